@@ -1,0 +1,23 @@
+namespace BtcEvents.Contracts;
+
+/// <summary>The monthly feature table exists. Published by the preprocessor; the selector and the saga react.</summary>
+public sealed record FeaturesPrepared : ICycleFact
+{
+    /// <inheritdoc />
+    public required CycleContext Cycle { get; init; }
+
+    /// <inheritdoc />
+    public required DateTimeOffset OccurredAt { get; init; }
+
+    /// <summary>Digest of the data it was made from.</summary>
+    public required string DatasetDigest { get; init; }
+
+    /// <summary>Artefact reference of the table; ends in its SHA-256.</summary>
+    public required string Table { get; init; }
+
+    /// <summary>Months in the table, the as-of month included.</summary>
+    public required int Months { get; init; }
+
+    /// <summary>Features in the table.</summary>
+    public required int Features { get; init; }
+}

@@ -1,0 +1,47 @@
+namespace BtcEvents.Contracts;
+
+/// <summary>
+/// The forecast of the month's change. Published by the predictor after it is stored; the saga reacts, and whoever
+/// wants the number.
+/// </summary>
+public sealed record ForecastMade : ICycleFact
+{
+    /// <inheritdoc />
+    public required CycleContext Cycle { get; init; }
+
+    /// <inheritdoc />
+    public required DateTimeOffset OccurredAt { get; init; }
+
+    /// <summary>Identity of the forecast, for <c>explain</c>.</summary>
+    public required string ForecastId { get; init; }
+
+    /// <summary>Change of the monthly mean close against the month before, percent.</summary>
+    public required double ChangePercent { get; init; }
+
+    /// <summary>Lower end of the interval, percent.</summary>
+    public required double Lower { get; init; }
+
+    /// <summary>Upper end of the interval, percent.</summary>
+    public required double Upper { get; init; }
+
+    /// <summary>Nominal coverage of the interval, for example 0.8.</summary>
+    public required double Coverage { get; init; }
+
+    /// <summary>Mean close of the month before, USD: what the change applies to.</summary>
+    public required double BaseMeanClose { get; init; }
+
+    /// <summary>Artefact reference of the model.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>The model's algorithm.</summary>
+    public required string Algorithm { get; init; }
+
+    /// <summary>Artefact reference of the feature set.</summary>
+    public required string FeatureSet { get; init; }
+
+    /// <summary>Artefact reference of the feature table.</summary>
+    public required string Table { get; init; }
+
+    /// <summary>Digest of the data.</summary>
+    public required string DatasetDigest { get; init; }
+}

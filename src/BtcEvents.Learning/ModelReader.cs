@@ -1,0 +1,22 @@
+namespace BtcEvents.Learning;
+
+/// <summary>Builds models from their documents.</summary>
+public static class ModelReader
+{
+    private static readonly Dictionary<string, Func<ModelDocument, IRegressor>> Readers = new(StringComparer.Ordinal);
+
+    /// <summary>The model of a document.</summary>
+    /// <exception cref="InvalidDataException">The kind or the format is not known, or a parameter is missing.</exception>
+    public static IRegressor Read(ModelDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        if (document.Format != 1)
+        {
+            throw new InvalidDataException($"model format {document.Format} is not known here: this version reads format 1");
+        }
+
+        return Readers.TryGetValue(document.Kind, out var read)
+            ? read(document)
+            : throw new InvalidDataException($"model kind '{document.Kind}' is not known");
+    }
+}
