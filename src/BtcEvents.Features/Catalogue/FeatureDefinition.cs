@@ -1,0 +1,28 @@
+namespace BtcEvents.Features;
+
+/// <summary>One feature: what it is called, what it means and how it is worked out.</summary>
+public sealed class FeatureDefinition
+{
+    internal FeatureDefinition(
+        string family, string name, string unit, string formula, DailyColumn needs, Func<MonthSample, double> compute)
+    {
+        (Family, Name, Unit, Formula, Needs, Compute) = (family, name, unit, formula, needs, compute);
+    }
+
+    /// <summary>Group, for people: <c>price</c>, <c>macro</c> and so on.</summary>
+    public string Family { get; }
+
+    /// <summary>Name of the column in the table, snake_case.</summary>
+    public string Name { get; }
+
+    /// <summary>Unit of the values.</summary>
+    public string Unit { get; }
+
+    /// <summary>Formula, and source where it has one, in one line.</summary>
+    public string Formula { get; }
+
+    /// <summary>The daily column without which the feature is absent from the table.</summary>
+    public DailyColumn Needs { get; }
+
+    internal Func<MonthSample, double> Compute { get; }
+}

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+
+namespace BtcEvents.Features;
+
+/// <summary>Collects the definitions of one family.</summary>
+internal sealed class FeatureFamily(string name)
+{
+    private readonly ImmutableArray<FeatureDefinition>.Builder _definitions = ImmutableArray.CreateBuilder<FeatureDefinition>();
+
+    /// <summary>Adds a feature that needs spot prices only.</summary>
+    public FeatureFamily Add(string feature, string unit, string formula, Func<MonthSample, double> compute) =>
+        Add(feature, unit, formula, DailyColumn.Close, compute);
+
+    /// <summary>Adds a feature that needs another series.</summary>
+    public FeatureFamily Add(string feature, string unit, string formula, DailyColumn needs, Func<MonthSample, double> compute)
+    {
+        _definitions.Add(new(name, feature, unit, formula, needs, compute));
+        return this;
+    }
+
+    /// <summary>Adds the monthly mean of a column and its change against the month before.</summary>
+    public FeatureFamily AddMean(string feature, string unit, string what, DailyColumn column) =>
+        Add(feature, unit, $"monthly mean of {what}", column, s => s.Mean(column)).AddMeanChange(feature, what, column);
+
+    /// <summary>Adds the change of a column's monthly mean.</summary>
+    public FeatureFamily AddMeanChange(string feature, string what, DailyColumn column) =>
+        Add(feature + "_change", "%",
+            $"change of the monthly mean of {what} against the month before",
+            column, s => s.MeanChange(column));
+
+    /// <summary>The definitions so far.</summary>
+    public ImmutableArray<FeatureDefinition> ToImmutable() => _definitions.ToImmutable();
+}

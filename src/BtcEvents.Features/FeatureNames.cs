@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace BtcEvents.Features;
+
+/// <summary>Names of the features that code elsewhere asks for; all others are listed by <see cref="FeatureCatalogue"/>.</summary>
+public static class FeatureNames
+{
+    /// <summary>The month's own change: mean close against the month before, percent.</summary>
+    public const string Change = "change";
+
+    /// <summary>Last close of the month against its mean close, percent (Working 1960).</summary>
+    public const string CloseToMean = "close_to_mean";
+
+    /// <summary>
+    /// The change of the mean to expect if the price stays at the last close: by definition the same number as
+    /// <see cref="CloseToMean"/>, therefore the same column and not a second one that is perfectly collinear.
+    /// </summary>
+    public const string RandomWalkChange = CloseToMean;
+
+    private const string LagMark = "_lag_";
+
+    /// <summary>Name of <paramref name="feature"/> as it was <paramref name="lag"/> months earlier.</summary>
+    public static string Lagged(string feature, int lag) => feature + LagMark + lag.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Splits a lagged name into feature and lag; false for any other name.</summary>
+    public static bool TryParseLag(string name, out string feature, out int lag)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var mark = name.LastIndexOf(LagMark, StringComparison.Ordinal);
+        (feature, lag) = (name, 0);
+        if (mark < 1 || !int.TryParse(name.AsSpan(mark + LagMark.Length), NumberStyles.None, CultureInfo.InvariantCulture, out lag))
+        {
+            return false;
+        }
+
+        feature = name[..mark];
+        return lag > 0;
+    }
+}

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using BtcEvents.Features.Indicators;
+using BtcEvents.Market;
+
+namespace BtcEvents.Features;
+
+/// <summary>The complete months of a daily frame, with what every month is asked for worked out once.</summary>
+internal sealed class MonthlyFrame
+{
+    private readonly int[] _ends; // _ends[i]..(_ends[i + 1] - 1) are the days of month i
+    private readonly double[]?[] _means;
+
+    private MonthlyFrame(DailyFrame daily, ImmutableArray<Month> months, int[] ends, FeatureOptions options)
+    {
+        (Daily, Months, _ends, Options) = (daily, months, ends, options);
+        _means = new double[]?[Enum.GetValues<DailyColumn>().Length];
+        foreach (var column in Enum.GetValues<DailyColumn>())
+        {
+            _means[(int)column] = daily.Has(column) ? MeansOf(column) : null;
+        }
+
+        var close = daily[DailyColumn.Close];
+        RelativeStrength = RelativeStrengthIndex.Wilder(close, 14);
+        MacdHistogram = MovingAverageConvergence.Histogram(close, 12, 26, 9);
+        TrueRange = AverageTrueRange.Wilder(daily[DailyColumn.High], daily[DailyColumn.Low], close, 14);
+    }
+
+    public DailyFrame Daily { get; }
+
+    public ImmutableArray<Month> Months { get; }
+
+    public FeatureOptions Options { get; }
+
+    /// <summary>RSI(14) per day.</summary>
+    public double[] RelativeStrength { get; }
+
+    /// <summary>MACD(12, 26, 9) histogram per day, USD.</summary>
+    public double[] MacdHistogram { get; }
+
+    /// <summary>ATR(14) per day, USD.</summary>
+    public double[] TrueRange { get; }
+
+    /// <summary>Index of the month's first day in the daily frame.</summary>
+    public int Start(int month) => _ends[month];
+
+    /// <summary>Index behind the month's last day.</summary>
+    public int End(int month) => _ends[month + 1];
+
+    /// <summary>Mean over the month's days.</summary>
+    public double Mean(DailyColumn column, int month) => _means[(int)column]?[month] ?? double.NaN;
+
+    /// <exception cref="BadInputException">The as-of month is not complete, or a month has no spot prices.</exception>
+    public static MonthlyFrame Create(MarketData data, DailyFrame daily, FeatureOptions options)
+    {
+        var days = daily.DayNumbers;
+        var months = CompleteMonths(data, DateOnly.FromDayNumber(days[0]), DateOnly.FromDayNumber(days[^1]));
+        var ends = new int[months.Length + 1];
+        var day = 0;
+        for (var i = 0; i <= months.Length; i++)
+        {
+            var boundary = months[0].AddMonths(i).FirstDay.DayNumber;
+            while (day < days.Length && days[day] < boundary)
+            {
+                day++;
+            }
+
+            ends[i] = day;
+            if (i > 0 && ends[i] == ends[i - 1])
+            {
+                throw new BadInputException($"{data.Symbol}: there are no spot prices for {months[i - 1]}");
+            }
+        }
+
+        return new(daily, months, ends, options);
+    }
+
+    private static ImmutableArray<Month> CompleteMonths(MarketData data, DateOnly firstDay, DateOnly lastDay)
+    {
+        var last = Month.Of(data.AsOf);
+        if (lastDay < last.LastDay)
+        {
+            throw new BadInputException(
+                $"{data.Symbol}: spot prices for {last} end on {lastDay:yyyy-MM-dd}: the month is not complete");
+        }
+
+        var first = firstDay.Day == 1 ? Month.Of(firstDay) : Month.Of(firstDay).AddMonths(1);
+        return first > last
+            ? throw new BadInputException($"{data.Symbol}: spot prices begin on {firstDay:yyyy-MM-dd}: no month is complete")
+            : [.. Enumerable.Range(0, last.Since(first) + 1).Select(first.AddMonths)];
+    }
+
+    private double[] MeansOf(DailyColumn column)
+    {
+        var values = Daily[column];
+        var means = new double[Months.Length];
+        for (var i = 0; i < means.Length; i++)
+        {
+            means[i] = Averages.OfKnown(values[Start(i)..End(i)], Options.MinimumCoverage);
+        }
+
+        return means;
+    }
+}

@@ -1,0 +1,52 @@
+using BtcEvents.Features;
+using BtcEvents.Market;
+
+namespace BtcEvents.PureTests.Features;
+
+public sealed class FeatureCatalogueTests
+{
+    private static readonly FeatureTable Table =
+        MonthlyFeatures.Build(MarketData.Create(SimulatedMarket.Symbol, SimulatedMarket.LastDay, SimulatedMarket.Create()), new());
+
+    public static TheoryData<string> Names => [.. FeatureCatalogue.All.Select(d => d.Name)];
+
+    [Fact]
+    public void The_columns_of_a_table_with_all_series_are_the_catalogue() =>
+        Assert.Equal(FeatureCatalogue.All.Select(d => d.Name), Table.Features);
+
+    [Fact]
+    public void Names_are_unique_snake_case() =>
+        Assert.Equal(FeatureCatalogue.All.Length, FeatureCatalogue.All.Select(d => d.Name).Distinct().Count(n => n.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_')));
+
+    [Fact]
+    public void Every_feature_has_family_unit_and_one_line_of_formula() => Assert.All(FeatureCatalogue.All, d =>
+        Assert.True(d.Family.Length > 0 && d.Unit.Length > 0 && d.Formula.Length > 10 && !d.Formula.Contains('\n'), d.Name));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_month_of_a_feature_equals_its_naive_formula(string name)
+    {
+        var naive = new NaiveMarket(SimulatedMarket.Create());
+        var column = Table.IndexOf(name);
+        var known = 0;
+        for (var i = 0; i < Table.Months.Length; i++)
+        {
+            var expected = NaiveFormulas.All[name](naive, Table.Months[i]);
+            var actual = Table.Rows[i][column];
+            known += double.IsNaN(actual) ? 0 : 1;
+            Assert.True(
+                double.IsNaN(expected) ? double.IsNaN(actual) : Math.Abs(actual - expected) <= 1e-9 * Math.Max(1, Math.Abs(expected)),
+                $"{name} {Table.Months[i]}: {actual}, but {expected} by the naive formula");
+        }
+
+        Assert.True(known >= 12, $"{name} is known in {known} months only");
+    }
+
+    [Fact]
+    public void A_lagged_feature_is_described_by_what_it_lags() =>
+        Assert.EndsWith(", 6 months earlier", FeatureCatalogue.Describe("close_to_mean_lag_6"), StringComparison.Ordinal);
+
+    [Fact]
+    public void An_unknown_feature_is_not_described() =>
+        Assert.Contains("'astrology'", Assert.Throws<ArgumentException>(() => FeatureCatalogue.Describe("astrology")).Message, StringComparison.Ordinal);
+}
