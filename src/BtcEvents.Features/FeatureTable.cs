@@ -68,4 +68,24 @@ public sealed class FeatureTable
 
     /// <summary>Column of a feature, or -1.</summary>
     public int IndexOf(string feature) => Features.IndexOf(feature);
+
+    /// <summary>
+    /// This table with columns <c>x_lag_k</c> added for every x of <paramref name="features"/> and k of
+    /// <paramref name="lags"/>: the value k months earlier, NaN in the first k rows.
+    /// </summary>
+    /// <exception cref="ArgumentException">A feature is not in the table, a lag is below 1, or a column exists already.</exception>
+    public FeatureTable WithLags(IEnumerable<string> features, params int[] lags)
+    {
+        ArgumentNullException.ThrowIfNull(features);
+        ArgumentNullException.ThrowIfNull(lags);
+        var added = LagColumns.Of(this, features, lags);
+        var rows = new double[Months.Length][];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            rows[i] = [.. Rows[i], .. added.Select(lag => i < lag.Months ? double.NaN : Rows[i - lag.Months][lag.Source])];
+        }
+
+        ImmutableArray<string> names = [.. Features, .. added.Select(lag => lag.Name)];
+        return new(Symbol, AsOf, DatasetDigest, Months, names, rows, [.. Target], [.. MeanClose]);
+    }
 }
