@@ -11,7 +11,12 @@ public interface IMarketStore
     /// different. Rows that are already there with the same values are not counted. A row that the store has and the
     /// source no longer has stays.
     /// </summary>
-    Task<IReadOnlyDictionary<string, int>> UpsertAsync(string symbol, IReadOnlyList<Series> series, CancellationToken cancellationToken);
+    /// <param name="symbol">What is forecast.</param>
+    /// <param name="series">Series of the symbol's catalogue.</param>
+    /// <param name="simulated">True where the figures come from the project's own generator; read back in <see cref="MarketData.Simulated"/>.</param>
+    /// <param name="cancellationToken">Ends the work; nothing is written then.</param>
+    /// <exception cref="BadInputException">The store holds real figures and these are simulated, or the other way round.</exception>
+    Task<IReadOnlyDictionary<string, int>> UpsertAsync(string symbol, IReadOnlyList<Series> series, bool simulated, CancellationToken cancellationToken);
 
     /// <summary>Last time of each stored series of the symbol, by series name; what an incremental fetch goes on from.</summary>
     Task<IReadOnlyDictionary<string, DateTime>> LastTimesAsync(string symbol, CancellationToken cancellationToken);

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text;
+using BtcEvents.Market;
+
+namespace BtcEvents.Sources;
+
+/// <summary>Writes series as the folder of CSV files that <see cref="CsvMarketSource"/> reads.</summary>
+public static class MarketCsvWriter
+{
+    private const string MarkerText =
+        """
+        # Simulated figures
+
+        The series in this folder were made by BtcEvents' own generator from a seed. No market ever traded at these
+        prices. The presence of this file marks everything computed from the folder as simulated.
+        """;
+
+    /// <summary>
+    /// Writes one file per series, each whole or not at all; a series without rows gets no file. The marker file is
+    /// written first, so that simulated figures never stand without it.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The figures are real, and the folder is marked as simulated.</exception>
+    public static async Task WriteAsync(string folder, IEnumerable<Series> series, bool simulated, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        Directory.CreateDirectory(folder);
+        var marker = Path.Combine(folder, CsvMarketSource.SimulatedMarker);
+        if (simulated)
+        {
+            await WriteWholeAsync(marker, MarkerText.ReplaceLineEndings("\n") + "\n", cancellationToken);
+        }
+        else if (File.Exists(marker))
+        {
+            throw new InvalidOperationException($"{folder}: the folder is marked as simulated by {CsvMarketSource.SimulatedMarker}, and real figures must not be written to it");
+        }
+
+        foreach (var one in series.Where(s => s.Count > 0))
+        {
+            await WriteWholeAsync(Path.Combine(folder, one.Spec.Name + ".csv"), Format(one), cancellationToken);
+        }
+    }
+
+    /// <summary>The text of one file: header, rows, shortest digits that read back to the same numbers, line feeds.</summary>
+    public static string Format(Series series)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        var intraday = series.Spec.Calendar == TradingCalendar.Intraday;
+        var text = new StringBuilder().Append(series.Spec.TimeColumn);
+        text.AppendJoin("", series.Spec.Columns.Select(c => "," + c.Name)).Append('\n');
+        for (var row = 0; row < series.Count; row++)
+        {
+            text.Append(series.Times[row].ToString(intraday ? "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'" : "yyyy-MM-dd", CultureInfo.InvariantCulture));
+            foreach (var column in series.Columns)
+            {
+                text.Append(',').Append(double.IsNaN(column[row]) ? "" : column[row].ToString("R", CultureInfo.InvariantCulture));
+            }
+
+            text.Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    private static async Task WriteWholeAsync(string path, string text, CancellationToken cancellationToken)
+    {
+        var unfinished = path + ".unfinished";
+        await File.WriteAllTextAsync(unfinished, text, cancellationToken);
+        File.Move(unfinished, path, overwrite: true);
+    }
+}
