@@ -19,12 +19,12 @@ public sealed class ParameterSearchTests
     public void It_comes_closer_than_even_draws_with_the_same_budget()
     {
         var options = new SearchOptions { Trials = 80, Prune = false };
-        int[] seeds = [.. Enumerable.Range(0, 20)];
+        int[] seeds = [.. Enumerable.Range(0, 41)];
         double[] guided = [.. seeds.Select(s => Searching.Run(Space, Bowl, options with { Seed = s }).Best.Score)];
         double[] even = [.. seeds.Select(s => Searching.Run(Space, Bowl, options with { Seed = s, StartupTrials = 80 }).Best.Score)];
 
-        Assert.True(guided.Zip(even).Count(pair => pair.First < pair.Second) >= 16, $"won {guided.Zip(even).Count(pair => pair.First < pair.Second)} of 20");
-        Assert.True(guided.Average() < 0.5 * even.Average(), $"{guided.Average()} against {even.Average()}");
+        Assert.InRange(guided.Zip(even).Count(pair => pair.First < pair.Second), 27, 41);
+        Assert.True(guided.Order().ElementAt(20) < 0.3 * even.Order().ElementAt(20), $"{guided.Order().ElementAt(20)} against {even.Order().ElementAt(20)}");
     }
 
     [Theory]
