@@ -1,9 +1,14 @@
+using BtcEvents.Learning.XGBoost;
+
 namespace BtcEvents.Learning;
 
 /// <summary>Builds models from their documents.</summary>
 public static class ModelReader
 {
-    private static readonly Dictionary<string, Func<ModelDocument, IRegressor>> Readers = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, Func<ModelDocument, IRegressor>> Readers = new(StringComparer.Ordinal)
+    {
+        ["xgboost"] = XGBoostRegressor.Read,
+    };
 
     /// <summary>The model of a document.</summary>
     /// <exception cref="InvalidDataException">The kind or the format is not known, or a parameter is missing.</exception>

@@ -1,0 +1,36 @@
+namespace BtcEvents.Benchmarks;
+
+/// <summary>What the command line says.</summary>
+/// <param name="Filter">Part of the names of the benchmarks to run; empty for all.</param>
+/// <param name="Json">Whether to print JSON instead of lines for people.</param>
+/// <param name="Repeats">Measured runs, of which the median counts.</param>
+/// <param name="Options">Further <c>--name value</c> pairs, for single benchmarks.</param>
+internal sealed record BenchmarkArguments(string Filter, bool Json, int Repeats, IReadOnlyDictionary<string, string> Options)
+{
+    internal const string Usage = "usage: BtcEvents.Benchmarks [--filter PART] [--repeats N] [--json] [--name value ...]";
+
+    /// <summary>An option of a benchmark, else its environment variable, else null.</summary>
+    internal string? Option(string name, string variable) =>
+        Options.GetValueOrDefault(name) ?? Environment.GetEnvironmentVariable(variable);
+
+    /// <exception cref="FormatException">An argument is not <c>--json</c> or a pair, or the repeats are not a positive number.</exception>
+    internal static BenchmarkArguments Parse(string[] arguments)
+    {
+        var pairs = new Dictionary<string, string>(StringComparer.Ordinal);
+        var flags = arguments.Where(a => a != "--json").ToArray();
+        for (var i = 0; i < flags.Length; i += 2)
+        {
+            if (!flags[i].StartsWith("--", StringComparison.Ordinal) || i + 1 == flags.Length)
+            {
+                throw new FormatException($"'{flags[i]}' is not understood; {Usage}");
+            }
+
+            pairs[flags[i][2..]] = flags[i + 1];
+        }
+
+        var repeats = pairs.GetValueOrDefault("repeats", "5");
+        return int.TryParse(repeats, out var count) && count > 0
+            ? new(pairs.GetValueOrDefault("filter", ""), arguments.Contains("--json", StringComparer.Ordinal), count, pairs)
+            : throw new FormatException($"--repeats must be a positive number, not '{repeats}'; {Usage}");
+    }
+}

@@ -1,0 +1,14 @@
+namespace BtcEvents.Benchmarks;
+
+/// <summary>One thing that is measured.</summary>
+internal interface IBenchmark
+{
+    /// <summary>Name for <c>--filter</c>.</summary>
+    string Name { get; }
+
+    /// <summary>What is measured, in a sentence.</summary>
+    string Description { get; }
+
+    /// <summary>Measures; a benchmark that lacks something it needs says so in <see cref="BenchmarkReport.Skipped"/>.</summary>
+    BenchmarkReport Run(BenchmarkArguments arguments);
+}

@@ -1,0 +1,18 @@
+namespace BtcEvents.Learning.Search;
+
+/// <summary>What a search makes small: the loss of a point, averaged over folds.</summary>
+/// <remarks>
+/// A stage is a larger edition of the same fit that costs only the difference, such as 100 boosting rounds after 50;
+/// the search takes the best stage of each point. A learner without such editions has one stage.
+/// </remarks>
+public interface ISearchObjective
+{
+    /// <summary>Number of folds, at least 1.</summary>
+    int Folds { get; }
+
+    /// <summary>Number of stages, at least 1.</summary>
+    int Stages { get; }
+
+    /// <summary>Begins a trial. Called from several threads at a time; each trial stays with one.</summary>
+    ITrialRun Begin(TrialParameters parameters);
+}
