@@ -44,18 +44,17 @@ internal sealed class CycleSteps(
 
     public async Task AdvanceAsync(BehaviorContext<CycleState> context, Stage stage, DateTimeOffset occurredAt)
     {
-        var saga = context.Saga;
-        saga.FinishThrough(stage, occurredAt);
-        if (stage < saga.Cycle.Plan.Through)
+        var (saga, last) = (context.Saga, context.Saga.Cycle.Plan.Through);
+        saga.FinishThrough(stage < last ? stage : last, occurredAt);
+        if (stage < last)
         {
             saga.Begin(stage + 1, 1, clock.GetUtcNow());
             await alarm.SetAsync(context, TimeSpan.Zero);
             return;
         }
 
-        saga.Stage = stage;
         await CloseAsync(context, Verdict.Complete, reason: null);
-        await context.Publish(new CycleCompleted { Cycle = saga.Cycle, OccurredAt = saga.FinishedAt!.Value, Through = stage });
+        await context.Publish(new CycleCompleted { Cycle = saga.Cycle, OccurredAt = saga.FinishedAt!.Value, Through = last });
     }
 
     public Task AfterFailureAsync(BehaviorContext<CycleState> context, StageFailed failed)
