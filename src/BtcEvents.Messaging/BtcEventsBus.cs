@@ -1,0 +1,77 @@
+using BtcEvents.Storage.Operational;
+using MassTransit;
+using MassTransit.Configuration;
+using MassTransit.DependencyInjection;
+using MassTransit.Middleware;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace BtcEvents.Messaging;
+
+/// <summary>The one bus of every host.</summary>
+public static class BtcEventsBus
+{
+    /// <summary>
+    /// Adds the bus with the consumers and sagas that <paramref name="configure"/> adds. Every endpoint gets a kebab-case
+    /// name, retry by kind of failure, inbox and outbox. Needs an operational store
+    /// (<see cref="OperationalStoreRegistration"/>).
+    /// </summary>
+    public static IServiceCollection AddBtcEventsBus(
+        this IServiceCollection services, Action<IBusRegistrationConfigurator> configure, BusTransport? transport = null)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<ConsumerRetryOptions>()
+            .Validate(o => o.IsValid, "ConsumerRetry: limits are 0 to 100, and 0 < MinInterval <= MaxInterval").ValidateOnStart();
+        services.AddOptions<OutboxOptions>()
+            .Validate(o => o.IsValid, "Outbox: times are above zero, and BatchSize is 1 to 10000").ValidateOnStart();
+
+        // Messages published before the endpoints are bound would be lost.
+        services.AddOptions<MassTransitHostOptions>().Configure(o => o.WaitUntilStarted = true);
+        services.AddSingleton<StageFailures>();
+        services.AddSingleton<OutboxPublisher>();
+        services.AddScoped<IOutboxContextFactory<OperationalSession>, SessionOutboxContextFactory>();
+        services.AddMassTransit(bus =>
+        {
+            bus.DisableUsageTelemetry();
+            bus.SetKebabCaseEndpointNameFormatter();
+            bus.AddConfigureEndpointsCallback((context, _, endpoint) => ConfigureEndpoint(context, endpoint));
+            configure(bus);
+            (transport ?? InMemoryTransport.Use)(bus, (_, factory) => CycleTopology.Apply(factory));
+        });
+        services.Replace(ServiceDescriptor.Scoped<IScopedBusContextProvider<IBus>, SessionBusContextProvider>());
+        services.AddHostedService<OutboxDispatcher>(); // after the bus: it starts once there is something to send to
+        return services;
+    }
+
+    // Order matters: retries lie outside the outbox, so that every try gets a scope, a session, a transaction of its own.
+    private static void ConfigureEndpoint(IRegistrationContext context, IReceiveEndpointConfigurator endpoint)
+    {
+        var retry = context.GetRequiredService<IOptions<ConsumerRetryOptions>>().Value;
+        endpoint.UseMessageRetry(r =>
+        {
+            r.Ignore<Exception>(failure => !Failure.IsTransient(failure));
+            Pauses(r, retry.Limit, retry.MinInterval, retry.MaxInterval);
+        });
+        endpoint.UseMessageRetry(r =>
+        {
+            r.Handle<ConcurrencyException>();
+            Pauses(r, retry.ConcurrencyLimit, TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(100));
+        });
+        var outbox = new OutboxConsumePipeSpecificationObserver<OperationalSession>(endpoint, context);
+        endpoint.ConnectConsumerConfigurationObserver(outbox);
+        endpoint.ConnectSagaConfigurationObserver(outbox);
+    }
+
+    private static void Pauses(IRetryConfigurator retry, int limit, TimeSpan min, TimeSpan max)
+    {
+        if (limit > 0)
+        {
+            retry.Exponential(limit, min, max, min);
+        }
+        else
+        {
+            retry.None();
+        }
+    }
+}

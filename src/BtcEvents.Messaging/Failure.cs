@@ -1,0 +1,34 @@
+using BtcEvents.Market;
+
+namespace BtcEvents.Messaging;
+
+/// <summary>What a failure means: whether it may pass, and the sentence for people.</summary>
+public static class Failure
+{
+    /// <summary>False where the same input would fail again: bad data, bad command, bad document.</summary>
+    public static bool IsTransient(Exception exception) => !Causes(exception).Any(IsPermanent);
+
+    /// <summary>The sentence of the deepest bad-input exception; else the deepest cause with its type.</summary>
+    public static string Describe(Exception exception)
+    {
+        var causes = Causes(exception).ToList();
+        return causes.LastOrDefault(IsPermanent) is { } permanent
+            ? permanent.Message
+            : $"{causes[^1].GetType().Name}: {causes[^1].Message}";
+    }
+
+    private static bool IsPermanent(Exception exception) =>
+        exception is BadInputException or InvalidDataException or ArgumentException;
+
+    private static IEnumerable<Exception> Causes(Exception exception)
+    {
+        yield return exception;
+        var inner = exception is AggregateException several ? several.InnerExceptions : [.. Inner(exception)];
+        foreach (var cause in inner.SelectMany(Causes))
+        {
+            yield return cause;
+        }
+    }
+
+    private static IEnumerable<Exception> Inner(Exception exception) => exception.InnerException is { } inner ? [inner] : [];
+}

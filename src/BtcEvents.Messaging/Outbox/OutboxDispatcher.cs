@@ -1,0 +1,128 @@
+using BtcEvents.Storage.Operational;
+using MassTransit;
+using MassTransit.Logging;
+using MassTransit.Middleware;
+using MassTransit.Serialization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace BtcEvents.Messaging;
+
+/// <summary>
+/// Sends what waits in the outbox and is due, then removes it. A crash between the two sends a message twice, with the
+/// same id, so that inboxes drop the copy. Woken by commits of this process; otherwise it polls.
+/// </summary>
+internal sealed class OutboxDispatcher(
+    IServiceScopeFactory scopes, IBus bus, OperationalStore store, IOptions<OutboxOptions> options, ILogger<OutboxDispatcher> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan CleaningInterval = TimeSpan.FromHours(1);
+    private static readonly TimeSpan LongestPostponement = TimeSpan.FromHours(1);
+    private DateTimeOffset _nextCleaning = DateTimeOffset.MinValue;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await CleanInboxAsync(stoppingToken);
+                var pause = await DispatchAsync(stoppingToken);
+                if (pause > TimeSpan.Zero)
+                {
+                    await store.Signal.WaitAsync(pause, stoppingToken);
+                }
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure)
+            {
+                BusLog.DispatchFailed(logger, failure);
+                await store.Signal.WaitAsync(options.Value.PollInterval, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task<TimeSpan> DispatchAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var session = scope.ServiceProvider.GetRequiredService<OperationalSession>();
+        var rows = await Storage.Operational.Outbox.DueAsync(session, options.Value.BatchSize, cancellationToken);
+        if (rows.Count == 0)
+        {
+            await session.RollbackAsync(); // gives the claim back before the sleep
+            return Sleep(await Storage.Operational.Outbox.NextDueAsync(session, cancellationToken));
+        }
+
+        var failures = await Task.WhenAll(rows.Select(row => TrySendAsync(row, cancellationToken)));
+        var sent = rows.Zip(failures).Where(pair => pair.Second is null).Select(pair => pair.First.Seq);
+        await Storage.Operational.Outbox.RemoveAsync(session, sent, cancellationToken);
+        foreach (var (row, failure) in rows.Zip(failures).Where(pair => pair.Second is not null))
+        {
+            var due = session.Clock.GetUtcNow() + Postponement(row.Attempts);
+            BusLog.MessagePostponed(logger, row.MessageId, row.MessageType, due, failure!);
+            BtcEventsTelemetry.MessagePostponed();
+            await Storage.Operational.Outbox.PostponeAsync(session, row.Seq, due, cancellationToken);
+        }
+
+        await session.CommitAsync(cancellationToken);
+        return TimeSpan.Zero;
+    }
+
+    private async Task<Exception?> TrySendAsync(OutboxRow row, CancellationToken cancellationToken)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(options.Value.SendTimeout);
+        try
+        {
+            var message = new StoredMessage(row);
+            var endpoint = await bus.GetSendEndpoint(message.Destination);
+            var activity = LogContext.Current?.StartOutboxDeliverActivity(message);
+            try
+            {
+                await endpoint.Send(new SerializedMessageBody(), new OutboxMessageSendPipe(message, message.Destination), timeout.Token);
+            }
+            finally
+            {
+                activity?.Stop();
+            }
+
+            return null;
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            return failure;
+        }
+    }
+
+    private async Task CleanInboxAsync(CancellationToken cancellationToken)
+    {
+        var now = store.Clock.GetUtcNow();
+        if (now < _nextCleaning)
+        {
+            return;
+        }
+
+        _nextCleaning = now + CleaningInterval;
+        await using var scope = scopes.CreateAsyncScope();
+        var session = scope.ServiceProvider.GetRequiredService<OperationalSession>();
+        await Inbox.ForgetAsync(session, now - options.Value.InboxRetention, cancellationToken);
+        await session.CommitAsync(cancellationToken);
+    }
+
+    private TimeSpan Sleep(DateTimeOffset? nextDue)
+    {
+        var untilDue = (nextDue - store.Clock.GetUtcNow()) ?? options.Value.PollInterval;
+        return TimeSpan.FromTicks(Math.Clamp(untilDue.Ticks, TimeSpan.TicksPerMillisecond, options.Value.PollInterval.Ticks));
+    }
+
+    private TimeSpan Postponement(int attempts)
+    {
+        var doubled = options.Value.PostponeBy * Math.Pow(2, Math.Min(attempts, 20));
+        return doubled < LongestPostponement ? doubled : LongestPostponement;
+    }
+}

@@ -1,0 +1,39 @@
+using BtcEvents.Storage.Operational;
+using MassTransit;
+using MassTransit.Middleware;
+using Microsoft.Extensions.Logging;
+
+namespace BtcEvents.Messaging;
+
+/// <summary>
+/// Inbox and outbox around one consumer: a message it has consumed is not given to it again, and what it writes and
+/// sends is committed once it is done, or not at all.
+/// </summary>
+internal sealed class SessionOutboxContextFactory(
+    OperationalSession session, IServiceProvider services, ILogger<SessionOutboxContextFactory> logger)
+    : IOutboxContextFactory<OperationalSession>
+{
+    public async Task Send<T>(ConsumeContext<T> context, OutboxConsumeOptions options, IPipe<OutboxConsumeContext<T>> next)
+        where T : class
+    {
+        var messageId = context.GetOriginalMessageId()
+            ?? throw new MessageException(typeof(T), "a message without MessageId cannot be recognised when it comes again");
+        var consumed = await Inbox.ContainsAsync(session, messageId, options.ConsumerId, context.CancellationToken);
+        try
+        {
+            await next.Send(new SessionConsumeContext<T>(context, options, services, session, messageId, consumed));
+            await session.CommitAsync(context.CancellationToken);
+        }
+        catch (DuplicateMessageException duplicate)
+        {
+            BusLog.DuplicateUndone(logger, messageId, options.ConsumerType, duplicate);
+        }
+        catch
+        {
+            await session.RollbackAsync();
+            throw;
+        }
+    }
+
+    public void Probe(ProbeContext context) => context.CreateFilterScope("outboxContextFactory").Add("provider", "operationalStore");
+}

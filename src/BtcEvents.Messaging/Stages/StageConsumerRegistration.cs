@@ -1,0 +1,33 @@
+using BtcEvents.Contracts;
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BtcEvents.Messaging;
+
+/// <summary>Adds the consumers that are stages of a cycle.</summary>
+public static class StageConsumerRegistration
+{
+    /// <summary>
+    /// Adds a stage's consumer on its own endpoint. Around it, and around its retries: a stage outside the plan does
+    /// not run; a failure for good becomes <see cref="StageFailed"/>; outcome and duration are measured.
+    /// </summary>
+    public static void AddStageConsumer<TConsumer, TMessage>(this IBusRegistrationConfigurator bus, Stage stage)
+        where TConsumer : class, IConsumer<TMessage>
+        where TMessage : class, ICycleMessage => Wrap<TConsumer, TMessage>(bus.AddConsumer<TConsumer>(), stage);
+
+    /// <summary>The same with a definition for the endpoint's limits.</summary>
+    public static void AddStageConsumer<TConsumer, TMessage, TDefinition>(this IBusRegistrationConfigurator bus, Stage stage)
+        where TConsumer : class, IConsumer<TMessage>
+        where TMessage : class, ICycleMessage
+        where TDefinition : class, IConsumerDefinition<TConsumer> =>
+        Wrap<TConsumer, TMessage>(bus.AddConsumer<TConsumer, TDefinition>(), stage);
+
+    private static void Wrap<TConsumer, TMessage>(IConsumerRegistrationConfigurator<TConsumer> consumer, Stage stage)
+        where TConsumer : class, IConsumer<TMessage>
+        where TMessage : class, ICycleMessage =>
+        consumer.Endpoint(endpoint => endpoint.AddConfigureEndpointCallback((services, queue) =>
+        {
+            var filter = ActivatorUtilities.CreateInstance<StageFilter<TMessage>>(services, stage);
+            ((IPipeConfigurator<ConsumeContext>)queue).UseFilter(filter);
+        }));
+}

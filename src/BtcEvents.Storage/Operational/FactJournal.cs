@@ -1,0 +1,92 @@
+using BtcEvents.Contracts;
+
+namespace BtcEvents.Storage.Operational;
+
+/// <summary>The journal in the operational store.</summary>
+public sealed class FactJournal(OperationalSession session) : IFactJournal
+{
+    private const string Select = "select seq, fact, message_id, causation, recorded_at, body from journal ";
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<RecordedFact>> OfCycleAsync(Guid cycleId, CancellationToken cancellationToken) =>
+        ReadAsync("where cycle_id = @id order by seq", new { id = cycleId.ToString() }, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<RecordedFact>> ListAsync(string? symbol, string? month, CancellationToken cancellationToken) =>
+        ReadAsync(
+            "where (@symbol = '' or symbol = @symbol) and (@month = '' or month = @month) order by seq",
+            new { symbol = symbol ?? "", month = month ?? "" },
+            cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<RecordedFact?> LatestAsync(Type fact, string symbol, string month, CancellationToken cancellationToken)
+    {
+        const string latest = "where symbol = @symbol and month = @month and fact = @fact order by seq desc limit 1";
+        var found = await ReadAsync(latest, new { symbol, month, fact = fact.Name }, cancellationToken);
+        return found is [var one] ? one : null;
+    }
+
+    internal static async Task WriteAsync(
+        OperationalSession session, IReadOnlyCollection<JournalEntry> entries, CancellationToken cancellationToken)
+    {
+        if (entries.Count == 0)
+        {
+            return;
+        }
+
+        var sql = $"""
+            insert into journal (cycle_id, symbol, month, attempt, fact, fact_key, message_id, causation, occurred_at, recorded_at, body)
+            values (@Cycle, @Symbol, @Month, @Attempt, @Fact, @Key, @Message, @Causation, @Occurred, @Recorded, {session.Dialect.JsonValue("@Body")})
+            on conflict (cycle_id, fact, fact_key) do nothing
+            """;
+        var now = UtcText.From(session.Clock.GetUtcNow());
+        await session.ExecuteAsync(sql, entries.Select(entry => ToStored(entry, now)), cancellationToken);
+    }
+
+    // A stage that runs twice has one outcome; but every failure is a fact of its own, however often a stage fails.
+    private static string KeyOf(JournalEntry entry) =>
+        entry.Fact is StageFailed or CycleFailed ? entry.MessageId.ToString() : "";
+
+    private static object ToStored(JournalEntry entry, string now) => new
+    {
+        Cycle = entry.Fact.Cycle.CycleId.ToString(),
+        entry.Fact.Cycle.Symbol,
+        entry.Fact.Cycle.Month,
+        entry.Fact.Cycle.Attempt,
+        Fact = entry.Fact.GetType().Name,
+        Key = KeyOf(entry),
+        Message = entry.MessageId.ToString(),
+        Causation = entry.Causation?.ToString(),
+        Occurred = UtcText.From(entry.Fact.OccurredAt),
+        Recorded = now,
+        Body = FactJson.Write(entry.Fact),
+    };
+
+    private async Task<IReadOnlyList<RecordedFact>> ReadAsync(string where, object parameters, CancellationToken cancellationToken) =>
+        [.. (await session.QueryAsync<Stored>(Select + where, parameters, cancellationToken)).Select(ToFact)];
+
+    private static RecordedFact ToFact(Stored stored) => new()
+    {
+        Seq = stored.Seq,
+        Fact = stored.Fact,
+        MessageId = Guid.Parse(stored.Message_Id),
+        Causation = stored.Causation is null ? null : Guid.Parse(stored.Causation),
+        RecordedAt = UtcText.Read(stored.Recorded_At),
+        Body = FactJson.Read(stored.Fact, stored.Body),
+    };
+
+    private sealed record Stored
+    {
+        public long Seq { get; init; }
+
+        public string Fact { get; init; } = "";
+
+        public string Message_Id { get; init; } = "";
+
+        public string? Causation { get; init; }
+
+        public string Recorded_At { get; init; } = "";
+
+        public string Body { get; init; } = "";
+    }
+}

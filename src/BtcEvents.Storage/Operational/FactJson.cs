@@ -1,0 +1,35 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using BtcEvents.Contracts;
+
+namespace BtcEvents.Storage.Operational;
+
+/// <summary>Documents of the operational store as JSON, in the spelling of the wire (camelCase, enumerations as numbers).</summary>
+public static class FactJson
+{
+    private static readonly FrozenDictionary<string, Type> Facts = typeof(ICycleFact).Assembly.GetExportedTypes()
+        .Where(type => type.IsClass && type.IsAssignableTo(typeof(ICycleFact)))
+        .ToFrozenDictionary(type => type.Name, StringComparer.Ordinal);
+
+    /// <summary>How documents are written and read.</summary>
+    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web);
+
+    /// <summary>The fact as JSON.</summary>
+    public static string Write(ICycleFact fact) => JsonSerializer.Serialize(fact, fact.GetType(), Options);
+
+    /// <summary>Reads a fact of the type named <paramref name="name"/>.</summary>
+    /// <exception cref="InvalidDataException">This program does not know the type, or the JSON is not of it.</exception>
+    public static ICycleFact Read(string name, string json)
+    {
+        try
+        {
+            return Facts.TryGetValue(name, out var type) && JsonSerializer.Deserialize(json, type, Options) is ICycleFact fact
+                ? fact
+                : throw new InvalidDataException($"the journal holds a fact {name} that this program does not know");
+        }
+        catch (JsonException unreadable)
+        {
+            throw new InvalidDataException($"the journal holds a {name} that cannot be read: {unreadable.Message}", unreadable);
+        }
+    }
+}

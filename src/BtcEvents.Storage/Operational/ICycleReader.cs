@@ -1,0 +1,11 @@
+namespace BtcEvents.Storage.Operational;
+
+/// <summary>Where the cycles stand, for people.</summary>
+public interface ICycleReader
+{
+    /// <summary>Every cycle, the latest start first.</summary>
+    Task<IReadOnlyList<CycleStatus>> ListAsync(CancellationToken cancellationToken);
+
+    /// <summary>One cycle, or null.</summary>
+    Task<CycleStatus?> FindAsync(Guid cycleId, CancellationToken cancellationToken);
+}

@@ -1,0 +1,42 @@
+using MassTransit;
+
+namespace BtcEvents.BusTests.Support;
+
+/// <summary>A message that an endpoint is done with, and the failure it ended in, if any.</summary>
+internal sealed record Delivery(string Endpoint, Guid MessageId, Exception? Failure);
+
+/// <summary>Sees deliveries end, after commit and acknowledgement; so a test can wait for a message that changes nothing.</summary>
+internal sealed class Deliveries : IReceiveObserver
+{
+    private readonly Tape _ended = new();
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<Guid, Exception> _failures = [];
+
+    public IEnumerable<Delivery> All => _ended.Messages.Cast<Delivery>();
+
+    public Task<Delivery> EndedAsync(string endpoint, Guid messageId) =>
+        _ended.FindAsync<Delivery>(d => d.Endpoint == endpoint && d.MessageId == messageId);
+
+    public Task PreReceive(ReceiveContext context) => Task.CompletedTask;
+
+    public Task PostReceive(ReceiveContext context) => End(context, _failures.GetValueOrDefault(IdOf(context)));
+
+    public Task PostConsume<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType)
+        where T : class => Task.CompletedTask;
+
+    public Task ConsumeFault<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType, Exception exception)
+        where T : class
+    {
+        _failures[context.MessageId ?? Guid.Empty] = exception;
+        return Task.CompletedTask;
+    }
+
+    public Task ReceiveFault(ReceiveContext context, Exception exception) => End(context, exception);
+
+    private static Guid IdOf(ReceiveContext context) => context.GetMessageId() ?? Guid.Empty;
+
+    private Task End(ReceiveContext context, Exception? failure)
+    {
+        _ended.Add(new Delivery(context.InputAddress.Segments[^1], IdOf(context), failure));
+        return Task.CompletedTask;
+    }
+}
