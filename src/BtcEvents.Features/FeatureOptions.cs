@@ -15,6 +15,12 @@ public sealed record FeatureOptions
     /// </summary>
     public double MinimumCoverage { get; init; } = 0.5;
 
+    /// <summary>
+    /// Day shifts, each 1 to 27 and none twice, for which the months are cut once more: some 130 months then give
+    /// several times as many (overlapping) rows to learn from, which steadies selection and fit.
+    /// </summary>
+    public IReadOnlyList<int> ShiftDays { get; init; } = [5, 10, 15, 20, 25];
+
     /// <summary>Checks the values.</summary>
     /// <exception cref="ArgumentException">A value lies outside its range.</exception>
     public void Validate()
@@ -27,6 +33,11 @@ public sealed record FeatureOptions
         if (!(MinimumCoverage is >= 0 and <= 1))
         {
             throw new ArgumentException($"{nameof(MinimumCoverage)} is {MinimumCoverage}: it must be between 0 and 1");
+        }
+
+        if (ShiftDays.Any(s => s is < 1 or > 27) || ShiftDays.Distinct().Count() != ShiftDays.Count)
+        {
+            throw new ArgumentException($"{nameof(ShiftDays)} is [{string.Join(", ", ShiftDays)}]: each must be 1 to 27, and none may come twice");
         }
     }
 }

@@ -60,6 +60,19 @@ public sealed class FeatureTable
     /// <summary>Mean daily close of each origin month, USD.</summary>
     public ImmutableArray<double> MeanClose { get; }
 
+    /// <summary>True where the figures come from the project's own generator.</summary>
+    public bool Simulated { get; init; }
+
+    /// <summary>
+    /// Days by which the months of this table begin and end earlier than the calendar's: 0 for the calendar's own. A
+    /// shifted table holds the same features for another cut of the same days, so that a model learns from more than
+    /// one cut; no forecast is made from it.
+    /// </summary>
+    public int ShiftDays { get; init; }
+
+    /// <summary>The same table for months shifted by a few days, with the same columns; none for a shifted table.</summary>
+    public ImmutableArray<FeatureTable> Shifted { get; init; } = [];
+
     /// <summary>Rows that have a target: all but the last.</summary>
     public int TrainingRows => Months.Length - 1;
 
@@ -86,6 +99,9 @@ public sealed class FeatureTable
         }
 
         ImmutableArray<string> names = [.. Features, .. added.Select(lag => lag.Name)];
-        return new(Symbol, AsOf, DatasetDigest, Months, names, rows, [.. Target], [.. MeanClose]);
+        return new(Symbol, AsOf, DatasetDigest, Months, names, rows, [.. Target], [.. MeanClose])
+        {
+            Simulated = Simulated, ShiftDays = ShiftDays, Shifted = [.. Shifted.Select(t => t.WithLags(features, lags))],
+        };
     }
 }

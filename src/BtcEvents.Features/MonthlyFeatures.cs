@@ -21,7 +21,12 @@ public static class MonthlyFeatures
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         var daily = DailyFrame.Create(data, options);
-        var monthly = MonthlyFrame.Create(data, daily, options);
+        return Table(data, daily, options, 0, [.. options.ShiftDays.Select(shift => Table(data, daily, options, shift, []))]);
+    }
+
+    private static FeatureTable Table(MarketData data, DailyFrame daily, FeatureOptions options, int shiftDays, ImmutableArray<FeatureTable> shifted)
+    {
+        var monthly = MonthlyFrame.Create(data, daily, options, shiftDays);
         var definitions = FeatureCatalogue.For(daily);
         var count = monthly.Months.Length;
         var (rows, mean, target) = (new double[count][], new double[count], new double[count]);
@@ -33,7 +38,10 @@ public static class MonthlyFeatures
         }
 
         ImmutableArray<string> names = [.. definitions.Select(d => d.Name)];
-        return new(data.Symbol, data.AsOf, data.Digest, monthly.Months, names, rows, target, mean);
+        return new(data.Symbol, data.AsOf, data.Digest, monthly.Months, names, rows, target, mean)
+        {
+            Simulated = data.Simulated, ShiftDays = shiftDays, Shifted = shifted,
+        };
     }
 
     private static double[] Row(MonthSample sample, ImmutableArray<FeatureDefinition> definitions)

@@ -44,4 +44,7 @@ public sealed record ForecastMade : ICycleFact
 
     /// <summary>Digest of the data.</summary>
     public required string DatasetDigest { get; init; }
+
+    /// <summary>True where the figures were made by the project's own generator.</summary>
+    public bool Simulated { get; init; }
 }

@@ -24,5 +24,11 @@ public sealed class FeatureDefinition
     /// <summary>The daily column without which the feature is absent from the table.</summary>
     public DailyColumn Needs { get; }
 
+    /// <summary>
+    /// True for prices, index levels, rates and counts: they trend, so what they were says little about what they will
+    /// be (spurious regression, Granger &amp; Newbold 1974). They stay in the table for people and for ratios.
+    /// </summary>
+    public bool IsLevel { get; internal init; }
+
     internal Func<MonthSample, double> Compute { get; }
 }

@@ -5,8 +5,8 @@ using System.Text;
 namespace BtcEvents.Features;
 
 /// <summary>
-/// The bytes of a table in the artefact store: UTF-8 lines with LF. A version line; symbol, as-of date and dataset
-/// digest; a header; one comma-separated line per month (an empty cell is NaN, numbers in the shortest form that
+/// The bytes of a table in the artefact store: UTF-8 lines with LF. A version line; symbol, as-of date, dataset
+/// digest and origin; a header; one comma-separated line per month, calendar months first, then each shift (an empty cell is NaN, numbers in the shortest form that
 /// reads back to the same bits); last a SHA-256 over everything before it. The same table gives the same bytes.
 /// </summary>
 public static class FeatureTableFile
@@ -15,8 +15,11 @@ public static class FeatureTableFile
     internal const string Version = "1";
     internal const string ChecksumKey = "sha256";
 
+    internal const string Simulated = "simulated";
+    internal const string Real = "real";
+
     /// <summary>The names of the columns that stand before the features.</summary>
-    internal static readonly string[] FixedColumns = ["month", "mean_close", "target"];
+    internal static readonly string[] FixedColumns = ["shift_days", "month", "mean_close", "target"];
 
     /// <summary>Bytes of a table.</summary>
     /// <exception cref="ArgumentException">A name or the symbol holds a comma or a control character.</exception>
@@ -28,18 +31,12 @@ public static class FeatureTableFile
         AppendLine(text, "symbol", table.Symbol);
         AppendLine(text, "as_of", table.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         AppendLine(text, "dataset_digest", table.DatasetDigest);
+        AppendLine(text, "origin", table.Simulated ? Simulated : Real);
         AppendLine(text, [.. FixedColumns, .. table.Features]);
-        for (var i = 0; i < table.Months.Length; i++)
+        AppendRows(text, table);
+        foreach (var shifted in table.Shifted)
         {
-            text.Append(table.Months[i].ToString());
-            AppendCell(text, table.MeanClose[i]);
-            AppendCell(text, table.Target[i]);
-            foreach (var value in table.Rows[i])
-            {
-                AppendCell(text, value);
-            }
-
-            text.Append('\n');
+            AppendRows(text, shifted);
         }
 
         var body = Encoding.UTF8.GetBytes(text.ToString());
@@ -52,6 +49,22 @@ public static class FeatureTableFile
 
     /// <summary>SHA-256 (lower-case hex) of the table's bytes.</summary>
     public static string Digest(FeatureTable table) => Convert.ToHexStringLower(SHA256.HashData(Write(table)));
+
+    private static void AppendRows(StringBuilder text, FeatureTable table)
+    {
+        for (var i = 0; i < table.Months.Length; i++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{table.ShiftDays},{table.Months[i]}");
+            AppendCell(text, table.MeanClose[i]);
+            AppendCell(text, table.Target[i]);
+            foreach (var value in table.Rows[i])
+            {
+                AppendCell(text, value);
+            }
+
+            text.Append('\n');
+        }
+    }
 
     private static void AppendLine(StringBuilder text, params ReadOnlySpan<string> cells)
     {

@@ -36,31 +36,49 @@ internal sealed class FeatureTableReader
         var symbol = Value("symbol");
         var asOf = Value("as_of");
         var digest = Value("dataset_digest");
+        var simulated = Value("origin") switch
+        {
+            FeatureTableFile.Simulated => true,
+            FeatureTableFile.Real => false,
+            var other => throw Broken($"origin '{other}' is neither real nor simulated"),
+        };
         var header = NextLine().Split(',');
         var features = FeaturesOf(header);
-        var count = _lines.Length - _next;
-        var (months, rows) = (new Month[count], new double[count][]);
-        var (target, mean) = (new double[count], new double[count]);
-        for (var i = 0; i < count; i++)
+        var rows = new List<Row>();
+        while (_next < _lines.Length)
         {
-            var cells = NextLine().Split(',');
-            if (cells.Length != header.Length || !Month.TryParse(cells[0], out months[i]))
-            {
-                throw Broken($"a month and {header.Length - 1} values expected");
-            }
-
-            var values = cells.Skip(1).Select(Number).ToArray();
-            (mean[i], target[i], rows[i]) = (values[0], values[1], values[2..]);
+            rows.Add(NextRow(header.Length));
         }
 
         try
         {
-            return new(symbol, Day(asOf), digest, [.. months], features, rows, target, mean);
+            var tables = rows.GroupBy(r => r.ShiftDays).Select(shift => Table(shift.Key, [.. shift], [])).ToArray();
+            return tables is [{ ShiftDays: 0 }, ..]
+                ? Table(0, [.. rows.TakeWhile(r => r.ShiftDays == 0)], [.. tables[1..]])
+                : throw new InvalidDataException("the feature table has no calendar months");
         }
         catch (ArgumentException e)
         {
             throw new InvalidDataException($"the feature table does not fit together: {e.Message}", e);
         }
+
+        FeatureTable Table(int shiftDays, Row[] of, ImmutableArray<FeatureTable> shifted) => new(
+            symbol, Day(asOf), digest, [.. of.Select(r => r.Month)], features, [.. of.Select(r => r.Values)], [.. of.Select(r => r.Target)], [.. of.Select(r => r.MeanClose)])
+        {
+            Simulated = simulated, ShiftDays = shiftDays, Shifted = shifted,
+        };
+    }
+
+    private Row NextRow(int cellCount)
+    {
+        var cells = NextLine().Split(',');
+        if (cells.Length != cellCount || !int.TryParse(cells[0], NumberStyles.None, CultureInfo.InvariantCulture, out var shift) || !Month.TryParse(cells[1], out var month))
+        {
+            throw Broken($"a shift, a month and {cellCount - 2} values expected");
+        }
+
+        var values = cells.Skip(2).Select(Number).ToArray();
+        return new(shift, month, values[0], values[1], values[2..]);
     }
 
     private static ReadOnlySpan<byte> BodyOf(ReadOnlySpan<byte> bytes)
@@ -108,4 +126,6 @@ internal sealed class FeatureTableReader
 
     // _next counts lines after the version line, so it is the number of the line just read less one.
     private InvalidDataException Broken(string rule) => new($"the feature table is broken in line {_next + 1}: {rule}");
+
+    private sealed record Row(int ShiftDays, Month Month, double MeanClose, double Target, double[] Values);
 }

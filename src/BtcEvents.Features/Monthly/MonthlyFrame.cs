@@ -50,15 +50,15 @@ internal sealed class MonthlyFrame
     public double Mean(DailyColumn column, int month) => _means[(int)column]?[month] ?? double.NaN;
 
     /// <exception cref="BadInputException">The as-of month is not complete, or a month has no spot prices.</exception>
-    public static MonthlyFrame Create(MarketData data, DailyFrame daily, FeatureOptions options)
+    public static MonthlyFrame Create(MarketData data, DailyFrame daily, FeatureOptions options, int shiftDays)
     {
         var days = daily.DayNumbers;
-        var months = CompleteMonths(data, DateOnly.FromDayNumber(days[0]), DateOnly.FromDayNumber(days[^1]));
+        var months = CompleteMonths(data, DateOnly.FromDayNumber(days[0]), DateOnly.FromDayNumber(days[^1]), shiftDays);
         var ends = new int[months.Length + 1];
         var day = 0;
         for (var i = 0; i <= months.Length; i++)
         {
-            var boundary = months[0].AddMonths(i).FirstDay.DayNumber;
+            var boundary = months[0].AddMonths(i).FirstDay.DayNumber - shiftDays;
             while (day < days.Length && days[day] < boundary)
             {
                 day++;
@@ -74,7 +74,7 @@ internal sealed class MonthlyFrame
         return new(daily, months, ends, options);
     }
 
-    private static ImmutableArray<Month> CompleteMonths(MarketData data, DateOnly firstDay, DateOnly lastDay)
+    private static ImmutableArray<Month> CompleteMonths(MarketData data, DateOnly firstDay, DateOnly lastDay, int shiftDays)
     {
         var last = Month.Of(data.AsOf);
         if (lastDay < last.LastDay)
@@ -83,7 +83,9 @@ internal sealed class MonthlyFrame
                 $"{data.Symbol}: spot prices for {last} end on {lastDay:yyyy-MM-dd}: the month is not complete");
         }
 
-        var first = firstDay.Day == 1 ? Month.Of(firstDay) : Month.Of(firstDay).AddMonths(1);
+        // In calendar terms: the day that is shifted onto the first day there is.
+        var begin = firstDay.AddDays(shiftDays);
+        var first = begin.Day == 1 ? Month.Of(begin) : Month.Of(begin).AddMonths(1);
         return first > last
             ? throw new BadInputException($"{data.Symbol}: spot prices begin on {firstDay:yyyy-MM-dd}: no month is complete")
             : [.. Enumerable.Range(0, last.Since(first) + 1).Select(first.AddMonths)];

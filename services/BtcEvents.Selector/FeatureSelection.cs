@@ -1,0 +1,43 @@
+using BtcEvents.Contracts;
+using BtcEvents.Features;
+using BtcEvents.Forecasting;
+using BtcEvents.Storage;
+using BtcEvents.Storage.Operational;
+
+namespace BtcEvents.Selector;
+
+/// <summary>Decides which features the models may use: the present set while it serves, else a new one.</summary>
+public sealed class FeatureSelection(IArtefactStore artefacts, IModelRegistry registry, SelectionOptions options)
+{
+    /// <summary>Kind of the feature sets among the artefacts.</summary>
+    public const string SetKind = "feature-sets";
+
+    /// <summary>The set in use for this cycle, its reference, whether it is an earlier one, and why.</summary>
+    public async Task<SelectedFeatures> SelectAsync(CycleContext cycle, string tableReference, CancellationToken cancellationToken)
+    {
+        var table = FeatureTableFile.Read(await artefacts.GetAsync(tableReference, cancellationToken));
+        var present = await registry.PresentFeatureSetAsync(cycle.Symbol, cancellationToken);
+        if (present is null)
+        {
+            return await SelectAnewAsync(cycle, table, "no feature set is in use yet", cancellationToken);
+        }
+
+        var set = FeatureSetFile.Read(await artefacts.GetAsync(present, cancellationToken));
+        var objection = cycle.Plan.ForceSelection ? "the plan asks for a new set" : FeatureSetReview.Objection(set, table, options);
+        return objection is null
+            ? new(set, present, Reused: true, $"the set of {set.AsOf:yyyy-MM-dd} still serves: every feature is there and none drifted")
+            : await SelectAnewAsync(cycle, table, objection, cancellationToken);
+    }
+
+    private async Task<SelectedFeatures> SelectAnewAsync(CycleContext cycle, FeatureTable table, string why, CancellationToken cancellationToken)
+    {
+        var set = new FeatureSelector(options).Select(table, cycle.Plan.Seed);
+        var reference = await artefacts.PutAsync(SetKind, "json", FeatureSetFile.Write(set), cancellationToken);
+        if (cycle.Plan.MayPromote)
+        {
+            await registry.SetPresentFeatureSetAsync(cycle.Symbol, reference, cycle.CycleId, cancellationToken);
+        }
+
+        return new(set, reference, Reused: false, why + (set.Limitation is null ? "" : "; " + set.Limitation));
+    }
+}

@@ -1,0 +1,13 @@
+using System.CommandLine;
+using BtcEvents.Standalone.Commands;
+
+var root = new RootCommand("BtcEvents: forecasts how the monthly average BTC price will change. Run 'btc COMMAND --help' for one command.")
+{
+    CycleCommand.Create(),
+    BacktestCommand.Create(),
+    StatusCommand.Create(),
+    ForecastsCommand.Create(),
+    ExplainCommand.Create(),
+    SampleCommand.Create(),
+};
+return await CommandRunner.RunAsync(root, args);

@@ -1,0 +1,29 @@
+namespace BtcEvents.Forecasting;
+
+/// <summary>One month of a backtest.</summary>
+public sealed record BacktestRow
+{
+    /// <summary>Forecast month, <c>yyyy-MM</c>.</summary>
+    public required string Month { get; init; }
+
+    /// <summary>What happened, percent; null where the data do not hold the whole month.</summary>
+    public double? Actual { get; init; }
+
+    /// <summary>What was forecast, percent.</summary>
+    public required double Forecast { get; init; }
+
+    /// <summary>Lower end of the interval, percent.</summary>
+    public required double Lower { get; init; }
+
+    /// <summary>Upper end of the interval, percent.</summary>
+    public required double Upper { get; init; }
+
+    /// <summary>Who forecast.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>Change of the month before, percent: the forecast of the baseline "carry".</summary>
+    public required double Carry { get; init; }
+
+    /// <summary>Whether the interval held the outcome; null where there is none.</summary>
+    public bool? Held => Actual is { } actual ? actual >= Lower && actual <= Upper : null;
+}

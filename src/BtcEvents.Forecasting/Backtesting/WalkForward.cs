@@ -1,0 +1,92 @@
+using BtcEvents.Features;
+using BtcEvents.Market;
+
+namespace BtcEvents.Forecasting;
+
+/// <summary>
+/// Walk-forward backtest: every month is forecast by the code of the cycle, refitted on what was public at its as-of
+/// date, as a first cycle in an empty store would.
+/// </summary>
+public static class WalkForward
+{
+    /// <summary>Forecasts every month from <paramref name="from"/> to <paramref name="to"/> and compares with what came.</summary>
+    /// <param name="data">Everything, known at least at the last as-of date; later days serve only as outcomes.</param>
+    /// <param name="from">First forecast month.</param>
+    /// <param name="to">Last forecast month.</param>
+    /// <param name="recipe">How each month is forecast.</param>
+    /// <param name="seed">Seed of every draw.</param>
+    /// <param name="parallelism">Months at a time; no effect on the outcome.</param>
+    /// <param name="progress">Told each month that is done.</param>
+    /// <param name="cancellationToken">Ends the run.</param>
+    /// <exception cref="BadInputException">The range is empty, or a month cannot be forecast from the data.</exception>
+    public static BacktestResult Run(
+        MarketData data, Month from, Month to, ForecastRecipe recipe, int seed, int parallelism, IProgress<BacktestRow>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(recipe);
+        if (to < from)
+        {
+            throw new BadInputException($"the backtest would end in {to}, before it begins in {from}");
+        }
+
+        // Months side by side use the cores better than threads within a month, whose work is small.
+        var each = recipe with { Training = recipe.Training with { Parallelism = 1 } };
+        var rows = new BacktestRow[to.Since(from) + 1];
+        var outcomes = Outcomes(data);
+        try
+        {
+            var parallel = new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellationToken };
+            Parallel.For(0, rows.Length, parallel, i =>
+            {
+                rows[i] = Forecast(data, from.AddMonths(i), each, seed, outcomes, cancellationToken);
+                progress?.Report(rows[i]);
+            });
+        }
+        catch (AggregateException failures) when (failures.InnerExceptions[0] is BadInputException bad)
+        {
+            throw new BadInputException(bad.Message, failures);
+        }
+
+        return new(data.Symbol, data.Digest, data.Simulated, rows);
+    }
+
+    private static BacktestRow Forecast(
+        MarketData data, Month month, ForecastRecipe recipe, int seed, IReadOnlyDictionary<Month, double> outcomes, CancellationToken cancellationToken)
+    {
+        var asOf = month.AddMonths(-1).LastDay;
+        if (asOf > data.AsOf)
+        {
+            throw new BadInputException($"{month} cannot be forecast: the data end on {data.AsOf:yyyy-MM-dd}");
+        }
+
+        var (forecast, record, _) = recipe.Run(data.KnownAt(asOf), seed, cancellationToken);
+        return new()
+        {
+            Month = month.ToString(),
+            Forecast = forecast.ChangePercent,
+            Lower = forecast.Lower,
+            Upper = forecast.Upper,
+            Model = record.Champion,
+            Carry = outcomes.TryGetValue(month.AddMonths(-1), out var before) ? before : double.NaN,
+            Actual = outcomes.TryGetValue(month, out var actual) ? actual : null,
+        };
+    }
+
+    /// <summary>Change of the mean close of each complete month against the month before, percent.</summary>
+    private static Dictionary<Month, double> Outcomes(MarketData data)
+    {
+        var (spot, outcomes) = (data.Spot, new Dictionary<Month, double>());
+        var days = spot.Times.Select((t, i) => (Day: DateOnly.FromDateTime(t), Close: spot["close"][i])).ToList();
+        var means = days.GroupBy(d => Month.Of(d.Day)).Where(m => m.Last().Day == m.Key.LastDay)
+            .ToDictionary(m => m.Key, m => m.Average(d => d.Close));
+        foreach (var (month, mean) in means)
+        {
+            if (means.TryGetValue(month.AddMonths(-1), out var before))
+            {
+                outcomes[month] = 100 * ((mean / before) - 1);
+            }
+        }
+
+        return outcomes;
+    }
+}

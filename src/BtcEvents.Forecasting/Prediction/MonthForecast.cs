@@ -1,0 +1,13 @@
+namespace BtcEvents.Forecasting;
+
+/// <summary>The forecast of one month.</summary>
+/// <param name="Month">Forecast month, <c>yyyy-MM</c>.</param>
+/// <param name="ChangePercent">Change of the mean close against the month before, percent.</param>
+/// <param name="Lower">Lower end of the interval, percent.</param>
+/// <param name="Upper">Upper end of the interval, percent.</param>
+/// <param name="Coverage">Coverage the interval aims at.</param>
+/// <param name="Level">Level asked of the conformal quantile, after adaptation.</param>
+/// <param name="Residuals">Judged months it rests on.</param>
+/// <param name="BaseMeanClose">Mean close of the month before, USD.</param>
+public sealed record MonthForecast(
+    string Month, double ChangePercent, double Lower, double Upper, double Coverage, double Level, int Residuals, double BaseMeanClose);

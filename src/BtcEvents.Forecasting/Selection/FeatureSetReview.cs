@@ -1,0 +1,39 @@
+using BtcEvents.Features;
+
+namespace BtcEvents.Forecasting;
+
+/// <summary>Whether a feature set of an earlier month still serves.</summary>
+public static class FeatureSetReview
+{
+    /// <summary>The sentence that says why it does not, or null.</summary>
+    public static string? Objection(FeatureSet set, FeatureTable table, SelectionOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(options);
+        if (set.AsOf > table.AsOf)
+        {
+            return $"the set in use knows data up to {set.AsOf:yyyy-MM-dd}, which this month may not";
+        }
+
+        if (set.AgeAt(table.AsOf) > options.LongestUse)
+        {
+            return $"the set in use is {set.AgeAt(table.AsOf)} months old, {options.LongestUse} are allowed";
+        }
+
+        var absent = set.Features.FirstOrDefault(f => !IsKnown(table, f));
+        if (absent is not null)
+        {
+            return $"feature {absent} of the set in use is not known at {table.AsOf:yyyy-MM-dd}";
+        }
+
+        var drift = DriftWatch.Judge(new(LaggedTable.For(table, set.Features), set.Features));
+        return drift.Verdict == DriftRecord.Drifted ? $"the features of the set in use drifted: {drift.Reason}" : null;
+    }
+
+    private static bool IsKnown(FeatureTable table, string feature)
+    {
+        var column = table.IndexOf(FeatureNames.TryParseLag(feature, out var source, out _) ? source : feature);
+        return column >= 0 && double.IsFinite(table.Rows[^1][column]);
+    }
+}

@@ -1,0 +1,32 @@
+namespace BtcEvents.Forecasting;
+
+/// <summary>When a feature is worth keeping.</summary>
+public sealed record SelectionOptions
+{
+    /// <summary>Least absolute correlation with the part of the target that the anchor leaves open.</summary>
+    public double LeastCorrelation { get; init; } = 0.1;
+
+    /// <summary>Least share of XGBoost's gain (scikit-learn's feature_importances_), as the old system had it.</summary>
+    public double LeastImportance { get; init; } = 0.001;
+
+    /// <summary>How many of the most important features may pass, as the old system had it.</summary>
+    public int MostImportant { get; init; } = 20;
+
+    /// <summary>Largest absolute correlation with a better feature that is already kept.</summary>
+    public double LargestOverlap { get; init; } = 0.9;
+
+    /// <summary>Most features kept beside the anchor: about 130 monthly rows bear few.</summary>
+    public int MostKept { get; init; } = 6;
+
+    /// <summary>Lags, in months, that the second stage adds.</summary>
+    public IReadOnlyList<int> Lags { get; init; } = [6, 12];
+
+    /// <summary>Least number of calendar months in which a feature is known.</summary>
+    public int LeastMonths { get; init; } = 24;
+
+    /// <summary>Values further than this many standard deviations from the mean count as that far.</summary>
+    public double WinsorLimit { get; init; } = 2.5;
+
+    /// <summary>Age in months after which a set is made anew even if nothing speaks against it.</summary>
+    public int LongestUse { get; init; } = 12;
+}

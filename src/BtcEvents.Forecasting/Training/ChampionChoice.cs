@@ -1,0 +1,55 @@
+using BtcEvents.Learning.Evaluation;
+
+namespace BtcEvents.Forecasting;
+
+/// <summary>Who forecasts, and why.</summary>
+/// <param name="Winner">The champion.</param>
+/// <param name="Promoted">Whether it is a new one.</param>
+/// <param name="Reason">One sentence.</param>
+internal sealed record ChampionChoice(Candidate Winner, bool Promoted, string Reason)
+{
+    /// <summary>
+    /// A candidate must beat every baseline, and to be promoted the present champion, on the same months. Among those
+    /// that do, the most robust one that is not significantly worse than the best is taken, since the best of several
+    /// on few months is best partly by chance.
+    /// </summary>
+    /// <param name="candidates">In order of robustness.</param>
+    /// <param name="baselines">At least one.</param>
+    /// <param name="present">The present champion's recipe, judged on the same months; null where there is none.</param>
+    /// <param name="mayPromote">False where the cycle may not move the champion.</param>
+    /// <param name="level">See <see cref="TrainingOptions.PreferenceLevel"/>.</param>
+    public static ChampionChoice Make(
+        IReadOnlyList<Candidate> candidates, IReadOnlyList<Candidate> baselines, Candidate? present, bool mayPromote, double level)
+    {
+        var baseline = baselines.MinBy(b => b.Scores.Rmse)!;
+        var able = candidates.Where(c => c.Scores.Rmse < baseline.Scores.Rmse).ToList();
+        if (able.Count == 0 && !(present?.Scores.Rmse < baseline.Scores.Rmse))
+        {
+            return new(baseline, false, $"no candidate beats the baselines, so the best of them, {baseline.Name}, forecasts (RMSE {baseline.Scores.Rmse:0.00})");
+        }
+
+        var challenger = able.Count == 0 ? null : MostRobust(able, level);
+        if (challenger is null || (present is not null && !Beats(challenger, present)))
+        {
+            return new(present!, false, $"{present!.Name} stays: no candidate beats it on the same {present.Folds.Count} months (RMSE {present.Scores.Rmse:0.00}{(challenger is null ? "" : $", {challenger.Name} {challenger.Scores.Rmse:0.00}")})");
+        }
+
+        var against = $"RMSE {challenger.Scores.Rmse:0.00} against {baseline.Scores.Rmse:0.00} of the best baseline ({baseline.Name})"
+            + (present is null ? "" : $" and {present.Scores.Rmse:0.00} of the champion so far ({present.Name})");
+        return new(challenger, mayPromote, mayPromote ? $"{challenger.Name}: {against}" : $"{challenger.Name} forecasts but is not promoted, as the plan says: {against}");
+    }
+
+    private static bool Beats(Candidate challenger, Candidate present) =>
+        !Equals(challenger.Recipe, present.Recipe) || !challenger.Rows.Features.SequenceEqual(present.Rows.Features)
+            ? challenger.Scores.Rmse < present.Scores.Rmse
+            : false;
+
+    private static Candidate MostRobust(List<Candidate> able, double level)
+    {
+        var best = able.MinBy(c => c.Scores.Rmse)!;
+        return able.First(c => c == best || !SignificantlyBetter(best, c, level));
+    }
+
+    private static bool SignificantlyBetter(Candidate best, Candidate other, double level) =>
+        DieboldMariano.Compare([.. best.Folds.Select(f => f.Residual)], [.. other.Folds.Select(f => f.Residual)]).PValue < level;
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using BtcEvents.Features;
+using BtcEvents.Learning;
+using BtcEvents.Learning.Anchoring;
+using BtcEvents.Learning.Linear;
+using BtcEvents.Learning.Search;
+
+namespace BtcEvents.Forecasting;
+
+/// <summary>A kind of model that competes each month: what may vary in it, and how a recipe becomes a learner.</summary>
+internal abstract class CandidateFamily
+{
+    /// <summary>
+    /// Values beyond this many standard deviations count as that far: one wild month must not rule a linear model.
+    /// </summary>
+    protected const double Clip = 2.5;
+
+    /// <summary>Name on the leaderboard and in recipes.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>What may vary; null where there is nothing to tune.</summary>
+    public abstract SearchSpace? Space { get; }
+
+    /// <summary>Whether the native library is needed.</summary>
+    public virtual bool NeedsXGBoost => false;
+
+    /// <summary>
+    /// Whether the model learns from calendar months alone. To a tree the shifted copies of one wild month look like
+    /// independent confirmations of it.
+    /// </summary>
+    public virtual bool CalendarRowsOnly => false;
+
+    /// <summary>What the search makes small.</summary>
+    public virtual ISearchObjective Objective(FoldJudge folds) => new FoldObjective(
+        folds.Blocks.Count,
+        (point, block) => folds.Loss(Learner(Recipe(point, 0), folds.Copies(this)), block, CalendarRowsOnly));
+
+    /// <summary>The recipe of a point of the search space.</summary>
+    public abstract LearnerRecipe Recipe(TrialParameters? point, int stage);
+
+    /// <summary>The learner of a recipe.</summary>
+    /// <param name="recipe">A recipe of this family.</param>
+    /// <param name="copies">Rows per calendar month in the training data: penalties count in months, not in rows.</param>
+    public abstract ILearner Learner(LearnerRecipe recipe, int copies);
+
+    /// <summary>A learner of what the random walk leaves open, on clipped standardised columns.</summary>
+    protected static ILearner Anchored(ILearner inner, double driftPriorMonths, int copies) => new AnchoredLearner(
+        new ScaledLearner(inner, Clip), FeatureNames.CloseToMean, driftPriorMonths * copies);
+
+    protected static ImmutableSortedDictionary<string, double> Parameters(params IEnumerable<(string Name, double Value)> values) =>
+        values.ToImmutableSortedDictionary(v => v.Name, v => v.Value, StringComparer.Ordinal);
+}

@@ -1,0 +1,41 @@
+namespace BtcEvents.Forecasting;
+
+/// <summary>How candidates are searched, judged and promoted.</summary>
+public sealed record TrainingOptions
+{
+    /// <summary>Months the first judged fold must have to learn from.</summary>
+    public int LeastTrainingMonths { get; init; } = 24;
+
+    /// <summary>Most recent months on which candidates are judged.</summary>
+    public int JudgedMonths { get; init; } = 60;
+
+    /// <summary>Least number of judged months; with fewer no candidate can be told from chance.</summary>
+    public int LeastJudgedMonths { get; init; } = 12;
+
+    /// <summary>A candidate is fitted anew after this many judged months; the months between see an older fit.</summary>
+    public int RefitEvery { get; init; } = 6;
+
+    /// <summary>Months between the last training row and the judged month, beyond the one that the horizon needs.</summary>
+    public int Gap { get; init; }
+
+    /// <summary>Judged months that the search for parameters sees (the most recent ones).</summary>
+    public int SearchedMonths { get; init; } = 36;
+
+    /// <summary>Points tried for each linear family.</summary>
+    public int LinearTrials { get; init; } = 20;
+
+    /// <summary>Points tried for each tree family; each is scored at several numbers of rounds.</summary>
+    public int TreeTrials { get; init; } = 10;
+
+    /// <summary>Bootstrap samples of a boosted-tree model.</summary>
+    public int Bags { get; init; } = 5;
+
+    /// <summary>
+    /// One-sided p-value (Diebold &amp; Mariano 1995) below which a candidate that forecasts better than a more robust one
+    /// is preferred to it. Above, the difference may be chance and the more robust one stays.
+    /// </summary>
+    public double PreferenceLevel { get; init; } = 0.05;
+
+    /// <summary>Threads; no effect on the outcome.</summary>
+    public int Parallelism { get; init; } = Environment.ProcessorCount;
+}

@@ -1,0 +1,72 @@
+using BtcEvents.Features;
+using BtcEvents.Learning;
+using BtcEvents.Learning.Drift;
+using BtcEvents.Learning.Evaluation;
+using BtcEvents.Learning.XGBoost;
+
+namespace BtcEvents.Forecasting;
+
+/// <summary>The champion's model and the record of how it came about.</summary>
+/// <param name="Model">Fitted to every row that is complete at the as-of date.</param>
+/// <param name="Record">The record.</param>
+public sealed record TrainingOutcome(IRegressor Model, TrainingRecord Record)
+{
+    internal static TrainingOutcome Create(ChampionChoice choice, IReadOnlyList<Candidate> all, int seed, TrainingOptions options)
+    {
+        var winner = choice.Winner;
+        var model = winner.Fit(seed);
+        var table = winner.Rows.Table;
+        var record = new TrainingRecord
+        {
+            Symbol = table.Symbol,
+            AsOf = table.AsOf,
+            DatasetDigest = table.DatasetDigest,
+            Seed = seed,
+            Features = winner.Rows.Features,
+            TrainingMonths = winner.Rows.Months - 1,
+            Recipe = winner.Recipe,
+            Champion = winner.Name,
+            Promoted = choice.Promoted,
+            PromotionReason = choice.Reason,
+            Leaderboard = [.. Entries(all, seed)],
+            History = [.. winner.Folds.Select(f => Judged(table, f))],
+            Importances = Importances(model, winner, seed, options.Parallelism),
+            Drift = DriftWatch.Judge(winner.Rows),
+            Limitation = XGBoostLibrary.IsAvailable ? null : $"only linear models competed: {XGBoostLibrary.Missing}",
+        };
+        return new(model, record);
+    }
+
+    private static IEnumerable<LeaderboardEntry> Entries(IReadOnlyList<Candidate> all, int seed) =>
+        from candidate in all
+        orderby candidate.Scores.Rmse
+        select new LeaderboardEntry
+        {
+            Name = candidate.Name,
+            Baseline = candidate.IsBaseline,
+            Settings = candidate.Recipe?.ToString() ?? "baseline",
+            Test = candidate.Scores,
+            Train = OnTrainingRows(candidate, seed),
+            Trials = candidate.Trials,
+            Pruned = candidate.Pruned,
+        };
+
+    private static ForecastScores OnTrainingRows(Candidate candidate, int seed)
+    {
+        var model = candidate.Fit(seed);
+        var known = candidate.Rows.Months - 1;
+        return ForecastScores.Of(
+            candidate.Rows.Calendar.Targets.AsSpan(0, known), Enumerable.Range(0, known).Select(i => model.Predict(candidate.Rows.Calendar.Row(i))).ToArray());
+    }
+
+    private static JudgedMonth Judged(FeatureTable table, FoldForecast fold) => new(
+        table.Months[fold.Split.TestRow].AddMonths(1).ToString(), fold.Actual, fold.Predicted, ForecastDifficulty.At(table, fold.Split.TestRow));
+
+    private static List<FeatureWeight> Importances(IRegressor model, Candidate winner, int seed, int parallelism)
+    {
+        var first = winner.Folds[0].Split.TestRow;
+        var judged = winner.Rows.Calendar.Slice(first, winner.Rows.Months - 1);
+        return [.. PermutationImportance.Measure(model, judged, seed, repeats: 5, parallelism)
+            .Select(i => new FeatureWeight(i.Feature, i.RmseIncrease)).OrderByDescending(w => w.Importance).ThenBy(w => w.Feature, StringComparer.Ordinal)];
+    }
+}
