@@ -1,9 +1,21 @@
+using BtcEvents.Learning.Baselines;
+using BtcEvents.Learning.Ensembles;
+using BtcEvents.Learning.Linear;
+
 namespace BtcEvents.Learning;
 
 /// <summary>Builds models from their documents.</summary>
 public static class ModelReader
 {
-    private static readonly Dictionary<string, Func<ModelDocument, IRegressor>> Readers = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, Func<ModelDocument, IRegressor>> Readers = new(StringComparer.Ordinal)
+    {
+        [LinearRegressor.Kind] = LinearRegressor.FromDocument,
+        [ScaledRegressor.Kind] = ScaledRegressor.FromDocument,
+        [ConstantRegressor.Kind] = ConstantRegressor.FromDocument,
+        [CarryRegressor.Kind] = CarryRegressor.FromDocument,
+        [BaggingRegressor.Kind] = BaggingRegressor.FromDocument,
+        [AverageRegressor.Kind] = AverageRegressor.FromDocument,
+    };
 
     /// <summary>The model of a document.</summary>
     /// <exception cref="InvalidDataException">The kind or the format is not known, or a parameter is missing.</exception>
