@@ -1,3 +1,7 @@
+using BtcEvents.Learning.Anchoring;
+using BtcEvents.Learning.Baselines;
+using BtcEvents.Learning.Ensembles;
+using BtcEvents.Learning.Linear;
 using BtcEvents.Learning.XGBoost;
 
 namespace BtcEvents.Learning;
@@ -8,6 +12,13 @@ public static class ModelReader
     private static readonly Dictionary<string, Func<ModelDocument, IRegressor>> Readers = new(StringComparer.Ordinal)
     {
         ["xgboost"] = XGBoostRegressor.Read,
+        [LinearRegressor.Kind] = LinearRegressor.FromDocument,
+        [ScaledRegressor.Kind] = ScaledRegressor.FromDocument,
+        [ConstantRegressor.Kind] = ConstantRegressor.FromDocument,
+        [CarryRegressor.Kind] = CarryRegressor.FromDocument,
+        [BaggingRegressor.Kind] = BaggingRegressor.FromDocument,
+        [AverageRegressor.Kind] = AverageRegressor.FromDocument,
+        [AnchoredRegressor.Kind] = AnchoredRegressor.FromDocument,
     };
 
     /// <summary>The model of a document.</summary>

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using BtcEvents.Learning.Linear;
+
+namespace BtcEvents.Learning.Intervals;
+
+/// <summary>
+/// Split-conformal intervals (Vovk, Gammerman &amp; Shafer 2005; Lei, G'Sell, Rinaldo, Tibshirani &amp; Wasserman 2018) from
+/// out-of-sample residuals. With a difficulty for each residual (for example realised volatility at its origin) the
+/// residuals are divided by it and the interval multiplied again (locally weighted, Lei et al., section 5.2), so that
+/// it widens in wild months. For exchangeable residuals the interval holds the outcome with at least the coverage
+/// asked for; residuals of rolling forecasts are only nearly so.
+/// </summary>
+public sealed class SplitConformal
+{
+    private readonly ConformalQuantile _up;
+    private readonly ConformalQuantile _down;
+
+    /// <summary>Calibrates on residuals.</summary>
+    /// <param name="residuals">Actual less forecast, percentage points, oldest first.</param>
+    /// <param name="options">Coverage, shape, forgetting.</param>
+    /// <param name="difficulties">One above zero a residual, in any unit; null: all alike.</param>
+    /// <exception cref="ArgumentException">A residual is not finite, or a difficulty or option breaks its rule.</exception>
+    public SplitConformal(IEnumerable<double> residuals, ConformalOptions options, IEnumerable<double>? difficulties = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        InputCheck.Parameter(options.Coverage is > 0 and < 1, nameof(options.Coverage), options.Coverage, "between 0 and 1");
+        InputCheck.Parameter(options.HalfLife is null or (> 0 and < double.PositiveInfinity), nameof(options.HalfLife), options.HalfLife, "above 0 and finite, or absent");
+        (Options, Residuals) = (options, [.. residuals]);
+        Difficulties = difficulties is null ? [.. Residuals.Select(_ => 1.0)] : [.. difficulties];
+        RequireFinite();
+        var weights = Weights();
+        if (options.Shape == IntervalShape.Symmetric)
+        {
+            _up = _down = Quantile(r => Math.Abs(r), weights, options.Coverage);
+        }
+        else
+        {
+            _up = Quantile(r => r, weights, (1 + options.Coverage) / 2);
+            _down = Quantile(r => -r, weights, (1 + options.Coverage) / 2);
+        }
+    }
+
+    /// <summary>How the intervals are made.</summary>
+    public ConformalOptions Options { get; }
+
+    /// <summary>The residuals, oldest first.</summary>
+    public ImmutableArray<double> Residuals { get; }
+
+    /// <summary>Their difficulties, 1 where none were given.</summary>
+    public ImmutableArray<double> Difficulties { get; }
+
+    /// <summary>
+    /// The interval about a forecast. An asymmetric one need not hold its own forecast where the residuals are mostly
+    /// of one sign.
+    /// </summary>
+    /// <param name="forecast">Percent.</param>
+    /// <param name="difficulty">Difficulty of this forecast, above zero, in the unit of the calibration.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The forecast is not finite, or the difficulty is not above zero.</exception>
+    public ForecastInterval Around(double forecast, double difficulty = 1)
+    {
+        InputCheck.Parameter(double.IsFinite(forecast), nameof(forecast), forecast, "finite");
+        InputCheck.Parameter(difficulty is > 0 and < double.PositiveInfinity, nameof(difficulty), difficulty, "above 0 and finite");
+        var guaranteed = Options.Shape == IntervalShape.Symmetric ? _up.Reached : Math.Max(0, _up.Reached + _down.Reached - 1);
+        return new(
+            forecast - (difficulty * _down.Score), forecast + (difficulty * _up.Score), Options.Coverage, guaranteed, Residuals.Length, _up.Enough && _down.Enough);
+    }
+
+    private ConformalQuantile Quantile(Func<double, double> score, double[] weights, double level) =>
+        ConformalQuantile.Of([.. Residuals.Select((r, i) => score(r) / Difficulties[i])], weights, level, Options.WhenTooFew);
+
+    private double[] Weights()
+    {
+        var weights = new double[Residuals.Length];
+        for (var i = 0; i < weights.Length; i++)
+        {
+            // The newest residual is one month older than the forecast, which weighs 1.
+            weights[i] = Options.HalfLife is { } half ? Math.Pow(0.5, (weights.Length - i) / half) : 1;
+        }
+
+        return weights;
+    }
+
+    private void RequireFinite()
+    {
+        if (Difficulties.Length != Residuals.Length)
+        {
+            throw new ArgumentException($"{Residuals.Length} residuals need as many difficulties, not {Difficulties.Length}");
+        }
+
+        for (var i = 0; i < Residuals.Length; i++)
+        {
+            if (!double.IsFinite(Residuals[i]) || !(Difficulties[i] > 0 && double.IsFinite(Difficulties[i])))
+            {
+                throw new ArgumentException($"residual {i} is {Residuals[i]} with difficulty {Difficulties[i]}: a residual must be finite and a difficulty above zero");
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using BtcEvents.Learning;
+using BtcEvents.Learning.Baselines;
+using BtcEvents.Learning.Evaluation;
+using BtcEvents.Learning.Intervals;
+using BtcEvents.Learning.Linear;
+
+namespace BtcEvents.PureTests.Learning.Evaluation;
+
+/// <summary>What the code makes of real months, forecast months 2020-01 on.</summary>
+public sealed class MarketMonthsTests
+{
+    [Fact]
+    public void Where_the_month_ended_fixes_about_half_of_the_next_change()
+    {
+        var ridge = Evaluate(new RidgeLearner(1));
+
+        Assert.InRange(ridge.Scores.R2!.Value, 0.45, 0.65);
+        Assert.InRange(ridge.Scores.DirectionalAccuracy!.Value, 0.65, 0.85);
+    }
+
+    [Fact]
+    public void Ridge_beats_every_baseline_beyond_chance()
+    {
+        var ridge = Evaluate(new RidgeLearner(1));
+
+        Assert.All(new ILearner[] { new ZeroLearner(), new MeanLearner(), new CarryLearner("own_change") }, baseline =>
+        {
+            var result = Evaluate(baseline);
+            Assert.True(ridge.Scores.Rmse < result.Scores.Rmse);
+            Assert.InRange(DieboldMariano.Compare(ridge.Residuals.AsSpan(), result.Residuals.AsSpan()).PValue, 0, 0.01);
+        });
+    }
+
+    [Fact]
+    public void Rolling_intervals_cover_about_what_they_say()
+    {
+        var folds = Evaluate(new RidgeLearner(1)).Folds;
+        var inside = 0;
+        for (var i = 24; i < folds.Length; i++)
+        {
+            var interval = new SplitConformal(folds[..i].Select(f => f.Residual), new() { Coverage = 0.8 }).Around(folds[i].Predicted);
+            inside += interval.Lower <= folds[i].Actual && folds[i].Actual <= interval.Upper ? 1 : 0;
+        }
+
+        Assert.InRange((double)inside / (folds.Length - 24), 0.7, 0.95);
+    }
+
+    private static CrossValidationResult Evaluate(ILearner learner)
+    {
+        var (data, months) = MarketMonths.Read();
+        var splits = new RollingOrigin { FirstOrigin = months.IndexOf("2020-01") }.Splits(data.RowCount);
+        var result = CrossValidation.Evaluate(learner, data, splits, seed: 1, cancellationToken: TestContext.Current.CancellationToken);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{learner.Name}: {result.Scores}");
+        return result;
+    }
+}
