@@ -18,17 +18,19 @@ public static class KolmogorovSmirnov
         double[] b = [.. second.Order()];
         if (a.Length == 0 || b.Length == 0 || double.IsNaN(a[0]) || double.IsNaN(b[0]))
         {
-            throw new ArgumentException($"Kolmogorov-Smirnov needs two samples without NaN, not {a.Length} and {b.Length} values with one");
+            throw new ArgumentException(
+                $"Kolmogorov-Smirnov needs two samples without NaN, not {a.Length} and {b.Length} values with one");
         }
 
         var (distance, steps) = Walk(a, b);
         var statistic = distance / ((double)a.Length * b.Length);
-        var p = (long)a.Length * b.Length <= MostExactPairs ? ExactTail(a.Length, b.Length, distance, steps) : AsymptoticTail(a.Length, b.Length, statistic);
+        var p = (long)a.Length * b.Length <= MostExactPairs
+            ? ExactTail(a.Length, b.Length, distance, steps)
+            : AsymptoticTail(a.Length, b.Length, statistic);
         return new(statistic, p);
     }
 
-    /// <summary>The asymptotic p-value with Stephens' correction.</summary>
-    internal static double AsymptoticTail(int n, int m, double statistic)
+    private static double AsymptoticTail(int n, int m, double statistic)
     {
         var root = Math.Sqrt((double)n * m / ((double)n + m));
         var lambda = (root + 0.12 + (0.11 / root)) * statistic;

@@ -18,7 +18,8 @@ public static class PopulationStability
         double[] q = [.. recent.Order()];
         if (bins < 2 || p.Length == 0 || q.Length == 0 || double.IsNaN(p[0]) || double.IsNaN(q[0]))
         {
-            throw new ArgumentException($"a stability index needs 2 bins or more and two samples without NaN, not {bins} bins, {p.Length} and {q.Length} values");
+            throw new ArgumentException(
+                $"a stability index needs 2 bins or more and two samples without NaN, not {bins} bins, {p.Length} and {q.Length} values");
         }
 
         var cuts = Cuts(p, bins);

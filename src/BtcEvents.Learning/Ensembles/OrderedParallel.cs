@@ -2,7 +2,9 @@ using System.Runtime.ExceptionServices;
 
 namespace BtcEvents.Learning.Ensembles;
 
-/// <summary>Independent computations on several threads with the outcome of one: results by index, and the first failure by index.</summary>
+/// <summary>
+/// Independent computations on several threads with the outcome of one: results by index, and the first failure by index.
+/// </summary>
 internal static class OrderedParallel
 {
     /// <summary>The results of <paramref name="compute"/> for 0 to count - 1, in that order.</summary>

@@ -18,7 +18,12 @@ public static class CrossValidation
     /// <param name="cancellationToken">Checked before each fold.</param>
     /// <exception cref="ArgumentException">There is no split, one does not fit the rows, or a test target is not finite.</exception>
     public static CrossValidationResult Evaluate(
-        ILearner learner, TrainingMatrix data, IReadOnlyList<RollingSplit> splits, int seed, int parallelism = 1, CancellationToken cancellationToken = default)
+        ILearner learner,
+        TrainingMatrix data,
+        IReadOnlyList<RollingSplit> splits,
+        int seed,
+        int parallelism = 1,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(learner);
         ArgumentNullException.ThrowIfNull(data);
@@ -44,15 +49,16 @@ public static class CrossValidation
 
         foreach (var split in splits)
         {
-            if (split.TrainStart < 0 || split.TrainStart >= split.TrainEnd || split.TrainEnd > split.TestRow || split.TestRow >= data.RowCount)
+            var (start, end, test) = split;
+            if (start < 0 || start >= end || end > test || test >= data.RowCount)
             {
                 throw new ArgumentException(
-                    $"the fold that trains on rows {split.TrainStart} to {split.TrainEnd} (exclusive) and tests row {split.TestRow} does not fit {data.RowCount} rows, oldest first", nameof(splits));
+                    $"the fold that trains on rows {start} to {end} (exclusive) and tests row {test} does not fit {data.RowCount} rows", nameof(splits));
             }
 
-            if (!double.IsFinite(data.Targets[split.TestRow]))
+            if (!double.IsFinite(data.Targets[test]))
             {
-                throw new ArgumentException($"test row {split.TestRow} has no finite target", nameof(splits));
+                throw new ArgumentException($"test row {test} has no finite target", nameof(splits));
             }
         }
     }

@@ -46,7 +46,8 @@ public static class DieboldMariano
     {
         if (candidate.Length != baseline.Length)
         {
-            throw new ArgumentException($"{candidate.Length} errors of the candidate cannot be compared with {baseline.Length} of the baseline", nameof(baseline));
+            throw new ArgumentException(
+                $"{candidate.Length} errors of the candidate cannot be compared with {baseline.Length} of the baseline", nameof(baseline));
         }
 
         var differences = new double[candidate.Length];

@@ -17,7 +17,8 @@ public static class PermutationImportance
     /// <param name="repeats">Shuffles a feature, at least 1.</param>
     /// <param name="parallelism">Most features at a time, at least 1; no effect on the outcome.</param>
     /// <exception cref="ArgumentException">There is no row, or a target is not finite.</exception>
-    public static ImmutableArray<FeatureImportance> Measure(IRegressor model, TrainingMatrix data, int seed, int repeats = 10, int parallelism = 1)
+    public static ImmutableArray<FeatureImportance> Measure(
+        IRegressor model, TrainingMatrix data, int seed, int repeats = 10, int parallelism = 1)
     {
         ArgumentNullException.ThrowIfNull(model);
         InputCheck.Trainable(data, "permutation importance");

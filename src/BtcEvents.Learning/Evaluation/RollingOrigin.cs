@@ -31,7 +31,7 @@ public sealed record RollingOrigin
         InputCheck.Parameter(Gap >= 0, nameof(Gap), Gap, "at least 0");
         InputCheck.Parameter(Step > 0, nameof(Step), Step, "at least 1");
         InputCheck.Parameter(Window is null or > 0, nameof(Window), Window, "at least 1, or absent");
-        InputCheck.Parameter(FirstOrigin > Gap, nameof(FirstOrigin), FirstOrigin, $"at least {Gap + 1}, so that a training row comes before the gap");
+        InputCheck.Parameter(FirstOrigin > Gap, nameof(FirstOrigin), FirstOrigin, $"at least {Gap + 1} (gap + 1)");
         var splits = new List<RollingSplit>();
         for (var test = FirstOrigin; test < rowCount; test += Step)
         {

@@ -24,7 +24,7 @@ public sealed class SplitConformal
     {
         ArgumentNullException.ThrowIfNull(options);
         InputCheck.Parameter(options.Coverage is > 0 and < 1, nameof(options.Coverage), options.Coverage, "between 0 and 1");
-        InputCheck.Parameter(options.HalfLife is null or (> 0 and < double.PositiveInfinity), nameof(options.HalfLife), options.HalfLife, "above 0 and finite, or absent");
+        InputCheck.OptionalAboveZero(options.HalfLife, nameof(options.HalfLife));
         (Options, Residuals) = (options, [.. residuals]);
         Difficulties = difficulties is null ? [.. Residuals.Select(_ => 1.0)] : [.. difficulties];
         RequireFinite();
@@ -62,7 +62,12 @@ public sealed class SplitConformal
         InputCheck.Parameter(difficulty is > 0 and < double.PositiveInfinity, nameof(difficulty), difficulty, "above 0 and finite");
         var guaranteed = Options.Shape == IntervalShape.Symmetric ? _up.Reached : Math.Max(0, _up.Reached + _down.Reached - 1);
         return new(
-            forecast - (difficulty * _down.Score), forecast + (difficulty * _up.Score), Options.Coverage, guaranteed, Residuals.Length, _up.Enough && _down.Enough);
+            Lower: forecast - (difficulty * _down.Score),
+            Upper: forecast + (difficulty * _up.Score),
+            Options.Coverage,
+            guaranteed,
+            Residuals.Length,
+            Enough: _up.Enough && _down.Enough);
     }
 
     private ConformalQuantile Quantile(Func<double, double> score, double[] weights, double level) =>
@@ -91,7 +96,8 @@ public sealed class SplitConformal
         {
             if (!double.IsFinite(Residuals[i]) || !(Difficulties[i] > 0 && double.IsFinite(Difficulties[i])))
             {
-                throw new ArgumentException($"residual {i} is {Residuals[i]} with difficulty {Difficulties[i]}: a residual must be finite and a difficulty above zero");
+                throw new ArgumentException(
+                    $"residual {i} is {Residuals[i]} with difficulty {Difficulties[i]}: one must be finite, the other above zero");
             }
         }
     }

@@ -30,6 +30,11 @@ internal static class InputCheck
         }
     }
 
+    /// <summary>A parameter is absent, or above zero and finite.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is neither.</exception>
+    public static void OptionalAboveZero(double? value, string name) =>
+        Parameter(value is null or (> 0 and < double.PositiveInfinity), name, value, "above 0 and finite, or absent");
+
     /// <summary>A row has a value (NaN allowed) for each feature.</summary>
     /// <exception cref="ArgumentException">It has more or fewer.</exception>
     public static void RowLength(ReadOnlySpan<double> row, int features)

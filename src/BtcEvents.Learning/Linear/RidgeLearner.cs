@@ -25,7 +25,7 @@ public sealed class RidgeLearner : ILearner
     public RidgeLearner(double alpha, double? halfLifeMonths = null)
     {
         InputCheck.Parameter(alpha is >= 0 and < double.PositiveInfinity, nameof(alpha), alpha, "at least 0 and finite");
-        InputCheck.Parameter(halfLifeMonths is null or (> 0 and < double.PositiveInfinity), nameof(halfLifeMonths), halfLifeMonths, "above 0 and finite, or absent");
+        InputCheck.OptionalAboveZero(halfLifeMonths, nameof(halfLifeMonths));
         (_alpha, _halfLife) = (alpha, halfLifeMonths);
     }
 

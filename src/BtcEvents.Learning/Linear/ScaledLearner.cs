@@ -19,7 +19,7 @@ public sealed class ScaledLearner : ILearner
     public ScaledLearner(ILearner inner, double? clip = null)
     {
         ArgumentNullException.ThrowIfNull(inner);
-        InputCheck.Parameter(clip is null or (> 0 and < double.PositiveInfinity), nameof(clip), clip, "above 0 and finite, or absent");
+        InputCheck.OptionalAboveZero(clip, nameof(clip));
         (_inner, _clip) = (inner, clip);
     }
 

@@ -13,7 +13,7 @@ public sealed class CrossValidationTests
     public void Each_fold_forecasts_from_its_training_rows_only()
     {
         var data = new TrainingMatrix(new double[5], [1, 2, 3, 4, 5], ["x"]);
-        var result = CrossValidation.Evaluate(new MeanLearner(), data, new RollingOrigin { FirstOrigin = 2 }.Splits(5), seed: 0, cancellationToken: TestContext.Current.CancellationToken);
+        var result = Evaluate(new MeanLearner(), data, new RollingOrigin { FirstOrigin = 2 }.Splits(5));
 
         Assert.Equal([1.5, 2, 2.5], result.Folds.Select(f => f.Predicted));
         Assert.Equal([1.5, 2, 2.5], result.Residuals);
@@ -43,27 +43,27 @@ public sealed class CrossValidationTests
         var learner = new BaggingLearner(new RidgeLearner(1), 4);
 
         Assert.Equal(
-            CrossValidation.Evaluate(learner, data, splits, seed: 7, parallelism: 1, cancellationToken: TestContext.Current.CancellationToken).Folds,
-            CrossValidation.Evaluate(learner, data, splits, seed: 7, parallelism: 2, cancellationToken: TestContext.Current.CancellationToken).Folds);
+            Evaluate(learner, data, splits, parallelism: 1).Folds,
+            Evaluate(learner, data, splits, parallelism: 2).Folds);
     }
 
     [Fact]
     public void No_fold_is_refused()
     {
-        var refused = Assert.Throws<ArgumentException>(() => CrossValidation.Evaluate(new MeanLearner(), RandomRows.Of(1, 5, 1), [], seed: 0, cancellationToken: TestContext.Current.CancellationToken));
+        var refused = Assert.Throws<ArgumentException>(() => Evaluate(new MeanLearner(), RandomRows.Of(1, 5, 1), []));
 
         Assert.Contains("at least one fold", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_fold_that_would_train_on_its_test_row_is_refused() =>
-        Assert.Throws<ArgumentException>(() => CrossValidation.Evaluate(new MeanLearner(), RandomRows.Of(1, 5, 1), [new(0, 4, 3)], seed: 0, cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Throws<ArgumentException>(() => Evaluate(new MeanLearner(), RandomRows.Of(1, 5, 1), [new(0, 4, 3)]));
 
     [Fact]
     public void A_test_row_without_target_is_told()
     {
         var data = new TrainingMatrix(new double[3], [1, 2, double.NaN], ["x"]);
-        var refused = Assert.Throws<ArgumentException>(() => CrossValidation.Evaluate(new MeanLearner(), data, [new(0, 2, 2)], seed: 0, cancellationToken: TestContext.Current.CancellationToken));
+        var refused = Assert.Throws<ArgumentException>(() => Evaluate(new MeanLearner(), data, [new(0, 2, 2)]));
 
         Assert.Contains("test row 2", refused.Message, StringComparison.Ordinal);
     }
@@ -78,6 +78,13 @@ public sealed class CrossValidationTests
             new MeanLearner(), RandomRows.Of(1, 5, 1), [new(0, 3, 3)], seed: 0, parallelism: 1, cancelled.Token));
     }
 
-    private static double[] Forecasts(TrainingMatrix data) =>
-        [.. CrossValidation.Evaluate(new RidgeLearner(1), data, new RollingOrigin { FirstOrigin = 10 }.Splits(24), seed: 0, cancellationToken: TestContext.Current.CancellationToken).Folds.Select(f => f.Predicted)];
+    private static CrossValidationResult Evaluate(
+        ILearner learner, TrainingMatrix data, IReadOnlyList<RollingSplit> splits, int parallelism = 1) =>
+        CrossValidation.Evaluate(learner, data, splits, seed: 7, parallelism, TestContext.Current.CancellationToken);
+
+    private static double[] Forecasts(TrainingMatrix data)
+    {
+        var splits = new RollingOrigin { FirstOrigin = 10 }.Splits(24);
+        return [.. Evaluate(new RidgeLearner(1), data, splits).Folds.Select(f => f.Predicted)];
+    }
 }

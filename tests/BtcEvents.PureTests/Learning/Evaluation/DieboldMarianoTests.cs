@@ -25,11 +25,15 @@ public sealed class DieboldMarianoTests
     [Fact]
     public void A_variance_below_zero_falls_back_to_Bartlett_weights() =>
         // d = -1, -4, -1, -4; g1 = -1.6875; flat 2.25 - 3.375 < 0; Bartlett 2.25 - 1.6875 = 0.5625.
-        Assert.Equal(-2.5 / Math.Sqrt(0.5625 / 4) * Math.Sqrt(1.5 / 4), DieboldMariano.Compare([0, 0, 0, 0], [1, 2, 1, 2], horizon: 2).Statistic, 12);
+        Assert.Equal(
+            -2.5 / Math.Sqrt(0.5625 / 4) * Math.Sqrt(1.5 / 4),
+            DieboldMariano.Compare([0, 0, 0, 0], [1, 2, 1, 2], horizon: 2).Statistic, 12);
 
     [Fact]
     public void Absolute_loss_uses_the_size_of_errors() => // d = -1, -2, -1, -2
-        Assert.Equal(-1.5 / Math.Sqrt(0.25 / 4) * Math.Sqrt(0.75), DieboldMariano.Compare([0, 0, 0, 0], [1, 2, 1, 2], loss: ForecastLoss.Absolute).Statistic, 12);
+        Assert.Equal(
+            -1.5 / Math.Sqrt(0.25 / 4) * Math.Sqrt(0.75),
+            DieboldMariano.Compare([0, 0, 0, 0], [1, 2, 1, 2], loss: ForecastLoss.Absolute).Statistic, 12);
 
     [Fact]
     public void Swapping_the_forecasts_mirrors_the_outcome()

@@ -9,8 +9,7 @@ public sealed class SplitConformalTests
     [Theory]
     [InlineData(0.8, 8)] // ceil(10 x 0.8) = 8
     [InlineData(0.81, 9)]
-    [InlineData(0.9, 9)] // 10 x 0.9 must not be rounded up to 10
-    [InlineData(0.7, 7)] // nor 10 x 0.7 = 7.000000000000001 to 8
+    [InlineData(0.9, 9)]
     public void The_symmetric_half_width_is_the_residual_of_rank_ceil_n_plus_1_times_coverage(double coverage, double halfWidth)
     {
         var interval = new SplitConformal(Nine, new() { Coverage = coverage }).Around(10);
@@ -18,6 +17,14 @@ public sealed class SplitConformalTests
         Assert.Equal((10 - halfWidth, 10 + halfWidth), (interval.Lower, interval.Upper));
         Assert.Equal(halfWidth / 10, interval.GuaranteedCoverage, 12);
         Assert.True(interval.Enough);
+    }
+
+    [Fact]
+    public void Rounding_does_not_push_the_rank_up() // 25 x 0.56 is above 14 in floating point
+    {
+        double[] ranks = [.. Enumerable.Range(1, 24).Select(i => (double)i)];
+
+        Assert.Equal(14, new SplitConformal(ranks, new() { Coverage = 0.56 }).Around(0).Upper);
     }
 
     [Fact]
@@ -72,8 +79,12 @@ public sealed class SplitConformalTests
     [InlineData(double.NaN, 1)]
     [InlineData(1, 0)]
     [InlineData(1, double.PositiveInfinity)]
-    public void A_residual_or_difficulty_that_cannot_be_is_refused(double residual, double difficulty) =>
-        Assert.Contains("residual 1 is", Assert.Throws<ArgumentException>(() => new SplitConformal([0, residual], new(), [1, difficulty])).Message, StringComparison.Ordinal);
+    public void A_residual_or_difficulty_that_cannot_be_is_refused(double residual, double difficulty)
+    {
+        var refused = Assert.Throws<ArgumentException>(() => new SplitConformal([0, residual], new(), [1, difficulty]));
+
+        Assert.Contains("residual 1 is", refused.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Impossible_options_are_refused()

@@ -1,5 +1,6 @@
 using BtcEvents.Learning;
 using BtcEvents.Learning.Linear;
+using MathNet.Numerics;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace BtcEvents.PureTests.Learning.Linear;
@@ -63,6 +64,26 @@ public sealed class RidgeLearnerTests
         var model = (LinearRegressor)new RidgeLearner(0.1, halfLifeMonths: 2).Fit(new(x, y, ["x"]), seed: 0);
 
         Assert.InRange(model.Coefficients[0] / model.Scaler.Scale[0], 0.95, 1.0);
+    }
+
+    [Fact]
+    public void The_threads_that_the_linear_algebra_may_use_do_not_move_a_bit()
+    {
+        var data = RandomRows.Of(6, 150, 60);
+        var before = Control.MaxDegreeOfParallelism;
+        try
+        {
+            Control.MaxDegreeOfParallelism = 1;
+            var one = (LinearRegressor)new RidgeLearner(1).Fit(data, seed: 0);
+            Control.MaxDegreeOfParallelism = 8;
+            var eight = (LinearRegressor)new RidgeLearner(1).Fit(data, seed: 0);
+
+            Assert.Equal(one.Coefficients, eight.Coefficients);
+        }
+        finally
+        {
+            Control.MaxDegreeOfParallelism = before;
+        }
     }
 
     [Fact]
