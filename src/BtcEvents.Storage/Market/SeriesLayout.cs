@@ -38,8 +38,12 @@ internal sealed record SeriesLayout(SeriesSpec Spec, string TimeColumn, bool Per
     }
 
     /// <summary>The time of a text that <see cref="Write"/> made.</summary>
-    public DateTime Read(string text) => DateTime.ParseExact(
-        text, HoldsDays ? DayFormat : TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+    public static DateTime Read(ReadOnlySpan<char> text)
+    {
+        // Digit by digit: thirty thousand times per cycle the general parser would cost more than the query.
+        var time = new DateTime(Digits(text[..4]), Digits(text[5..7]), Digits(text[8..10]), 0, 0, 0, DateTimeKind.Utc);
+        return text.Length == DayFormat.Length ? time : time + TimeSpan.Parse(text[11..], CultureInfo.InvariantCulture);
+    }
 
     private static SeriesLayout Of(SeriesSpec spec, string asset)
     {
@@ -52,4 +56,6 @@ internal sealed record SeriesLayout(SeriesSpec Spec, string TimeColumn, bool Per
             [.. spec.Columns.Select(c => prefix + c.Name)],
             spec.Columns.FirstOrDefault(c => !c.Sparse) is { } anchor ? prefix + anchor.Name : null);
     }
+
+    private static int Digits(ReadOnlySpan<char> text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 }

@@ -14,7 +14,7 @@ internal static class SqliteSeriesRows
     public static DateTime? LastTime(SqliteConnection connection, SeriesLayout layout, string symbol)
     {
         using var statement = new SqliteStatement(connection, MarketSql.LastTime(layout), "symbol").Bind(symbol);
-        return statement.Scalar() is string text ? layout.Read(text) : null;
+        return statement.Scalar() is string text ? SeriesLayout.Read(text) : null;
     }
 
     /// <summary>Every spot close of a symbol.</summary>
@@ -84,10 +84,10 @@ internal static class SqliteSeriesRows
         var columns = layout.Columns.Select(_ => new List<double>()).ToArray();
         while (reader.Read())
         {
-            times.Add(layout.Read(reader.GetString(0)));
+            times.Add(SeriesLayout.Read(reader.GetString(0)));
             for (var c = 0; c < columns.Length; c++)
             {
-                columns[c].Add(reader.IsDBNull(c + 1) ? double.NaN : reader.GetDouble(c + 1));
+                columns[c].Add(layout.Spec.Columns[c].Sparse && reader.IsDBNull(c + 1) ? double.NaN : reader.GetDouble(c + 1));
             }
         }
 

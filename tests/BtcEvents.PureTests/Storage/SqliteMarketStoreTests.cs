@@ -1,3 +1,4 @@
+using System.Collections;
 using BtcEvents.Market;
 using BtcEvents.PureTests.Sources;
 using BtcEvents.Sources;
@@ -127,17 +128,25 @@ public sealed class SqliteMarketStoreTests
     }
 
     [Fact]
-    public async Task A_cancelled_write_leaves_the_store_as_it_was()
+    public async Task A_write_that_is_cancelled_half_way_leaves_the_store_as_it_was()
     {
         using var file = new StoreFile();
         await file.UpsertAsync(StoreFile.SomeSeries());
         var before = (await file.ReadAsync()).Digest;
-        using var cancelled = new CancellationTokenSource();
-        await cancelled.CancelAsync();
+        using var cancellation = new CancellationTokenSource();
+        var (other, taken) = (StoreFile.SomeSeries(seed: 4), 0);
+        var series = new SeriesOnDemand(other, () =>
+        {
+            // The store looks at each series once to know it and once to write it.
+            if (++taken == other.Count + 4)
+            {
+                cancellation.Cancel();
+            }
+        });
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            file.Store.UpsertAsync(StoreFile.Symbol, StoreFile.SomeSeries(seed: 4), simulated: true, cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => file.Store.UpsertAsync(StoreFile.Symbol, series, simulated: true, cancellation.Token));
 
+        Assert.Equal(other.Count + 4, taken);
         Assert.Equal(before, (await file.ReadAsync()).Digest);
     }
 
@@ -187,5 +196,23 @@ public sealed class SqliteMarketStoreTests
         var columns = series.Columns.Select(c => c.ToArray()).ToArray();
         columns[column][row] = value;
         return new(series.Spec, [.. series.Times], columns);
+    }
+
+    private sealed class SeriesOnDemand(IReadOnlyList<Series> all, Action taken) : IReadOnlyList<Series>
+    {
+        public int Count => all.Count;
+
+        public Series this[int index] => all[index];
+
+        public IEnumerator<Series> GetEnumerator()
+        {
+            foreach (var series in all)
+            {
+                taken();
+                yield return series;
+            }
+        }
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
 }
