@@ -48,7 +48,7 @@ internal static class LeaderboardSection
 
     private static LeaderboardRow Forecasts(BacktestMetrics metrics) => new()
     {
-        Name = "model",
+        Name = "this model",
         Champion = true,
         Rmse = metrics.Rmse,
         Mae = metrics.Mae,
@@ -63,11 +63,11 @@ internal static class LeaderboardSection
         var best = rows.Where(r => r.Baseline && !double.IsNaN(r.Rmse)).MinBy(r => r.Rmse);
         if (own is null || best is null || !(best.Rmse > 0) || !double.IsFinite(own.Rmse / best.Rmse))
         {
-            return own is null ? "No candidate was judged." : $"{own.Name} has an RMSE of {NumberText.Plain(own.Rmse)}; there is no baseline to compare.";
+            return own is null ? "No candidate was judged." : $"The RMSE of {own.Name} is {NumberText.Plain(own.Rmse)} points; there is no baseline to compare.";
         }
 
         var gain = 1 - (own.Rmse / best.Rmse);
-        return $"{own.Name} errs by {NumberText.Plain(own.Rmse)} points (RMSE), {NumberText.Share(Math.Abs(gain))} "
+        return $"With an RMSE of {NumberText.Plain(own.Rmse)} points {own.Name} errs {NumberText.Share(Math.Abs(gain))} "
             + $"{(gain < 0 ? "more" : "less")} than the best baseline ({best.Name}, {NumberText.Plain(best.Rmse)}).";
     }
 

@@ -46,7 +46,7 @@ public sealed class BacktestReportPageTests
     public void The_model_stands_among_the_baselines()
     {
         var page = new PageReader(BacktestReportPage.Render(Report));
-        Assert.Equal(["9.3071", "7.1142", "0.5513", "91.337", "0.7231"], page.Row("Scores over", "model"));
+        Assert.Equal(["9.3071", "7.1142", "0.5513", "91.337", "0.7231"], page.Row("Scores over", "this model"));
         Assert.Equal(["9.9312", "7.6043", "0.4891", "95.2", "0.7077"], page.Row("Scores over", "carry"));
     }
 

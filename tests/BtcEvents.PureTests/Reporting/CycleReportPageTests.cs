@@ -68,7 +68,7 @@ public sealed class CycleReportPageTests
         var inside = Report.History.Count(p => p.Actual >= p.Lower && p.Actual <= p.Upper);
         var share = (100.0 * inside / 65).ToString("0.0", CultureInfo.InvariantCulture);
         Assert.Contains($"inside the interval in {inside} of 65 months ({share}\u00A0%); nominal 80\u00A0%.", page.TextOf("history"), StringComparison.Ordinal);
-        Assert.Contains("ridge errs by 9.31 points (RMSE), 6.3\u00A0% less than the best baseline (carry, 9.93).", page.TextOf("leaderboard-chart"), StringComparison.Ordinal);
+        Assert.Contains("With an RMSE of 9.31 points ridge errs 6.3\u00A0% less than the best baseline (carry, 9.93).", page.TextOf("leaderboard-chart"), StringComparison.Ordinal);
         Assert.Contains("leans most on last_over_mean, with 64.7\u00A0%", page.TextOf("importances"), StringComparison.Ordinal);
         Assert.Contains("1 of 6 features drifted; the largest PSI is 0.32 (fear_greed_last)", page.TextOf("drift"), StringComparison.Ordinal);
         Assert.Contains("9 series with 30,423 rows, 279 of them new or changed; the checks report 2 findings.", page.TextOf("coverage"), StringComparison.Ordinal);
