@@ -1,0 +1,34 @@
+namespace BtcEvents.Reporting.Analysis;
+
+/// <summary>The forecasts of one calendar year. Errors are percentage points.</summary>
+/// <param name="Year">The year.</param>
+/// <param name="Months">Its months, at least one.</param>
+internal sealed record YearScore(int Year, IReadOnlyList<Outcome> Months)
+{
+    /// <summary>Root mean squared error.</summary>
+    public double Rmse => Math.Sqrt(Months.Average(m => m.Error * m.Error));
+
+    /// <summary>Mean absolute error.</summary>
+    public double Mae => Months.Average(m => Math.Abs(m.Error));
+
+    /// <summary>Mean error: above zero where the forecasts were too high.</summary>
+    public double Bias => Months.Average(m => m.Error);
+
+    /// <summary>Root mean squared error of forecasting no change.</summary>
+    public double ZeroRmse => Math.Sqrt(Months.Average(m => m.Actual * m.Actual));
+
+    /// <summary>Months with an interval.</summary>
+    public int WithInterval => Months.Count(m => m.HasInterval);
+
+    /// <summary>Months inside it.</summary>
+    public int Inside => Months.Count(m => m.Inside);
+
+    /// <summary>Share of months inside, 0 to 1; NaN without intervals.</summary>
+    public double Coverage => WithInterval == 0 ? double.NaN : (double)Inside / WithInterval;
+
+    /// <summary>Months with a sign.</summary>
+    public int WithDirection => Months.Count(m => m.HasDirection);
+
+    /// <summary>Share of them with the right one, 0 to 1; NaN without any.</summary>
+    public double Direction => WithDirection == 0 ? double.NaN : (double)Months.Count(m => m.RightDirection) / WithDirection;
+}

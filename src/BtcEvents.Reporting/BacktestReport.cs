@@ -1,0 +1,35 @@
+namespace BtcEvents.Reporting;
+
+/// <summary>Everything the page of one backtest shows: every month forecast with only what was known before it.</summary>
+public sealed record BacktestReport
+{
+    /// <summary>What is forecast, for example <c>BTC-USD</c>.</summary>
+    public required string Symbol { get; init; }
+
+    /// <summary>First day of the first forecast month.</summary>
+    public required DateOnly From { get; init; }
+
+    /// <summary>First day of the last forecast month.</summary>
+    public required DateOnly To { get; init; }
+
+    /// <summary>True where the market figures were made by a generator; the page then says so beside every figure.</summary>
+    public required bool Simulated { get; init; }
+
+    /// <summary>The scores of the forecasts.</summary>
+    public required BacktestMetrics Metrics { get; init; }
+
+    /// <summary>Nominal coverage of the intervals, 0 to 1.</summary>
+    public required double NominalCoverage { get; init; }
+
+    /// <summary>The scores of the baselines (zero, carry) over the same months.</summary>
+    public IReadOnlyList<LeaderboardRow> Baselines { get; init; } = [];
+
+    /// <summary>The months, in any order.</summary>
+    public IReadOnlyList<ForecastPoint> Rows { get; init; } = [];
+
+    /// <summary>How long the backtest took.</summary>
+    public required double Seconds { get; init; }
+
+    /// <summary>SHA-256 over the data.</summary>
+    public required string DatasetDigest { get; init; }
+}

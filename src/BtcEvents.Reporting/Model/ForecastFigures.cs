@@ -1,0 +1,31 @@
+namespace BtcEvents.Reporting;
+
+/// <summary>The forecast itself. Changes are percent of the base; an end of the interval may be infinite.</summary>
+public sealed record ForecastFigures
+{
+    /// <summary>Change of the monthly mean close against the month before, percent.</summary>
+    public required double ChangePercent { get; init; }
+
+    /// <summary>Lower end of the interval, percent.</summary>
+    public required double Lower { get; init; }
+
+    /// <summary>Upper end of the interval, percent.</summary>
+    public required double Upper { get; init; }
+
+    /// <summary>Nominal coverage of the interval, 0 to 1.</summary>
+    public required double Coverage { get; init; }
+
+    /// <summary>Mean close of the month before, USD.</summary>
+    public required double BaseMeanClose { get; init; }
+
+    /// <summary>Mean close of the forecast month that the change implies, USD.</summary>
+    public double ImpliedMeanClose => Apply(ChangePercent);
+
+    /// <summary>Lower end of the implied mean close, USD; a price does not fall below zero.</summary>
+    public double ImpliedLower => Apply(Lower);
+
+    /// <summary>Upper end of the implied mean close, USD.</summary>
+    public double ImpliedUpper => Apply(Upper);
+
+    private double Apply(double change) => Math.Max(0, BaseMeanClose * (1 + (change / 100)));
+}
