@@ -87,10 +87,11 @@ public sealed class StageTests : IDisposable
         await host.PublishAsync(Facts.Start(Facts.Cycle()));
         await host.Tape.FindAsync<CycleCompleted>();
 
-        var stages = spans.Where(span => span.TraceId == root.TraceId && span.OperationName.StartsWith("stage ", StringComparison.Ordinal));
+        var cycle = spans.Where(span => span.TraceId == root.TraceId).ToList();
         Assert.Equal(
-            ["stage data", "stage features", "stage forecast", "stage selection", "stage training"],
-            stages.Select(span => span.OperationName).Order());
+            ["data", "features", "forecast", "selection", "training"],
+            cycle.Select(span => span.GetTagItem(BtcEventsTelemetry.StageTag)).OfType<string>().Order());
+        Assert.Single(cycle, span => span.OperationName == "predictor-double process");
         Assert.Superset(
             new HashSet<string> { "data completed", "features completed", "selection completed", "training completed", "forecast completed" },
             outcomes.ToHashSet());
