@@ -38,7 +38,12 @@ internal sealed class CycleSteps(
     {
         var (saga, cycle) = (context.Saga, context.Saga.Cycle);
         var sentence = $"{cycle.Symbol} {cycle.Month} attempt {cycle.Attempt} is {saga.CurrentState.ToLowerInvariant()} already; "
-            + (saga.FinishedAt is null ? "wait for it or cancel it" : $"a new run takes attempt {cycle.Attempt + 1}");
+            + saga.CurrentState switch
+            {
+                nameof(MonthlyCycle.Running) => "wait for it or cancel it",
+                nameof(MonthlyCycle.Failed) => $"retry it, or take attempt {cycle.Attempt + 1}",
+                _ => $"a new run takes attempt {cycle.Attempt + 1}",
+            };
         return CycleStart.AnswerAsync(context, accepted: false, saga.CurrentState, sentence);
     }
 

@@ -24,6 +24,12 @@ public static class OrchestratorRegistration
         saga.InOperationalStore();
     }
 
+    /// <summary>
+    /// With the saga, in the only process on the store: cycles that were running when the last process ended go on
+    /// when this one starts.
+    /// </summary>
+    public static void AddCycleResumption(this IBusRegistrationConfigurator bus) => bus.AddHostedService<CycleResumption>();
+
     /// <summary>Only the reader, for a program that looks and runs no saga.</summary>
     public static IServiceCollection AddCycleReader(this IServiceCollection services) => services.AddScoped<ICycleReader, CycleReader>();
 }

@@ -26,13 +26,13 @@ public static class BtcEventsTelemetry
     private static readonly Counter<long> Postponed = Meter.CreateCounter<long>(
         "btcevents.outbox.postponed", "{message}", "Messages of the outbox that could not be sent and were put off.");
 
-    /// <summary>Spans of the stages.</summary>
+    /// <summary>Our own spans; the bus has its own for every message.</summary>
     public static ActivitySource Source { get; } = new(Name);
-
-    internal static Activity? StartStage(Stage stage) => Source.StartActivity("stage " + NameOf(stage))?.SetTag(StageTag, NameOf(stage));
 
     internal static void StageEnded(Stage stage, string outcome, TimeSpan duration)
     {
+        // On the bus's own span: it names the spans below after the current one, so one of ours in between would rename them.
+        Activity.Current?.SetTag(StageTag, NameOf(stage)).SetTag(OutcomeTag, outcome);
         var tags = new TagList { { StageTag, NameOf(stage) }, { OutcomeTag, outcome } };
         Outcomes.Add(1, tags);
         if (outcome != "skipped")

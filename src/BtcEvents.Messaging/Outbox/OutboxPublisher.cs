@@ -15,6 +15,7 @@ public sealed class OutboxPublisher(IServiceScopeFactory scopes)
     public async Task PublishAsync<T>(T message, CancellationToken cancellationToken)
         where T : class
     {
+        using var activity = BtcEventsTelemetry.Source.StartActivity("publish " + typeof(T).Name); // the root of what follows
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<IPublishEndpoint>().Publish(message, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<OperationalSession>().CommitAsync(cancellationToken);

@@ -1,5 +1,6 @@
 using BtcEvents.Contracts;
 using MassTransit;
+using MassTransit.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BtcEvents.Messaging;
@@ -28,6 +29,8 @@ public static class StageConsumerRegistration
         consumer.Endpoint(endpoint => endpoint.AddConfigureEndpointCallback((services, queue) =>
         {
             var filter = ActivatorUtilities.CreateInstance<StageFilter<TMessage>>(services, stage);
-            ((IPipeConfigurator<ConsumeContext>)queue).UseFilter(filter);
+
+            // Before the dispatch to message types: an ordinary filter would lie inside the retries.
+            queue.AddPrePipeSpecification(new FilterPipeSpecification<ConsumeContext>(filter));
         }));
 }

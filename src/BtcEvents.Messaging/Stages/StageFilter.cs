@@ -33,7 +33,6 @@ internal sealed class StageFilter<TMessage>(Stage stage, StageFailures failures,
 
     private async Task RunAsync(ConsumeContext<TMessage> consumed, ConsumeContext context, IPipe<ConsumeContext> next)
     {
-        using var activity = BtcEventsTelemetry.StartStage(stage);
         var began = clock.GetTimestamp();
         try
         {
@@ -42,7 +41,7 @@ internal sealed class StageFilter<TMessage>(Stage stage, StageFailures failures,
         }
         catch (Exception failure) when (!context.CancellationToken.IsCancellationRequested)
         {
-            activity?.SetStatus(ActivityStatusCode.Error, Failure.Describe(failure));
+            Activity.Current?.SetStatus(ActivityStatusCode.Error, Failure.Describe(failure));
             BtcEventsTelemetry.StageEnded(stage, "failed", clock.GetElapsedTime(began));
             await failures.TellAsync(stage, consumed, consumed.Message.Cycle, failure);
             throw;

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using BtcEvents.Contracts;
 
 namespace BtcEvents.Storage.Operational;
@@ -12,7 +13,11 @@ public static class FactJson
         .ToFrozenDictionary(type => type.Name, StringComparer.Ordinal);
 
     /// <summary>How documents are written and read.</summary>
-    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web);
+    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
+    {
+        // A figure that could not be computed is NaN: it must not keep a whole document from being stored.
+        NumberHandling = JsonNumberHandling.AllowReadingFromString | JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
 
     /// <summary>The fact as JSON.</summary>
     public static string Write(ICycleFact fact) => JsonSerializer.Serialize(fact, fact.GetType(), Options);

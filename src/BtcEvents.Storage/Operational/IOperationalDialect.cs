@@ -17,6 +17,9 @@ public interface IOperationalDialect : IAsyncDisposable
     /// <summary>Ending of a select that claims rows for this transaction and steps over claimed ones; empty where one process owns the database.</summary>
     string ClaimClause { get; }
 
+    /// <summary>Statement that keeps other processes from migrating meanwhile; empty where beginning a transaction does.</summary>
+    string MigrationLock { get; }
+
     /// <summary>A text parameter as a JSON value: the parameter itself, or with a cast.</summary>
     string JsonValue(string parameter);
 

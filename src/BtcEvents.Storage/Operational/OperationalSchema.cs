@@ -16,6 +16,11 @@ internal static class OperationalSchema
     {
         await using var connection = await dialect.OpenAsync(cancellationToken);
         await using var transaction = await dialect.BeginAsync(connection, cancellationToken);
+        if (dialect.MigrationLock.Length > 0)
+        {
+            await connection.ExecuteAsync(dialect.MigrationLock, transaction: transaction.Inner);
+        }
+
         await connection.ExecuteAsync(
             $"create table if not exists {MigrationTable} (number integer primary key, applied text not null)",
             transaction: transaction.Inner);

@@ -32,6 +32,9 @@ public sealed class SqliteDialect(string path) : IOperationalDialect
     public string ClaimClause => "";
 
     /// <inheritdoc />
+    public string MigrationLock => "";
+
+    /// <inheritdoc />
     public string JsonValue(string parameter) => parameter;
 
     /// <inheritdoc />

@@ -29,6 +29,19 @@ public sealed class CrashTests : IDisposable
     }
 
     [Fact]
+    public async Task A_process_alone_on_its_store_goes_on_by_itself_when_started_again()
+    {
+        var cycle = Facts.Cycle();
+        await VictimProcess.KillInAsync(Stage.Training, _folder.Store);
+
+        await using var host = await CycleHost.StartAsync(_folder.Store, resumes: true);
+        await host.Tape.FindAsync<CycleCompleted>();
+
+        Assert.Equal([0, 0, 0, 1, 1], Enum.GetValues<Stage>().Select(host.Script.Runs));
+        Assert.Equal(CycleHost.WholeCycle, await host.FactsAsync(cycle.CycleId));
+    }
+
+    [Fact]
     public async Task A_message_stored_before_the_process_ended_is_sent_by_the_next()
     {
         var cycle = Facts.Cycle();

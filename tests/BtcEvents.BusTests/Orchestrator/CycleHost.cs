@@ -12,7 +12,7 @@ internal static class CycleHost
         ["CycleStarted", "DataUpdated", "FeaturesPrepared", "FeaturesSelected", "ModelTrained", "ForecastMade", "CycleCompleted"];
 
     public static Task<BusHost> StartAsync(
-        string store, Action<CycleOptions>? options = null, Action<IServiceCollection>? services = null) => BusHost.StartAsync(
+        string store, Action<CycleOptions>? options = null, Action<IServiceCollection>? services = null, bool resumes = false) => BusHost.StartAsync(
         store,
         bus =>
         {
@@ -21,6 +21,11 @@ internal static class CycleHost
                 o.RetryPause = TimeSpan.FromMilliseconds(1);
                 options?.Invoke(o);
             });
+            if (resumes)
+            {
+                bus.AddCycleResumption();
+            }
+
             bus.AddStageDoubles();
             bus.AddConsumer<TapeConsumer>();
         },

@@ -36,6 +36,7 @@ public sealed class VictimProcess
         var program = Path.Combine(AppContext.BaseDirectory, "BtcEvents.BusTests");
         var start = new ProcessStartInfo(program, ["-explicit", "only", "-method", $"{typeof(VictimProcess).FullName}.{nameof(Victim)}"])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             Environment = { [StoreVariable] = store, [StageVariable] = stage.ToString() },
         };

@@ -1,0 +1,96 @@
+using BtcEvents.BusTests.Support;
+using BtcEvents.Contracts;
+using BtcEvents.Messaging;
+using BtcEvents.Storage.Operational;
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BtcEvents.BusTests.Messaging;
+
+public sealed class DispatcherTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_message_that_cannot_be_sent_is_put_off_and_holds_up_no_other()
+    {
+        await using var host = await StartAsync();
+        await host.InScopeAsync(async (services, token) =>
+        {
+            services.GetRequiredService<OperationalSession>().Add(new OutboxRow
+            {
+                Due = DateTimeOffset.UnixEpoch, MessageId = NewId.NextGuid(), MessageType = "urn:message:poison", Envelope = "{}", Body = "",
+            });
+            await services.GetRequiredService<OperationalSession>().CommitAsync(token);
+            return true;
+        });
+
+        await host.PublishAsync((DataUpdated)Facts.Of(Stage.Data, Facts.Cycle()));
+        await host.Tape.FindAsync<DataUpdated>();
+
+        var (attempts, due) = Assert.Single(await host.QueryAsync<(long, string)>("select attempts, due from outbox"));
+        Assert.True(attempts >= 1);
+        Assert.True(string.CompareOrdinal(due, "2020") > 0, due);
+    }
+
+    [Fact]
+    public async Task A_delayed_message_comes_when_it_is_due_and_not_before()
+    {
+        await using var host = await StartAsync();
+        var delay = TimeSpan.FromMilliseconds(300);
+        var began = TimeProvider.System.GetTimestamp();
+
+        await PublishDelayedAsync(host, Facts.Cycle(), delay);
+        await host.Tape.FindAsync<UpdateMarketData>();
+
+        Assert.True(TimeProvider.System.GetElapsedTime(began) >= delay);
+    }
+
+    [Fact]
+    public async Task A_delayed_message_can_be_taken_back_for_its_cycle_alone()
+    {
+        await using var host = await StartAsync();
+        var (one, other) = (Facts.Cycle(), Facts.Cycle("2025-07"));
+        await PublishDelayedAsync(host, one, TimeSpan.FromHours(1));
+        await PublishDelayedAsync(host, other, TimeSpan.FromHours(1));
+
+        await host.InScopeAsync(async (services, token) =>
+        {
+            var session = services.GetRequiredService<OperationalSession>();
+            await Outbox.DropAsync(session, one.CycleId, MessageUrn.ForTypeString<UpdateMarketData>(), token);
+            await session.CommitAsync(token);
+            return true;
+        });
+
+        Assert.Equal([other.CycleId.ToString()], await host.QueryAsync<string>("select correlation_id from outbox"));
+    }
+
+    [Fact]
+    public async Task The_inbox_forgets_what_is_older_than_its_retention()
+    {
+        await using (var store = new OperationalStore(new SqliteDialect(_folder.Store), new OutboxSignal(), TimeProvider.System))
+        {
+            await using var session = new OperationalSession(store);
+            session.MarkConsumed(Guid.Empty, Guid.Empty);
+            await session.CommitAsync(TestContext.Current.CancellationToken);
+        }
+
+        await using var host = await StartAsync(o => o.InboxRetention = TimeSpan.FromTicks(1));
+        await host.PublishAsync((DataUpdated)Facts.Of(Stage.Data, Facts.Cycle()));
+        await host.Tape.FindAsync<DataUpdated>(); // sent after the cleaning
+
+        Assert.Empty(await host.QueryAsync<string>($"select message_id from inbox where message_id = '{Guid.Empty}'"));
+    }
+
+    private static Task<bool> PublishDelayedAsync(BusHost host, CycleContext cycle, TimeSpan delay) => host.InScopeAsync(async (services, token) =>
+    {
+        await services.GetRequiredService<IPublishEndpoint>().Publish(new UpdateMarketData { Cycle = cycle }, p => p.Delay = delay, token);
+        await services.GetRequiredService<OperationalSession>().CommitAsync(token);
+        return true;
+    });
+
+    private Task<BusHost> StartAsync(Action<OutboxOptions>? options = null) => BusHost.StartAsync(
+        _folder.Store, bus => bus.AddConsumer<TapeConsumer>(), services => services.Configure(options ?? (_ => { })));
+}

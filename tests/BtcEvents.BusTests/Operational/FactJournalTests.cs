@@ -1,0 +1,92 @@
+using BtcEvents.BusTests.Support;
+using BtcEvents.Contracts;
+using BtcEvents.Storage.Operational;
+
+namespace BtcEvents.BusTests.Operational;
+
+public sealed class FactJournalTests : IAsyncDisposable
+{
+    private readonly StoreFixture _fixture = new();
+    private int _messages;
+
+    public ValueTask DisposeAsync() => _fixture.DisposeAsync();
+
+    [Fact]
+    public async Task The_fact_of_a_stage_that_ran_twice_is_kept_once_and_first()
+    {
+        var first = Facts.Of(Stage.Data, Facts.Cycle());
+        await WriteAsync(first, ((DataUpdated)first) with { DatasetDigest = "later" });
+
+        var kept = Assert.Single(await ReadAsync(journal => journal.OfCycleAsync(first.Cycle.CycleId, StoreFixture.Token)));
+
+        Assert.Equal("d1", Assert.IsType<DataUpdated>(kept.Body).DatasetDigest);
+    }
+
+    [Fact]
+    public async Task Every_failure_is_kept()
+    {
+        var failed = Facts.Failed(Facts.Cycle(), Stage.Data, transient: true);
+        await WriteAsync(failed, failed);
+
+        Assert.Equal(2, (await ReadAsync(journal => journal.OfCycleAsync(failed.Cycle.CycleId, StoreFixture.Token))).Count);
+    }
+
+    [Theory]
+    [InlineData(Stage.Data)]
+    [InlineData(Stage.Features)]
+    [InlineData(Stage.Selection)]
+    [InlineData(Stage.Training)]
+    [InlineData(Stage.Forecast)]
+    public async Task A_fact_comes_back_as_it_was(Stage stage)
+    {
+        var fact = Facts.Of(stage, Facts.Cycle(plan: new CyclePlan { From = Stage.Data, ForceSelection = true, Seed = 7 }));
+        await WriteAsync(fact);
+
+        var kept = Assert.Single(await ReadAsync(journal => journal.OfCycleAsync(fact.Cycle.CycleId, StoreFixture.Token)));
+
+        Assert.Equivalent(fact, kept.Body, strict: true);
+    }
+
+    [Fact]
+    public async Task The_latest_fact_of_a_month_is_found_over_all_attempts_and_no_other_month()
+    {
+        var second = ((FeaturesSelected)Facts.Of(Stage.Selection, Facts.Cycle(attempt: 2))) with { FeatureSet = "second" };
+        await WriteAsync(Facts.Of(Stage.Selection, Facts.Cycle()), second, Facts.Of(Stage.Selection, Facts.Cycle("2025-07")));
+
+        await using var session = _fixture.Session();
+        IFactJournal journal = new FactJournal(session);
+
+        Assert.Equal("second", (await journal.LatestAsync<FeaturesSelected>("BTC-USD", "2025-06", StoreFixture.Token))!.FeatureSet);
+        Assert.Null(await journal.LatestAsync<FeaturesSelected>("ETH-USD", "2025-06", StoreFixture.Token));
+        Assert.Null(await journal.LatestAsync<ModelTrained>("BTC-USD", "2025-06", StoreFixture.Token));
+    }
+
+    [Fact]
+    public async Task The_list_keeps_the_order_and_the_filter()
+    {
+        await WriteAsync(
+            Facts.Of(Stage.Data, Facts.Cycle()), Facts.Of(Stage.Data, Facts.Cycle("2025-07")), Facts.Of(Stage.Features, Facts.Cycle()));
+
+        Assert.Equal(3, (await ReadAsync(journal => journal.ListAsync(null, null, StoreFixture.Token))).Count);
+        Assert.Equal(
+            ["DataUpdated", "FeaturesPrepared"],
+            (await ReadAsync(journal => journal.ListAsync("BTC-USD", "2025-06", StoreFixture.Token))).Select(fact => fact.Fact));
+    }
+
+    private async Task WriteAsync(params ICycleFact[] facts)
+    {
+        await using var session = _fixture.Session();
+        foreach (var fact in facts)
+        {
+            session.Add(new JournalEntry(fact, new Guid(++_messages, 0, 0, new byte[8]), null));
+        }
+
+        await session.CommitAsync(StoreFixture.Token);
+    }
+
+    private async Task<IReadOnlyList<RecordedFact>> ReadAsync(Func<IFactJournal, Task<IReadOnlyList<RecordedFact>>> read)
+    {
+        await using var session = _fixture.Session();
+        return await read(new FactJournal(session));
+    }
+}

@@ -1,0 +1,75 @@
+using BtcEvents.BusTests.Support;
+using BtcEvents.Storage.Operational;
+
+namespace BtcEvents.BusTests.Operational;
+
+public sealed class ModelRegistryTests : IAsyncDisposable
+{
+    private readonly StoreFixture _fixture = new();
+
+    public ValueTask DisposeAsync() => _fixture.DisposeAsync();
+
+    [Fact]
+    public async Task The_model_promoted_last_is_the_champion_of_its_symbol_only()
+    {
+        await using var session = _fixture.Session();
+        var registry = new ModelRegistry(session);
+        foreach (var name in new[] { "models/a.json", "models/b.json" })
+        {
+            await registry.RegisterAsync(Model(name), StoreFixture.Token);
+            await registry.PromoteAsync("BTC-USD", name, Guid.Empty, "better", StoreFixture.Token);
+        }
+
+        await session.CommitAsync(StoreFixture.Token);
+
+        Assert.Equivalent(Model("models/b.json"), await registry.ChampionAsync("BTC-USD", StoreFixture.Token), strict: true);
+        Assert.Null(await registry.ChampionAsync("ETH-USD", StoreFixture.Token));
+        Assert.Equal(2, (await registry.ListAsync("BTC-USD", StoreFixture.Token)).Count);
+    }
+
+    [Fact]
+    public async Task Registering_and_promoting_again_changes_nothing()
+    {
+        await using var session = _fixture.Session();
+        var registry = new ModelRegistry(session);
+        for (var i = 0; i < 2; i++)
+        {
+            await registry.RegisterAsync(Model("models/a.json"), StoreFixture.Token);
+            await registry.PromoteAsync("BTC-USD", "models/a.json", Guid.Empty, "better", StoreFixture.Token);
+        }
+
+        Assert.Single(await registry.ListAsync("BTC-USD", StoreFixture.Token));
+        Assert.Equal([1L], await session.QueryAsync<long>("select count(*) from promotion", null, StoreFixture.Token));
+    }
+
+    [Fact]
+    public async Task A_model_that_nobody_registered_cannot_be_promoted()
+    {
+        await using var session = _fixture.Session();
+
+        var refused = await Assert.ThrowsAsync<ArgumentException>(() =>
+            new ModelRegistry(session).PromoteAsync("BTC-USD", "models/x.json", Guid.Empty, "better", StoreFixture.Token));
+
+        Assert.StartsWith("BTC-USD: model models/x.json is not registered", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_feature_set_in_use_is_the_last_one_set()
+    {
+        await using var session = _fixture.Session();
+        var registry = new ModelRegistry(session);
+        Assert.Null(await registry.PresentFeatureSetAsync("BTC-USD", StoreFixture.Token));
+
+        await registry.SetPresentFeatureSetAsync("BTC-USD", "one", Guid.Empty, StoreFixture.Token);
+        await registry.SetPresentFeatureSetAsync("BTC-USD", "two", Guid.Empty, StoreFixture.Token);
+
+        Assert.Equal("two", await registry.PresentFeatureSetAsync("BTC-USD", StoreFixture.Token));
+    }
+
+    private static RegisteredModel Model(string name) => new()
+    {
+        Symbol = "BTC-USD", Model = name, Algorithm = "ridge", CycleId = Facts.Cycle().CycleId, Month = "2025-06",
+        Training = "trainings/r.json", Metrics = new Dictionary<string, double> { ["rmse"] = 12.5 },
+        RegisteredAt = new DateTimeOffset(2025, 6, 1, 12, 0, 0, TimeSpan.Zero),
+    };
+}

@@ -1,0 +1,26 @@
+using BtcEvents.BusTests.Support;
+using BtcEvents.Storage.Operational;
+
+namespace BtcEvents.BusTests.Operational;
+
+/// <summary>A fresh store in a folder of the test.</summary>
+internal sealed class StoreFixture : IAsyncDisposable
+{
+    private readonly TempFolder _folder = new();
+    private readonly OutboxSignal _signal = new();
+
+    public StoreFixture() => Store = new OperationalStore(new SqliteDialect(_folder.Store), _signal, TimeProvider.System);
+
+    public static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public OperationalStore Store { get; }
+
+    public OperationalSession Session() => new(Store);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Store.DisposeAsync();
+        _signal.Dispose();
+        _folder.Dispose();
+    }
+}
