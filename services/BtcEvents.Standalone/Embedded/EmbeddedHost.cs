@@ -8,8 +8,6 @@ using BtcEvents.Preprocessor;
 using BtcEvents.Selector;
 using BtcEvents.Sources;
 using BtcEvents.Storage;
-using BtcEvents.Storage.Artefacts;
-using BtcEvents.Storage.Market;
 using BtcEvents.Trainer;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;

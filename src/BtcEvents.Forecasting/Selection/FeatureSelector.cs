@@ -90,9 +90,10 @@ public sealed class FeatureSelector(SelectionOptions options)
             return null;
         }
 
-        if (Math.Abs(feature.Correlation) < options.LeastCorrelation)
+        var least = FeatureNames.TryParseLag(feature.Feature, out _, out _) ? options.LeastLagCorrelation : options.LeastCorrelation;
+        if (Math.Abs(feature.Correlation) < least)
         {
-            return $"correlation {feature.Correlation:0.000} is below {options.LeastCorrelation:0.###} in size";
+            return $"correlation {feature.Correlation:0.000} is below {least:0.###} in size";
         }
 
         if (feature.Importance < options.LeastImportance)

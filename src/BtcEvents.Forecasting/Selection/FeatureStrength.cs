@@ -41,7 +41,7 @@ internal sealed class FeatureStrength
         var strengths = rows.Features.Select((f, j) => Create(f, Column(known, j), open, options.WinsorLimit)).ToArray();
         if (XGBoostLibrary.IsAvailable)
         {
-            RankByImportance(strengths, known, open, seed);
+            RankByImportance(strengths, rows, seed);
         }
 
         return [.. strengths.OrderByDescending(s => s.IsAnchor).ThenByDescending(s => Math.Abs(s.Correlation)).ThenBy(s => s.Feature, StringComparer.Ordinal)];
@@ -97,11 +97,12 @@ internal sealed class FeatureStrength
         return sum / left.Length;
     }
 
-    private static void RankByImportance(FeatureStrength[] strengths, TrainingMatrix rows, double[] open, int seed)
+    private static void RankByImportance(FeatureStrength[] strengths, LearningRows rows, int seed)
     {
-        // The old system's settings: 100 trees of depth 5.
-        var learner = new XGBoostLearner(new() { Rounds = 100, MaxDepth = 5 });
-        var gains = learner.FitXGBoost(new(rows.Values.ToArray(), open, rows.Features), seed).Importance
+        // Calendar months only: the shifted copies of one wild month would look like confirmations of each other.
+        var known = rows.Calendar.Slice(0, rows.Months - 1);
+        var learner = new XGBoostLearner(new() { Rounds = 100, MaxDepth = 3, LearningRate = 0.1 });
+        var gains = learner.FitXGBoost(new(known.Values.ToArray(), OpenPart(known), known.Features), seed).Importance
             .ToDictionary(g => g.Feature, g => g.Importance, StringComparer.Ordinal);
         var rank = 0;
         foreach (var strength in strengths.OrderByDescending(s => gains[s.Feature]).ThenBy(s => s.Feature, StringComparer.Ordinal))

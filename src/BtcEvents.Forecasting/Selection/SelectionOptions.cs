@@ -6,6 +6,12 @@ public sealed record SelectionOptions
     /// <summary>Least absolute correlation with the part of the target that the anchor leaves open.</summary>
     public double LeastCorrelation { get; init; } = 0.1;
 
+    /// <summary>
+    /// The same for a lag. Twice as much: lags are two more tries per feature without a mechanism of their own, and the
+    /// best of many tries is good by chance.
+    /// </summary>
+    public double LeastLagCorrelation { get; init; } = 0.2;
+
     /// <summary>Least share of XGBoost's gain (scikit-learn's feature_importances_), as the old system had it.</summary>
     public double LeastImportance { get; init; } = 0.001;
 

@@ -1,0 +1,27 @@
+# Two commands are all a newcomer needs: make run, make test.
+.DEFAULT_GOAL := help
+CONFIGURATION ?= Release
+MONTH ?= 2025-06
+
+.PHONY: help run test bench build native clean
+
+help: ## Show what there is
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+run: native ## Run one whole monthly cycle in one process, on a SIMULATED market (MONTH=2025-06)
+	@./btc cycle --month $(MONTH)
+
+test: native ## Install what the tests need, run them all; last line: N passed, N failed
+	@scripts/run-tests
+
+bench: native ## Measure training, backtest and stores (BENCH="--filter training" for one)
+	@scripts/run-bench $(BENCH)
+
+build: ## Build everything
+	@dotnet build BtcEvents.slnx -c $(CONFIGURATION) --nologo -v quiet
+
+native: ## Install libxgboost0 if it is missing
+	@scripts/install-native libxgboost0
+
+clean: ## Remove build output and the default home (.btc)
+	@rm -rf .btc && dotnet clean BtcEvents.slnx -c $(CONFIGURATION) --nologo -v quiet

@@ -1,0 +1,30 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace BtcEvents.Standalone.Screens;
+
+/// <summary>How figures and flags look on every screen.</summary>
+internal static class Text
+{
+    /// <summary>Where figures are simulated, every screen that shows them says so.</summary>
+    public const string SimulatedMark = "[black on yellow] SIMULATED [/] these figures were made by a generator; they are not a market's.";
+
+    public static string Percent(double value) => value.ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture) + " %";
+
+    public static string Share(double? value) => value is { } v ? (100 * v).ToString("0.0", CultureInfo.InvariantCulture) + " %" : "-";
+
+    public static string Number(double? value, string format = "0.00") => value is { } v ? v.ToString(format, CultureInfo.InvariantCulture) : "-";
+
+    public static string Seconds(double? value) => value is { } v ? v.ToString("0.00", CultureInfo.InvariantCulture) + " s" : "";
+
+    public static string Usd(double value) => value.ToString("N0", CultureInfo.InvariantCulture) + " USD";
+
+    public static string State(string state) => state switch
+    {
+        "done" or "completed" or "Completed" => $"[green]{state}[/]",
+        "reused" => "[green]reused[/]",
+        "running" or "Running" => $"[yellow]{state}[/]",
+        "failed" or "Failed" => $"[red]{state}[/]",
+        _ => $"[grey]{Markup.Escape(state)}[/]",
+    };
+}
