@@ -26,8 +26,12 @@ public static class BtcEventsBus
         services.AddOptions<OutboxOptions>()
             .Validate(o => o.IsValid, "Outbox: times are above zero, and BatchSize is 1 to 10000").ValidateOnStart();
 
-        // Messages published before the endpoints are bound would be lost.
-        services.AddOptions<MassTransitHostOptions>().Configure(o => o.WaitUntilStarted = true);
+        services.AddOptions<MassTransitHostOptions>().Configure(o =>
+        {
+            o.WaitUntilStarted = true; // messages published before the endpoints are bound would be lost
+            o.ConsumerStopTimeout = TimeSpan.FromSeconds(15); // then consumers are cancelled; without it a stop waits for them for ever
+            o.StopTimeout = TimeSpan.FromSeconds(25);
+        });
         services.AddSingleton<StageFailures>();
         services.AddSingleton<OutboxPublisher>();
         services.AddScoped<IOutboxContextFactory<OperationalSession>, SessionOutboxContextFactory>();

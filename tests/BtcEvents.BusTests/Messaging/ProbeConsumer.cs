@@ -24,7 +24,7 @@ internal sealed class ProbeConsumer(Probe probe, IModelRegistry registry, IPubli
         var (cycle, token) = (context.Message.Cycle, context.CancellationToken);
         await context.Publish(Facts.Failed(cycle, Stage.Features, transient: true), token);
         await injected.Publish(Facts.Of(Stage.Features, cycle), typeof(FeaturesPrepared), token);
-        await probe.CallAsync();
+        await probe.CallAsync().WaitAsync(token);
         await registry.SetPresentFeatureSetAsync(cycle.Symbol, "feature-sets/probe.json", cycle.CycleId, token);
     }
 }

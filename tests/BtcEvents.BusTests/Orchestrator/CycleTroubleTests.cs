@@ -169,4 +169,21 @@ public sealed class CycleTroubleTests : IDisposable
         Assert.Equal(("Cancelled", "wrong month"), (status!.State, status.Reason));
         Assert.DoesNotContain("CycleCompleted", await host.FactsAsync(cycle.CycleId));
     }
+
+    [Fact]
+    public async Task A_host_that_stops_in_mid_stage_cancels_it_and_blames_nobody()
+    {
+        var cycle = Facts.Cycle();
+        await using (var host = await CycleHost.StartAsync(_folder.Store))
+        {
+            host.Script.Act = (stage, _, token) => stage == Stage.Features ? Task.Delay(Timeout.Infinite, token) : Task.CompletedTask;
+            await host.PublishAsync(Facts.Start(cycle));
+            await host.Tape.FindAsync<DataUpdated>();
+        }
+
+        await using var next = await CycleHost.StartAsync(_folder.Store, resumes: true);
+        await next.Tape.FindAsync<CycleCompleted>();
+
+        Assert.Equal(CycleHost.WholeCycle, await next.FactsAsync(cycle.CycleId));
+    }
 }

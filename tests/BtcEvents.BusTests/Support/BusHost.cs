@@ -33,6 +33,7 @@ internal sealed class BusHost : IAsyncDisposable
         });
         builder.Services.Configure<ConsumerRetryOptions>(o => (o.Limit, o.MinInterval, o.MaxInterval) =
             (2, TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(5)));
+        builder.Services.Configure<MassTransitHostOptions>(o => o.ConsumerStopTimeout = TimeSpan.FromMilliseconds(200));
         services?.Invoke(builder.Services);
         var host = builder.Build();
         await host.StartAsync(TestContext.Current.CancellationToken);

@@ -18,7 +18,7 @@ internal sealed class StageScript
     public async Task RunAsync(Stage stage, ConsumeContext context, CycleContext cycle)
     {
         var run = _runs.AddOrUpdate(stage, 1, (_, count) => count + 1);
-        await Act(stage, run, context.CancellationToken);
+        await Act(stage, run, context.CancellationToken).WaitAsync(context.CancellationToken);
         var fact = Facts.Of(stage, cycle);
         await context.Publish(fact, fact.GetType(), context.CancellationToken);
     }
