@@ -3,18 +3,18 @@ namespace BtcEvents.Storage.Operational;
 /// <summary>Wakes the dispatcher of this process at once after a commit; across processes it polls.</summary>
 public sealed class OutboxSignal : IDisposable
 {
-    private readonly SemaphoreSlim _rung = new(0, 1);
+    private readonly Lock _gate = new();
+    private readonly SemaphoreSlim _rung = new(0);
 
     /// <summary>There is something to send. Rings before anyone waits are kept, as one.</summary>
     public void Ring()
     {
-        try
+        lock (_gate)
         {
-            _rung.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Already rung and not yet heard: one ring says as much as two.
+            if (_rung.CurrentCount == 0)
+            {
+                _rung.Release();
+            }
         }
     }
 
