@@ -1,6 +1,8 @@
 using System.CommandLine;
 using BtcEvents.Standalone.Commands;
+using BtcEvents.Standalone.Screens;
 
+Text.FitOutput();
 var root = new RootCommand("BtcEvents: forecasts how the monthly average BTC price will change. Run 'btc COMMAND --help' for one command.")
 {
     CycleCommand.Create(),

@@ -22,8 +22,9 @@ internal sealed class CycleRunner(IServiceProvider services)
         string symbol, Month month, CyclePlan plan, Action<CycleOutcome> watch, CancellationToken cancellationToken)
     {
         var latest = await LatestAsync(symbol, month, cancellationToken);
+        // A running cycle that an earlier process left goes on by itself (AddCycleResumption).
         var cycleId = latest?.State == "Running"
-            ? await ResumeAsync(latest.Cycle.CycleId, cancellationToken)
+            ? latest.Cycle.CycleId
             : await StartAsync(symbol, month, plan, (latest?.Cycle.Attempt ?? 0) + 1, cancellationToken);
         using var timer = new PeriodicTimer(LookEvery);
         while (true)
@@ -47,12 +48,6 @@ internal sealed class CycleRunner(IServiceProvider services)
         await using var scope = services.CreateAsyncScope();
         var all = await scope.ServiceProvider.GetRequiredService<ICycleReader>().ListAsync(cancellationToken);
         return all.Where(c => c.Cycle.Symbol == symbol && c.Cycle.Month == month.ToString()).MaxBy(c => c.Cycle.Attempt);
-    }
-
-    private async Task<Guid> ResumeAsync(Guid cycleId, CancellationToken cancellationToken)
-    {
-        await services.GetRequiredService<IBus>().Publish(new RetryCycle { CycleId = cycleId, Reason = "started again" }, cancellationToken);
-        return cycleId;
     }
 
     private async Task<Guid> StartAsync(string symbol, Month month, CyclePlan plan, int attempt, CancellationToken cancellationToken)

@@ -38,6 +38,7 @@ internal static class EmbeddedHost
             bus.AddTrainer();
             bus.AddPredictor();
             bus.AddOrchestrator();
+            bus.AddCycleResumption();
         });
         return builder.Build();
     }

@@ -14,15 +14,18 @@ internal static class StatusScreen
             return;
         }
 
-        var table = new Table().RoundedBorder();
-        table.AddColumns("Symbol", "Month", "Attempt", "State", "Stage", "Started (UTC)", "Took", "Stages", "Reason");
+        var now = TimeProvider.System.GetUtcNow();
+        var table = new Table().RoundedBorder().AddColumns("Cycle", "State", "Started (UTC)", "Took", "Stages, seconds each");
         foreach (var outcome in outcomes)
         {
-            var (status, now) = (outcome.Status, TimeProvider.System.GetUtcNow());
-            var stages = StageSummary.Of(outcome, now).Where(s => s.Seconds is not null).Select(s => $"{s.Stage} {s.State} {Text.Seconds(s.Seconds)}");
+            var (status, cycle) = (outcome.Status, outcome.Cycle);
+            var stages = StageSummary.Of(outcome, now).Where(s => s.Seconds is not null).Select(s => $"{s.Stage} {Text.Number(s.Seconds)}");
             table.AddRow(
-                status.Cycle.Symbol, status.Cycle.Month, $"{status.Cycle.Attempt}", Text.State(status.State), $"{status.Stage}", $"{status.StartedAt:yyyy-MM-dd HH:mm:ss}",
-                Text.Seconds(((status.FinishedAt ?? now) - status.StartedAt).TotalSeconds), Markup.Escape(string.Join('\n', stages)), Markup.Escape(status.Reason ?? ""));
+                $"{cycle.Symbol} {cycle.Month} #{cycle.Attempt}",
+                Text.State(status.State),
+                $"{status.StartedAt:yyyy-MM-dd HH:mm:ss}",
+                Text.Seconds(((status.FinishedAt ?? now) - status.StartedAt).TotalSeconds),
+                Markup.Escape(string.Join(", ", stages) + (status.Reason is null ? "" : $"\n{status.Reason}")));
         }
 
         AnsiConsole.Write(table);

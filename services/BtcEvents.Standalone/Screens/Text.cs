@@ -9,6 +9,16 @@ internal static class Text
     /// <summary>Where figures are simulated, every screen that shows them says so.</summary>
     public const string SimulatedMark = "[black on yellow] SIMULATED [/] these figures were made by a generator; they are not a market's.";
 
+    /// <summary>Plain, wide text where the output is not a terminal, so that pipes and logs stay readable.</summary>
+    public static void FitOutput()
+    {
+        if (Console.IsOutputRedirected)
+        {
+            AnsiConsole.Console = AnsiConsole.Create(new() { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No });
+            AnsiConsole.Profile.Width = 160;
+        }
+    }
+
     public static string Percent(double value) => value.ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture) + " %";
 
     public static string Share(double? value) => value is { } v ? (100 * v).ToString("0.0", CultureInfo.InvariantCulture) + " %" : "-";
