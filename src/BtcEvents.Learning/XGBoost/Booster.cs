@@ -11,7 +11,7 @@ internal sealed unsafe class Booster : IDisposable
     private readonly NativeMatrix _train;
 
     /// <summary>A booster without a round; <paramref name="train"/> stays the caller's to dispose, after the booster.</summary>
-    internal Booster(XGBoostParameters parameters, NativeMatrix train, double baseScore, int seed)
+    internal Booster(XGBoostParameters parameters, NativeMatrix train, float baseScore, int seed)
     {
         parameters.Validate();
         _train = train;

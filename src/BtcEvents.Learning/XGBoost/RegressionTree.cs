@@ -5,9 +5,9 @@ namespace BtcEvents.Learning.XGBoost;
 /// <summary>One tree of a fitted model, walked as XGBoost walks it: 32-bit comparison, less goes left, NaN the default way.</summary>
 internal sealed class RegressionTree
 {
-    private readonly Node[] _nodes;
+    private readonly TreeNode[] _nodes;
 
-    private RegressionTree(Node[] nodes) => _nodes = nodes;
+    internal RegressionTree(TreeNode[] nodes) => _nodes = nodes;
 
     /// <summary>Splits as (feature, gain in loss), for importance.</summary>
     internal IEnumerable<(int Feature, float Gain)> Splits =>
@@ -20,7 +20,7 @@ internal sealed class RegressionTree
         var (left, right) = (ModelJson.Integers(tree, "left_children", count), ModelJson.Integers(tree, "right_children", count));
         var (feature, threshold) = (ModelJson.Integers(tree, "split_indices", count), ModelJson.Floats(tree, "split_conditions", count));
         var (missingLeft, gain) = (ModelJson.Integers(tree, "default_left", count), ModelJson.Floats(tree, "loss_changes", count));
-        var nodes = new Node[count];
+        var nodes = new TreeNode[count];
         for (var i = 0; i < count; i++)
         {
             nodes[i] = new(left[i], right[i], feature[i], threshold[i], missingLeft[i] != 0, gain[i]);
@@ -45,7 +45,7 @@ internal sealed class RegressionTree
     }
 
     /// <summary>Children come after their parents, so that a walk ends whatever the document holds.</summary>
-    private static void RefuseMisfit(Node node, int index, int count, int features)
+    private static void RefuseMisfit(TreeNode node, int index, int count, int features)
     {
         var leaf = node.Left < 0 && node.Right < 0;
         var split = node.Left > index && node.Right > index && node.Left < count && node.Right < count && node.Feature >= 0 && node.Feature < features;
@@ -54,7 +54,4 @@ internal sealed class RegressionTree
             throw new InvalidDataException($"the XGBoost model does not fit: node {index} of a tree has children {node.Left} and {node.Right} of {count} nodes and splits feature {node.Feature} of {features}");
         }
     }
-
-    /// <summary>A leaf has no children and keeps its value where a split keeps its threshold, as in XGBoost's JSON.</summary>
-    private readonly record struct Node(int Left, int Right, int Feature, float Threshold, bool MissingLeft, float Gain);
 }

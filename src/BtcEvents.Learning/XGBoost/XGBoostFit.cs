@@ -12,7 +12,7 @@ public sealed class XGBoostFit : IDisposable
     private readonly Standardisation? _standardisation;
     private readonly IReadOnlyList<string> _features;
 
-    /// <summary>A fit without a round yet; it forecasts the mean of the targets.</summary>
+    /// <summary>A fit without a round yet; it forecasts <see cref="XGBoostParameters.BaseScore"/>.</summary>
     /// <param name="parameters">Settings; <see cref="XGBoostParameters.Rounds"/> only matters to a forest, whose one round grows all trees.</param>
     /// <param name="train">Rows to learn from.</param>
     /// <param name="seed">Seed of every draw.</param>
@@ -28,7 +28,7 @@ public sealed class XGBoostFit : IDisposable
         _train = Matrix(train, withTargets: true);
         try
         {
-            _booster = new(parameters, _train, baseScore: train.Targets.Average(), seed);
+            _booster = new(parameters, _train, baseScore: parameters.StartFor(train), seed);
         }
         catch
         {

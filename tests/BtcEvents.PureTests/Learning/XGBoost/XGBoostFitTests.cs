@@ -1,5 +1,4 @@
 using BtcEvents.Learning;
-using BtcEvents.Learning.Search;
 using BtcEvents.Learning.XGBoost;
 
 namespace BtcEvents.PureTests.Learning.XGBoost;
@@ -28,11 +27,14 @@ public sealed class XGBoostFitTests
     }
 
     [Fact]
-    public void A_fit_without_a_round_forecasts_the_mean()
+    public void A_fit_without_a_round_forecasts_the_mean_or_what_it_is_told()
     {
-        using var fit = new XGBoostFit(new(), new TrainingMatrix([1, 2, 3], [10, 20, 60], ["x"]), seed: 0);
+        var (train, row) = (new TrainingMatrix([1, 2, 3], [10, 20, 60], ["x"]), new TrainingMatrix([5], [0], ["x"]));
+        using var mean = new XGBoostFit(new(), train, seed: 0);
+        using var told = new XGBoostFit(new() { BaseScore = 0.5 }, train, seed: 0);
 
-        Assert.Equal([30], fit.Predict(new TrainingMatrix([5], [0], ["x"])));
+        Assert.Equal([30], mean.Predict(row));
+        Assert.Equal([0.5], told.Predict(row));
     }
 
     [Fact]
@@ -86,18 +88,5 @@ public sealed class XGBoostFitTests
 
         Assert.Contains("3 vs. 5", refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("Stack trace", refusal.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_search_over_rounds_finds_what_fits_of_so_many_rounds_score()
-    {
-        var data = Samples.Rows(rows: 40);
-        (TrainingMatrix Train, TrainingMatrix Validation)[] folds = [(data.Slice(0, 30), data.Slice(30, 35)), (data.Slice(0, 35), data.Slice(35, 40))];
-        var objective = new XGBoostObjective(folds, [5, 20], p => new() { MaxDepth = p.Integer("depth") }, seed: 1);
-        var best = ParameterSearch.Run(new(SearchDimension.Integer("depth", 1, 4)), objective, new() { Trials = 6 }, TestContext.Current.CancellationToken).Best;
-        var learner = new XGBoostLearner(new() { MaxDepth = best.Parameters.Integer("depth"), Rounds = objective.Rounds(best.BestStage) });
-        var losses = folds.Select(f => Math.Sqrt(Samples.Forecasts(learner.Fit(f.Train, 1), f.Validation).Zip(f.Validation.Targets, (a, b) => (a - b) * (a - b)).Average()));
-
-        Assert.Equal(losses.Average(), best.Score, 1e-12);
     }
 }
