@@ -18,6 +18,7 @@ public static class ModelReader
         [CarryRegressor.Kind] = CarryRegressor.FromDocument,
         [BaggingRegressor.Kind] = BaggingRegressor.FromDocument,
         [AverageRegressor.Kind] = AverageRegressor.FromDocument,
+        [LeadingFeaturesRegressor.Kind] = LeadingFeaturesRegressor.FromDocument,
         [AnchoredRegressor.Kind] = AnchoredRegressor.FromDocument,
     };
 

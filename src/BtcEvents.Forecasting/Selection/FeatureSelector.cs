@@ -20,16 +20,18 @@ public sealed class FeatureSelector(SelectionOptions options)
     {
         ArgumentNullException.ThrowIfNull(table);
         var verdicts = new List<FeatureVerdict>();
-        var first = Stage(table, Candidates(table, verdicts), seed, 1, verdicts);
+        var first = Stage(table, Candidates(table, verdicts), seed, 1, verdicts).Select(f => f.Feature).ToList();
         var lagged = table.WithLags(first.Where(f => f != FeatureNames.CloseToMean), [.. options.Lags]);
         var added = lagged.Features.Skip(table.Features.Length).ToList();
-        var second = Stage(lagged, [FeatureNames.CloseToMean, .. first.Where(f => f != FeatureNames.CloseToMean), .. added], seed, 2, verdicts);
+        var kept = Stage(lagged, [.. first, .. added], seed, 2, verdicts);
+        var core = kept.Where(IsCore).Take(options.MostCore + 1).ToList();
         return new()
         {
             Symbol = table.Symbol,
             AsOf = table.AsOf,
             DatasetDigest = table.DatasetDigest,
-            Features = second,
+            Features = [.. core.Concat(kept.Except(core)).Select(f => f.Feature)],
+            Core = core.Count,
             Verdicts = verdicts,
             Limitation = XGBoostLibrary.IsAvailable ? null : $"selected by correlation alone: {XGBoostLibrary.Missing}",
         };
@@ -59,7 +61,7 @@ public sealed class FeatureSelector(SelectionOptions options)
         return candidates.ToImmutable();
     }
 
-    private IReadOnlyList<string> Stage(
+    private IReadOnlyList<FeatureStrength> Stage(
         FeatureTable table, IReadOnlyList<string> candidates, int seed, int stage, List<FeatureVerdict> verdicts)
     {
         var measured = FeatureStrength.Measure(new LearningRows(table, candidates), options, seed);
@@ -80,8 +82,11 @@ public sealed class FeatureSelector(SelectionOptions options)
             }
         }
 
-        return [.. kept.Select(f => f.Feature)];
+        return kept;
     }
+
+    private bool IsCore(FeatureStrength feature) => feature.IsAnchor
+        || (Math.Abs(feature.Correlation) >= options.LeastCoreCorrelation && !FeatureNames.TryParseLag(feature.Feature, out _, out _));
 
     private string? WhyDropped(FeatureStrength feature, List<FeatureStrength> kept, bool last)
     {
@@ -99,11 +104,6 @@ public sealed class FeatureSelector(SelectionOptions options)
         if (feature.Importance < options.LeastImportance)
         {
             return $"importance {feature.Importance:0.0000} is below {options.LeastImportance:0.####}";
-        }
-
-        if (feature.ImportanceRank > options.MostImportant)
-        {
-            return $"{feature.ImportanceRank}th in importance, the first {options.MostImportant} pass";
         }
 
         if (!last)

@@ -17,8 +17,19 @@ public sealed record FeatureSet
     /// <summary>Digest of the data it saw.</summary>
     public required string DatasetDigest { get; init; }
 
-    /// <summary>Kept features in order of strength, the anchor first.</summary>
+    /// <summary>Kept features: the anchor, the core ones, the others, each group in order of strength.</summary>
     public required IReadOnlyList<string> Features { get; init; }
+
+    /// <summary>
+    /// How many of <see cref="Features"/>, from the first, are the anchor and the core: few and strong. Models without
+    /// strong penalties use these alone; averages of sparse and dense models use both groups (Giannone, Lenza &amp;
+    /// Primiceri 2021, on the illusion of sparsity).
+    /// </summary>
+    public required int Core { get; init; }
+
+    /// <summary>The anchor and the core features.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public IReadOnlyList<string> CoreFeatures => [.. Features.Take(Core)];
 
     /// <summary>Every feature that was considered.</summary>
     public required IReadOnlyList<FeatureVerdict> Verdicts { get; init; }

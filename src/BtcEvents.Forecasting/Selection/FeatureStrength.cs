@@ -24,9 +24,6 @@ internal sealed class FeatureStrength
     /// <summary>Share of XGBoost's gain; 1 where the library is missing, so that correlation decides alone.</summary>
     public double Importance { get; private set; } = 1;
 
-    /// <summary>1 for the most important.</summary>
-    public int ImportanceRank { get; private set; } = 1;
-
     /// <summary>The anchor first, then by size of the correlation; ties by name.</summary>
     public static IReadOnlyList<FeatureStrength> Measure(LearningRows rows, SelectionOptions options, int seed)
     {
@@ -41,7 +38,7 @@ internal sealed class FeatureStrength
         var strengths = rows.Features.Select((f, j) => Create(f, Column(known, j), open, options.WinsorLimit)).ToArray();
         if (XGBoostLibrary.IsAvailable)
         {
-            RankByImportance(strengths, rows, seed);
+            MeasureImportance(strengths, rows, seed);
         }
 
         return [.. strengths.OrderByDescending(s => s.IsAnchor).ThenByDescending(s => Math.Abs(s.Correlation)).ThenBy(s => s.Feature, StringComparer.Ordinal)];
@@ -97,17 +94,16 @@ internal sealed class FeatureStrength
         return sum / left.Length;
     }
 
-    private static void RankByImportance(FeatureStrength[] strengths, LearningRows rows, int seed)
+    private static void MeasureImportance(FeatureStrength[] strengths, LearningRows rows, int seed)
     {
         // Calendar months only: the shifted copies of one wild month would look like confirmations of each other.
         var known = rows.Calendar.Slice(0, rows.Months - 1);
         var learner = new XGBoostLearner(new() { Rounds = 100, MaxDepth = 3, LearningRate = 0.1 });
         var gains = learner.FitXGBoost(new(known.Values.ToArray(), OpenPart(known), known.Features), seed).Importance
             .ToDictionary(g => g.Feature, g => g.Importance, StringComparer.Ordinal);
-        var rank = 0;
-        foreach (var strength in strengths.OrderByDescending(s => gains[s.Feature]).ThenBy(s => s.Feature, StringComparer.Ordinal))
+        foreach (var strength in strengths)
         {
-            (strength.Importance, strength.ImportanceRank) = (gains[strength.Feature], ++rank);
+            strength.Importance = gains[strength.Feature];
         }
     }
 }

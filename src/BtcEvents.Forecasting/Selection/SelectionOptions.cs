@@ -4,25 +4,28 @@ namespace BtcEvents.Forecasting;
 public sealed record SelectionOptions
 {
     /// <summary>Least absolute correlation with the part of the target that the anchor leaves open.</summary>
-    public double LeastCorrelation { get; init; } = 0.1;
+    public double LeastCorrelation { get; init; } = 0.02;
 
     /// <summary>
-    /// The same for a lag. Twice as much: lags are two more tries per feature without a mechanism of their own, and the
-    /// best of many tries is good by chance.
+    /// The same for a lag, and much more: lags are two more tries per feature without a mechanism of their own, and
+    /// the best of many tries is good by chance.
     /// </summary>
-    public double LeastLagCorrelation { get; init; } = 0.2;
+    public double LeastLagCorrelation { get; init; } = 0.15;
+
+    /// <summary>Least absolute correlation of a core feature.</summary>
+    public double LeastCoreCorrelation { get; init; } = 0.13;
+
+    /// <summary>Most core features beside the anchor: about 130 monthly rows bear few without strong penalties.</summary>
+    public int MostCore { get; init; } = 6;
 
     /// <summary>Least share of XGBoost's gain (scikit-learn's feature_importances_), as the old system had it.</summary>
     public double LeastImportance { get; init; } = 0.001;
 
-    /// <summary>How many of the most important features may pass, as the old system had it.</summary>
-    public int MostImportant { get; init; } = 20;
-
     /// <summary>Largest absolute correlation with a better feature that is already kept.</summary>
     public double LargestOverlap { get; init; } = 0.9;
 
-    /// <summary>Most features kept beside the anchor: about 130 monthly rows bear few.</summary>
-    public int MostKept { get; init; } = 6;
+    /// <summary>Most features kept beside the anchor.</summary>
+    public int MostKept { get; init; } = 60;
 
     /// <summary>Lags, in months, that the second stage adds.</summary>
     public IReadOnlyList<int> Lags { get; init; } = [6, 12];

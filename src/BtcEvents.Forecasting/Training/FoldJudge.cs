@@ -1,5 +1,6 @@
 using BtcEvents.Features;
 using BtcEvents.Learning;
+using BtcEvents.Learning.Anchoring;
 using BtcEvents.Learning.Evaluation;
 
 namespace BtcEvents.Forecasting;
@@ -11,12 +12,10 @@ namespace BtcEvents.Forecasting;
 internal sealed class FoldJudge
 {
     private readonly LearningRows _rows;
-    private readonly int _anchor;
 
     public FoldJudge(LearningRows rows, IReadOnlyList<RollingSplit> splits, int refitEvery, int seed)
     {
         (_rows, Seed) = (rows, seed);
-        _anchor = rows.Features.IndexOf(FeatureNames.CloseToMean);
         Blocks = [.. splits.Chunk(refitEvery)];
     }
 
@@ -36,27 +35,20 @@ internal sealed class FoldJudge
     /// <summary>Calendar rows of a block's months.</summary>
     public TrainingMatrix TestRows(int block) => _rows.Calendar.Slice(Blocks[block][0].TestRow, Blocks[block][^1].TestRow + 1);
 
-    /// <summary>Value of the anchor in the i-th month of a block.</summary>
-    public double Anchor(int block, int i) => _rows.Calendar.Row(Blocks[block][i].TestRow)[_anchor];
+    /// <summary>Calendar rows of each block's training and test months, with what the anchor leaves open as target.</summary>
+    public IReadOnlyList<(TrainingMatrix Train, TrainingMatrix Validation)> OpenParts(double driftPriorMonths) =>
+    [
+        .. Enumerable.Range(0, Blocks.Count).Select(block => (
+            AnchoredLearner.OpenPart(TrainingRows(block, calendarOnly: true), FeatureNames.CloseToMean, driftPriorMonths),
+            AnchoredLearner.OpenPart(TestRows(block), FeatureNames.CloseToMean, driftPriorRows: 0))),
+    ];
 
-    /// <summary>Mean squared error of a fresh fit on a block.</summary>
+    /// <summary>Root mean squared error of a fresh fit on a block.</summary>
     public double Loss(ILearner learner, int block, bool calendarOnly)
     {
         var model = learner.Fit(TrainingRows(block, calendarOnly), Seed);
-        return Loss(block, i => model.Predict(_rows.Calendar.Row(Blocks[block][i].TestRow)));
-    }
-
-    /// <summary>Mean squared error of given forecasts on a block.</summary>
-    public double Loss(int block, Func<int, double> forecast)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < Blocks[block].Length; i++)
-        {
-            var error = _rows.Calendar.Targets[Blocks[block][i].TestRow] - forecast(i);
-            sum += error * error;
-        }
-
-        return sum / Blocks[block].Length;
+        var test = TestRows(block);
+        return ForecastMetrics.Rmse(test.Targets, [.. Enumerable.Range(0, test.RowCount).Select(i => model.Predict(test.Row(i)))]);
     }
 
     /// <summary>Forecasts of all blocks, oldest first.</summary>

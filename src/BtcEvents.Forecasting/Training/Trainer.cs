@@ -22,9 +22,10 @@ public sealed class Trainer(TrainingOptions options)
         ArgumentNullException.ThrowIfNull(request);
         var splits = Splits(table);
         var baselines = Baselines(table, splits, request.Seed, cancellationToken);
-        var rows = new LearningRows(LaggedTable.For(table, set.Features), set.Features);
+        var lagged = LaggedTable.For(table, set.Features);
+        var (all, core) = (new LearningRows(lagged, set.Features), new LearningRows(lagged, set.CoreFeatures));
         var candidates = _families.All.Where(f => !f.NeedsXGBoost || XGBoostLibrary.IsAvailable)
-            .Select(f => Compete(f, rows, splits, request, cancellationToken)).ToList();
+            .Select(f => Compete(f, f.UsesAllFeatures ? all : core, set, splits, request, cancellationToken)).ToList();
         var present = request.Champion is { Recipe: { } recipe } champion
             ? Judge(_families.Find(recipe.Family), recipe, new(LaggedTable.For(table, champion.Features), champion.Features), splits, request.Seed, cancellationToken)
             : null;
@@ -56,12 +57,12 @@ public sealed class Trainer(TrainingOptions options)
     }
 
     private Candidate Compete(
-        CandidateFamily family, LearningRows rows, IReadOnlyList<RollingSplit> splits, TrainingRequest request, CancellationToken cancellationToken)
+        CandidateFamily family, LearningRows rows, FeatureSet set, IReadOnlyList<RollingSplit> splits, TrainingRequest request, CancellationToken cancellationToken)
     {
         request.Progress?.Report(family.Name);
         if (family.Space is null)
         {
-            return Judge(family, family.Recipe(null, 0), rows, splits, request.Seed, cancellationToken);
+            return Judge(family, family.Untuned(set), rows, splits, request.Seed, cancellationToken);
         }
 
         var searched = new FoldJudge(rows, [.. splits.Skip(splits.Count - options.SearchedMonths)], options.RefitEvery, request.Seed);

@@ -22,13 +22,13 @@ public sealed record TrainingOptions
     public int SearchedMonths { get; init; } = 36;
 
     /// <summary>Points tried for each linear family.</summary>
-    public int LinearTrials { get; init; } = 20;
+    public int LinearTrials { get; init; } = 16;
 
     /// <summary>Points tried for each tree family; each is scored at several numbers of rounds.</summary>
-    public int TreeTrials { get; init; } = 10;
+    public int TreeTrials { get; init; } = 8;
 
     /// <summary>Bootstrap samples of a boosted-tree model.</summary>
-    public int Bags { get; init; } = 5;
+    public int Bags { get; init; } = 3;
 
     /// <summary>
     /// One-sided p-value (Diebold &amp; Mariano 1995) below which a candidate that forecasts better than a more robust one

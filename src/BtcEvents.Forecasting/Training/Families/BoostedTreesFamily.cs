@@ -22,13 +22,13 @@ internal sealed class BoostedTreesFamily(int bags) : CandidateFamily
         SearchDimension.Integer("max_depth", 1, 4), SearchDimension.LogUniform("eta", 0.01, 0.2), SearchDimension.LogUniform("lambda", 1, 30));
 
     public override ISearchObjective Objective(FoldJudge folds) =>
-        new StagedTreeObjective(folds, Rounds, point => Settings(Recipe(point, Rounds.Length - 1)), DriftPrior);
+        new XGBoostObjective(folds.OpenParts(DriftPrior), Rounds, point => Settings(Recipe(point, Rounds.Length - 1)), folds.Seed);
 
-    public override LearnerRecipe Recipe(TrialParameters? point, int stage) => new()
+    public override LearnerRecipe Recipe(TrialParameters point, int stage) => new()
     {
         Family = Name,
         Parameters = Parameters(
-            ("max_depth", point!.Integer("max_depth")), ("eta", point.Number("eta")), ("lambda", point.Number("lambda")), ("rounds", Rounds[stage])),
+            ("max_depth", point.Integer("max_depth")), ("eta", point.Number("eta")), ("lambda", point.Number("lambda")), ("rounds", Rounds[stage])),
     };
 
     public override ILearner Learner(LearnerRecipe recipe, int copies) =>

@@ -13,7 +13,7 @@ internal abstract class CandidateFamily
     /// <summary>
     /// Values beyond this many standard deviations count as that far: one wild month must not rule a linear model.
     /// </summary>
-    protected const double Clip = 2.5;
+    protected const double Clip = 2;
 
     /// <summary>Name on the leaderboard and in recipes.</summary>
     public abstract string Name { get; }
@@ -30,13 +30,19 @@ internal abstract class CandidateFamily
     /// </summary>
     public virtual bool CalendarRowsOnly => false;
 
+    /// <summary>Whether it uses every kept feature; the others use the anchor and the core alone.</summary>
+    public virtual bool UsesAllFeatures => false;
+
     /// <summary>What the search makes small.</summary>
     public virtual ISearchObjective Objective(FoldJudge folds) => new FoldObjective(
         folds.Blocks.Count,
         (point, block) => folds.Loss(Learner(Recipe(point, 0), folds.Copies(this)), block, CalendarRowsOnly));
 
     /// <summary>The recipe of a point of the search space.</summary>
-    public abstract LearnerRecipe Recipe(TrialParameters? point, int stage);
+    public abstract LearnerRecipe Recipe(TrialParameters point, int stage);
+
+    /// <summary>The recipe of a family without a search space.</summary>
+    public virtual LearnerRecipe Untuned(FeatureSet set) => throw new InvalidOperationException($"{Name} is tuned");
 
     /// <summary>The learner of a recipe.</summary>
     /// <param name="recipe">A recipe of this family.</param>

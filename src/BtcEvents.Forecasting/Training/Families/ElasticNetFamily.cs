@@ -12,10 +12,10 @@ internal sealed class ElasticNetFamily : CandidateFamily
     public override SearchSpace Space { get; } = new(
         SearchDimension.LogUniform("alpha", 0.05, 5), SearchDimension.Uniform("l1_ratio", 0.05, 0.95), SearchDimension.LogUniform("drift_prior", 10, 300));
 
-    public override LearnerRecipe Recipe(TrialParameters? point, int stage) => new()
+    public override LearnerRecipe Recipe(TrialParameters point, int stage) => new()
     {
         Family = Name,
-        Parameters = Parameters(("alpha", point!.Number("alpha")), ("l1_ratio", point.Number("l1_ratio")), ("drift_prior", point.Number("drift_prior"))),
+        Parameters = Parameters(("alpha", point.Number("alpha")), ("l1_ratio", point.Number("l1_ratio")), ("drift_prior", point.Number("drift_prior"))),
     };
 
     public override ILearner Learner(LearnerRecipe recipe, int copies) =>

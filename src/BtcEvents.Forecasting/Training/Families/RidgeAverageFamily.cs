@@ -6,22 +6,29 @@ using BtcEvents.Learning.Search;
 namespace BtcEvents.Forecasting;
 
 /// <summary>
-/// The mean of ridge fits over a ladder of penalties and drift priors. Nothing is tuned, so nothing can be tuned to
-/// chance: averaging over settings is hard to beat on few rows (Bates &amp; Granger 1969; Timmermann 2006).
+/// The mean of ridge fits over a ladder of penalties and drift priors, each once on the core features and once on all.
+/// Nothing is tuned, so nothing can be tuned to chance: averaging over settings and over sparse and dense models is
+/// hard to beat on few rows (Bates &amp; Granger 1969; Giannone, Lenza &amp; Primiceri 2021).
 /// </summary>
 internal sealed class RidgeAverageFamily : CandidateFamily
 {
-    private static readonly double[] Penalties = [3, 10, 30, 100];
+    private const string Core = "core";
+    private static readonly double[] Penalties = [10, 30, 100];
     private static readonly double[] DriftPriors = [10, 30, 100];
 
     public override string Name => "ridge-average";
 
     public override SearchSpace? Space => null;
 
-    public override LearnerRecipe Recipe(TrialParameters? point, int stage) => new() { Family = Name };
+    public override bool UsesAllFeatures => true;
 
-    public override ILearner Learner(LearnerRecipe recipe, int copies) => new BlendLearner(
-        from penalty in Penalties
-        from prior in DriftPriors
-        select Anchored(new RidgeLearner(penalty * copies), prior, copies));
+    public override LearnerRecipe Untuned(FeatureSet set) => new() { Family = Name, Parameters = Parameters((Core, set.Core)) };
+
+    public override LearnerRecipe Recipe(TrialParameters point, int stage) => throw new InvalidOperationException($"{Name} has nothing to tune");
+
+    public override ILearner Learner(LearnerRecipe recipe, int copies)
+    {
+        var dense = (from penalty in Penalties from prior in DriftPriors select Anchored(new RidgeLearner(penalty * copies), prior, copies)).ToList();
+        return new BlendLearner([.. dense.Select(l => new LeadingFeaturesLearner(l, (int)recipe[Core])), .. dense]);
+    }
 }

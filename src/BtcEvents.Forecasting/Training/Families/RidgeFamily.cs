@@ -11,10 +11,10 @@ internal sealed class RidgeFamily : CandidateFamily
 
     public override SearchSpace Space { get; } = new(SearchDimension.LogUniform("alpha", 3, 300), SearchDimension.LogUniform("drift_prior", 10, 300));
 
-    public override LearnerRecipe Recipe(TrialParameters? point, int stage) => new()
+    public override LearnerRecipe Recipe(TrialParameters point, int stage) => new()
     {
         Family = Name,
-        Parameters = Parameters(("alpha", point!.Number("alpha")), ("drift_prior", point.Number("drift_prior"))),
+        Parameters = Parameters(("alpha", point.Number("alpha")), ("drift_prior", point.Number("drift_prior"))),
     };
 
     public override ILearner Learner(LearnerRecipe recipe, int copies) =>
