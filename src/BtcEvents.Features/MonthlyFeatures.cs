@@ -21,7 +21,8 @@ public static class MonthlyFeatures
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         var daily = DailyFrame.Create(data, options);
-        return Table(data, daily, options, 0, [.. options.ShiftDays.Select(shift => Table(data, daily, options, shift, []))]);
+        var shifts = options.ShiftDays.Where(shift => MonthlyFrame.HasCompleteMonth(data, daily, shift));
+        return Table(data, daily, options, 0, [.. shifts.Select(shift => Table(data, daily, options, shift, []))]);
     }
 
     private static FeatureTable Table(MarketData data, DailyFrame daily, FeatureOptions options, int shiftDays, ImmutableArray<FeatureTable> shifted)

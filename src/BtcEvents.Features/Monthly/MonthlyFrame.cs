@@ -49,6 +49,10 @@ internal sealed class MonthlyFrame
     /// <summary>Mean over the month's days.</summary>
     public double Mean(DailyColumn column, int month) => _means[(int)column]?[month] ?? double.NaN;
 
+    /// <summary>Whether prices begin early enough for one month of this shift: a young series may have the calendar's only.</summary>
+    public static bool HasCompleteMonth(MarketData data, DailyFrame daily, int shiftDays) =>
+        FirstMonth(DateOnly.FromDayNumber(daily.DayNumbers[0]), shiftDays) <= Month.Of(data.AsOf);
+
     /// <exception cref="BadInputException">The as-of month is not complete, or a month has no spot prices.</exception>
     public static MonthlyFrame Create(MarketData data, DailyFrame daily, FeatureOptions options, int shiftDays)
     {
@@ -83,12 +87,17 @@ internal sealed class MonthlyFrame
                 $"{data.Symbol}: spot prices for {last} end on {lastDay:yyyy-MM-dd}: the month is not complete");
         }
 
-        // In calendar terms: the day that is shifted onto the first day there is.
-        var begin = firstDay.AddDays(shiftDays);
-        var first = begin.Day == 1 ? Month.Of(begin) : Month.Of(begin).AddMonths(1);
+        var first = FirstMonth(firstDay, shiftDays);
         return first > last
             ? throw new BadInputException($"{data.Symbol}: spot prices begin on {firstDay:yyyy-MM-dd}: no month is complete")
             : [.. Enumerable.Range(0, last.Since(first) + 1).Select(first.AddMonths)];
+    }
+
+    private static Month FirstMonth(DateOnly firstDay, int shiftDays)
+    {
+        // In calendar terms: the day that is shifted onto the first day there is.
+        var begin = firstDay.AddDays(shiftDays);
+        return begin.Day == 1 ? Month.Of(begin) : Month.Of(begin).AddMonths(1);
     }
 
     private double[] MeansOf(DailyColumn column)

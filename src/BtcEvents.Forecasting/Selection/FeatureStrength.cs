@@ -28,10 +28,10 @@ internal sealed class FeatureStrength
     public static IReadOnlyList<FeatureStrength> Measure(LearningRows rows, SelectionOptions options, int seed)
     {
         var known = rows.CompleteAt(rows.Months - 1);
-        if (known.RowCount < options.LeastMonths)
+        if (rows.Months - 1 < options.LeastMonths)
         {
             throw new BtcEvents.Market.BadInputException(
-                $"{rows.Table.Symbol}: {known.RowCount} months with a known outcome on {rows.Table.AsOf:yyyy-MM-dd} are too few to select features from: {options.LeastMonths} are needed");
+                $"{rows.Table.Symbol}: {rows.Months - 1} months with a known outcome on {rows.Table.AsOf:yyyy-MM-dd} are too few to select features from: {options.LeastMonths} are needed");
         }
 
         var open = OpenPart(known);

@@ -24,19 +24,46 @@ public sealed class FeatureCatalogueTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Every_month_of_a_feature_equals_its_naive_formula(string name)
+    public void Every_month_of_a_feature_equals_its_naive_formula(string name) => AssertNaive(Table, name);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_shifted_month_of_a_feature_equals_its_naive_formula_over_the_shifted_window(string name)
     {
-        var naive = new NaiveMarket(SimulatedMarket.Create());
-        var column = Table.IndexOf(name);
-        var known = 0;
-        for (var i = 0; i < Table.Months.Length; i++)
+        Assert.Equal([5, 10, 15, 20, 25], Table.Shifted.Select(t => t.ShiftDays));
+        foreach (var shifted in Table.Shifted)
         {
-            var expected = NaiveFormulas.All[name](naive, Table.Months[i]);
-            var actual = Table.Rows[i][column];
+            AssertNaive(shifted, name);
+        }
+    }
+
+    [Fact]
+    public void Targets_of_shifted_months_are_changes_of_shifted_means()
+    {
+        foreach (var shifted in Table.Shifted)
+        {
+            var naive = new NaiveMarket(SimulatedMarket.Create(), shifted.ShiftDays);
+            double[] means = [.. shifted.Months.Select(m => naive.Mean(DailyColumn.Close, m))];
+            Assert.Equal(means.Select(m => Math.Round(m, 6)), shifted.MeanClose.Select(m => Math.Round(m, 6)));
+            Assert.Equal(means.Skip(1).Select((m, i) => Math.Round(100 * ((m / means[i]) - 1), 6)), shifted.Target.SkipLast(1).Select(t => Math.Round(t, 6)));
+            Assert.Equal((Table.Months[^1], double.NaN), (shifted.Months[^1], shifted.Target[^1]));
+            Assert.InRange(SimulatedMarket.FirstDay, shifted.Months[0].AddMonths(-1).FirstDay.AddDays(1 - shifted.ShiftDays), shifted.Months[0].FirstDay.AddDays(-shifted.ShiftDays));
+        }
+    }
+
+    private static void AssertNaive(FeatureTable table, string name)
+    {
+        var naive = new NaiveMarket(SimulatedMarket.Create(), table.ShiftDays);
+        var column = table.IndexOf(name);
+        var known = 0;
+        for (var i = 0; i < table.Months.Length; i++)
+        {
+            var expected = NaiveFormulas.All[name](naive, table.Months[i]);
+            var actual = table.Rows[i][column];
             known += double.IsNaN(actual) ? 0 : 1;
             Assert.True(
                 double.IsNaN(expected) ? double.IsNaN(actual) : Math.Abs(actual - expected) <= 1e-9 * Math.Max(1, Math.Abs(expected)),
-                $"{name} {Table.Months[i]}: {actual}, but {expected} by the naive formula");
+                $"{name} {table.Months[i]} shifted {table.ShiftDays}: {actual}, but {expected} by the naive formula");
         }
 
         Assert.True(known >= 12, $"{name} is known in {known} months only");

@@ -51,8 +51,10 @@ public sealed class LeakageTests
         var series = SimulatedMarket.Create();
         var other = SimulatedMarket.WithOtherFuture(series, Last.AddMonths(-1).LastDay, seed: 3);
         var (before, after) = (Build(series, Last), Build(other, Last));
-        var equal = before.Features.Where((_, j) => before.Rows[^1][j].Equals(after.Rows[^1][j]));
-        Assert.Empty(equal);
+        foreach (var (left, right) in before.Shifted.Prepend(before).Zip(after.Shifted.Prepend(after)))
+        {
+            Assert.Empty(left.Features.Where((_, j) => left.Rows[^1][j].Equals(right.Rows[^1][j])));
+        }
     }
 
     [Fact]
@@ -63,6 +65,15 @@ public sealed class LeakageTests
         MonthlyFeatures.Build(MarketData.Create(SimulatedMarket.Symbol, month.LastDay, series), new());
 
     private static void AssertSameRows(FeatureTable early, FeatureTable late)
+    {
+        AssertSameRowsOfOneCut(early, late);
+        foreach (var shifted in early.Shifted)
+        {
+            AssertSameRowsOfOneCut(shifted, late.Shifted.Single(t => t.ShiftDays == shifted.ShiftDays));
+        }
+    }
+
+    private static void AssertSameRowsOfOneCut(FeatureTable early, FeatureTable late)
     {
         for (var i = 0; i < early.Months.Length; i++)
         {

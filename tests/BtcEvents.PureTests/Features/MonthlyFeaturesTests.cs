@@ -99,11 +99,22 @@ public sealed class MonthlyFeaturesTests
     }
 
     [Fact]
+    public void A_shift_for_which_prices_begin_too_late_is_left_out()
+    {
+        // From 25 December on: windows that begin up to seven days before 1 January are complete.
+        var spot = SimulatedMarket.Daily(SimulatedMarket.Spec("btc_spot"), [.. Enumerable.Range(-7, 38).Select(i => (NewYear.AddDays(i), new[] { 1.0, 1, 1, 1, 1 }))]);
+        var data = MarketData.Create(SimulatedMarket.Symbol, new(2023, 1, 31), [spot]);
+        Assert.Equal([5, 7], MonthlyFeatures.Build(data, new() { ShiftDays = [5, 7, 8, 25] }).Shifted.Select(t => t.ShiftDays));
+    }
+
+    [Fact]
     public void Options_outside_their_range_are_told()
     {
         var data = Market(_ => 100, new(2023, 1, 31), _ => true);
         Assert.Throws<ArgumentException>(() => MonthlyFeatures.Build(data, new() { MaximumFillAgeDays = -1 }));
         Assert.Throws<ArgumentException>(() => MonthlyFeatures.Build(data, new() { MinimumCoverage = double.NaN }));
+        Assert.Throws<ArgumentException>(() => MonthlyFeatures.Build(data, new() { ShiftDays = [5, 28] }));
+        Assert.Throws<ArgumentException>(() => MonthlyFeatures.Build(data, new() { ShiftDays = [5, 5] }));
     }
 
     private static double Value(FeatureTable table, int row, string feature) => table.Rows[row][table.IndexOf(feature)];

@@ -10,8 +10,13 @@ internal sealed class NaiveMarket
 
     private readonly Dictionary<DailyColumn, (SeriesSpec Spec, Dictionary<DateOnly, double> Rows)> _columns = [];
 
-    public NaiveMarket(IEnumerable<Series> series)
+    private readonly int _shiftDays;
+
+    /// <param name="series">All series.</param>
+    /// <param name="shiftDays">Days by which every month begins and ends earlier.</param>
+    public NaiveMarket(IEnumerable<Series> series, int shiftDays = 0)
     {
+        _shiftDays = shiftDays;
         var byName = series.ToDictionary(s => s.Spec.Name);
         foreach (var (column, name, source) in new[]
         {
@@ -44,12 +49,12 @@ internal sealed class NaiveMarket
     }
 
     /// <summary>The last <paramref name="count"/> days through the month's end; empty where the spot series is shorter.</summary>
-    public double[] Recent(DailyColumn column, Month month, int count) => SimulatedMarket.FirstDay > month.LastDay.AddDays(1 - count)
+    public double[] Recent(DailyColumn column, Month month, int count) => SimulatedMarket.FirstDay > End(month).AddDays(1 - count)
         ? []
-        : [.. Enumerable.Range(0, count).Select(i => On(column, month.LastDay.AddDays(i - count + 1)))];
+        : [.. Enumerable.Range(0, count).Select(i => On(column, End(month).AddDays(i - count + 1)))];
 
     public double[] Past(DailyColumn column, Month month) =>
-        Recent(column, month, month.LastDay.DayNumber - SimulatedMarket.FirstDay.DayNumber + 1);
+        Recent(column, month, End(month).DayNumber - SimulatedMarket.FirstDay.DayNumber + 1);
 
     public double[] Days(DailyColumn column, Month month) => Recent(column, month, month.LastDay.Day);
 
@@ -58,6 +63,9 @@ internal sealed class NaiveMarket
     public double Mean(DailyColumn column, Month month) => MeanOf(Days(column, month));
 
     public double MeanOfRecent(DailyColumn column, Month month, int count) => MeanOf(Recent(column, month, count));
+
+    // A shifted month has as many days as the calendar's.
+    private DateOnly End(Month month) => month.LastDay.AddDays(-_shiftDays);
 
     private static double MeanOf(double[] values)
     {

@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using System.Text;
+using BtcEvents.Features;
+using BtcEvents.Forecasting;
+using BtcEvents.Learning;
+using BtcEvents.Learning.Evaluation;
+using BtcEvents.Learning.Serialization;
+using BtcEvents.Learning.XGBoost;
+using BtcEvents.Market;
+
+namespace BtcEvents.PureTests.Forecasting;
+
+public sealed class TrainerTests
+{
+    private static readonly FeatureTable Table = SimulatedCycle.Table;
+
+    private static readonly ImmutableSortedDictionary<string, double> Parameters =
+        ImmutableSortedDictionary<string, double>.Empty.Add("alpha", 3).Add("drift_prior", 10);
+
+    private static readonly TrainingOptions Quick = SimulatedCycle.Recipe.Training with { LinearTrials = 2, JudgedMonths = 12, SearchedMonths = 6 };
+
+    [Fact]
+    public void Too_few_months_are_told()
+    {
+        var set = SimulatedCycle.Whole.Set with { Features = [FeatureNames.CloseToMean] };
+        var message = Assert.Throws<BadInputException>(() => Train(Table.First(36), set, new() { Seed = 1 })).Message;
+        Assert.Equal("BTC-USD: 35 months with a known outcome on 2020-12-31 are too few to train and judge on: 36 are needed", message);
+        Assert.Equal(12, Train(Table.First(37), set, new() { Seed = 1 }).Record.History.Count);
+    }
+
+    [Fact]
+    public void Every_family_and_every_baseline_is_on_the_leaderboard_best_first()
+    {
+        var record = SimulatedCycle.Whole.Outcome.Record;
+        Assert.Equal(XGBoostLibrary.IsAvailable ? 9 : 6, record.Leaderboard.Count);
+        Assert.Equal(["carry", "mean", "zero"], record.Leaderboard.Where(e => e.Baseline).Select(e => e.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(record.Leaderboard.Select(e => e.Test.Rmse).Order(), record.Leaderboard.Select(e => e.Test.Rmse));
+        Assert.All(record.Leaderboard, e => Assert.Equal(18, e.Test.Count));
+        Assert.All(record.Leaderboard, e => Assert.Equal(Table.TrainingRows, e.Train.Count));
+        Assert.Equal(4, record.Leaderboard.Single(e => e.Name == "ridge").Trials);
+    }
+
+    [Fact]
+    public void The_history_holds_the_judged_months_with_their_outcomes_and_scores_as_on_the_leaderboard()
+    {
+        var record = SimulatedCycle.Whole.Outcome.Record;
+        var first = Table.TrainingRows - 18;
+        Assert.Equal(Enumerable.Range(first, 18).Select(i => Table.Months[i].AddMonths(1).ToString()), record.History.Select(h => h.Month));
+        Assert.Equal(Table.Target.Skip(first).Take(18), record.History.Select(h => h.Actual));
+        Assert.Equal(Enumerable.Range(first, 18).Select(i => Table.Rows[i][Table.IndexOf("realised_vol_90")]), record.History.Select(h => h.Difficulty));
+        Assert.Equal(
+            record.Leaderboard.Single(e => e.Name == record.Champion).Test,
+            ForecastScores.Of([.. record.History.Select(h => h.Actual)], [.. record.History.Select(h => h.Forecast)]));
+    }
+
+    [Fact]
+    public void The_stored_model_forecasts_the_same_bits()
+    {
+        var (run, artefact) = (SimulatedCycle.Whole, ModelArtefact.Write(SimulatedCycle.Whole.Outcome.Model.ToDocument()));
+        var read = ModelReader.Read(ModelArtefact.Read(artefact.Bytes.Span, artefact.Sha256));
+        var rows = new LearningRows(LaggedTable.For(Table, run.Outcome.Record.Features), run.Outcome.Record.Features).Calendar;
+        Assert.All(Enumerable.Range(12, rows.RowCount - 12), i => Assert.Equal(
+            BitConverter.DoubleToInt64Bits(run.Outcome.Model.Predict(rows.Row(i))), BitConverter.DoubleToInt64Bits(read.Predict(rows.Row(i)))));
+        Assert.Equal(run.Forecast, new Predictor(SimulatedCycle.Recipe.Forecast).Forecast(Table, read, TrainingRecordFile.Read(run.Record)));
+    }
+
+    [Fact]
+    public void The_forecast_stands_on_the_last_row_and_inside_its_interval()
+    {
+        var forecast = SimulatedCycle.Whole.Forecast;
+        Assert.Equal(("2025-01", Table.MeanClose[^1], 18, 0.8), (forecast.Month, forecast.BaseMeanClose, forecast.Residuals, forecast.Coverage));
+        Assert.InRange(forecast.ChangePercent, forecast.Lower, forecast.Upper);
+        Assert.True(forecast.Lower >= -100 && forecast.Upper > forecast.Lower);
+    }
+
+    [Fact]
+    public void Last_month_s_champion_stays_where_it_is_its_own_challenger()
+    {
+        var set = SimulatedCycle.Whole.Set;
+        var first = Train(Table, set, new() { Seed = 1 }).Record;
+        Assert.True(first.Promoted);
+        var second = Train(Table, set, new() { Seed = 1, Champion = new(first.Recipe, first.Features) }).Record;
+        Assert.False(second.Promoted);
+        Assert.StartsWith($"{first.Champion} stays", second.PromotionReason, StringComparison.Ordinal);
+        Assert.Equal((first.Recipe, first.Champion), (second.Recipe, second.Champion));
+    }
+
+    [Fact]
+    public void A_champion_competes_with_its_own_features_and_recipe()
+    {
+        var open = SimulatedCycle.Table.Plus("strong", (t, i) => t.Open(i));
+        var champion = new ChampionRecipe(
+            new() { Family = "ridge", Parameters = Parameters }, [FeatureNames.CloseToMean, "strong"]);
+        var set = SimulatedCycle.Whole.Set with { Features = [FeatureNames.CloseToMean] };
+        var record = Train(open, set, new() { Seed = 1, Champion = champion }).Record;
+        Assert.Equal((champion.Recipe, "ridge", false), (record.Recipe, record.Champion, record.Promoted));
+        Assert.Equal(champion.Features, record.Features);
+        Assert.Equal("strong", record.Importances[0].Feature);
+    }
+
+    [Fact]
+    public void A_champion_of_an_unknown_family_is_told()
+    {
+        var request = new TrainingRequest { Seed = 1, Champion = new(new() { Family = "oracle" }, [FeatureNames.CloseToMean]) };
+        Assert.Equal(
+            "there is no model family 'oracle' here: the champion was made by another version",
+            Assert.Throws<InvalidDataException>(() => Train(Table, SimulatedCycle.Whole.Set, request)).Message);
+    }
+
+    [Fact]
+    public void Nobody_is_promoted_where_the_plan_forbids_it() =>
+        Assert.False(Train(Table, SimulatedCycle.Whole.Set, new() { Seed = 1, MayPromote = false }).Record.Promoted);
+
+    [Fact]
+    public void A_record_reads_back_whole()
+    {
+        var record = SimulatedCycle.Whole.Outcome.Record;
+        var read = TrainingRecordFile.Read(SimulatedCycle.Whole.Record);
+        Assert.Equal(SimulatedCycle.Whole.Record, TrainingRecordFile.Write(read));
+        Assert.Equal(record.Recipe, read.Recipe);
+        Assert.Equal(record.History, read.History);
+        Assert.Equal(record.Leaderboard, read.Leaderboard);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData("hello")]
+    public void What_is_not_a_record_is_told(string text) =>
+        Assert.Contains("training record", Assert.Throws<InvalidDataException>(() => TrainingRecordFile.Read(Encoding.UTF8.GetBytes(text))).Message, StringComparison.Ordinal);
+
+    private static TrainingOutcome Train(FeatureTable table, FeatureSet set, TrainingRequest request) =>
+        new Trainer(Quick).Train(table, set, request, TestContext.Current.CancellationToken);
+}
