@@ -54,7 +54,7 @@ internal sealed class FeatureTableReader
         {
             var tables = rows.GroupBy(r => r.ShiftDays).Select(shift => Table(shift.Key, [.. shift], [])).ToArray();
             return tables is [{ ShiftDays: 0 }, ..]
-                ? Table(0, [.. rows.TakeWhile(r => r.ShiftDays == 0)], [.. tables[1..]])
+                ? Table(0, [.. rows.Where(r => r.ShiftDays == 0)], [.. tables[1..]])
                 : throw new InvalidDataException("the feature table has no calendar months");
         }
         catch (ArgumentException e)

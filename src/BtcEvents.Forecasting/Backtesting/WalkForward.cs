@@ -77,7 +77,7 @@ public static class WalkForward
     {
         var (spot, outcomes) = (data.Spot, new Dictionary<Month, double>());
         var days = spot.Times.Select((t, i) => (Day: DateOnly.FromDateTime(t), Close: spot["close"][i])).ToList();
-        var means = days.GroupBy(d => Month.Of(d.Day)).Where(m => m.Last().Day == m.Key.LastDay)
+        var means = days.GroupBy(d => Month.Of(d.Day)).Where(m => m.First().Day == m.Key.FirstDay && m.Last().Day == m.Key.LastDay)
             .ToDictionary(m => m.Key, m => m.Average(d => d.Close));
         foreach (var (month, mean) in means)
         {

@@ -5,6 +5,10 @@ namespace BtcEvents.Forecasting;
 /// <summary>Adds to a table the lagged columns that a feature list names.</summary>
 internal static class LaggedTable
 {
+    /// <summary>Whether the table has a feature, or the one that it lags.</summary>
+    public static bool Has(FeatureTable table, string feature) =>
+        table.IndexOf(FeatureNames.TryParseLag(feature, out var source, out _) ? source : feature) >= 0;
+
     public static FeatureTable For(FeatureTable table, IEnumerable<string> features)
     {
         var wanted = new List<(string Feature, int Lag)>();

@@ -21,19 +21,18 @@ public static class FeatureSetReview
             return $"the set in use is {set.AgeAt(table.AsOf)} months old, {options.LongestUse} are allowed";
         }
 
-        var absent = set.Features.FirstOrDefault(f => !IsKnown(table, f));
-        if (absent is not null)
+        if (set.Features.FirstOrDefault(f => !LaggedTable.Has(table, f)) is { } absent)
         {
-            return $"feature {absent} of the set in use is not known at {table.AsOf:yyyy-MM-dd}";
+            return $"feature {absent} of the set in use is not in the table of {table.AsOf:yyyy-MM-dd}";
         }
 
-        var drift = DriftWatch.Judge(new(LaggedTable.For(table, set.Features), set.Features));
-        return drift.Verdict == DriftRecord.Drifted ? $"the features of the set in use drifted: {drift.Reason}" : null;
-    }
+        var lagged = LaggedTable.For(table, set.Features);
+        if (set.Features.FirstOrDefault(f => !double.IsFinite(lagged.Rows[^1][lagged.IndexOf(f)])) is { } unknown)
+        {
+            return $"feature {unknown} of the set in use is not known at {table.AsOf:yyyy-MM-dd}";
+        }
 
-    private static bool IsKnown(FeatureTable table, string feature)
-    {
-        var column = table.IndexOf(FeatureNames.TryParseLag(feature, out var source, out _) ? source : feature);
-        return column >= 0 && double.IsFinite(table.Rows[^1][column]);
+        var drift = DriftWatch.Judge(new(lagged, set.Features));
+        return drift.Verdict == DriftRecord.Drifted ? $"the features of the set in use drifted: {drift.Reason}" : null;
     }
 }

@@ -29,9 +29,14 @@ internal sealed record ChampionChoice(Candidate Winner, bool Promoted, string Re
         }
 
         var challenger = able.Count == 0 ? null : MostRobust(able, level);
+        if (present is not null && !mayPromote && present.Scores.Rmse < baseline.Scores.Rmse)
+        {
+            return new(present, false, $"{present.Name} stays, as the plan says (RMSE {present.Scores.Rmse:0.00})");
+        }
+
         if (challenger is null || (present is not null && !Beats(challenger, present)))
         {
-            return new(present!, false, $"{present!.Name} stays: no candidate beats it on the same {present.Folds.Count} months (RMSE {present.Scores.Rmse:0.00}{(challenger is null ? "" : $", {challenger.Name} {challenger.Scores.Rmse:0.00}")})");
+            return new(present!, false, $"{present!.Name} stays: the most robust candidate does not beat it on the same {present.Folds.Count} months (RMSE {present.Scores.Rmse:0.00}{(challenger is null ? "" : $", {challenger.Name} {challenger.Scores.Rmse:0.00}")})");
         }
 
         var against = $"RMSE {challenger.Scores.Rmse:0.00} against {baseline.Scores.Rmse:0.00} of the best baseline ({baseline.Name})"

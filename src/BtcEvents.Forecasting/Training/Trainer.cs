@@ -26,7 +26,7 @@ public sealed class Trainer(TrainingOptions options)
         var (all, core) = (new LearningRows(lagged, set.Features), new LearningRows(lagged, set.CoreFeatures));
         var candidates = _families.All.Where(f => !f.NeedsXGBoost || XGBoostLibrary.IsAvailable)
             .Select(f => Compete(f, f.UsesAllFeatures ? all : core, set, splits, request, cancellationToken)).ToList();
-        var present = request.Champion is { Recipe: { } recipe } champion
+        var present = request.Champion is { Recipe: { } recipe } champion && champion.Features.All(f => LaggedTable.Has(table, f))
             ? Judge(_families.Find(recipe.Family), recipe, new(LaggedTable.For(table, champion.Features), champion.Features), splits, request.Seed, cancellationToken)
             : null;
         var choice = ChampionChoice.Make(candidates, baselines, present, request.MayPromote, options.PreferenceLevel);

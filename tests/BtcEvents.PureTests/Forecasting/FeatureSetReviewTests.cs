@@ -9,7 +9,7 @@ public sealed class FeatureSetReviewTests
 
     private static readonly FeatureSet Fresh = new()
     {
-        Symbol = Table.Symbol, AsOf = Table.AsOf, DatasetDigest = Table.DatasetDigest, Verdicts = [],
+        Symbol = Table.Symbol, AsOf = Table.AsOf, DatasetDigest = Table.DatasetDigest, Verdicts = [], Core = 3,
         Features = [FeatureNames.CloseToMean, "slope_in_month_lag_6", "bollinger_b_20"],
     };
 
