@@ -31,13 +31,13 @@ public sealed class FeatureSelection(IArtefactStore artefacts, IModelRegistry re
 
     private async Task<SelectedFeatures> SelectAnewAsync(CycleContext cycle, FeatureTable table, string why, CancellationToken cancellationToken)
     {
-        var set = new FeatureSelector(options).Select(table, cycle.Plan.Seed);
+        var set = new FeatureSelector(options).Select(table);
         var reference = await artefacts.PutAsync(SetKind, "json", FeatureSetFile.Write(set), cancellationToken);
         if (cycle.Plan.MayPromote)
         {
             await registry.SetPresentFeatureSetAsync(cycle.Symbol, reference, cycle.CycleId, cancellationToken);
         }
 
-        return new(set, reference, Reused: false, why + (set.Limitation is null ? "" : "; " + set.Limitation));
+        return new(set, reference, Reused: false, why);
     }
 }

@@ -22,7 +22,7 @@ public sealed record ForecastRecipe
     public (MonthForecast Forecast, TrainingRecord Record, FeatureSet Set) Run(MarketData data, int seed, CancellationToken cancellationToken)
     {
         var table = MonthlyFeatures.Build(data, Features);
-        var set = new FeatureSelector(Selection).Select(table, seed);
+        var set = new FeatureSelector(Selection).Select(table);
         var outcome = new Trainer(Training).Train(table, set, new() { Seed = seed }, cancellationToken);
         return (new Predictor(Forecast).Forecast(table, outcome.Model, outcome.Record), outcome.Record, set);
     }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using BtcEvents.Features;
-using BtcEvents.Learning.XGBoost;
 
 namespace BtcEvents.Forecasting;
 
@@ -16,14 +15,14 @@ public sealed class FeatureSelector(SelectionOptions options)
 {
     /// <summary>A feature set for the rows of <paramref name="table"/>.</summary>
     /// <exception cref="BtcEvents.Market.BadInputException">The table holds too few months to select from.</exception>
-    public FeatureSet Select(FeatureTable table, int seed)
+    public FeatureSet Select(FeatureTable table)
     {
         ArgumentNullException.ThrowIfNull(table);
         var verdicts = new List<FeatureVerdict>();
-        var first = Stage(table, Candidates(table, verdicts), seed, 1, verdicts).Select(f => f.Feature).ToList();
+        var first = Stage(table, Candidates(table, verdicts), 1, verdicts).Select(f => f.Feature).ToList();
         var lagged = table.WithLags(first.Where(f => f != FeatureNames.CloseToMean), [.. options.Lags]);
         var added = lagged.Features.Skip(table.Features.Length).ToList();
-        var kept = Stage(lagged, [.. first, .. added], seed, 2, verdicts);
+        var kept = Stage(lagged, [.. first, .. added], 2, verdicts);
         var core = kept.Where(IsCore).Take(options.MostCore + 1).ToList();
         return new()
         {
@@ -33,7 +32,6 @@ public sealed class FeatureSelector(SelectionOptions options)
             Features = [.. core.Concat(kept.Except(core)).Select(f => f.Feature)],
             Core = core.Count,
             Verdicts = verdicts,
-            Limitation = XGBoostLibrary.IsAvailable ? null : $"selected by correlation alone: {XGBoostLibrary.Missing}",
         };
     }
 
@@ -62,9 +60,9 @@ public sealed class FeatureSelector(SelectionOptions options)
     }
 
     private IReadOnlyList<FeatureStrength> Stage(
-        FeatureTable table, IReadOnlyList<string> candidates, int seed, int stage, List<FeatureVerdict> verdicts)
+        FeatureTable table, IReadOnlyList<string> candidates, int stage, List<FeatureVerdict> verdicts)
     {
-        var measured = FeatureStrength.Measure(new LearningRows(table, candidates), options, seed);
+        var measured = FeatureStrength.Measure(new LearningRows(table, candidates), options);
         var kept = new List<FeatureStrength>();
         var last = stage == 2;
         foreach (var feature in measured)

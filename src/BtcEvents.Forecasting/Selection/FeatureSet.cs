@@ -34,9 +34,6 @@ public sealed record FeatureSet
     /// <summary>Every feature that was considered.</summary>
     public required IReadOnlyList<FeatureVerdict> Verdicts { get; init; }
 
-    /// <summary>What the selection could not do (a missing library), or null.</summary>
-    public string? Limitation { get; init; }
-
     /// <summary>Age at a later as-of date, in months.</summary>
     public int AgeAt(DateOnly asOf) => Month.Of(asOf).Since(Month.Of(AsOf));
 }

@@ -21,11 +21,11 @@ internal sealed class FeatureStrength
     /// <summary>Pearson correlation; months without a value count as the mean, so a short series must earn its place.</summary>
     public double Correlation { get; }
 
-    /// <summary>Share of XGBoost's gain; 1 where the library is missing, so that correlation decides alone.</summary>
-    public double Importance { get; private set; } = 1;
+    /// <summary>Share of XGBoost's gain.</summary>
+    public double Importance { get; private set; }
 
     /// <summary>The anchor first, then by size of the correlation; ties by name.</summary>
-    public static IReadOnlyList<FeatureStrength> Measure(LearningRows rows, SelectionOptions options, int seed)
+    public static IReadOnlyList<FeatureStrength> Measure(LearningRows rows, SelectionOptions options)
     {
         var known = rows.CompleteAt(rows.Months - 1);
         if (rows.Months - 1 < options.LeastMonths)
@@ -36,11 +36,7 @@ internal sealed class FeatureStrength
 
         var open = OpenPart(known);
         var strengths = rows.Features.Select((f, j) => Create(f, Column(known, j), open, options.WinsorLimit)).ToArray();
-        if (XGBoostLibrary.IsAvailable)
-        {
-            MeasureImportance(strengths, rows, seed);
-        }
-
+        MeasureImportance(strengths, rows);
         return [.. strengths.OrderByDescending(s => s.IsAnchor).ThenByDescending(s => Math.Abs(s.Correlation)).ThenBy(s => s.Feature, StringComparer.Ordinal)];
     }
 
@@ -54,10 +50,10 @@ internal sealed class FeatureStrength
         Kept = dropped is null,
         Stage = stage,
         Correlation = Correlation,
-        Importance = XGBoostLibrary.IsAvailable ? Importance : null,
+        Importance = Importance,
         Reason = dropped ?? (IsAnchor
             ? "the anchor: the change to expect of a random walk"
-            : $"correlation {Correlation:0.000} with what the anchor leaves open, {(XGBoostLibrary.IsAvailable ? $"importance {Importance:0.000}" : "importance not available")}"),
+            : $"correlation {Correlation:0.000} with what the anchor leaves open, importance {Importance:0.000}"),
     };
 
     private static double[] OpenPart(TrainingMatrix rows)
@@ -94,12 +90,12 @@ internal sealed class FeatureStrength
         return sum / left.Length;
     }
 
-    private static void MeasureImportance(FeatureStrength[] strengths, LearningRows rows, int seed)
+    private static void MeasureImportance(FeatureStrength[] strengths, LearningRows rows)
     {
         // Calendar months only: the shifted copies of one wild month would look like confirmations of each other.
         var known = rows.Calendar.Slice(0, rows.Months - 1);
-        var learner = new XGBoostLearner(new() { Rounds = 100, MaxDepth = 3, LearningRate = 0.1 });
-        var gains = learner.FitXGBoost(new(known.Values.ToArray(), OpenPart(known), known.Features), seed).Importance
+        var settings = new XGBoostParameters { Rounds = 100, MaxDepth = 3, LearningRate = 0.1 };
+        var gains = GainImportance.Measure(settings, new(known.Values.ToArray(), OpenPart(known), known.Features))
             .ToDictionary(g => g.Feature, g => g.Importance, StringComparer.Ordinal);
         foreach (var strength in strengths)
         {

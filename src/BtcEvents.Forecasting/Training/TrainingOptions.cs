@@ -25,7 +25,7 @@ public sealed record TrainingOptions
     public int LinearTrials { get; init; } = 16;
 
     /// <summary>Points tried for each tree family; each is scored at several numbers of rounds.</summary>
-    public int TreeTrials { get; init; } = 8;
+    public int TreeTrials { get; init; } = 6;
 
     /// <summary>Bootstrap samples of a boosted-tree model.</summary>
     public int Bags { get; init; } = 3;

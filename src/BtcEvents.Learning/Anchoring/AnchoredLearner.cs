@@ -9,21 +9,25 @@ public sealed class AnchoredLearner : ILearner
 {
     private readonly ILearner _inner;
     private readonly string _anchor;
-    private readonly double _driftPriorRows;
+    private readonly double[] _driftPriorRows;
 
     /// <summary>Wraps <paramref name="inner"/>.</summary>
     /// <param name="inner">Sees all columns, the anchor too, and the open part as target.</param>
     /// <param name="anchor">Column whose value is the forecast to start from, in the target's unit.</param>
     /// <param name="driftPriorRows">
     /// Weight, in rows, of the belief that the open part has mean zero (no drift): its mean over n rows is shrunk by
-    /// n / (n + this), the posterior mean under a normal prior. 0 believes the sample.
+    /// n / (n + this), the posterior mean under a normal prior. 0 believes the sample; of several the mean counts.
     /// </param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="driftPriorRows"/> is negative or not finite.</exception>
-    public AnchoredLearner(ILearner inner, string anchor, double driftPriorRows = 0)
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="driftPriorRows"/> holds a number that is negative or not finite.</exception>
+    public AnchoredLearner(ILearner inner, string anchor, params IReadOnlyList<double> driftPriorRows)
     {
         ArgumentNullException.ThrowIfNull(inner);
-        Linear.InputCheck.Parameter(driftPriorRows is >= 0 and < double.PositiveInfinity, nameof(driftPriorRows), driftPriorRows, "at least 0 and finite");
-        (_inner, _anchor, _driftPriorRows) = (inner, anchor, driftPriorRows);
+        foreach (var prior in driftPriorRows)
+        {
+            Linear.InputCheck.Parameter(prior is >= 0 and < double.PositiveInfinity, nameof(driftPriorRows), prior, "at least 0 and finite");
+        }
+
+        (_inner, _anchor, _driftPriorRows) = (inner, anchor, [.. driftPriorRows]);
     }
 
     /// <inheritdoc />
@@ -39,7 +43,7 @@ public sealed class AnchoredLearner : ILearner
 
     /// <summary>The same rows with what the anchor leaves open as target, less the part of its mean that is not believed.</summary>
     /// <exception cref="ArgumentException">There is no such column, or the anchor is not known in a row.</exception>
-    public static TrainingMatrix OpenPart(TrainingMatrix data, string anchor, double driftPriorRows)
+    public static TrainingMatrix OpenPart(TrainingMatrix data, string anchor, params IReadOnlyList<double> driftPriorRows)
     {
         ArgumentNullException.ThrowIfNull(data);
         var column = AnchoredRegressor.ColumnOf(data.Features, anchor);
@@ -49,7 +53,8 @@ public sealed class AnchoredLearner : ILearner
             open[i] = data.Targets[i] - AnchoredRegressor.ValueOf(data.Row(i), column, anchor);
         }
 
-        var disbelieved = open.Average() * (driftPriorRows / (open.Length + driftPriorRows));
+        var shrinkage = driftPriorRows.Count == 0 ? 0 : driftPriorRows.Average(prior => prior / (open.Length + prior));
+        var disbelieved = open.Average() * shrinkage;
         for (var i = 0; i < open.Length; i++)
         {
             open[i] -= disbelieved;

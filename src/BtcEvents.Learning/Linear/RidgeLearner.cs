@@ -12,7 +12,7 @@ public sealed class RidgeLearner : ILearner
 {
     // Eigenvalues below this share of the largest are rounding noise.
     private const double RankTolerance = 1e-12;
-    private readonly double _alpha;
+    private readonly double[] _alphas;
     private readonly double? _halfLife;
 
     /// <summary>A ridge learner.</summary>
@@ -23,10 +23,24 @@ public sealed class RidgeLearner : ILearner
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is out of its range.</exception>
     public RidgeLearner(double alpha, double? halfLifeMonths = null)
+        : this([alpha], halfLifeMonths)
     {
-        InputCheck.Parameter(alpha is >= 0 and < double.PositiveInfinity, nameof(alpha), alpha, "at least 0 and finite");
-        InputCheck.OptionalAboveZero(halfLifeMonths, nameof(halfLifeMonths));
-        (_alpha, _halfLife) = (alpha, halfLifeMonths);
+    }
+
+    /// <summary>A learner that averages the solutions of several penalties: one decomposition serves them all.</summary>
+    /// <param name="alphas">At least one penalty, each at least 0.</param>
+    /// <param name="halfLifeMonths">As above.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is out of its range.</exception>
+    public RidgeLearner(IReadOnlyList<double> alphas, double? halfLifeMonths = null)
+    {
+        InputCheck.Parameter(alphas.Count > 0, nameof(alphas), alphas.Count, "at least one penalty");
+        foreach (var alpha in alphas)
+        {
+            InputCheck.Parameter(alpha is >= 0 and < double.PositiveInfinity, nameof(alpha), alpha, "at least 0 and finite");
+        }
+
+        InputCheck.Parameter(halfLifeMonths is null or (> 0 and < double.PositiveInfinity), nameof(halfLifeMonths), halfLifeMonths, "above 0 and finite, or absent");
+        (_alphas, _halfLife) = ([.. alphas], halfLifeMonths);
     }
 
     /// <inheritdoc />
@@ -59,14 +73,14 @@ public sealed class RidgeLearner : ILearner
         {
             if (values[k] > floor)
             {
-                AddDirection(coefficients, eigen.EigenVectors.Column(k), gram.Moment, values[k] + _alpha);
+                AddDirection(coefficients, eigen.EigenVectors.Column(k), gram.Moment, _alphas.Average(alpha => 1 / (values[k] + alpha)));
             }
         }
 
         return coefficients;
     }
 
-    private static void AddDirection(double[] coefficients, Vector<double> direction, double[] moment, double divisor)
+    private static void AddDirection(double[] coefficients, Vector<double> direction, double[] moment, double factor)
     {
         var projection = 0.0;
         for (var j = 0; j < moment.Length; j++)
@@ -76,7 +90,7 @@ public sealed class RidgeLearner : ILearner
 
         for (var j = 0; j < moment.Length; j++)
         {
-            coefficients[j] += projection / divisor * direction[j];
+            coefficients[j] += projection * factor * direction[j];
         }
     }
 }

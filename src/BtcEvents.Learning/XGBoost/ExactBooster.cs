@@ -52,6 +52,10 @@ internal sealed class ExactBooster
         }
     }
 
+    /// <summary>Gain of every feature over all rounds so far.</summary>
+    internal IReadOnlyList<FeatureGain> Importance(IReadOnlyList<string> features) =>
+        FeatureGain.Of(features, new TreeEnsemble(_start, [.. _trees]).Gains(features.Count));
+
     /// <summary>Forecast with all rounds so far.</summary>
     internal double Predict(ReadOnlySpan<double> row)
     {

@@ -31,16 +31,7 @@ public sealed class XGBoostRegressor : IRegressor
     }
 
     /// <summary>Gain of every feature, in the order of the features.</summary>
-    public IReadOnlyList<FeatureGain> Importance
-    {
-        get
-        {
-            var gains = _model.Gains(_features.Count);
-            var averages = gains.Select(g => g.Splits > 0 ? g.Total / g.Splits : 0).ToArray();
-            var sum = averages.Sum();
-            return [.. _features.Select((f, i) => new FeatureGain(f, gains[i].Total, averages[i], sum > 0 ? averages[i] / sum : 0))];
-        }
-    }
+    public IReadOnlyList<FeatureGain> Importance => FeatureGain.Of(_features, _model.Gains(_features.Count));
 
     /// <summary>The model of a document of kind <c>xgboost</c>.</summary>
     /// <exception cref="InvalidDataException">The document is not a whole XGBoost model.</exception>

@@ -54,7 +54,7 @@ public sealed class ChampionChoiceTests
         var present = Of("elastic-net", Draws, 5);
         var choice = ChampionChoice.Make([Of("ridge", Draws, challenger)], Baselines, present, true, Level);
         Assert.Equal((present, false), (choice.Winner, choice.Promoted));
-        Assert.StartsWith("elastic-net stays: no candidate beats it on the same 48 months", choice.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("elastic-net stays: the most robust candidate does not beat it on the same 48 months", choice.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,8 +85,11 @@ public sealed class ChampionChoiceTests
     public void Nobody_is_promoted_where_the_plan_forbids_it()
     {
         var choice = ChampionChoice.Make([Of("ridge", Draws, 4)], Baselines, Of("elastic-net", Draws, 5), false, Level);
-        Assert.False(choice.Promoted);
-        Assert.Contains("is not promoted, as the plan says", choice.Reason, StringComparison.Ordinal);
+        Assert.Equal(("elastic-net", false), (choice.Winner.Name, choice.Promoted));
+        Assert.StartsWith("elastic-net stays, as the plan says", choice.Reason, StringComparison.Ordinal);
+        var first = ChampionChoice.Make([Of("ridge", Draws, 4)], Baselines, null, false, Level);
+        Assert.Equal(("ridge", false), (first.Winner.Name, first.Promoted));
+        Assert.Contains("is not promoted, as the plan says", first.Reason, StringComparison.Ordinal);
     }
 
     private static Candidate Of(string name, double[] residuals, double size, bool baseline = false) => new()

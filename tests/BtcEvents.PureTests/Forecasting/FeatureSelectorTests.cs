@@ -41,7 +41,7 @@ public sealed class FeatureSelectorTests
     public void A_feature_that_knows_what_the_anchor_leaves_open_is_kept_and_noise_is_dropped()
     {
         var table = SimulatedCycle.Table.Plus("strong", Strong(5)).Plus("noise", Noise(9));
-        var set = Select(table, new());
+        var set = Select(table, new() { LeastCorrelation = 0.1 });
         Assert.Equal("strong", set.Features[1]);
         Assert.True(set.Verdicts.Single(v => v.Feature == "strong").Correlation > 0.5);
         Assert.Matches("^correlation -?0\\.0.. is below 0\\.1 in size$", set.Verdicts.Single(v => v.Feature == "noise").Reason);
@@ -102,7 +102,7 @@ public sealed class FeatureSelectorTests
         Assert.Throws<BadInputException>(() => Select(SimulatedCycle.Table.First(months), new())).Message,
         StringComparison.Ordinal);
 
-    private static FeatureSet Select(FeatureTable table, SelectionOptions options) => new FeatureSelector(options).Select(table, 1);
+    private static FeatureSet Select(FeatureTable table, SelectionOptions options) => new FeatureSelector(options).Select(table);
 
     private static Func<FeatureTable, int, double> Strong(double noise) => (t, i) => t.Open(i) + (noise * Noise(3)(t, i));
 

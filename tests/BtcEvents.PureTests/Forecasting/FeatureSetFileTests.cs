@@ -12,7 +12,7 @@ public sealed class FeatureSetFileTests
         var read = FeatureSetFile.Read(FeatureSetFile.Write(set));
         Assert.Equal(set.Features, read.Features);
         Assert.Equal(set.Verdicts, read.Verdicts);
-        Assert.Equal((set.Symbol, set.AsOf, set.DatasetDigest, set.Limitation), (read.Symbol, read.AsOf, read.DatasetDigest, read.Limitation));
+        Assert.Equal((set.Symbol, set.AsOf, set.DatasetDigest, set.Core), (read.Symbol, read.AsOf, read.DatasetDigest, read.Core));
         Assert.Equal(FeatureSetFile.Write(set), FeatureSetFile.Write(read));
     }
 

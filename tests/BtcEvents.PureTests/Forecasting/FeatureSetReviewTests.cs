@@ -32,7 +32,7 @@ public sealed class FeatureSetReviewTests
     [InlineData("astrology")]
     [InlineData("astrology_lag_6")]
     public void A_set_with_an_absent_feature_does_not_serve(string feature) => Assert.Equal(
-        $"feature {feature} of the set in use is not known at 2024-12-31", Objection(Fresh with { Features = [FeatureNames.CloseToMean, feature] }));
+        $"feature {feature} of the set in use is not in the table of 2024-12-31", Objection(Fresh with { Features = [FeatureNames.CloseToMean, feature] }));
 
     [Fact]
     public void A_set_with_a_feature_that_is_not_known_now_does_not_serve() => Assert.Equal(

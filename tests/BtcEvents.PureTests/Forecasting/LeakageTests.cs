@@ -82,9 +82,9 @@ public sealed class LeakageTests
     private static LearnerRecipe Recipe(CandidateFamily family) => new()
     {
         Family = family.Name,
-        Parameters = family.Space is null ? ImmutableSortedDictionary<string, double>.Empty : new Dictionary<string, double>
+        Parameters = new Dictionary<string, double>
         {
-            ["max_depth"] = 2, ["lambda"] = 3, ["colsample"] = 0.8, ["eta"] = 0.1, ["rounds"] = 25,
+            ["max_depth"] = 2, ["lambda"] = 3, ["colsample"] = 0.8, ["eta"] = 0.1, ["rounds"] = 25, ["core"] = 2,
         }.ToImmutableSortedDictionary(),
     };
 }

@@ -43,7 +43,7 @@ internal static class SimulatedCycle
     {
         var cancellation = TestContext.Current.CancellationToken;
         var table = MonthlyFeatures.Build(data, recipe.Features);
-        var set = new FeatureSelector(recipe.Selection).Select(table, seed);
+        var set = new FeatureSelector(recipe.Selection).Select(table);
         var outcome = new Trainer(recipe.Training).Train(table, set, new() { Seed = seed, Champion = champion }, cancellation);
         return new(table, set, outcome, new Predictor(recipe.Forecast).Forecast(table, outcome.Model, outcome.Record));
     }

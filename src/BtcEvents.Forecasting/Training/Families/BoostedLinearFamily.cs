@@ -29,6 +29,6 @@ internal sealed class BoostedLinearFamily : CandidateFamily
         {
             Method = XGBoostMethod.Linear, Rounds = 50, LearningRate = 0.5, Lambda = recipe["lambda"], Alpha = recipe["alpha"],
         };
-        return Anchored(new XGBoostLearner(settings), DriftPrior, copies);
+        return Anchored(new XGBoostLearner(settings), copies, DriftPrior);
     }
 }

@@ -10,7 +10,7 @@ namespace BtcEvents.Forecasting;
 internal sealed class BoostedTreesFamily(int bags) : CandidateFamily
 {
     private const double DriftPrior = 30;
-    private static readonly int[] Rounds = [25, 50, 100];
+    private static readonly int[] Rounds = [15, 30, 60];
 
     public override string Name => "xgboost-trees";
 
@@ -19,7 +19,7 @@ internal sealed class BoostedTreesFamily(int bags) : CandidateFamily
     public override bool CalendarRowsOnly => true;
 
     public override SearchSpace Space { get; } = new(
-        SearchDimension.Integer("max_depth", 1, 4), SearchDimension.LogUniform("eta", 0.01, 0.2), SearchDimension.LogUniform("lambda", 1, 30));
+        SearchDimension.Integer("max_depth", 1, 4), SearchDimension.LogUniform("eta", 0.02, 0.3), SearchDimension.LogUniform("lambda", 1, 30));
 
     public override ISearchObjective Objective(FoldJudge folds) =>
         new XGBoostObjective(folds.OpenParts(DriftPrior), Rounds, point => Settings(Recipe(point, Rounds.Length - 1)), folds.Seed);
@@ -32,7 +32,7 @@ internal sealed class BoostedTreesFamily(int bags) : CandidateFamily
     };
 
     public override ILearner Learner(LearnerRecipe recipe, int copies) =>
-        Anchored(new BaggingLearner(new XGBoostLearner(Settings(recipe)), bags), DriftPrior, copies);
+        Anchored(new BaggingLearner(new XGBoostLearner(Settings(recipe)), bags), copies, DriftPrior);
 
     private static XGBoostParameters Settings(LearnerRecipe recipe) => new()
     {

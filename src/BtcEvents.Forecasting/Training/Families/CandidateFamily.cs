@@ -50,8 +50,8 @@ internal abstract class CandidateFamily
     public abstract ILearner Learner(LearnerRecipe recipe, int copies);
 
     /// <summary>A learner of what the random walk leaves open, on clipped standardised columns.</summary>
-    protected static ILearner Anchored(ILearner inner, double driftPriorMonths, int copies) => new AnchoredLearner(
-        new ScaledLearner(inner, Clip), FeatureNames.CloseToMean, driftPriorMonths * copies);
+    protected static ILearner Anchored(ILearner inner, int copies, params IEnumerable<double> driftPriorMonths) => new AnchoredLearner(
+        new ScaledLearner(inner, Clip), FeatureNames.CloseToMean, [.. driftPriorMonths.Select(months => months * copies)]);
 
     protected static ImmutableSortedDictionary<string, double> Parameters(params IEnumerable<(string Name, double Value)> values) =>
         values.ToImmutableSortedDictionary(v => v.Name, v => v.Value, StringComparer.Ordinal);

@@ -19,5 +19,5 @@ internal sealed class ElasticNetFamily : CandidateFamily
     };
 
     public override ILearner Learner(LearnerRecipe recipe, int copies) =>
-        Anchored(new ElasticNetLearner(recipe["alpha"], recipe["l1_ratio"]), recipe["drift_prior"], copies);
+        Anchored(new ElasticNetLearner(recipe["alpha"], recipe["l1_ratio"]), copies, recipe["drift_prior"]);
 }

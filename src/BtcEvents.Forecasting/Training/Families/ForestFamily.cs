@@ -26,12 +26,12 @@ internal sealed class ForestFamily : CandidateFamily
 
     public override ILearner Learner(LearnerRecipe recipe, int copies)
     {
-        var settings = XGBoostParameters.Forest(trees: 60, maxDepth: (int)recipe["max_depth"]) with
+        var settings = XGBoostParameters.Forest(trees: 40, maxDepth: (int)recipe["max_depth"]) with
         {
             Lambda = recipe["lambda"],
             ColumnSample = recipe["colsample"],
             MinChildWeight = 5,
         };
-        return Anchored(new XGBoostLearner(settings), DriftPrior, copies);
+        return Anchored(new XGBoostLearner(settings), copies, DriftPrior);
     }
 }

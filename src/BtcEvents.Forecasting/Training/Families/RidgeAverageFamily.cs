@@ -28,7 +28,7 @@ internal sealed class RidgeAverageFamily : CandidateFamily
 
     public override ILearner Learner(LearnerRecipe recipe, int copies)
     {
-        var dense = (from penalty in Penalties from prior in DriftPriors select Anchored(new RidgeLearner(penalty * copies), prior, copies)).ToList();
-        return new BlendLearner([.. dense.Select(l => new LeadingFeaturesLearner(l, (int)recipe[Core])), .. dense]);
+        var dense = Anchored(new RidgeLearner([.. Penalties.Select(penalty => penalty * copies)]), copies, DriftPriors);
+        return new BlendLearner([new LeadingFeaturesLearner(dense, (int)recipe[Core]), dense]);
     }
 }

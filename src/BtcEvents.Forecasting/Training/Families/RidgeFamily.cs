@@ -18,5 +18,5 @@ internal sealed class RidgeFamily : CandidateFamily
     };
 
     public override ILearner Learner(LearnerRecipe recipe, int copies) =>
-        Anchored(new RidgeLearner(recipe["alpha"] * copies), recipe["drift_prior"], copies);
+        Anchored(new RidgeLearner(recipe["alpha"] * copies), copies, recipe["drift_prior"]);
 }
