@@ -29,7 +29,7 @@ internal sealed class TrainingBenchmark : IBenchmark
 
     private BenchmarkReport Compare(BenchmarkArguments arguments, string recipe, string market, string python)
     {
-        var trials = int.Parse(arguments.Options.GetValueOrDefault("trials", "100"));
+        var trials = int.Parse(arguments.Options.GetValueOrDefault("trials", "75"));
         var threads = int.Parse(arguments.Options.GetValueOrDefault("threads", $"{Environment.ProcessorCount}"));
         var old = OldRecipeRun.Of(python, recipe, market, arguments.Options.GetValueOrDefault("month", "2025-06"));
         var training = new OldSettingsTraining(old.Matrix, trials, threads);

@@ -4,7 +4,7 @@ namespace BtcEvents.Learning.Search;
 
 /// <summary>
 /// Searches a space for the least loss: batches of proposals by the tree-structured Parzen estimator, median pruning.
-/// A proposal and the pruning rule see earlier batches only, so one thread and many give the same result to the bit.
+/// The trials before the search learns are one batch. A proposal and the pruning rule see earlier batches only, so one thread and many give the same result to the bit.
 /// </summary>
 public static class ParameterSearch
 {
@@ -21,7 +21,8 @@ public static class ParameterSearch
         while (done.Count < options.Trials)
         {
             var first = done.Count;
-            var proposals = Enumerable.Range(first, Math.Min(options.BatchSize, options.Trials - first))
+            var batch = first < options.StartupTrials ? options.StartupTrials : options.BatchSize;
+            var proposals = Enumerable.Range(first, Math.Min(batch, options.Trials - first))
                 .Select(number => sampler.Propose(done, new(options.Seed, stream: number))).ToArray();
             var pruner = new MedianPruner(options, done);
             done.AddRange(Evaluate(proposals.Length, options, i => Try(objective, first + i, proposals[i], pruner), cancellationToken));
