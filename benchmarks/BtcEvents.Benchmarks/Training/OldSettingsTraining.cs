@@ -27,7 +27,15 @@ internal sealed class OldSettingsTraining(TrainingMatrix data, int trials, int p
         var first = data.RowCount - Splits;
         var folds = Enumerable.Range(first, Splits).Select(i => (data.Slice(0, i), data.Slice(i, i + 1))).ToArray();
         var objective = new XGBoostObjective(folds, Rounds, Settings, Seed);
-        var search = ParameterSearch.Run(Space, objective, new() { Trials = trials, StartupTrials = trials / 3, BatchSize = 4, Seed = Seed, Parallelism = parallelism });
+        var options = new SearchOptions
+        {
+            Trials = trials,
+            StartupTrials = trials / 3,
+            BatchSize = 4,
+            Seed = Seed,
+            Parallelism = parallelism,
+        };
+        var search = ParameterSearch.Run(Space, objective, options);
         var learner = new XGBoostLearner(Settings(search.Best.Parameters) with { Rounds = Rounds[search.Best.BestStage] });
         return (search, Bag(learner));
     }
@@ -38,7 +46,8 @@ internal sealed class OldSettingsTraining(TrainingMatrix data, int trials, int p
         Parallel.For(0, bag.Length, new() { MaxDegreeOfParallelism = parallelism }, i =>
         {
             var generator = new SeededGenerator(Seed, stream: i);
-            bag[i] = learner.Fit(data.Pick([.. Enumerable.Range(0, data.RowCount).Select(_ => generator.NextIndex(data.RowCount))]), Seed);
+            var rows = Enumerable.Range(0, data.RowCount).Select(_ => generator.NextIndex(data.RowCount));
+            bag[i] = learner.Fit(data.Pick([.. rows]), Seed);
         });
         return bag;
     }

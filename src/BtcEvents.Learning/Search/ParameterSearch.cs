@@ -4,13 +4,15 @@ namespace BtcEvents.Learning.Search;
 
 /// <summary>
 /// Searches a space for the least loss: batches of proposals by the tree-structured Parzen estimator, median pruning.
-/// The trials before the search learns are one batch. A proposal and the pruning rule see earlier batches only, so one thread and many give the same result to the bit.
+/// The trials before the search learns are one batch. A proposal and the pruning rule see earlier batches only, so
+/// one thread and many give the same result to the bit.
 /// </summary>
 public static class ParameterSearch
 {
     /// <summary>Runs all trials.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An option is less than it can be.</exception>
-    public static SearchResult Run(SearchSpace space, ISearchObjective objective, SearchOptions options, CancellationToken cancellationToken = default)
+    public static SearchResult Run(
+        SearchSpace space, ISearchObjective objective, SearchOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(space);
         ArgumentNullException.ThrowIfNull(objective);
@@ -31,7 +33,8 @@ public static class ParameterSearch
         return new(done);
     }
 
-    private static SearchTrial[] Evaluate(int count, SearchOptions options, Func<int, SearchTrial> evaluate, CancellationToken cancellationToken)
+    private static SearchTrial[] Evaluate(
+        int count, SearchOptions options, Func<int, SearchTrial> evaluate, CancellationToken cancellationToken)
     {
         var trials = new SearchTrial[count];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = cancellationToken };

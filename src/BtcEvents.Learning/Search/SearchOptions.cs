@@ -1,6 +1,8 @@
 namespace BtcEvents.Learning.Search;
 
-/// <summary>How to search. All but <see cref="Parallelism"/> decide the result; that one only decides how soon it is there.</summary>
+/// <summary>
+/// How to search. All but <see cref="Parallelism"/> decide the result; that one only decides how soon it is there.
+/// </summary>
 public sealed record SearchOptions
 {
     /// <summary>Points to try.</summary>
