@@ -13,7 +13,9 @@ internal sealed record BenchmarkArguments(string Filter, bool Json, int Repeats,
     internal string? Option(string name, string variable) =>
         Options.GetValueOrDefault(name) ?? Environment.GetEnvironmentVariable(variable);
 
-    /// <exception cref="FormatException">An argument is not <c>--json</c> or a pair, or the repeats are not a positive number.</exception>
+    /// <exception cref="FormatException">
+    /// An argument is not <c>--json</c> or a pair, or the repeats are not a positive number.
+    /// </exception>
     internal static BenchmarkArguments Parse(string[] arguments)
     {
         var pairs = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -9,6 +9,8 @@ internal interface IBenchmark
     /// <summary>What is measured, in a sentence.</summary>
     string Description { get; }
 
-    /// <summary>Measures; a benchmark that lacks something it needs says so in <see cref="BenchmarkReport.Skipped"/>.</summary>
+    /// <summary>
+    /// Measures; a benchmark that lacks something it needs says so in <see cref="BenchmarkReport.Skipped"/>.
+    /// </summary>
     BenchmarkReport Run(BenchmarkArguments arguments);
 }

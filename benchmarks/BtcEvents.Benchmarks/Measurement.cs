@@ -4,7 +4,9 @@ namespace BtcEvents.Benchmarks;
 
 /// <summary>Wall-clock times of repeated runs of one action.</summary>
 /// <param name="Seconds">One time per run, ascending.</param>
-/// <param name="ProcessorSeconds">Mean processor time of a run over all threads: steadier than the clock on a busy machine.</param>
+/// <param name="ProcessorSeconds">
+/// Mean processor time of a run over all threads: steadier than the clock on a busy machine.
+/// </param>
 internal sealed record Measurement(IReadOnlyList<double> Seconds, double ProcessorSeconds)
 {
     internal double Median => (Seconds[(Seconds.Count - 1) / 2] + Seconds[Seconds.Count / 2]) / 2;

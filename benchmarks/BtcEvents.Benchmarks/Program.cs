@@ -22,7 +22,8 @@ catch (FormatException misunderstood)
 var chosen = all.Where(b => b.Name.Contains(arguments.Filter, StringComparison.OrdinalIgnoreCase)).ToArray();
 if (chosen.Length == 0)
 {
-    Console.Error.WriteLine($"no benchmark has '{arguments.Filter}' in its name; there are: {string.Join(", ", all.Select(b => b.Name))}");
+    var names = string.Join(", ", all.Select(b => b.Name));
+    Console.Error.WriteLine($"no benchmark has '{arguments.Filter}' in its name; there are: {names}");
     return 2;
 }
 

@@ -6,7 +6,13 @@ using BtcEvents.Learning;
 namespace BtcEvents.Benchmarks.Training;
 
 /// <summary>One run of the old Python recipe, and the matrix it trained on.</summary>
-internal sealed record OldRecipeRun(double Seconds, double TrainingSeconds, double ProcessorSeconds, int Trials, double ValidationError, double PeakMegabytes)
+internal sealed record OldRecipeRun(
+    double Seconds,
+    double TrainingSeconds,
+    double ProcessorSeconds,
+    int Trials,
+    double ValidationError,
+    double PeakMegabytes)
 {
     internal TrainingMatrix Matrix { get; private init; } = new([], [], []);
 
@@ -30,17 +36,29 @@ internal sealed record OldRecipeRun(double Seconds, double TrainingSeconds, doub
 
     private static string Run(string python, string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(python, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })
+        var start = new ProcessStartInfo(python, arguments)
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)
             ?? throw new InvalidOperationException($"{python} did not start");
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"the old recipe failed: {errors.GetAwaiter().GetResult()}");
+        return process.ExitCode == 0
+            ? output
+            : throw new InvalidOperationException($"the old recipe failed: {errors.GetAwaiter().GetResult()}");
     }
 
     private static TrainingMatrix Read(string path)
     {
-        double[][] lines = [.. File.ReadLines(path).Select(l => l.Split(',').Select(v => double.Parse(v, CultureInfo.InvariantCulture)).ToArray())];
-        return new([.. lines.SelectMany(l => l[..^1])], [.. lines.Select(l => l[^1])], [.. Enumerable.Range(0, lines[0].Length - 1).Select(i => $"feature_{i}")]);
+        double[][] lines = [.. File.ReadLines(path).Select(Numbers)];
+        var features = Enumerable.Range(0, lines[0].Length - 1).Select(i => $"feature_{i}");
+        return new([.. lines.SelectMany(l => l[..^1])], [.. lines.Select(l => l[^1])], [.. features]);
     }
+
+    private static double[] Numbers(string line) =>
+        Array.ConvertAll(line.Split(','), v => double.Parse(v, CultureInfo.InvariantCulture));
 }

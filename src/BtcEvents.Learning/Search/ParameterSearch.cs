@@ -4,13 +4,15 @@ namespace BtcEvents.Learning.Search;
 
 /// <summary>
 /// Searches a space for the least loss: batches of proposals by the tree-structured Parzen estimator, median pruning.
-/// A proposal and the pruning rule see earlier batches only, so one thread and many give the same result to the bit.
+/// The trials before the search learns are one batch. A proposal and the pruning rule see earlier batches only, so
+/// one thread and many give the same result to the bit.
 /// </summary>
 public static class ParameterSearch
 {
     /// <summary>Runs all trials.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An option is less than it can be.</exception>
-    public static SearchResult Run(SearchSpace space, ISearchObjective objective, SearchOptions options, CancellationToken cancellationToken = default)
+    public static SearchResult Run(
+        SearchSpace space, ISearchObjective objective, SearchOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(space);
         ArgumentNullException.ThrowIfNull(objective);
@@ -21,7 +23,8 @@ public static class ParameterSearch
         while (done.Count < options.Trials)
         {
             var first = done.Count;
-            var proposals = Enumerable.Range(first, Math.Min(options.BatchSize, options.Trials - first))
+            var batch = first < options.StartupTrials ? options.StartupTrials : options.BatchSize;
+            var proposals = Enumerable.Range(first, Math.Min(batch, options.Trials - first))
                 .Select(number => sampler.Propose(done, new(options.Seed, stream: number))).ToArray();
             var pruner = new MedianPruner(options, done);
             done.AddRange(Evaluate(proposals.Length, options, i => Try(objective, first + i, proposals[i], pruner), cancellationToken));
@@ -30,7 +33,8 @@ public static class ParameterSearch
         return new(done);
     }
 
-    private static SearchTrial[] Evaluate(int count, SearchOptions options, Func<int, SearchTrial> evaluate, CancellationToken cancellationToken)
+    private static SearchTrial[] Evaluate(
+        int count, SearchOptions options, Func<int, SearchTrial> evaluate, CancellationToken cancellationToken)
     {
         var trials = new SearchTrial[count];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = cancellationToken };

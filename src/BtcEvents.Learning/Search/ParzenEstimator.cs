@@ -18,7 +18,10 @@ internal sealed class ParzenEstimator
         double[] centres = [.. observed, (low + high) / 2];
         var prior = centres.Length - 1;
         var order = Enumerable.Range(0, centres.Length).OrderBy(i => centres[i]).ThenBy(i => i).ToArray();
-        _kernels = [.. order.Select((i, place) => i == prior ? Cut(centres[i], high - low) : Cut(centres[i], Width(centres, order, place)))];
+        _kernels =
+        [
+            .. order.Select((i, place) => Cut(centres[i], i == prior ? high - low : Width(centres, order, place))),
+        ];
     }
 
     /// <summary>A value between the bounds.</summary>

@@ -1,6 +1,9 @@
 namespace BtcEvents.Learning.Search;
 
-/// <summary>One setting that may vary. Made by <see cref="Integer"/>, <see cref="Uniform"/>, <see cref="LogUniform"/> or <see cref="Choice"/>.</summary>
+/// <summary>
+/// One setting that may vary. Made by <see cref="Integer"/>, <see cref="Uniform"/>, <see cref="LogUniform"/> or <see
+/// cref="Choice"/>.
+/// </summary>
 public sealed record SearchDimension
 {
     private SearchDimension(string name, DimensionScale scale, double low, double high, IReadOnlyList<string> choices) =>

@@ -1,6 +1,8 @@
 namespace BtcEvents.Learning.Search;
 
-/// <summary>How to search. All but <see cref="Parallelism"/> decide the result; that one only decides how soon it is there.</summary>
+/// <summary>
+/// How to search. All but <see cref="Parallelism"/> decide the result; that one only decides how soon it is there.
+/// </summary>
 public sealed record SearchOptions
 {
     /// <summary>Points to try.</summary>
@@ -16,7 +18,7 @@ public sealed record SearchOptions
     /// </summary>
     public int BatchSize { get; init; } = 2;
 
-    /// <summary>Trials drawn evenly and never pruned before the search learns; rounded up to whole batches.</summary>
+    /// <summary>Trials drawn evenly and never pruned before the search learns.</summary>
     public int StartupTrials { get; init; } = 10;
 
     /// <summary>Folds of the first stage that a trial sees before it may be pruned.</summary>

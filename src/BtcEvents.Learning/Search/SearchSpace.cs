@@ -8,7 +8,8 @@ public sealed class SearchSpace
     {
         if (dimensions.Count == 0 || dimensions.DistinctBy(d => d.Name, StringComparer.Ordinal).Count() != dimensions.Count)
         {
-            throw new ArgumentException($"a search space needs dimensions of different names, not [{string.Join(", ", dimensions.Select(d => d.Name))}]", nameof(dimensions));
+            var names = string.Join(", ", dimensions.Select(d => d.Name));
+            throw new ArgumentException($"a search space needs dimensions of different names, not [{names}]", nameof(dimensions));
         }
 
         Dimensions = [.. dimensions];

@@ -6,7 +6,12 @@ namespace BtcEvents.Learning.Search;
 /// <param name="StageLosses">Mean loss over all folds of each stage that was completed.</param>
 /// <param name="Steps">Running mean over the folds after each (stage, fold), as far as the trial came.</param>
 /// <param name="Pruned">Whether it was given up before the last step.</param>
-public sealed record SearchTrial(int Number, TrialParameters Parameters, IReadOnlyList<double> StageLosses, IReadOnlyList<double> Steps, bool Pruned)
+public sealed record SearchTrial(
+    int Number,
+    TrialParameters Parameters,
+    IReadOnlyList<double> StageLosses,
+    IReadOnlyList<double> Steps,
+    bool Pruned)
 {
     /// <summary>Least mean loss of a completed stage; infinite if none was completed.</summary>
     public double Score => StageLosses.Count > 0 ? StageLosses.Min() : double.PositiveInfinity;

@@ -28,7 +28,9 @@ internal sealed class TreeParzenSampler(SearchSpace space, SearchOptions options
         return new(space, values);
     }
 
-    /// <summary>By score; of those pruned without one, the ones that came further first, then by how they stood there.</summary>
+    /// <summary>
+    /// By score; of those pruned without one, the ones that came further first, then by how they stood there.
+    /// </summary>
     private static SearchTrial[] Ranked(IReadOnlyList<SearchTrial> trials) =>
     [
         .. trials.OrderBy(t => t.Score).ThenByDescending(t => t.Steps.Count)

@@ -10,7 +10,9 @@ internal sealed unsafe class Booster : IDisposable
     private readonly BoosterHandle _handle;
     private readonly NativeMatrix _train;
 
-    /// <summary>A booster without a round; <paramref name="train"/> stays the caller's to dispose, after the booster.</summary>
+    /// <summary>
+    /// A booster without a round; <paramref name="train"/> stays the caller's to dispose, after the booster.
+    /// </summary>
     internal Booster(XGBoostParameters parameters, NativeMatrix train, float baseScore, int seed)
     {
         parameters.Validate();

@@ -24,7 +24,9 @@ internal sealed class ExactBooster
         parameters.Validate();
         if (!Knows(parameters))
         {
-            throw new ArgumentException("only boosted trees on all rows and features, with at least one row a leaf, are grown in managed code", nameof(parameters));
+            throw new ArgumentException(
+                "only boosted trees on all rows and features, with at least one row a leaf, are grown in managed code",
+                nameof(parameters));
         }
 
         (_rows, _grower) = (rows, new(parameters, rows));
@@ -33,7 +35,9 @@ internal sealed class ExactBooster
         Array.Fill(_forecasts, _start);
     }
 
-    /// <summary>Whether a fit with these settings can be grown here: boosted trees, no draws, at least one row a leaf.</summary>
+    /// <summary>
+    /// Whether a fit with these settings can be grown here: boosted trees, no draws, at least one row a leaf.
+    /// </summary>
     internal static bool Knows(XGBoostParameters parameters) =>
         parameters is { Method: XGBoostMethod.Trees, Subsample: 1, ColumnSample: 1, MinChildWeight: >= 1 };
 

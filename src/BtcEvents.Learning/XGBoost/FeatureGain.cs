@@ -2,7 +2,9 @@ namespace BtcEvents.Learning.XGBoost;
 
 /// <summary>How much one feature lowered the loss over all splits of a model.</summary>
 /// <param name="Feature">Name of the feature.</param>
-/// <param name="TotalGain">Sum of the gains of its splits (XGBoost's total_gain); of a linear model the size of its weight.</param>
+/// <param name="TotalGain">
+/// Sum of the gains of its splits (XGBoost's total_gain); of a linear model the size of its weight.
+/// </param>
 /// <param name="AverageGain">Mean gain of its splits (XGBoost's gain), 0 if it splits nothing.</param>
 /// <param name="Importance">Average gain as a share of the sum over all features, as scikit-learn's feature_importances_; 0 if nothing splits.</param>
 public sealed record FeatureGain(string Feature, double TotalGain, double AverageGain, double Importance)

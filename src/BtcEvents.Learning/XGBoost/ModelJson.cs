@@ -17,7 +17,9 @@ internal static class ModelJson
 
     /// <summary>A number that XGBoost writes as a text, with as many digits as the float needs.</summary>
     internal static float FloatText(JsonObject parent, string name) =>
-        float.TryParse(Text(parent, name), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : throw Misfit(parent, name, "a number");
+        float.TryParse(Text(parent, name), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw Misfit(parent, name, "a number");
 
     internal static int[] Integers(JsonObject parent, string name, int count) => Numbers<int>(parent, name, count);
 
@@ -36,7 +38,9 @@ internal static class ModelJson
         var numbers = new T[count];
         for (var i = 0; i < count; i++)
         {
-            numbers[i] = array[i] is JsonValue value && value.TryGetValue<T>(out var number) ? number : throw Misfit(parent, name, "a list of numbers");
+            numbers[i] = array[i] is JsonValue value && value.TryGetValue<T>(out var number)
+                ? number
+                : throw Misfit(parent, name, "a list of numbers");
         }
 
         return numbers;

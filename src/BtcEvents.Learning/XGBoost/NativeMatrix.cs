@@ -1,6 +1,8 @@
 namespace BtcEvents.Learning.XGBoost;
 
-/// <summary>Rows in XGBoost's own memory: 32-bit values, NaN for missing, and a label each if they are to be learnt from.</summary>
+/// <summary>
+/// Rows in XGBoost's own memory: 32-bit values, NaN for missing, and a label each if they are to be learnt from.
+/// </summary>
 internal sealed unsafe class NativeMatrix : IDisposable
 {
     /// <summary>Copies rows that <see cref="UsableRows"/> let through.</summary>
@@ -10,7 +12,8 @@ internal sealed unsafe class NativeMatrix : IDisposable
         RowCount = data.RowCount;
         fixed (float* values = Narrow(data.Values))
         {
-            XGBoostNative.Check(XGBoostNative.XGDMatrixCreateFromMat_omp(values, (ulong)RowCount, (ulong)data.Features.Count, float.NaN, out var matrix, threads: 1));
+            XGBoostNative.Check(XGBoostNative.XGDMatrixCreateFromMat_omp(
+                values, (ulong)RowCount, (ulong)data.Features.Count, float.NaN, out var matrix, threads: 1));
             Handle = new(matrix);
         }
 

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace BtcEvents.Learning.XGBoost;
 
-/// <summary>One tree of a fitted model, walked as XGBoost walks it: 32-bit comparison, less goes left, NaN the default way.</summary>
+/// <summary>
+/// One tree of a fitted model, walked as XGBoost walks it: 32-bit comparison, less goes left, NaN the default way.
+/// </summary>
 internal sealed class RegressionTree
 {
     private readonly TreeNode[] _nodes;
@@ -13,7 +15,9 @@ internal sealed class RegressionTree
     internal IEnumerable<(int Feature, float Gain)> Splits =>
         _nodes.Where(n => n.Left >= 0).Select(n => (n.Feature, n.Gain));
 
-    /// <exception cref="InvalidDataException">The tree is not one: lists of other lengths, a child before its parent, an unknown feature.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The tree is not one: lists of other lengths, a child before its parent, an unknown feature.
+    /// </exception>
     internal static RegressionTree Read(JsonObject tree, int features)
     {
         var count = ModelJson.Array(tree, "left_children").Count;
@@ -48,10 +52,13 @@ internal sealed class RegressionTree
     private static void RefuseMisfit(TreeNode node, int index, int count, int features)
     {
         var leaf = node.Left < 0 && node.Right < 0;
-        var split = node.Left > index && node.Right > index && node.Left < count && node.Right < count && node.Feature >= 0 && node.Feature < features;
+        var split = node.Left > index && node.Right > index && node.Left < count && node.Right < count
+            && node.Feature >= 0 && node.Feature < features;
         if (!leaf && !split)
         {
-            throw new InvalidDataException($"the XGBoost model does not fit: node {index} of a tree has children {node.Left} and {node.Right} of {count} nodes and splits feature {node.Feature} of {features}");
+            throw new InvalidDataException(
+                $"the XGBoost model does not fit: node {index} of a tree has children {node.Left} and {node.Right} of "
+                + $"{count} nodes and splits feature {node.Feature} of {features}");
         }
     }
 }

@@ -1,6 +1,9 @@
 namespace BtcEvents.Learning.XGBoost;
 
-/// <summary>Training rows as the exact split search wants them: 32-bit, by column, and for each column the rows by value. Shared by all fits on these rows.</summary>
+/// <summary>
+/// Training rows as the exact split search wants them: 32-bit, by column, and for each column the rows by value.
+/// Shared by all fits on these rows.
+/// </summary>
 internal sealed class SortedRows
 {
     internal SortedRows(TrainingMatrix data)
@@ -39,10 +42,15 @@ internal sealed class SortedRows
     /// <summary>Values, [feature][row].</summary>
     internal float[][] Columns { get; }
 
-    /// <summary>Rows by ascending value, those without one last, [feature][place]; and, after the features, as they come.</summary>
+    /// <summary>
+    /// Rows by ascending value, those without one last, [feature][place]; and, after the features, as they come.
+    /// </summary>
     internal int[][] Orders { get; }
 
-    /// <summary>A feature that lacks values, and has two or more, is searched in both directions to learn where a missing value goes.</summary>
+    /// <summary>
+    /// A feature that lacks values, and has two or more, is searched in both directions to learn where a missing
+    /// value goes.
+    /// </summary>
     internal bool SearchesBothWays(int feature)
     {
         var (column, order) = (Columns[feature], Orders[feature]);

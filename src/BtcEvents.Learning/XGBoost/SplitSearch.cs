@@ -9,7 +9,9 @@ internal sealed class SplitSearch
 {
     private const float LeastGap = 1e-6f;
 
-    /// <summary>A gain that 32-bit rounding could still lift to the best is worked out exactly; all others cost no division.</summary>
+    /// <summary>
+    /// A gain that 32-bit rounding could still lift to the best is worked out exactly; all others cost no division.
+    /// </summary>
     private const double RoundingMargin = 1 - 2e-6;
 
     private readonly SortedRows _rows;
@@ -34,7 +36,9 @@ internal sealed class SplitSearch
         (_alpha, _leastRows) = ((float)parameters.Alpha, (int)Math.Ceiling((float)parameters.MinChildWeight));
     }
 
-    /// <summary>Value of a leaf with this sum of gradients over this many rows, before shrinkage (equation 5).</summary>
+    /// <summary>
+    /// Value of a leaf with this sum of gradients over this many rows, before shrinkage (equation 5).
+    /// </summary>
     internal float Weight(double gradient, int count) =>
         count < _leastRows ? 0 : (float)(-Shrink(gradient) / _denominators[count]);
 

@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace BtcEvents.Learning.XGBoost;
 
-/// <summary>Centre and scale of each feature, from the training rows only: what a penalised linear model needs to be fair to its features.</summary>
+/// <summary>
+/// Centre and scale of each feature, from the training rows only: what a penalised linear model needs to be fair to
+/// its features.
+/// </summary>
 internal sealed class Standardisation(double[] centre, double[] scale)
 {
     /// <summary>Mean and population standard deviation of what is known; a constant feature keeps scale 1.</summary>

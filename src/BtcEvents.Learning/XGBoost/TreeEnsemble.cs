@@ -34,5 +34,7 @@ internal sealed class TreeEnsemble(float start, RegressionTree[] trees) : IFitte
     }
 
     private static RegressionTree Tree(JsonNode? node, int features) =>
-        RegressionTree.Read(node as JsonObject ?? throw new InvalidDataException("the XGBoost model does not fit: a tree must be an object"), features);
+        node is JsonObject tree
+            ? RegressionTree.Read(tree, features)
+            : throw new InvalidDataException("the XGBoost model does not fit: a tree must be an object");
 }

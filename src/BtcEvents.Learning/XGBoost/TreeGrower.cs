@@ -82,10 +82,14 @@ internal sealed class TreeGrower
             middle = PartStably(_orders[i], start, end);
         }
 
-        return new(Grow(start, middle, depth + 1), Grow(middle, end, depth + 1), split.Feature, split.Threshold, split.MissingLeft, split.Gain);
+        var (left, right) = (Grow(start, middle, depth + 1), Grow(middle, end, depth + 1));
+        return new(left, right, split.Feature, split.Threshold, split.MissingLeft, split.Gain);
     }
 
-    /// <summary>Moves the rows that go left to the front, both sides in the order they had; returns where the right side begins.</summary>
+    /// <summary>
+    /// Moves the rows that go left to the front, both sides in the order they had; returns where the right side
+    /// begins.
+    /// </summary>
     private int PartStably(int[] order, int start, int end)
     {
         var (left, right) = (start, 0);

@@ -2,7 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace BtcEvents.Learning.XGBoost;
 
-/// <summary>A node of a tree. A leaf has no children and keeps its value where a split keeps its threshold, as in XGBoost's JSON.</summary>
+/// <summary>
+/// A node of a tree. A leaf has no children and keeps its value where a split keeps its threshold, as in XGBoost's
+/// JSON.
+/// </summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct TreeNode(int Left, int Right, int Feature, float Threshold, bool MissingLeft, float Gain)
 {

@@ -13,7 +13,9 @@ public sealed class XGBoostFit : IDisposable
     private readonly IReadOnlyList<string> _features;
 
     /// <summary>A fit without a round yet; it forecasts <see cref="XGBoostParameters.BaseScore"/>.</summary>
-    /// <param name="parameters">Settings; <see cref="XGBoostParameters.Rounds"/> only matters to a forest, whose one round grows all trees.</param>
+    /// <param name="parameters">
+    /// Settings; <see cref="XGBoostParameters.Rounds"/> only matters to a forest, whose one round grows all trees.
+    /// </param>
     /// <param name="train">Rows to learn from.</param>
     /// <param name="seed">Seed of every draw.</param>
     /// <exception cref="XGBoostException">The library is missing or refuses a setting.</exception>
@@ -48,7 +50,9 @@ public sealed class XGBoostFit : IDisposable
         _booster.AdvanceTo(rounds);
     }
 
-    /// <summary>Forecasts of the rows of <paramref name="data"/> with the rounds so far; the targets are not looked at.</summary>
+    /// <summary>
+    /// Forecasts of the rows of <paramref name="data"/> with the rounds so far; the targets are not looked at.
+    /// </summary>
     public IReadOnlyList<double> Predict(TrainingMatrix data)
     {
         ArgumentNullException.ThrowIfNull(data);

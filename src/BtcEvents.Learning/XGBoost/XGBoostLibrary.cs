@@ -31,7 +31,9 @@ public static class XGBoostLibrary
         }
     }
 
-    /// <summary>What <see cref="Missing"/> would say if the library had one of these names; null if one of them loads.</summary>
+    /// <summary>
+    /// What <see cref="Missing"/> would say if the library had one of these names; null if one of them loads.
+    /// </summary>
     public static string? Probe(params IReadOnlyList<string> fileNames) => Load(fileNames) == 0 ? Sentence(fileNames) : null;
 
     internal static nint Resolve() => Handle.Value;
@@ -58,5 +60,6 @@ public static class XGBoostLibrary
     }
 
     private static string Sentence(IReadOnlyList<string> fileNames) =>
-        $"the XGBoost library was not found (looked for {string.Join(", ", fileNames)}): install it, on Debian with 'apt-get install libxgboost0'";
+        $"the XGBoost library was not found (looked for {string.Join(", ", fileNames)}): "
+        + "install it, on Debian with 'apt-get install libxgboost0'";
 }

@@ -18,7 +18,8 @@ internal static unsafe partial class XGBoostNative
     internal static partial nint XGBGetLastError();
 
     [LibraryImport(Library)]
-    internal static partial int XGDMatrixCreateFromMat_omp(float* values, ulong rows, ulong columns, float missing, out nint matrix, int threads);
+    internal static partial int XGDMatrixCreateFromMat_omp(
+        float* values, ulong rows, ulong columns, float missing, out nint matrix, int threads);
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int XGDMatrixSetFloatInfo(MatrixHandle matrix, string field, float* values, ulong count);
@@ -36,7 +37,8 @@ internal static unsafe partial class XGBoostNative
     internal static partial int XGBoosterUpdateOneIter(BoosterHandle booster, int iteration, MatrixHandle matrix);
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
-    internal static partial int XGBoosterPredictFromDMatrix(BoosterHandle booster, MatrixHandle matrix, string config, out nint shape, out ulong dimensions, out nint result);
+    internal static partial int XGBoosterPredictFromDMatrix(
+        BoosterHandle booster, MatrixHandle matrix, string config, out nint shape, out ulong dimensions, out nint result);
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int XGBoosterSaveModelToBuffer(BoosterHandle booster, string config, out ulong length, out nint bytes);

@@ -26,9 +26,12 @@ public sealed class XGBoostObjective : ISearchObjective
         Func<TrialParameters, XGBoostParameters> settings,
         int seed)
     {
-        if (folds.Count == 0 || rounds.Count == 0 || rounds[0] < 1 || rounds.Zip(rounds.Skip(1)).Any(pair => pair.First >= pair.Second))
+        var ascend = rounds.Count > 0 && rounds[0] > 0 && rounds.Zip(rounds.Skip(1)).All(pair => pair.First < pair.Second);
+        if (folds.Count == 0 || !ascend)
         {
-            throw new ArgumentException($"a search over boosted trees needs folds, not {folds.Count}, and ascending rounds, not [{string.Join(", ", rounds)}]", nameof(folds));
+            throw new ArgumentException(
+                $"a search over boosted trees needs folds, not {folds.Count}, and ascending rounds, not [{string.Join(", ", rounds)}]",
+                folds.Count == 0 ? nameof(folds) : nameof(rounds));
         }
 
         (_folds, _rounds, _settings, _seed) = (folds, rounds, settings, seed);

@@ -29,7 +29,9 @@ public sealed record XGBoostParameters
     /// <summary>Share of the rows each tree sees, in (0, 1].</summary>
     public double Subsample { get; init; } = 1;
 
-    /// <summary>Share of the features: per tree for boosting (colsample_bytree), per node for a forest (colsample_bynode).</summary>
+    /// <summary>
+    /// Share of the features: per tree for boosting (colsample_bytree), per node for a forest (colsample_bynode).
+    /// </summary>
     public double ColumnSample { get; init; } = 1;
 
     /// <summary>

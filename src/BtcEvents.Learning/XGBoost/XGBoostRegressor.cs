@@ -46,7 +46,9 @@ public sealed class XGBoostRegressor : IRegressor
     }
 
     /// <inheritdoc />
-    /// <exception cref="ArgumentException">The row has another number of values than the model has features.</exception>
+    /// <exception cref="ArgumentException">
+    /// The row has another number of values than the model has features.
+    /// </exception>
     public double Predict(ReadOnlySpan<double> row)
     {
         if (row.Length != _features.Count)
