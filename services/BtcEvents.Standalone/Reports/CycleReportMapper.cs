@@ -33,13 +33,27 @@ internal static class CycleReportMapper
             Drift = new(training.Drift.Verdict, [.. training.Drift.Features.Select(Drift)]),
             Stages = [.. StageSummary.Of(outcome, TimeProvider.System.GetUtcNow()).Select(s => new StageLine(s.Stage.ToString(), s.State, s.Done, s.Seconds))],
             Leaderboard = [.. training.Leaderboard.Select(e => ScoreRows.Of(e.Name, e.Test, e.Baseline, e.Name == training.Champion, e.Train.Rmse))],
-            History = [.. training.History.Select(h => new ForecastPoint { Month = Month.Parse(h.Month).FirstDay, Actual = h.Actual, Forecast = h.Forecast, Model = training.Champion })],
+            History = History(training),
             Features = [.. lineage.Set.Verdicts.Select(Verdict)],
             Importances = [.. training.Importances.Select(i => new FeatureImportance(i.Feature, i.Importance))],
             Series = [.. (lineage.Data?.Series ?? []).Select(s => new SeriesCoverage { Name = s.Series, Rows = s.Rows, First = s.First, Last = s.Last, Written = s.Written })],
             Findings = [.. (lineage.Data?.Findings ?? []).Select(f => new FindingLine(f.Series, f.Rule, f.Severity, f.Message))],
             Prices = Prices(market),
         };
+    }
+
+    private static IReadOnlyList<ForecastPoint> History(Forecasting.TrainingRecord training)
+    {
+        var intervals = new Forecasting.Predictor(new()).PastIntervals(training);
+        return [.. training.History.Zip(intervals, (h, interval) => new ForecastPoint
+        {
+            Month = Month.Parse(h.Month).FirstDay,
+            Actual = h.Actual,
+            Forecast = h.Forecast,
+            Lower = interval?.Lower ?? double.NaN,
+            Upper = interval?.Upper ?? double.NaN,
+            Model = training.Champion,
+        })];
     }
 
     private static Lineage Lineage(ForecastLineage lineage) => new()

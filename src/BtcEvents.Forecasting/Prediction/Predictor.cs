@@ -29,4 +29,16 @@ public sealed class Predictor(ForecastOptions options)
         return new(
             table.ForecastMonth.ToString(), change, Math.Max(-100, interval.Lower), interval.Upper, options.Coverage, level, residuals.Length, table.MeanClose[last]);
     }
+
+    /// <summary>
+    /// The interval that each judged month would have had, percent; null for the first ones, from which nothing could
+    /// be calibrated yet.
+    /// </summary>
+    public IReadOnlyList<(double Lower, double Upper)?> PastIntervals(TrainingRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        var intervals = AdaptiveConformal.PastIntervals(
+            [.. record.History.Select(h => h.Actual - h.Forecast)], [.. record.History.Select(h => h.Difficulty)], options.Coverage, options.AdaptationRate, options.Warmup);
+        return [.. record.History.Zip(intervals, (h, i) => i is null ? ((double, double)?)null : (h.Forecast + i.Lower, h.Forecast + i.Upper))];
+    }
 }

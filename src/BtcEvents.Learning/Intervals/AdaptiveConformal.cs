@@ -17,7 +17,24 @@ public static class AdaptiveConformal
     /// <param name="rate">Step size gamma, at least 0; 0 leaves the level at the coverage.</param>
     /// <param name="warmup">Residuals before the first interval is judged, at least 1.</param>
     /// <exception cref="ArgumentException">Lengths differ, or a number is out of its range.</exception>
-    public static double Level(IReadOnlyList<double> residuals, IReadOnlyList<double> difficulties, double coverage, double rate, int warmup)
+    public static double Level(IReadOnlyList<double> residuals, IReadOnlyList<double> difficulties, double coverage, double rate, int warmup) =>
+        Walk(residuals, difficulties, coverage, rate, warmup, (_, _) => { });
+
+    /// <summary>
+    /// The intervals that the walk would have given, each about an error of 0; null for the residuals of the warm-up.
+    /// Parameters and errors as for <see cref="Level"/>.
+    /// </summary>
+    public static IReadOnlyList<ForecastInterval?> PastIntervals(
+        IReadOnlyList<double> residuals, IReadOnlyList<double> difficulties, double coverage, double rate, int warmup)
+    {
+        ArgumentNullException.ThrowIfNull(residuals);
+        var intervals = new ForecastInterval?[residuals.Count];
+        Walk(residuals, difficulties, coverage, rate, warmup, (i, interval) => intervals[i] = interval);
+        return intervals;
+    }
+
+    private static double Walk(
+        IReadOnlyList<double> residuals, IReadOnlyList<double> difficulties, double coverage, double rate, int warmup, Action<int, ForecastInterval> tell)
     {
         ArgumentNullException.ThrowIfNull(residuals);
         ArgumentNullException.ThrowIfNull(difficulties);
@@ -34,6 +51,7 @@ public static class AdaptiveConformal
         {
             var options = new ConformalOptions { Coverage = Usable(level), WhenTooFew = TooFewResiduals.Widest };
             var interval = new SplitConformal(residuals.Take(i), options, difficulties.Take(i)).Around(0, difficulties[i]);
+            tell(i, interval);
             var held = residuals[i] >= interval.Lower && residuals[i] <= interval.Upper;
             level += rate * (coverage - (held ? 1 : 0));
         }

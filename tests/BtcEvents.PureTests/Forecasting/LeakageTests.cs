@@ -84,7 +84,7 @@ public sealed class LeakageTests
         Family = family.Name,
         Parameters = new Dictionary<string, double>
         {
-            ["max_depth"] = 2, ["lambda"] = 3, ["colsample"] = 0.8, ["eta"] = 0.1, ["rounds"] = 25, ["core"] = 2,
+            ["max_depth"] = 2, ["lambda"] = 3, ["colsample"] = 0.8, ["eta"] = 0.1, ["rounds"] = 25, ["core"] = 2, ["alpha"] = 0.1,
         }.ToImmutableSortedDictionary(),
     };
 }

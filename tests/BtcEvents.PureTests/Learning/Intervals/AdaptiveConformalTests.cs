@@ -48,6 +48,15 @@ public sealed class AdaptiveConformalTests
         Assert.Throws<ArgumentOutOfRangeException>(() => AdaptiveConformal.Level([1], [1], 0.5, 0.1, 0));
     }
 
+    [Fact]
+    public void Past_intervals_are_those_that_the_walk_judged()
+    {
+        var past = AdaptiveConformal.PastIntervals([1, 3, 2], [1, 1, 2], 0.5, 0.1, 1);
+        Assert.Null(past[0]);
+        Assert.Equal((-1.0, 1.0), (past[1]!.Lower, past[1]!.Upper));
+        Assert.Equal((-6.0, 6.0), (past[2]!.Lower, past[2]!.Upper)); // second of {1, 3}, twice as difficult
+    }
+
     private static double Level(double[] residuals, double rate) =>
         AdaptiveConformal.Level(residuals, [.. residuals.Select(_ => 1.0)], 0.5, rate, 1);
 }
