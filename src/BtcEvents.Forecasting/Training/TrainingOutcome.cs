@@ -16,6 +16,7 @@ public sealed record TrainingOutcome(IRegressor Model, TrainingRecord Record)
         var winner = choice.Winner;
         var model = winner.Fit(seed);
         var table = winner.Rows.Table;
+        var limitation = XGBoostLibrary.IsAvailable ? null : $"only linear models competed: {XGBoostLibrary.Missing}";
         var record = new TrainingRecord
         {
             Symbol = table.Symbol,
@@ -27,12 +28,12 @@ public sealed record TrainingOutcome(IRegressor Model, TrainingRecord Record)
             Recipe = winner.Recipe,
             Champion = winner.Name,
             Promoted = choice.Promoted,
-            PromotionReason = choice.Reason,
+            PromotionReason = limitation is null ? choice.Reason : $"{choice.Reason}; {limitation}",
             Leaderboard = [.. Entries(all, seed)],
             History = [.. winner.Folds.Select(f => Judged(table, f))],
             Importances = Importances(model, winner, seed, options.Parallelism),
             Drift = DriftWatch.Judge(winner.Rows),
-            Limitation = XGBoostLibrary.IsAvailable ? null : $"only linear models competed: {XGBoostLibrary.Missing}",
+            Limitation = limitation,
         };
         return new(model, record);
     }
