@@ -21,7 +21,6 @@ public sealed record TrainingRecord
     /// <summary>Features of the champion, in the order of its rows; empty for a baseline without any.</summary>
     public required IReadOnlyList<string> Features { get; init; }
 
-
     /// <summary>Months of training rows of the champion's last fit.</summary>
     public required int TrainingMonths { get; init; }
 
