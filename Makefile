@@ -3,15 +3,21 @@
 CONFIGURATION ?= Release
 MONTH ?= 2025-06
 
-.PHONY: help run test bench build native clean
+.PHONY: help run test bench build native servers-native servers servers-stop clean
 
 help: ## Show what there is
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 run: native ## Run one whole monthly cycle in one process, on a SIMULATED market (MONTH=2025-06)
 	@./btc cycle --month $(MONTH)
 
-test: native ## Install what the tests need, run them all; last line: N passed, N failed
+servers: servers-native ## Start private RabbitMQ, MariaDB, PostgreSQL and S3 servers on loopback, in .servers
+	@scripts/servers start
+
+servers-stop: ## Stop exactly those
+	@scripts/servers stop
+
+test: native servers-native ## Install what the tests need, run them all; last line: N passed, N failed
 	@scripts/run-tests
 
 bench: native ## Measure training, backtest and stores (BENCH="--filter training" for one)
@@ -22,6 +28,9 @@ build: ## Build everything
 
 native: ## Install libxgboost0 if it is missing
 	@scripts/install-native libxgboost0
+
+servers-native: ## Install the servers that are missing (nothing is started)
+	@scripts/install-native rabbitmq-server mariadb-server libmariadb3 postgresql moto
 
 clean: ## Remove build output and the default home (.btc)
 	@rm -rf .btc && dotnet clean BtcEvents.slnx -c $(CONFIGURATION) --nologo -v quiet
