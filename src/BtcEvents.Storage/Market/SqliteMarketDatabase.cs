@@ -7,7 +7,7 @@ namespace BtcEvents.Storage;
 /// The SQLite file of the market store: opens it, brings its schema up to date, runs work in transactions, and says in
 /// one sentence when the file is damaged or is not a market store.
 /// </summary>
-internal sealed class SqliteMarketDatabase(string path) : IDisposable
+internal sealed class SqliteMarketDatabase(string path) : IMarketDatabase
 {
     private const long ApplicationId = 0x4254434D; // "BTCM" in the file's header: what tells our files from others
     private const int BusySeconds = 30;
@@ -16,22 +16,20 @@ internal sealed class SqliteMarketDatabase(string path) : IDisposable
     private readonly string _connectionString = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = BusySeconds }.ToString();
     private bool _ready;
 
-    /// <summary>Name of the file for messages.</summary>
-    public string Name => Path.GetFileName(path);
+    /// <inheritdoc />
+    public string Name => path;
 
-    /// <summary>Runs <paramref name="work"/> in one transaction; an exception undoes all of it.</summary>
-    /// <param name="write">True to take the write lock at once, so that what is read is still true when it is written.</param>
-    /// <param name="work">The work; SQLite is synchronous.</param>
-    /// <param name="cancellationToken">Ends the wait for the first opening.</param>
+    /// <inheritdoc />
+    /// <remarks>A write takes the write lock at once, so that what it reads is still true when it writes.</remarks>
     /// <exception cref="InvalidDataException">The file is damaged, or is not a market store.</exception>
-    public async Task<T> RunAsync<T>(bool write, Func<SqliteConnection, T> work, CancellationToken cancellationToken)
+    public async Task<T> RunAsync<T>(bool write, Func<IMarketTransaction, T> work, CancellationToken cancellationToken)
     {
         try
         {
             await PrepareAsync(cancellationToken);
             using var connection = Open();
             using var transaction = connection.BeginTransaction(deferred: !write);
-            var result = work(connection);
+            var result = work(new SqliteMarketTransaction(connection));
             transaction.Commit();
             return result;
         }
@@ -98,14 +96,14 @@ internal sealed class SqliteMarketDatabase(string path) : IDisposable
         Execute(connection, $"PRAGMA application_id = {ApplicationId}");
         Execute(connection, "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL PRIMARY KEY)");
         var version = (long)Scalar(connection, "SELECT COALESCE(MAX(version), 0) FROM schema_version")!;
-        if (version > MarketMigrations.Steps.Length)
+        if (version > MarketMigrations.Latest)
         {
-            throw new InvalidDataException($"{path}: the schema has version {version}, and this program knows {MarketMigrations.Steps.Length}: use the newer program");
+            throw new InvalidDataException($"{path}: the schema has version {version}, and this program knows {MarketMigrations.Latest}: use the newer program");
         }
 
-        for (var step = (int)version; step < MarketMigrations.Steps.Length; step++)
+        for (var step = (int)version; step < MarketMigrations.Latest; step++)
         {
-            Execute(connection, MarketMigrations.Steps[step]);
+            Execute(connection, string.Join(';', MarketMigrations.Steps[step](SqlDialect.Sqlite)));
             Execute(connection, string.Create(CultureInfo.InvariantCulture, $"INSERT INTO schema_version (version) VALUES ({step + 1})"));
         }
 

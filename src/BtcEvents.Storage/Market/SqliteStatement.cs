@@ -20,25 +20,17 @@ internal sealed class SqliteStatement : IDisposable
     /// <summary>The value of a parameter; null, and NaN, which SQLite does not know, become NULL.</summary>
     public object? this[int parameter]
     {
-        set => _command.Parameters[parameter].Value = value is null or double.NaN ? DBNull.Value : value;
-    }
-
-    /// <summary>Sets every parameter in order.</summary>
-    public SqliteStatement Bind(params ReadOnlySpan<object?> values)
-    {
-        for (var i = 0; i < values.Length; i++)
+        set => _command.Parameters[parameter].Value = value switch
         {
-            this[i] = values[i];
-        }
-
-        return this;
+            null or double.NaN => DBNull.Value,
+            DateOnly day => SqliteText.Of(day),
+            DateTime time => SqliteText.Of(time),
+            _ => value,
+        };
     }
 
-    /// <summary>Runs it; how many rows it touched.</summary>
-    public int Execute() => _command.ExecuteNonQuery();
-
-    /// <summary>Runs it; the first cell, or null where that is NULL or absent.</summary>
-    public object? Scalar() => _command.ExecuteScalar() is var value and not DBNull ? value : null;
+    /// <summary>Runs it.</summary>
+    public void Execute() => _command.ExecuteNonQuery();
 
     /// <summary>Runs it; the rows.</summary>
     public SqliteDataReader Query() => _command.ExecuteReader();
