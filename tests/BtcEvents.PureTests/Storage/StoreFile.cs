@@ -1,42 +1,25 @@
-using BtcEvents.Market;
 using BtcEvents.PureTests.Sources;
 using BtcEvents.Storage;
+using BtcEvents.StoreContract;
 using Microsoft.Data.Sqlite;
 
 namespace BtcEvents.PureTests.Storage;
 
 /// <summary>A market store in a file of its own for one test, and a side door to that file.</summary>
-internal sealed class StoreFile : IDisposable
+internal sealed class StoreFile : StoreUnderTest
 {
-    public const string Symbol = "BTC-USD";
-
-    public static readonly DateOnly First = new(2019, 11, 1);
-    public static readonly DateOnly Last = new(2020, 6, 30);
-
     private readonly TemporaryFolder _folder = new();
 
-    public StoreFile() => Store = new(Path);
-
-    public SqliteMarketStore Store { get; private set; }
+    public override string Name => Path;
 
     public string Path => _folder.File("market.db");
 
-    public static IReadOnlyList<Series> SomeSeries(ulong seed = 3) => SimulatedMarket.Generate(seed, First, Last);
+    public override RelationalMarketStore OpenAnother() => new SqliteMarketStore(Path);
 
-    public Task<IReadOnlyDictionary<string, int>> UpsertAsync(IReadOnlyList<Series> series, bool simulated = true) =>
-        Store.UpsertAsync(Symbol, series, simulated, TestContext.Current.CancellationToken);
+    public override void RefuseUpdates(string table) =>
+        Execute($"CREATE TRIGGER refuse BEFORE UPDATE ON {table} BEGIN SELECT RAISE(ABORT, 'disk full'); END");
 
-    public Task<MarketData> ReadAsync(DateOnly? asOf = null) => Store.ReadAsync(Symbol, asOf ?? Last, TestContext.Current.CancellationToken);
-
-    public void Close() => Store.Dispose();
-
-    public void Reopen()
-    {
-        Close();
-        Store = new(Path);
-    }
-
-    public void Execute(string sql)
+    public override void Execute(string sql)
     {
         using var connection = new SqliteConnection($"Data Source={Path};Pooling=False");
         connection.Open();
@@ -45,7 +28,7 @@ internal sealed class StoreFile : IDisposable
         command.ExecuteNonQuery();
     }
 
-    public List<string> Query(string sql)
+    public override List<string> Query(string sql)
     {
         using var connection = new SqliteConnection($"Data Source={Path};Pooling=False");
         connection.Open();
@@ -61,9 +44,9 @@ internal sealed class StoreFile : IDisposable
         return lines;
     }
 
-    public void Dispose()
+    public override void Dispose()
     {
-        Close();
+        base.Dispose();
         _folder.Dispose();
     }
 }

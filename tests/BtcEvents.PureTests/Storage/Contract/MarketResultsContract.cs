@@ -1,0 +1,134 @@
+using BtcEvents.Features;
+using BtcEvents.Market;
+using BtcEvents.Storage;
+
+namespace BtcEvents.StoreContract;
+
+/// <summary>How every market store keeps features, forecasts and scores; run against each of them.</summary>
+public abstract class MarketResultsContract
+{
+    private static readonly Guid Cycle = new("0198d3a2-7a50-8000-8000-000000000001");
+
+    /// <summary>An empty store of its own.</summary>
+    private protected abstract StoreUnderTest New();
+
+    [Fact]
+    public async Task A_forecast_is_read_back_as_it_was_made()
+    {
+        using var file = New();
+        await SaveAsync(file, Forecast("a"));
+
+        Assert.Equal([Forecast("a")], await AllAsync(file));
+    }
+
+    [Fact]
+    public async Task The_same_forecast_again_keeps_the_time_of_the_first()
+    {
+        using var file = New();
+        await SaveAsync(file, Forecast("a"));
+        await SaveAsync(file, Forecast("a") with { MadeAt = Forecast("a").MadeAt.AddHours(1) });
+
+        Assert.Equal([Forecast("a")], await AllAsync(file));
+    }
+
+    [Fact]
+    public async Task Another_forecast_under_the_same_id_replaces_the_first()
+    {
+        using var file = New();
+        await SaveAsync(file, Forecast("a"));
+        var other = Forecast("a") with { ChangePercent = 9, MadeAt = Forecast("a").MadeAt.AddHours(1) };
+        await SaveAsync(file, other);
+
+        Assert.Equal([other], await AllAsync(file));
+    }
+
+    [Fact]
+    public async Task Forecasts_come_oldest_first_and_of_one_symbol_where_asked()
+    {
+        using var file = New();
+        await SaveAsync(file, Forecast("a") with { MadeAt = Forecast("a").MadeAt.AddDays(2) });
+        await SaveAsync(file, Forecast("b"));
+        await SaveAsync(file, Forecast("c") with { Symbol = "ETH-USD", MadeAt = Forecast("a").MadeAt.AddDays(1) });
+
+        Assert.Equal(["b", "c", "a"], (await AllAsync(file)).Select(f => f.ForecastId));
+        Assert.Equal(["c"], (await AllAsync(file, "ETH-USD")).Select(f => f.ForecastId));
+    }
+
+    [Fact]
+    public async Task What_happened_is_filled_once_every_day_of_the_month_is_stored()
+    {
+        using var file = New();
+        var spot = StoreUnderTest.SomeSeries()[0];
+        await SaveAsync(file, Forecast("a"));
+
+        await file.UpsertAsync([spot.KnownAt(new(2020, 4, 29))]);
+        Assert.Null((await AllAsync(file))[0].Actual);
+
+        await file.UpsertAsync([spot.KnownAt(new(2020, 4, 30))]);
+        double Mean(int month) => spot.Times.Zip(spot["close"]).Where(r => r.First.Year == 2020 && r.First.Month == month).Average(r => r.Second);
+        Assert.Equal(100 * ((Mean(4) / Mean(3)) - 1), (await AllAsync(file))[0].Actual!.Value, 1e-9);
+    }
+
+    [Fact]
+    public async Task Features_of_an_as_of_date_are_replaced_and_those_of_another_stay()
+    {
+        using var file = New();
+        await file.Store.SaveFeaturesAsync(Table(new(2020, 1, 31), 1.5), TestContext.Current.CancellationToken);
+        await file.Store.SaveFeaturesAsync(Table(new(2020, 2, 29), 1), TestContext.Current.CancellationToken);
+        await file.Store.SaveFeaturesAsync(Table(new(2020, 2, 29), 2.5), TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            [
+                "2020-01-31|2019-12|gap|", "2020-01-31|2019-12|ratio|1.5", "2020-01-31|2020-01|gap|", "2020-01-31|2020-01|ratio|1.5",
+                "2020-02-29|2020-01|gap|", "2020-02-29|2020-01|ratio|2.5", "2020-02-29|2020-02|gap|", "2020-02-29|2020-02|ratio|2.5",
+            ],
+            file.Query("SELECT as_of, month, feature, value FROM features ORDER BY 1, 2, 3"));
+    }
+
+    [Fact]
+    public async Task A_leaderboard_is_replaced_and_that_of_another_cycle_stays()
+    {
+        using var file = New();
+        var other = new Guid("0198d3a2-7a50-8000-8000-000000000002");
+        await SaveScoresAsync(file, Cycle, new("ridge", "rmse", 9), new("naive", "rmse", 12));
+        await SaveScoresAsync(file, other, new StoredScore("ridge", "rmse", 8));
+        await SaveScoresAsync(file, Cycle, new("ridge", "rmse", 7), new("ridge", "r2", double.NaN));
+
+        Assert.Equal(
+            [$"{Cycle:D}|ridge|r2|", $"{Cycle:D}|ridge|rmse|7", $"{other:D}|ridge|rmse|8"],
+            file.Query("SELECT cycle_id, candidate, metric, value FROM scores ORDER BY 1, 2, 3"));
+    }
+
+    private static Task SaveAsync(StoreUnderTest file, StoredForecast forecast) => file.Store.SaveForecastAsync(forecast, TestContext.Current.CancellationToken);
+
+    private static Task SaveScoresAsync(StoreUnderTest file, Guid cycle, params StoredScore[] scores) =>
+        file.Store.SaveScoresAsync(StoreUnderTest.Symbol, new(2020, 4), cycle, scores, TestContext.Current.CancellationToken);
+
+    private static Task<IReadOnlyList<StoredForecast>> AllAsync(StoreUnderTest file, string? symbol = null) =>
+        file.Store.ForecastsAsync(symbol, TestContext.Current.CancellationToken);
+
+    private static FeatureTable Table(DateOnly asOf, double value) => new(
+        StoreUnderTest.Symbol, asOf, "digest", [Month.Of(asOf).AddMonths(-1), Month.Of(asOf)], ["ratio", "gap"],
+        [[value, double.NaN], [value, double.NaN]], [3, double.NaN], [7000, 7100]);
+
+    private static StoredForecast Forecast(string id) => new()
+    {
+        ForecastId = id,
+        CycleId = Cycle,
+        Symbol = StoreUnderTest.Symbol,
+        Month = "2020-04",
+        AsOf = new(2020, 3, 31),
+        ChangePercent = 1.1,
+        Lower = -5.2,
+        Upper = 7.4,
+        Coverage = 0.8,
+        BaseMeanClose = 6900.123,
+        Algorithm = "ridge",
+        Model = "models/abc.json",
+        FeatureSet = "features/def.json",
+        Table = "tables/012.json",
+        DatasetDigest = "digest",
+        Simulated = true,
+        MadeAt = new(2020, 4, 1, 0, 5, 0, 123, TimeSpan.Zero),
+    };
+}

@@ -1,0 +1,48 @@
+using BtcEvents.Market;
+using BtcEvents.Storage;
+
+namespace BtcEvents.StoreContract;
+
+/// <summary>A market store of its own for one test, and a side door to its database.</summary>
+internal abstract class StoreUnderTest : IDisposable
+{
+    public const string Symbol = "BTC-USD";
+
+    public static readonly DateOnly First = new(2019, 11, 1);
+    public static readonly DateOnly Last = new(2020, 6, 30);
+
+    private RelationalMarketStore? _store;
+
+    public RelationalMarketStore Store => _store ??= OpenAnother();
+
+    /// <summary>How the store names itself in messages.</summary>
+    public abstract string Name { get; }
+
+    public static IReadOnlyList<Series> SomeSeries(ulong seed = 3) => SimulatedMarket.Generate(seed, First, Last);
+
+    /// <summary>A second store on the same database.</summary>
+    public abstract RelationalMarketStore OpenAnother();
+
+    /// <summary>Makes the database fail updates of a table with "disk full".</summary>
+    public abstract void RefuseUpdates(string table);
+
+    public abstract void Execute(string sql);
+
+    /// <summary>Lines of a query, cells with a bar between.</summary>
+    public abstract List<string> Query(string sql);
+
+    public Task<IReadOnlyDictionary<string, int>> UpsertAsync(IReadOnlyList<Series> series, bool simulated = true) =>
+        Store.UpsertAsync(Symbol, series, simulated, TestContext.Current.CancellationToken);
+
+    public Task<MarketData> ReadAsync(DateOnly? asOf = null) => Store.ReadAsync(Symbol, asOf ?? Last, TestContext.Current.CancellationToken);
+
+    public void Close()
+    {
+        _store?.Dispose();
+        _store = null;
+    }
+
+    public void Reopen() => Close();
+
+    public virtual void Dispose() => Close();
+}
