@@ -1,11 +1,13 @@
 using System.Text.Json;
 using BtcEvents.Benchmarks;
+using BtcEvents.Benchmarks.Stores;
 using BtcEvents.Benchmarks.Training;
 
 // Every benchmark is named here; a new one is one more line.
 IBenchmark[] all =
 [
     new TrainingBenchmark(),
+    new StoresBenchmark(),
 ];
 
 BenchmarkArguments arguments;

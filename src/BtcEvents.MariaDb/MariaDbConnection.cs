@@ -12,6 +12,7 @@ public sealed unsafe class MariaDbConnection : IDisposable
 {
     private const int Tcp = 1; // else the library takes "localhost" for a socket file
     private const int LibraryFailed = 2000;
+    private const int TlsFailed = 2026;
 
     private readonly ConnectionHandle _handle;
 
@@ -37,6 +38,7 @@ public sealed unsafe class MariaDbConnection : IDisposable
                 throw MariaDbNative.Failure(handle);
             }
 
+            RefusePlain(handle, settings.Tls);
             var connection = new MariaDbConnection(handle);
             connection.SetUp(settings);
             return connection;
@@ -83,6 +85,15 @@ public sealed unsafe class MariaDbConnection : IDisposable
 
     /// <summary>Closes the connection; statements of it must be disposed before.</summary>
     public void Dispose() => _handle.Dispose();
+
+    /// <summary>The library goes on without encryption where the server offers none, whatever its option says.</summary>
+    private static void RefusePlain(ConnectionHandle handle, MariaDbTls tls)
+    {
+        if (tls != MariaDbTls.Off && MariaDbNative.mysql_get_ssl_cipher(handle) == 0)
+        {
+            throw new MariaDbException(TlsFailed, "HY000", "the server offers no encryption, and it is required");
+        }
+    }
 
     private static void SetOptions(ConnectionHandle handle, MariaDbSettings settings)
     {

@@ -83,6 +83,15 @@ public sealed unsafe class MariaDbReader : IDisposable
         return (ulong)length <= _columns[column].BufferLength ? Encoding.UTF8.GetString(cell, length) : FetchLong(column, length);
     }
 
+    /// <summary>A cell as <see cref="double"/>, <see cref="long"/>, <see cref="DateTime"/> or <see cref="string"/>; null for NULL.</summary>
+    public object? GetValue(int column) => IsNull(column) ? null : _types[column] switch
+    {
+        FieldType.Double => GetDouble(column),
+        FieldType.BigInt => GetInt64(column),
+        FieldType.DateTime => GetDateTime(column),
+        _ => GetString(column),
+    };
+
     /// <summary>Frees the rows.</summary>
     public void Dispose()
     {

@@ -50,6 +50,9 @@ internal static unsafe partial class MariaDbNative
     internal static partial nint mysql_get_server_info(ConnectionHandle connection);
 
     [LibraryImport(Library)]
+    internal static partial nint mysql_get_ssl_cipher(ConnectionHandle connection);
+
+    [LibraryImport(Library)]
     internal static partial uint mysql_errno(ConnectionHandle connection);
 
     [LibraryImport(Library)]

@@ -21,6 +21,20 @@ public abstract class MarketResultsContract
         Assert.Equal([Forecast("a")], await AllAsync(file));
     }
 
+    [Theory]
+    [InlineData("'; DROP TABLE forecasts; --")]
+    [InlineData("a \"b\" `c` \\ %_ ? @symbol \t\n end")]
+    [InlineData("Bitcoin \U0001F680 \u20BF \u00E4\u00F6\u00FC")]
+    [InlineData("")]
+    public async Task A_text_comes_back_as_it_was(string text)
+    {
+        using var file = New();
+        var odd = Forecast("a" + text) with { Algorithm = text, Model = text + text };
+        await SaveAsync(file, odd);
+
+        Assert.Equal([odd], await AllAsync(file));
+    }
+
     [Fact]
     public async Task The_same_forecast_again_keeps_the_time_of_the_first()
     {

@@ -166,6 +166,36 @@ public abstract class MarketStoreContract
     }
 
     [Fact]
+    public async Task Every_number_comes_back_to_the_last_bit()
+    {
+        using var file = New();
+        double[] hard = [0.1 + 0.2, double.Epsilon, -double.Epsilon, 2.2250738585072009e-308, 1e308, double.MaxValue, double.MinValue, Math.PI, 1.0 / 3, 123456789012345680, 0];
+        var fed = StoreUnderTest.SomeSeries().Single(s => s.Spec.Name == "fed_rate");
+        var series = new Series(fed.Spec, [.. fed.Times[..hard.Length]], [hard]);
+
+        await file.UpsertAsync([series]);
+        file.Reopen();
+        var read = (await file.ReadAsync()).Find("fed_rate")!;
+
+        Assert.Equal(hard.Select(BitConverter.DoubleToInt64Bits), read["fed_rate"].Select(BitConverter.DoubleToInt64Bits));
+        Assert.Equal(0, (await file.UpsertAsync([series]))["fed_rate"]);
+    }
+
+    [Fact]
+    public async Task Times_come_back_to_the_microsecond()
+    {
+        using var file = New();
+        var funding = StoreUnderTest.SomeSeries().Single(s => s.Spec.Name == "funding_rate");
+        var start = new DateTime(2020, 5, 1, 23, 59, 59, DateTimeKind.Utc);
+        var series = new Series(funding.Spec, [start, start.AddMilliseconds(1), start.AddMicroseconds(999_999)], [[1, 2, 3]]);
+
+        await file.UpsertAsync([series]);
+
+        Assert.Equal(series.Times, (await file.ReadAsync()).Find("funding_rate")!.Times);
+        Assert.Equal(series.Times, (await file.ReadAsync(new(2020, 5, 1))).Find("funding_rate")!.Times);
+    }
+
+    [Fact]
     public async Task A_series_that_the_catalogue_does_not_have_is_refused()
     {
         using var file = New();

@@ -1,0 +1,97 @@
+using BtcEvents.MariaDb;
+using BtcEvents.Market;
+using BtcEvents.Storage;
+
+namespace BtcEvents.Benchmarks.Stores;
+
+/// <summary>A market store in a database of its own for one benchmark; dropped at the end.</summary>
+internal sealed class MariaBench : IDisposable
+{
+    private const string InsertBar =
+        "INSERT INTO btc_price_history (symbol, trade_date, spot_open, spot_high, spot_low, spot_close, spot_volume) VALUES (?, ?, ?, ?, ?, ?, ?) "
+        + "ON DUPLICATE KEY UPDATE spot_open = VALUES(spot_open), spot_high = VALUES(spot_high), spot_low = VALUES(spot_low), "
+        + "spot_close = VALUES(spot_close), spot_volume = VALUES(spot_volume)";
+
+    private readonly MariaDbConnection _connection;
+    private readonly MariaMarketStore _store;
+    private readonly string _database;
+
+    public MariaBench(MariaDbSettings settings)
+    {
+        _database = settings.Database + "_bench";
+        _connection = MariaDbConnection.Open(settings);
+        _connection.Execute($"DROP DATABASE IF EXISTS {_database}");
+        _connection.Execute($"CREATE DATABASE {_database} CHARACTER SET utf8mb4");
+        _connection.Execute($"USE {_database}");
+        _store = new(new() { Host = settings.Host, Port = settings.Port, Database = _database, User = settings.User, Password = settings.Password });
+        _store.CheckAsync(CancellationToken.None).GetAwaiter().GetResult();
+    }
+
+    public string Server => _connection.ServerVersion;
+
+    /// <summary>What the environment says, or null where a part is missing.</summary>
+    public static MariaDbSettings? FromEnvironment()
+    {
+        string? Of(string key) => Environment.GetEnvironmentVariable("BTC_MARIADB__" + key);
+        return Of("HOST") is { } host && int.TryParse(Of("PORT"), out var port) && Of("DATABASE") is { } database
+            && Of("USER") is { } user && Of("PASSWORD") is { } password
+            ? new() { Host = host, Port = port, Database = database, User = user, Password = password }
+            : null;
+    }
+
+    /// <summary>Daily bars of the n-th made-up asset.</summary>
+    public (string Symbol, Series Series) Bars(int asset, int rows)
+    {
+        var symbol = $"B{asset}-USD";
+        var times = new DateTime[rows];
+        var columns = Enumerable.Range(0, 5).Select(_ => new double[rows]).ToArray();
+        for (var row = 0; row < rows; row++)
+        {
+            times[row] = new DateTime(1995, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddDays(row);
+            for (var c = 0; c < columns.Length; c++)
+            {
+                columns[c][row] = 7000 + (1000 * Math.Sin(row * 0.01)) + c + (asset / 7.0);
+            }
+        }
+
+        return (symbol, new(SeriesCatalog.For(symbol)[0], times, columns));
+    }
+
+    /// <summary>One prepared statement, one row per execution, each committed.</summary>
+    public void WriteOneByOne((string Symbol, Series Series) bars)
+    {
+        using var statement = _connection.Prepare(InsertBar);
+        using var values = new MariaDbParameters();
+        for (var row = 0; row < bars.Series.Count; row++)
+        {
+            values.Clear();
+            values.Add(bars.Symbol);
+            values.Add(DateOnly.FromDateTime(bars.Series.Times[row]));
+            foreach (var column in bars.Series.Columns)
+            {
+                values.Add(column[row]);
+            }
+
+            statement.Execute(values);
+        }
+    }
+
+    public void Upsert((string Symbol, Series Series) bars) =>
+        _store.UpsertAsync(bars.Symbol, [bars.Series], simulated: true, CancellationToken.None).GetAwaiter().GetResult();
+
+    public void Read((string Symbol, Series Series) bars)
+    {
+        var read = _store.ReadAsync(bars.Symbol, DateOnly.FromDateTime(bars.Series.Times[^1]), CancellationToken.None).GetAwaiter().GetResult();
+        if (read.Spot.Count != bars.Series.Count)
+        {
+            throw new InvalidOperationException($"{read.Spot.Count} rows were read instead of {bars.Series.Count}");
+        }
+    }
+
+    public void Dispose()
+    {
+        _store.Dispose();
+        _connection.Execute($"DROP DATABASE {_database}");
+        _connection.Dispose();
+    }
+}

@@ -1,0 +1,132 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using BtcEvents.MariaDb;
+using BtcEvents.ServerTests.Support;
+using BtcEvents.Storage;
+using BtcEvents.StoreContract;
+
+namespace BtcEvents.ServerTests.Market;
+
+public sealed class MariaFailureTests(Servers servers)
+{
+    [Fact]
+    public async Task A_wrong_password_is_told_in_one_sentence_without_it()
+    {
+        using var maria = new MariaStore(servers);
+        var options = maria.Options();
+        options.Password = "not-the-password";
+        using var store = new MariaMarketStore(options);
+
+        var refusal = await Assert.ThrowsAsync<ServerRefusedException>(() => store.CheckAsync(TestContext.Current.CancellationToken));
+
+        Assert.StartsWith($"MariaDB at {options.Address} refused user '{options.User}': Access denied", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("not-the-password", refusal.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_database_that_is_not_there_is_told()
+    {
+        using var maria = new MariaStore(servers);
+        var options = maria.Options();
+        options.Database = "btc_events_absent";
+        using var store = new MariaMarketStore(options);
+
+        var refusal = await Assert.ThrowsAsync<ServerRefusedException>(() => store.CheckAsync(TestContext.Current.CancellationToken));
+        Assert.Contains("Unknown database 'btc_events_absent'", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_nobody_listens_the_server_is_unreachable()
+    {
+        using var maria = new MariaStore(servers);
+        var options = maria.Options();
+        using (var free = new TcpListener(IPAddress.Loopback, 0))
+        {
+            free.Start();
+            options.Port = ((IPEndPoint)free.LocalEndpoint).Port;
+        }
+
+        using var store = new MariaMarketStore(options);
+        var failure = await Assert.ThrowsAsync<ServerUnreachableException>(() => store.CheckAsync(TestContext.Current.CancellationToken));
+        Assert.StartsWith($"MariaDB at {options.Address} cannot be reached: ", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_takes_connections_and_says_nothing_is_given_up_after_the_connect_timeout()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var options = new MariaDbOptions { Port = ((IPEndPoint)silent.LocalEndpoint).Port, ConnectTimeout = TimeSpan.FromSeconds(1) };
+        using var store = new MariaMarketStore(options);
+
+        var started = Stopwatch.GetTimestamp();
+        await Assert.ThrowsAsync<ServerUnreachableException>(() => store.CheckAsync(TestContext.Current.CancellationToken));
+        Assert.InRange(Stopwatch.GetElapsedTime(started).TotalSeconds, 0.5, 10);
+    }
+
+    [Fact]
+    public async Task After_a_crash_and_restart_of_the_server_the_next_call_works()
+    {
+        using var maria = new MariaStore(servers);
+        var series = StoreUnderTest.SomeSeries();
+        await maria.UpsertAsync(series);
+        var before = (await maria.ReadAsync()).Digest;
+
+        await servers.KillAsync("mariadb");
+        await Assert.ThrowsAsync<ServerUnreachableException>(() => maria.ReadAsync());
+        await servers.StartAsync("mariadb");
+
+        Assert.Equal(before, (await maria.ReadAsync()).Digest);
+        Assert.All(await maria.UpsertAsync(series), s => Assert.Equal(0, s.Value));
+    }
+
+    [Fact]
+    public async Task Connections_that_a_restart_killed_unnoticed_are_replaced()
+    {
+        using var maria = new MariaStore(servers);
+        await maria.UpsertAsync(StoreUnderTest.SomeSeries());
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => maria.ReadAsync()));
+
+        await servers.RestartAsync("mariadb");
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => maria.ReadAsync()));
+    }
+
+    [Fact]
+    public async Task The_victim_of_a_deadlock_runs_again()
+    {
+        using var maria = new MariaStore(servers);
+        var series = StoreUnderTest.SomeSeries();
+        await maria.UpsertAsync(series);
+        using var rival = maria.Connect();
+        rival.Execute("CREATE TABLE ballast (id INT PRIMARY KEY) ENGINE = InnoDB");
+        rival.Execute("START TRANSACTION");
+        rival.Execute("INSERT INTO ballast SELECT seq FROM seq_1_to_20000"); // the lighter of the two is the victim
+        rival.Execute("SELECT * FROM btc_price_history FOR UPDATE");
+
+        var upsert = maria.UpsertAsync(StoreUnderTest.SomeSeries(seed: 4));
+        using var watcher = maria.Connect();
+        while (MariaStore.Lines(watcher, "SELECT 1 FROM information_schema.processlist WHERE db = DATABASE() AND info LIKE 'INSERT INTO btc_price_history%'").Count == 0)
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            Assert.False(upsert.IsFaulted, upsert.Exception?.ToString());
+            await Task.Yield();
+        }
+
+        rival.Execute("SELECT * FROM market_origin FOR UPDATE"); // closes the circle; returns once the store's transaction is undone
+        rival.Execute("COMMIT");
+
+        Assert.Equal(StoreUnderTest.SomeSeries(seed: 4)[0].Count, (await upsert)["btc_spot"]);
+    }
+
+    [Fact]
+    public void The_server_cannot_fetch_our_files()
+    {
+        using var maria = new MariaStore(servers);
+        using var connection = maria.Connect();
+        connection.Execute("CREATE TABLE stolen (line TEXT)");
+
+        Assert.Throws<MariaDbException>(() => connection.Execute("LOAD DATA LOCAL INFILE '/etc/hostname' INTO TABLE stolen"));
+    }
+}

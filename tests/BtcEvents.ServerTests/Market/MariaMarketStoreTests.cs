@@ -1,0 +1,110 @@
+using BtcEvents.Market;
+using BtcEvents.PureTests.Sources;
+using BtcEvents.ServerTests.Support;
+using BtcEvents.Sources;
+using BtcEvents.Storage;
+using BtcEvents.StoreContract;
+
+namespace BtcEvents.ServerTests.Market;
+
+public sealed class MariaMarketStoreTests(Servers servers) : MarketStoreContract
+{
+    [Fact]
+    public async Task The_same_data_have_the_same_digest_in_SQLite_and_MariaDB()
+    {
+        using var maria = New();
+        var folder = Directory.CreateTempSubdirectory("btc-digest-");
+        try
+        {
+            using var sqlite = new SqliteMarketStore(Path.Combine(folder.FullName, "market.db"));
+            var series = StoreUnderTest.SomeSeries(seed: 11);
+            await maria.UpsertAsync(series);
+            await sqlite.UpsertAsync(StoreUnderTest.Symbol, series, simulated: true, TestContext.Current.CancellationToken);
+
+            for (var asOf = StoreUnderTest.Last; asOf > StoreUnderTest.First.AddMonths(1); asOf = asOf.AddDays(-17))
+            {
+                var other = await sqlite.ReadAsync(StoreUnderTest.Symbol, asOf, TestContext.Current.CancellationToken);
+                Assert.Equal(other.Digest, (await maria.ReadAsync(asOf)).Digest);
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task The_real_series_have_the_same_digest_in_memory_and_in_MariaDB()
+    {
+        var source = new CsvMarketSource(RealMarket.FolderOrSkip());
+        var asOf = new DateOnly(2025, 6, 30);
+        var snapshot = await source.FetchAsync(new() { Symbol = StoreUnderTest.Symbol, AsOf = asOf }, TestContext.Current.CancellationToken);
+        Series[] series = [.. snapshot.Series.Select(s => s.Raw.ToSeries(asOf))];
+        using var maria = New();
+
+        await maria.UpsertAsync(series, simulated: false);
+
+        Assert.Equal(MarketData.Create(StoreUnderTest.Symbol, asOf, series).Digest, (await maria.ReadAsync(asOf)).Digest);
+        Assert.All(await maria.UpsertAsync(series, simulated: false), s => Assert.Equal(0, s.Value));
+    }
+
+    [Fact]
+    public async Task Twenty_fetchers_that_write_the_same_rows_at_once_write_each_row_once()
+    {
+        using var maria = New();
+        var series = StoreUnderTest.SomeSeries();
+        var stores = Enumerable.Range(0, 20).Select(_ => maria.OpenAnother()).ToArray();
+
+        var written = await Task.WhenAll(stores.Select(store => Task.Run(
+            () => store.UpsertAsync(StoreUnderTest.Symbol, series, simulated: true, TestContext.Current.CancellationToken))));
+
+        Assert.Equal(series.Sum(s => s.Count), written.Sum(w => w.Values.Sum()));
+        Assert.Equal(MarketData.Create(StoreUnderTest.Symbol, StoreUnderTest.Last, series).Digest, (await maria.ReadAsync()).Digest);
+        Array.ForEach(stores, s => s.Dispose());
+    }
+
+    [Fact]
+    public async Task Of_two_that_start_an_empty_store_at_once_one_with_real_and_one_with_simulated_figures_one_is_refused()
+    {
+        using var maria = New();
+        using var second = maria.OpenAnother();
+        var series = StoreUnderTest.SomeSeries();
+        await maria.ReadAsync();
+
+        var outcomes = await Task.WhenAll(new[] { (maria.Store, true), (second, false) }.Select(s => Task.Run(
+            async () => await Record.ExceptionAsync(() => s.Item1.UpsertAsync(StoreUnderTest.Symbol, series, s.Item2, TestContext.Current.CancellationToken)))));
+
+        Assert.IsType<BadInputException>(Assert.Single(outcomes, o => o is not null));
+    }
+
+    [Fact]
+    public async Task A_time_finer_than_a_microsecond_is_refused_and_nothing_is_written()
+    {
+        using var maria = New();
+        var series = StoreUnderTest.SomeSeries();
+        var funding = series.Single(s => s.Spec.Name == "funding_rate");
+        var fine = new Series(funding.Spec, [funding.Times[0].AddTicks(1)], [[1]]);
+
+        var refusal = await Assert.ThrowsAsync<ArgumentException>(() => maria.UpsertAsync([series[0], fine]));
+
+        Assert.Contains("finer than a microsecond", refusal.Message, StringComparison.Ordinal);
+        Assert.Empty((await maria.ReadAsync()).All);
+    }
+
+    [Fact]
+    public async Task One_connection_serves_many_callers()
+    {
+        using var maria = New();
+        await maria.UpsertAsync(StoreUnderTest.SomeSeries());
+        var options = ((MariaStore)maria).Options();
+        options.PoolSize = 1;
+        using var narrow = new MariaMarketStore(options);
+
+        var read = await Task.WhenAll(Enumerable.Range(0, 10).Select(
+            _ => narrow.ReadAsync(StoreUnderTest.Symbol, StoreUnderTest.Last, TestContext.Current.CancellationToken)));
+
+        Assert.Single(read.Select(r => r.Digest).Distinct(StringComparer.Ordinal));
+    }
+
+    private protected override StoreUnderTest New() => new MariaStore(servers);
+}

@@ -1,0 +1,86 @@
+using BtcEvents.Market;
+using BtcEvents.ServerTests.Support;
+using BtcEvents.StoreContract;
+
+namespace BtcEvents.ServerTests.Market;
+
+public sealed class MariaSchemaTests(Servers servers)
+{
+    [Fact]
+    public async Task Many_that_start_at_once_migrate_once()
+    {
+        using var maria = new MariaStore(servers);
+        var stores = Enumerable.Range(0, 8).Select(_ => maria.Open()).ToArray();
+
+        await Task.WhenAll(stores.Select(s => s.CheckAsync(TestContext.Current.CancellationToken)));
+
+        Assert.Equal(["1", "2"], maria.Query("SELECT version FROM schema_version ORDER BY version"));
+        Array.ForEach(stores, s => s.Dispose());
+    }
+
+    [Fact]
+    public async Task A_migration_that_was_cut_off_goes_on()
+    {
+        using var maria = new MariaStore(servers);
+        await maria.UpsertAsync(StoreUnderTest.SomeSeries());
+        var before = (await maria.ReadAsync()).Digest;
+        maria.Close();
+        maria.Execute("DROP TABLE scores");
+        maria.Execute("DELETE FROM schema_version WHERE version = 2");
+
+        Assert.Equal(before, (await maria.ReadAsync()).Digest);
+        Assert.Equal(["0"], maria.Query("SELECT COUNT(*) FROM scores"));
+    }
+
+    [Fact]
+    public async Task A_store_without_the_right_to_migrate_says_what_to_run()
+    {
+        using var maria = new MariaStore(servers);
+        using var checking = maria.Open(migrate: false);
+
+        var refusal = await Assert.ThrowsAsync<BadInputException>(() => checking.CheckAsync(TestContext.Current.CancellationToken));
+        Assert.Equal($"{maria.Name}: the schema has version 0, and this program needs 2: run 'btc migrate' as a user who may create tables", refusal.Message);
+
+        await maria.ReadAsync();
+        await checking.CheckAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_schema_of_a_newer_program_is_refused()
+    {
+        using var maria = new MariaStore(servers);
+        await maria.ReadAsync();
+        maria.Close();
+        maria.Execute("INSERT INTO schema_version (version) VALUES (99)");
+
+        var refusal = await Assert.ThrowsAsync<BadInputException>(() => maria.ReadAsync());
+        Assert.Equal($"{maria.Name}: the schema has version 99, and this program knows 2: use the newer program", refusal.Message);
+    }
+
+    [Fact]
+    public async Task Tables_of_something_else_are_refused_and_not_touched()
+    {
+        using var maria = new MariaStore(servers);
+        maria.Execute("CREATE TABLE forecasts (id INT PRIMARY KEY)");
+
+        var refusal = await Assert.ThrowsAsync<BadInputException>(() => maria.ReadAsync());
+
+        Assert.Equal($"{maria.Name}: it holds tables of something else under the names that the market store uses: name an empty database", refusal.Message);
+        Assert.Equal(["forecasts"], maria.Query("SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()"));
+    }
+
+    [Fact]
+    public async Task Every_column_of_the_catalogue_has_a_column_in_the_store_and_none_is_left_over()
+    {
+        using var maria = new MariaStore(servers);
+        await maria.ReadAsync();
+
+        var columns = maria.Query(
+            "SELECT CONCAT(table_name, '.', column_name) FROM information_schema.columns WHERE table_schema = DATABASE() AND column_key <> 'PRI' "
+            + "AND table_name IN ('btc_price_history', 'macro_market_metrics', 'btc_market_metrics', 'onchain_metrics')");
+
+        var expected = SeriesCatalog.For(StoreUnderTest.Symbol).SelectMany(s => s.Columns.Select(c =>
+            $"{s.Table}.{(s.Name.StartsWith("btc_", StringComparison.Ordinal) ? s.Name[4..] + "_" : "")}{c.Name}"));
+        Assert.Equal(expected.Order(StringComparer.Ordinal), columns.Order(StringComparer.Ordinal));
+    }
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using BtcEvents.MariaDb;
+using BtcEvents.ServerTests.Support;
+using BtcEvents.Storage;
+using BtcEvents.StoreContract;
+
+namespace BtcEvents.ServerTests.Market;
+
+/// <summary>A market store in a database of its own for one test, and a side door to that database.</summary>
+internal sealed class MariaStore : StoreUnderTest
+{
+    private static int _count;
+
+    private readonly Servers _servers;
+    private readonly string _database = $"btc_events_{Environment.ProcessId}_{Interlocked.Increment(ref _count)}";
+
+    public MariaStore(Servers servers)
+    {
+        _servers = servers;
+        using var connection = Connect(servers["MARIADB__DATABASE"]);
+        connection.Execute($"CREATE DATABASE {_database} CHARACTER SET utf8mb4");
+    }
+
+    public override string Name => $"database '{_database}' of MariaDB at {Options().Address}";
+
+    public MariaDbOptions Options() => new()
+    {
+        Host = _servers["MARIADB__HOST"],
+        Port = int.Parse(_servers["MARIADB__PORT"], CultureInfo.InvariantCulture),
+        Database = _database,
+        User = _servers["MARIADB__USER"],
+        Password = _servers["MARIADB__PASSWORD"],
+    };
+
+    public override RelationalMarketStore OpenAnother() => Open();
+
+    public MariaMarketStore Open(bool migrate = true) => new(Options(), migrate);
+
+    public override void RefuseUpdates(string table) =>
+        Execute($"CREATE TRIGGER refuse BEFORE UPDATE ON {table} FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'disk full'");
+
+    public override void Execute(string sql)
+    {
+        using var connection = Connect();
+        connection.Execute(sql);
+    }
+
+    public override List<string> Query(string sql)
+    {
+        using var connection = Connect();
+        return Lines(connection, sql);
+    }
+
+    /// <summary>Lines of a query on a connection, cells with a bar between.</summary>
+    public static List<string> Lines(MariaDbConnection connection, string sql)
+    {
+        using var none = new MariaDbParameters();
+        using var statement = connection.Prepare(sql);
+        using var reader = statement.Query(none);
+        var lines = new List<string>();
+        while (reader.Read())
+        {
+            lines.Add(string.Join('|', Enumerable.Range(0, reader.ColumnCount).Select(c => Cell(reader.GetValue(c)))));
+        }
+
+        return lines;
+    }
+
+    public MariaDbConnection Connect() => Connect(_database);
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        using var connection = Connect(_servers["MARIADB__DATABASE"]);
+        connection.Execute($"DROP DATABASE {_database}");
+    }
+
+    private MariaDbConnection Connect(string database) => MariaDbConnection.Open(new()
+    {
+        Host = _servers["MARIADB__HOST"],
+        Port = int.Parse(_servers["MARIADB__PORT"], CultureInfo.InvariantCulture),
+        Database = database,
+        User = _servers["MARIADB__USER"],
+        Password = _servers["MARIADB__PASSWORD"],
+    });
+
+    private static string Cell(object? value) => value switch
+    {
+        DateTime time when time.TimeOfDay == TimeSpan.Zero => time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
+}
