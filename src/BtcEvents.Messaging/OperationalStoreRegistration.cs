@@ -1,3 +1,4 @@
+using BtcEvents.Storage;
 using BtcEvents.Storage.Operational;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -11,6 +12,14 @@ public static class OperationalStoreRegistration
     /// <summary>The store in one SQLite file, made when absent.</summary>
     public static IServiceCollection AddSqliteOperationalStore(this IServiceCollection services, string path) =>
         services.AddOperationalStore(_ => new SqliteDialect(path));
+
+    /// <summary>The store on PostgreSQL, and the probe that says whether it is there.</summary>
+    /// <exception cref="BtcEvents.Market.BadInputException">When the host starts: an option makes no sense.</exception>
+    public static IServiceCollection AddPostgresOperationalStore(this IServiceCollection services, PostgresOptions options)
+    {
+        services.AddSingleton<IServerProbe>(provider => new PostgresProbe(provider.GetRequiredService<OperationalStore>(), options));
+        return services.AddOperationalStore(_ => new PostgresDialect(options));
+    }
 
     /// <summary>
     /// The store on any database that has a dialect. It is checked and brought up to date before any other part of

@@ -26,41 +26,34 @@ public sealed class FactJournal(OperationalSession session) : IFactJournal
         return found is [var one] ? one : null;
     }
 
-    internal static async Task WriteAsync(
-        OperationalSession session, IReadOnlyCollection<JournalEntry> entries, CancellationToken cancellationToken)
+    internal static IEnumerable<Statement> Writing(OperationalSession session, IReadOnlyCollection<JournalEntry> entries)
     {
-        if (entries.Count == 0)
-        {
-            return;
-        }
-
         var sql = $"""
             insert into journal (cycle_id, symbol, month, attempt, fact, fact_key, message_id, causation, occurred_at, recorded_at, body)
-            values (@Cycle, @Symbol, @Month, @Attempt, @Fact, @Key, @Message, @Causation, @Occurred, @Recorded, {session.Dialect.JsonValue("@Body")})
+            values (@cycle, @symbol, @month, @attempt, @fact, @key, @message, @causation, @occurred, @recorded, {session.Dialect.JsonValue("@body")})
             on conflict (cycle_id, fact, fact_key) do nothing
             """;
         var now = UtcText.From(session.Clock.GetUtcNow());
-        await session.ExecuteAsync(sql, entries.Select(entry => ToStored(entry, now)), cancellationToken);
+        return entries.Select(entry => ToStatement(sql, entry, now));
     }
 
     // A stage that runs twice has one outcome; but every failure is a fact of its own, however often a stage fails.
     private static string KeyOf(JournalEntry entry) =>
         entry.Fact is StageFailed or CycleFailed ? entry.MessageId.ToString() : "";
 
-    private static object ToStored(JournalEntry entry, string now) => new
-    {
-        Cycle = entry.Fact.Cycle.CycleId.ToString(),
-        entry.Fact.Cycle.Symbol,
-        entry.Fact.Cycle.Month,
-        entry.Fact.Cycle.Attempt,
-        Fact = entry.Fact.GetType().Name,
-        Key = KeyOf(entry),
-        Message = entry.MessageId.ToString(),
-        Causation = entry.Causation?.ToString(),
-        Occurred = UtcText.From(entry.Fact.OccurredAt),
-        Recorded = now,
-        Body = FactJson.Write(entry.Fact),
-    };
+    private static Statement ToStatement(string sql, JournalEntry entry, string now) => new(
+        sql,
+        ("@cycle", entry.Fact.Cycle.CycleId.ToString()),
+        ("@symbol", entry.Fact.Cycle.Symbol),
+        ("@month", entry.Fact.Cycle.Month),
+        ("@attempt", entry.Fact.Cycle.Attempt),
+        ("@fact", entry.Fact.GetType().Name),
+        ("@key", KeyOf(entry)),
+        ("@message", entry.MessageId.ToString()),
+        ("@causation", entry.Causation?.ToString()),
+        ("@occurred", UtcText.From(entry.Fact.OccurredAt)),
+        ("@recorded", now),
+        ("@body", FactJson.Write(entry.Fact)));
 
     private async Task<IReadOnlyList<RecordedFact>> ReadAsync(string where, object parameters, CancellationToken cancellationToken) =>
         [.. (await session.QueryAsync<Stored>(Select + where, parameters, cancellationToken)).Select(ToFact)];

@@ -20,6 +20,9 @@ public interface IOperationalDialect : IAsyncDisposable
     /// <summary>Statement that keeps other processes from migrating meanwhile; empty where beginning a transaction does.</summary>
     string MigrationLock { get; }
 
+    /// <summary>Whether this program may change the tables; where not, it only checks that they are the ones it knows.</summary>
+    bool Migrates { get; }
+
     /// <summary>A text parameter as a JSON value: the parameter itself, or with a cast.</summary>
     string JsonValue(string parameter);
 
@@ -35,4 +38,7 @@ public interface IOperationalDialect : IAsyncDisposable
 
     /// <summary>A transaction that may write; waits for its turn where the database has one writer at a time.</summary>
     Task<OperationalTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken);
+
+    /// <summary>The failure of a statement as a sentence about the server, or null where the server is not to blame.</summary>
+    ServerException? Describe(Exception failure);
 }

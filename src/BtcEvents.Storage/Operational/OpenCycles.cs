@@ -9,9 +9,18 @@ public sealed class OpenCycles(OperationalSession session) : IOpenCycles
         const string claim = """
             insert into open_cycle (symbol, month, cycle_id) values (@symbol, @month, @id) on conflict (symbol, month) do nothing
             """;
-        await session.ExecuteAsync(claim, new { symbol, month, id = cycleId.ToString() }, cancellationToken);
         const string holder = "select cycle_id from open_cycle where symbol = @symbol and month = @month";
-        return Guid.Parse((await session.QueryAsync<string>(holder, new { symbol, month }, cancellationToken))[0]);
+        while (true)
+        {
+            await session.ExecuteAsync(claim, new { symbol, month, id = cycleId.ToString() }, cancellationToken);
+            var found = await session.QueryAsync<string>(holder, new { symbol, month }, cancellationToken);
+            if (found is [var one])
+            {
+                return Guid.Parse(one);
+            }
+
+            // Taken when we asked for it, given back before we looked: ask again.
+        }
     }
 
     /// <inheritdoc />

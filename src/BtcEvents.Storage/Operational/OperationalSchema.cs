@@ -15,6 +15,12 @@ internal static class OperationalSchema
     public static async Task MigrateAsync(IOperationalDialect dialect, TimeProvider clock, CancellationToken cancellationToken)
     {
         await using var connection = await dialect.OpenAsync(cancellationToken);
+        if (!dialect.Migrates)
+        {
+            RefuseOlder(connection, await AppliedAsync(connection, null));
+            return;
+        }
+
         await using var transaction = await dialect.BeginAsync(connection, cancellationToken);
         if (dialect.MigrationLock.Length > 0)
         {
@@ -24,16 +30,27 @@ internal static class OperationalSchema
         await connection.ExecuteAsync(
             $"create table if not exists {MigrationTable} (number integer primary key, applied text not null)",
             transaction: transaction.Inner);
-        var applied = await connection.ExecuteScalarAsync<int?>(
-            $"select max(number) from {MigrationTable}", transaction: transaction.Inner) ?? 0;
-        if (applied > Migrations.Length)
-        {
-            throw new BadInputException(
-                $"{connection.DataSource}: the operational store has migration {applied}, this program knows {Migrations.Length}; use a newer program");
-        }
-
+        var applied = await AppliedAsync(connection, transaction.Inner);
         await ApplyAsync(dialect, connection, transaction.Inner, applied, UtcText.From(clock.GetUtcNow()));
         await transaction.Inner.CommitAsync(cancellationToken);
+    }
+
+    private static async Task<int> AppliedAsync(DbConnection connection, DbTransaction? transaction)
+    {
+        var applied = await connection.ExecuteScalarAsync<int?>($"select max(number) from {MigrationTable}", transaction: transaction) ?? 0;
+        return applied <= Migrations.Length
+            ? applied
+            : throw new BadInputException(
+                $"{connection.DataSource}: the operational store has migration {applied}, this program knows {Migrations.Length}; use a newer program");
+    }
+
+    private static void RefuseOlder(DbConnection connection, int applied)
+    {
+        if (applied < Migrations.Length)
+        {
+            throw new BadInputException(
+                $"{connection.DataSource}: the operational store has migration {applied}, this program needs {Migrations.Length}; run btc migrate");
+        }
     }
 
     private static async Task ApplyAsync(

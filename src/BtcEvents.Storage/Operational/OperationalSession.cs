@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Dapper;
 
@@ -16,6 +17,7 @@ public sealed class OperationalSession(OperationalStore store) : IAsyncDisposabl
     private (Guid MessageId, Guid ConsumerId)? _consumed;
     private DbConnection? _connection;
     private OperationalTransaction? _transaction;
+    private bool _written; // something has been done in the transaction, so it cannot simply begin again
 
     /// <summary>The clock of every time that the session writes.</summary>
     public TimeProvider Clock => store.Clock;
@@ -44,7 +46,10 @@ public sealed class OperationalSession(OperationalStore store) : IAsyncDisposabl
     /// <summary>Marks the message as consumed by the consumer, with the commit.</summary>
     public void MarkConsumed(Guid messageId, Guid consumerId) => _consumed = (messageId, consumerId);
 
-    /// <summary>Begins the transaction unless it has begun: what is read from here on cannot change before the commit.</summary>
+    /// <summary>
+    /// Begins the transaction unless it has begun. On SQLite, which has one writer, nothing read from here on changes
+    /// before the commit; on PostgreSQL only rows that the transaction itself has written stay as they are.
+    /// </summary>
     public async Task BeginAsync(CancellationToken cancellationToken)
     {
         _connection ??= await store.OpenAsync(cancellationToken);
@@ -52,33 +57,38 @@ public sealed class OperationalSession(OperationalStore store) : IAsyncDisposabl
     }
 
     /// <summary>Reads; inside the transaction where one has begun.</summary>
-    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters, CancellationToken cancellationToken)
-    {
-        _connection ??= await store.OpenAsync(cancellationToken);
-        var command = new CommandDefinition(sql, parameters, _transaction?.Inner, cancellationToken: cancellationToken);
-        return (await _connection.QueryAsync<T>(command)).AsList();
-    }
+    public Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters, CancellationToken cancellationToken) => DoAsync<IReadOnlyList<T>>(
+        inTransaction: _transaction is not null,
+        async (connection, transaction) =>
+            (await connection.QueryAsync<T>(new(sql, parameters, transaction, cancellationToken: cancellationToken))).AsList(),
+        cancellationToken);
 
     /// <summary>Writes, in the transaction; the number of rows touched.</summary>
-    public async Task<int> ExecuteAsync(string sql, object? parameters, CancellationToken cancellationToken)
-    {
-        await BeginAsync(cancellationToken);
-        return await _connection!.ExecuteAsync(
-            new CommandDefinition(sql, parameters, _transaction!.Inner, cancellationToken: cancellationToken));
-    }
+    public Task<int> ExecuteAsync(string sql, object? parameters, CancellationToken cancellationToken) => DoAsync(
+        inTransaction: true,
+        (connection, transaction) => connection.ExecuteAsync(new(sql, parameters, transaction, cancellationToken: cancellationToken)),
+        cancellationToken);
+
+    /// <summary>Writes several statements, in the transaction and in their order; for each the number of rows touched.</summary>
+    public async Task<IReadOnlyList<int>> ExecuteAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken) =>
+        statements.Count == 0
+            ? []
+            : await DoAsync(
+                inTransaction: true,
+                (connection, transaction) => Statement.ExecuteAsync(connection, transaction!, statements, cancellationToken),
+                cancellationToken);
 
     /// <summary>Writes what was added and commits. Does nothing where there is nothing to write.</summary>
     /// <exception cref="DuplicateMessageException">Another copy has consumed the message meanwhile; nothing is kept.</exception>
     public async Task CommitAsync(CancellationToken cancellationToken)
     {
-        if (_consumed is { } consumed && !await Inbox.TryAddAsync(this, consumed.MessageId, consumed.ConsumerId, cancellationToken))
+        var touched = await ExecuteAsync([.. Pending()], cancellationToken);
+        if (_consumed is { } consumed && touched[0] == 0)
         {
             await RollbackAsync();
             throw new DuplicateMessageException(consumed.MessageId);
         }
 
-        await FactJournal.WriteAsync(this, _facts, cancellationToken);
-        await Outbox.WriteAsync(this, _messages, cancellationToken);
         if (_transaction is not null)
         {
             await _transaction.Inner.CommitAsync(cancellationToken);
@@ -98,11 +108,10 @@ public sealed class OperationalSession(OperationalStore store) : IAsyncDisposabl
         _messages.Clear();
         _facts.Clear();
         _consumed = null;
-        var transaction = _transaction;
-        _transaction = null;
-        if (transaction is not null)
+        await EndAsync();
+        if (_connection is { State: not ConnectionState.Open })
         {
-            await transaction.DisposeAsync();
+            await CloseAsync(); // it broke; the next statement shall get another one
         }
     }
 
@@ -110,10 +119,64 @@ public sealed class OperationalSession(OperationalStore store) : IAsyncDisposabl
     public async ValueTask DisposeAsync()
     {
         await RollbackAsync();
-        if (_connection is not null)
+        await CloseAsync();
+    }
+
+    private IEnumerable<Statement> Pending() =>
+    [
+        .. _consumed is { } consumed ? [Inbox.Adding(this, consumed.MessageId, consumed.ConsumerId)] : Array.Empty<Statement>(),
+        .. FactJournal.Writing(this, _facts),
+        .. Outbox.Writing(this, _messages),
+    ];
+
+    // A pooled connection may have outlived its server. Where the first statement finds that out nothing is lost yet,
+    // so it is done again on a new connection; later the caller must begin anew.
+    private async Task<T> DoAsync<T>(
+        bool inTransaction, Func<DbConnection, DbTransaction?, Task<T>> work, CancellationToken cancellationToken)
+    {
+        try
         {
-            await _connection.DisposeAsync();
-            _connection = null;
+            return await OnceAsync(inTransaction, work, cancellationToken);
+        }
+        catch (Exception broken) when (!_written && _connection is { State: not ConnectionState.Open } && ServerTrouble.IsAway(broken))
+        {
+            await EndAsync();
+            await CloseAsync();
+            return await OnceAsync(inTransaction, work, cancellationToken);
+        }
+    }
+
+    private async Task<T> OnceAsync<T>(
+        bool inTransaction, Func<DbConnection, DbTransaction?, Task<T>> work, CancellationToken cancellationToken)
+    {
+        _connection ??= await store.OpenAsync(cancellationToken);
+        if (inTransaction)
+        {
+            await BeginAsync(cancellationToken);
+        }
+
+        var result = await work(_connection, _transaction?.Inner);
+        _written |= inTransaction;
+        return result;
+    }
+
+    private async Task EndAsync()
+    {
+        var transaction = _transaction;
+        (_transaction, _written) = (null, false);
+        if (transaction is not null)
+        {
+            await transaction.DisposeAsync();
+        }
+    }
+
+    private async Task CloseAsync()
+    {
+        var connection = _connection;
+        _connection = null;
+        if (connection is not null)
+        {
+            await connection.DisposeAsync();
         }
     }
 }

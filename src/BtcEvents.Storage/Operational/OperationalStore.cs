@@ -19,6 +19,7 @@ public sealed class OperationalStore(IOperationalDialect dialect, OutboxSignal s
 
     /// <summary>Checks the database and brings its tables up to date; once, later calls do nothing.</summary>
     /// <exception cref="BtcEvents.Market.BadInputException">The database is damaged, foreign, or newer than this program.</exception>
+    /// <exception cref="ServerException">The server is away or refuses the user.</exception>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         if (_ready)
@@ -35,6 +36,10 @@ public sealed class OperationalStore(IOperationalDialect dialect, OutboxSignal s
                 await OperationalSchema.MigrateAsync(dialect, clock, cancellationToken);
                 _ready = true;
             }
+        }
+        catch (Exception failure) when (dialect.Describe(failure) is { } described)
+        {
+            throw described;
         }
         finally
         {

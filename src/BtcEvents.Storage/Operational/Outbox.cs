@@ -27,9 +27,9 @@ public static class Outbox
         return due is [{ } first] ? UtcText.Read(first) : null;
     }
 
-    /// <summary>Removes a message that was sent.</summary>
+    /// <summary>Removes messages that were sent.</summary>
     public static Task RemoveAsync(OperationalSession session, IEnumerable<long> sent, CancellationToken cancellationToken) =>
-        session.ExecuteAsync("delete from outbox where seq = @seq", sent.Select(seq => new { seq }), cancellationToken);
+        session.ExecuteAsync([.. sent.Select(seq => new Statement("delete from outbox where seq = @seq", ("@seq", seq)))], cancellationToken);
 
     /// <summary>Puts a message that could not be sent off until <paramref name="due"/>, so that it holds up no other.</summary>
     public static Task PostponeAsync(OperationalSession session, long seq, DateTimeOffset due, CancellationToken cancellationToken) =>
@@ -46,19 +46,20 @@ public static class Outbox
             new { id = correlationId.ToString(), type = messageType },
             cancellationToken);
 
-    internal static async Task WriteAsync(
-        OperationalSession session, IReadOnlyCollection<OutboxRow> rows, CancellationToken cancellationToken)
+    internal static IEnumerable<Statement> Writing(OperationalSession session, IReadOnlyCollection<OutboxRow> rows)
     {
-        if (rows.Count == 0)
-        {
-            return;
-        }
-
         var sql = $"""
             insert into outbox (due, message_id, message_type, correlation_id, envelope, body, attempts)
-            values (@Due, @MessageId, @MessageType, @CorrelationId, {session.Dialect.JsonValue("@Envelope")}, @Body, 0)
+            values (@due, @id, @type, @correlation, {session.Dialect.JsonValue("@envelope")}, @body, 0)
             """;
-        await session.ExecuteAsync(sql, rows.Select(ToStored), cancellationToken);
+        return rows.Select(row => new Statement(
+            sql,
+            ("@due", UtcText.From(row.Due)),
+            ("@id", row.MessageId.ToString()),
+            ("@type", row.MessageType),
+            ("@correlation", row.CorrelationId?.ToString()),
+            ("@envelope", row.Envelope),
+            ("@body", row.Body)));
     }
 
     private static OutboxRow ToRow(Stored stored) => new()
@@ -71,16 +72,6 @@ public static class Outbox
         Envelope = stored.Envelope,
         Body = stored.Body,
         Attempts = (int)stored.Attempts,
-    };
-
-    private static object ToStored(OutboxRow row) => new
-    {
-        Due = UtcText.From(row.Due),
-        MessageId = row.MessageId.ToString(),
-        row.MessageType,
-        CorrelationId = row.CorrelationId?.ToString(),
-        row.Envelope,
-        row.Body,
     };
 
     private sealed record Stored

@@ -35,6 +35,9 @@ public sealed class SqliteDialect(string path) : IOperationalDialect
     public string MigrationLock => "";
 
     /// <inheritdoc />
+    public bool Migrates => true;
+
+    /// <inheritdoc />
     public string JsonValue(string parameter) => parameter;
 
     /// <inheritdoc />
@@ -88,6 +91,9 @@ public sealed class SqliteDialect(string path) : IOperationalDialect
             throw;
         }
     }
+
+    /// <inheritdoc />
+    public ServerException? Describe(Exception failure) => null; // there is no server
 
     /// <summary>Closes the pooled connections, which folds the write-ahead log into the file.</summary>
     public ValueTask DisposeAsync()

@@ -9,9 +9,9 @@ namespace BtcEvents.BusTests.Messaging;
 
 public sealed class DispatcherTests : IDisposable
 {
-    private readonly TempFolder _folder = new();
+    private readonly StorePlace _place = new();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => _place.Dispose();
 
     [Fact]
     public async Task A_message_that_cannot_be_sent_is_put_off_and_holds_up_no_other()
@@ -70,7 +70,7 @@ public sealed class DispatcherTests : IDisposable
     [Fact]
     public async Task The_inbox_forgets_what_is_older_than_its_retention()
     {
-        await using (var store = new OperationalStore(new SqliteDialect(_folder.Store), new OutboxSignal(), TimeProvider.System))
+        await using (var store = new OperationalStore(StorePlace.Dialect(_place.Store), new OutboxSignal(), TimeProvider.System))
         {
             await using var session = new OperationalSession(store);
             session.MarkConsumed(Guid.Empty, Guid.Empty);
@@ -92,5 +92,5 @@ public sealed class DispatcherTests : IDisposable
     });
 
     private Task<BusHost> StartAsync(Action<OutboxOptions>? options = null) => BusHost.StartAsync(
-        _folder.Store, bus => bus.AddConsumer<TapeConsumer>(), services => services.Configure(options ?? (_ => { })));
+        _place.Store, bus => bus.AddConsumer<TapeConsumer>(), services => services.Configure(options ?? (_ => { })));
 }

@@ -10,9 +10,9 @@ namespace BtcEvents.BusTests.Messaging;
 
 public sealed class InboxOutboxTests : IDisposable
 {
-    private readonly TempFolder _folder = new();
+    private readonly StorePlace _place = new();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => _place.Dispose();
 
     [Fact]
     public async Task A_message_delivered_five_times_is_consumed_once()
@@ -124,7 +124,7 @@ public sealed class InboxOutboxTests : IDisposable
         var ids = new List<IEnumerable<Guid>>();
         foreach (var name in new[] { "one.db", "two.db" })
         {
-            await using var host = await StartAsync(_folder.File(name));
+            await using var host = await StartAsync(_place.Another(name));
             await host.DeliverAsync(message, "probe", id);
             ids.Add((await host.JournalAsync(Facts.Cycle().CycleId)).Select(fact => fact.MessageId).ToList());
         }
@@ -151,7 +151,7 @@ public sealed class InboxOutboxTests : IDisposable
     }
 
     private Task<BusHost> StartAsync(string? store = null) => BusHost.StartAsync(
-        store ?? _folder.Store,
+        store ?? _place.Store,
         bus =>
         {
             bus.AddConsumer<ProbeConsumer>();

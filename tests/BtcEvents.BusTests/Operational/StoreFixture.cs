@@ -3,13 +3,13 @@ using BtcEvents.Storage.Operational;
 
 namespace BtcEvents.BusTests.Operational;
 
-/// <summary>A fresh store in a folder of the test.</summary>
+/// <summary>A fresh store in a place of the test.</summary>
 internal sealed class StoreFixture : IAsyncDisposable
 {
-    private readonly TempFolder _folder = new();
+    private readonly StorePlace _place = new();
     private readonly OutboxSignal _signal = new();
 
-    public StoreFixture() => Store = new OperationalStore(new SqliteDialect(_folder.Store), _signal, TimeProvider.System);
+    public StoreFixture() => Store = new OperationalStore(StorePlace.Dialect(_place.Store), _signal, TimeProvider.System);
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -21,6 +21,6 @@ internal sealed class StoreFixture : IAsyncDisposable
     {
         await Store.DisposeAsync();
         _signal.Dispose();
-        _folder.Dispose();
+        _place.Dispose();
     }
 }

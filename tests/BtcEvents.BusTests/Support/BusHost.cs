@@ -25,7 +25,7 @@ internal sealed class BusHost : IAsyncDisposable
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton<Tape>().AddSingleton<StageScript>().AddSingleton<Deliveries>();
-        builder.Services.AddSqliteOperationalStore(store);
+        StorePlace.Register(builder.Services, store);
         builder.Services.AddBtcEventsBus(b =>
         {
             b.AddReceiveObserver<Deliveries>(provider => provider.GetRequiredService<Deliveries>());
@@ -65,7 +65,7 @@ internal sealed class BusHost : IAsyncDisposable
 
     /// <summary>How many messages were ever written to the outbox.</summary>
     public async Task<long> EverWrittenAsync() =>
-        (await QueryAsync<long>("select coalesce(max(seq), 0) from sqlite_sequence where name = 'outbox'"))[0];
+        (await QueryAsync<long>(StorePlace.EverWritten))[0];
 
     public Task<IReadOnlyList<RecordedFact>> JournalAsync(Guid cycleId) =>
         InScopeAsync((services, token) => services.GetRequiredService<IFactJournal>().OfCycleAsync(cycleId, token));
