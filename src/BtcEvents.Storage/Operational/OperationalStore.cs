@@ -37,9 +37,9 @@ public sealed class OperationalStore(IOperationalDialect dialect, OutboxSignal s
                 _ready = true;
             }
         }
-        catch (Exception failure) when (dialect.Describe(failure) is { } described)
+        catch (Exception failure) when (dialect.Describe(failure) is not null)
         {
-            throw described;
+            throw dialect.Describe(failure)!;
         }
         finally
         {

@@ -75,9 +75,9 @@ public sealed class PostgresDialect : IOperationalDialect
         {
             return await _source.OpenConnectionAsync(cancellationToken);
         }
-        catch (Exception failure) when (Describe(failure) is { } described)
+        catch (Exception failure) when (Describe(failure) is not null)
         {
-            throw described;
+            throw Describe(failure)!;
         }
     }
 

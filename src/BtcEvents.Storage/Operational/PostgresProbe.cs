@@ -18,9 +18,9 @@ public sealed class PostgresProbe(OperationalStore store, PostgresOptions option
             await using var session = new OperationalSession(store);
             await session.QueryAsync<int>("select 1", null, cancellationToken);
         }
-        catch (Exception failure) when (store.Dialect.Describe(failure) is { } described)
+        catch (Exception failure) when (store.Dialect.Describe(failure) is not null)
         {
-            throw described;
+            throw store.Dialect.Describe(failure)!;
         }
     }
 }

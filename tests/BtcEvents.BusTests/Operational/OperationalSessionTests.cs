@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using BtcEvents.BusTests.Support;
 using BtcEvents.Contracts;
 using BtcEvents.Storage.Operational;
@@ -72,7 +73,9 @@ public sealed class OperationalSessionTests : IAsyncDisposable
         Assert.False(await SagaStore.TryUpdateAsync(session, "Saga", Guid.Empty, 1, "{\"a\":2}", StoreFixture.Token));
         Assert.False(await SagaStore.TryInsertAsync(session, "Saga", Guid.Empty, "{}", StoreFixture.Token));
 
-        Assert.Equal(new SagaDocument(2, "{\"a\":1}"), await SagaStore.LoadAsync(session, "Saga", Guid.Empty, StoreFixture.Token));
+        var kept = await SagaStore.LoadAsync(session, "Saga", Guid.Empty, StoreFixture.Token);
+        Assert.Equal(2, kept!.Version);
+        Assert.Equal(1, JsonNode.Parse(kept.Doc)!["a"]!.GetValue<int>()); // a database may set blanks of its own
     }
 
     [Fact]

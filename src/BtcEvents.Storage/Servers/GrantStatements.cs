@@ -1,0 +1,56 @@
+using System.Text.RegularExpressions;
+using BtcEvents.Market;
+
+namespace BtcEvents.Storage;
+
+/// <summary>
+/// <see cref="StoreRights"/> as SQL, run by the owner of the tables after migrating. The users exist already. Names are
+/// checked and quoted, since no statement of this kind can take parameters. Run again, the statements change nothing.
+/// </summary>
+public static partial class GrantStatements
+{
+    private static readonly (TableAccess Access, string Word)[] Words =
+    [
+        (TableAccess.Read, "select"), (TableAccess.Add, "insert"), (TableAccess.Change, "update"), (TableAccess.Remove, "delete"),
+    ];
+
+    /// <summary>
+    /// Gives <paramref name="user"/> in PostgreSQL what the service needs, and takes from it what it does not need. To be
+    /// run in one transaction, so that a service at work never lacks a right. Identity columns need no right on sequences.
+    /// </summary>
+    /// <exception cref="BadInputException">There is no such service, or a name is not one.</exception>
+    public static IReadOnlyList<string> ForPostgres(string service, string database, string user)
+    {
+        var rights = StoreRights.Operational(service);
+        var (to, all) = (Quoted(user, '"'), StoreRights.Operational("reader").Keys.Order(StringComparer.Ordinal).Select(table => Quoted(table, '"')));
+        return
+        [
+            $"grant connect on database {Quoted(database, '"')} to {to}",
+            $"grant usage on schema public to {to}",
+            $"revoke all on {string.Join(", ", all)} from {to}",
+            .. rights.OrderBy(right => right.Key, StringComparer.Ordinal)
+                .Select(right => $"grant {WordsOf(right.Value)} on {Quoted(right.Key, '"')} to {to}"),
+        ];
+    }
+
+    /// <summary>Gives <paramref name="user"/> from any host in MySQL or MariaDB what the service needs; empty where that is nothing.</summary>
+    /// <exception cref="BadInputException">There is no such service, or a name is not one.</exception>
+    public static IReadOnlyList<string> ForMariaDb(string service, string database, string user)
+    {
+        var (place, to) = (Quoted(database, '`'), $"{Quoted(user, '`')}@'%'");
+        return
+        [
+            .. StoreRights.Market(service).OrderBy(right => right.Key, StringComparer.Ordinal)
+                .Select(right => $"grant {WordsOf(right.Value)} on {place}.{Quoted(right.Key, '`')} to {to}"),
+        ];
+    }
+
+    private static string WordsOf(TableAccess access) => string.Join(", ", Words.Where(word => access.HasFlag(word.Access)).Select(word => word.Word));
+
+    private static string Quoted(string name, char quote) => Name().IsMatch(name)
+        ? $"{quote}{name}{quote}"
+        : throw new BadInputException($"'{name}' is no name for a user, table or database: small letters, digits and _ are, a letter or _ first");
+
+    [GeneratedRegex(@"\A[a-z_][a-z0-9_]{0,62}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Name();
+}

@@ -1,0 +1,78 @@
+using BtcEvents.ServerTests.Support;
+using BtcEvents.Storage.Operational;
+using Npgsql;
+
+namespace BtcEvents.ServerTests.Operational;
+
+/// <summary>A database of one test on the real server, gone afterwards.</summary>
+internal sealed class PostgresPlace : IDisposable
+{
+    private static int _count;
+    private readonly string _maintenance;
+
+    public PostgresPlace()
+    {
+        Name = FormattableString.Invariant($"test_{Environment.ProcessId}_{Interlocked.Increment(ref _count)}");
+        _maintenance = Address("postgres");
+        Execute(_maintenance, $"create database {Name}");
+    }
+
+    /// <summary>Name of the database.</summary>
+    public string Name { get; }
+
+    /// <summary>The servers of this run; the fixture has started them before the first test.</summary>
+    public static Servers Servers => TestContext.Current.GetFixture<Servers>().AsTask().GetAwaiter().GetResult()
+        ?? throw new InvalidOperationException("the servers are not started");
+
+    /// <summary>How its owner reaches a database of the server.</summary>
+    public static PostgresOptions Options(string database) => new()
+    {
+        Host = Servers["POSTGRES__HOST"],
+        Port = int.Parse(Servers["POSTGRES__PORT"]),
+        Database = database,
+        User = Servers["POSTGRES__USER"],
+        Password = Servers["POSTGRES__PASSWORD"],
+    };
+
+    /// <summary>How the user of a service reaches this database.</summary>
+    public PostgresOptions OptionsOf(string service)
+    {
+        var options = Options(Name);
+        options.User = File.ReadAllText(Path.Combine(Servers.Folder, "secrets", service, "Postgres__User"));
+        options.Password = File.ReadAllText(Path.Combine(Servers.Folder, "secrets", service, "Postgres__Password"));
+        options.Migrate = false;
+        return options;
+    }
+
+    /// <summary>A store on the options' database, with its own connections, as another process would have.</summary>
+    public static OperationalStore Store(PostgresOptions options) => new(new PostgresDialect(options), new OutboxSignal(), TimeProvider.System);
+
+    /// <summary>Makes the tables.</summary>
+    public void Migrate() => Task.Run(async () =>
+    {
+        await using var store = Store(Options(Name));
+        await store.PrepareAsync(CancellationToken.None);
+    }).GetAwaiter().GetResult();
+
+    /// <summary>A statement of somebody else.</summary>
+    public void Execute(string sql) => Execute(Address(Name), sql);
+
+    public void Dispose() => Execute(_maintenance, $"drop database if exists {Name} with (force)");
+
+    private static void Execute(string address, string sql)
+    {
+        using var connection = new NpgsqlConnection(address);
+        connection.Open();
+        using var command = new NpgsqlCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
+
+    private static string Address(string database)
+    {
+        var options = Options(database);
+        return new NpgsqlConnectionStringBuilder
+        {
+            Host = options.Host, Port = options.Port, Database = database, Username = options.User, Password = options.Password, Pooling = false,
+        }.ToString();
+    }
+}
