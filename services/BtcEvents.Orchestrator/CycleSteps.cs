@@ -1,4 +1,5 @@
 using BtcEvents.Contracts;
+using BtcEvents.Market;
 using BtcEvents.Messaging;
 using BtcEvents.Storage.Operational;
 using MassTransit;
@@ -16,7 +17,7 @@ internal sealed class CycleSteps(
         saga.Cycle = CycleStart.ContextOf(command);
         if (CycleStart.Fault(command) is { } fault)
         {
-            await RejectAsync(context, fault);
+            await RefuseAsync(context, fault);
             return;
         }
 
@@ -96,12 +97,29 @@ internal sealed class CycleSteps(
         await AskAsync(context, saga.Stage, attempt: 1, TimeSpan.Zero);
     }
 
+    public async Task ReviveAsync(BehaviorContext<CycleState> context, Stage stage, DateTimeOffset occurredAt)
+    {
+        var saga = context.Saga;
+        var holder = await open.ClaimAsync(saga.Cycle.Symbol, saga.Cycle.Month, saga.CorrelationId, context.CancellationToken);
+        if (holder != saga.CorrelationId)
+        {
+            return; // the attempt that is open now counts
+        }
+
+        (saga.FinishedAt, saga.Reason, saga.Verdict) = (null, null, Verdict.Run);
+        await AdvanceAsync(context, stage, occurredAt);
+    }
+
     public async Task CancelAsync(BehaviorContext<CycleState> context, CancelCycle command)
     {
         await CloseAsync(context, Verdict.Stay, command.Reason ?? "cancelled");
         await context.Publish(
             new CycleCancelled { Cycle = context.Saga.Cycle, OccurredAt = context.Saga.FinishedAt!.Value, Reason = command.Reason });
     }
+
+    // Bad input that nobody waits for would vanish: it ends in the error queue with its reason.
+    private Task RefuseAsync(BehaviorContext<CycleState, StartMonthlyCycle> context, string fault) =>
+        context.ResponseAddress is null ? throw new BadInputException(fault) : RejectAsync(context, fault);
 
     private Task RejectAsync(BehaviorContext<CycleState, StartMonthlyCycle> context, string sentence)
     {

@@ -14,10 +14,12 @@ namespace BtcEvents.Orchestrator;
 /// (none)      open       drop                   drop                      tell         tell
 /// Running     answer     advance or complete    ask again or fail         ask again    cancel
 /// Completed   answer     -                      -                         -            -
-/// Failed      answer     -                      -                         reopen       cancel
+/// Failed      answer     revive, as in Running  -                         reopen       cancel
 /// Cancelled   answer     -                      -                         -            -
 /// </code>
-/// Facts may overtake each other: a later one implies the earlier; earlier and repeated ones are ignored.
+/// Facts may overtake each other: a later one implies the earlier; earlier and repeated ones are ignored. A failed cycle
+/// is revived by the fact that it missed (a slow stage, a dead letter sent again), unless another attempt is open.
+/// A start that cannot be taken and that nobody waits for ends in the error queue.
 /// </summary>
 public sealed class MonthlyCycle : MassTransitStateMachine<CycleState>
 {
@@ -55,14 +57,19 @@ public sealed class MonthlyCycle : MassTransitStateMachine<CycleState>
 
         During(
             Failed,
+            OnLateFact(DataUpdated, Stage.Data),
+            OnLateFact(FeaturesPrepared, Stage.Features),
+            OnLateFact(FeaturesSelected, Stage.Selection),
+            OnLateFact(ModelTrained, Stage.Training),
+            OnLateFact(ForecastMade, Stage.Forecast),
             Decide(When(Retry).ThenAsync(c => Steps(c).ReopenAsync(c))),
             When(Cancel).ThenAsync(c => Steps(c).CancelAsync(c, c.Message)).TransitionTo(Cancelled));
 
+        During([Completed, Failed, Cancelled], Ignore(StageFailed), Ignore(DeadlinePassed));
         During(
-            [Completed, Failed, Cancelled],
+            [Completed, Cancelled],
             Ignore(DataUpdated), Ignore(FeaturesPrepared), Ignore(FeaturesSelected), Ignore(ModelTrained), Ignore(ForecastMade),
-            Ignore(StageFailed), Ignore(DeadlinePassed));
-        During([Completed, Cancelled], Ignore(Retry), Ignore(Cancel));
+            Ignore(Retry), Ignore(Cancel));
 
         SetCompletedWhenFinalized(); // only a start that was rejected is final: its instance is not kept
     }
@@ -73,7 +80,7 @@ public sealed class MonthlyCycle : MassTransitStateMachine<CycleState>
     /// <summary>The plan's last fact has arrived.</summary>
     public State Completed { get; private set; } = null!;
 
-    /// <summary>A stage failed for good or too often; <see cref="RetryCycle"/> reopens.</summary>
+    /// <summary>A stage failed for good or too often; <see cref="RetryCycle"/> reopens, the missing fact revives.</summary>
     public State Failed { get; private set; } = null!;
 
     /// <summary>A person ended it.</summary>
@@ -120,6 +127,10 @@ public sealed class MonthlyCycle : MassTransitStateMachine<CycleState>
     private EventActivityBinder<CycleState, T> OnFact<T>(Event<T> fact, Stage stage)
         where T : class, ICycleFact =>
         Decide(When(fact, c => stage >= c.Saga.Stage).ThenAsync(c => Steps(c).AdvanceAsync(c, stage, c.Message.OccurredAt)));
+
+    private EventActivityBinder<CycleState, T> OnLateFact<T>(Event<T> fact, Stage stage)
+        where T : class, ICycleFact =>
+        Decide(When(fact, c => stage >= c.Saga.Stage).ThenAsync(c => Steps(c).ReviveAsync(c, stage, c.Message.OccurredAt)));
 
     private EventActivityBinder<CycleState, T> Decide<T>(EventActivityBinder<CycleState, T> step)
         where T : class =>

@@ -130,18 +130,32 @@ public sealed class CycleFlowTests : IDisposable
     [InlineData("BTC-USD", "2025-13", 1, "'2025-13' is not a month")]
     [InlineData("bitcoin", "2025-06", 1, "'bitcoin' is not a symbol")]
     [InlineData("BTC-USD", "2025-06", 0, "attempts count from 1")]
-    public async Task A_start_that_makes_no_sense_is_answered_with_the_reason(string symbol, string month, int attempt, string reason)
+    public async Task A_start_that_makes_no_sense_and_that_nobody_waits_for_ends_in_the_error_queue_with_the_reason(
+        string symbol, string month, int attempt, string reason)
     {
         await using var host = await CycleHost.StartAsync(_folder.Store);
 
         var start = new StartMonthlyCycle { Symbol = symbol, Month = month, Attempt = attempt };
         var delivery = await host.DeliverAsync(start, "monthly-cycle");
-        var answer = await host.Tape.FindAsync<CycleStartAnswered>();
 
-        Assert.Null(delivery.Failure);
-        Assert.False(answer.Accepted);
-        Assert.Contains(reason, answer.Reason, StringComparison.Ordinal);
+        var cause = Assert.IsType<BadInputException>(delivery.Failure?.GetBaseException());
+        Assert.Contains(reason, cause.Message, StringComparison.Ordinal);
+        Assert.Equal(0, await host.EverWrittenAsync());
         Assert.Null(await host.StatusAsync(CycleIdentity.Of(symbol, month, attempt)));
+    }
+
+    [Fact]
+    public async Task A_start_that_makes_no_sense_is_answered_where_someone_waits()
+    {
+        await using var host = await CycleHost.StartAsync(_folder.Store);
+
+        var start = new StartMonthlyCycle { Month = "2025-13" };
+        var answer = await host.InScopeAsync((services, token) =>
+            services.GetRequiredService<IRequestClient<StartMonthlyCycle>>().GetResponse<CycleStartAnswered>(start, token));
+
+        Assert.False(answer.Message.Accepted);
+        Assert.Equal("Rejected", answer.Message.State);
+        Assert.Contains("'2025-13' is not a month", answer.Message.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

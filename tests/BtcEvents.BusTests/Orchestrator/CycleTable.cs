@@ -32,6 +32,10 @@ public sealed class CycleTable : IAsyncLifetime
             "Running, at training" => [Facts.Start(cycle), Facts.Of(Stage.Selection, cycle)],
             "Completed" => [Facts.Start(cycle), Facts.Of(Stage.Forecast, cycle)],
             "Failed" => [Facts.Start(cycle), Facts.Failed(cycle, Stage.Data, transient: false)],
+            "Failed, at training" =>
+                [Facts.Start(cycle), Facts.Of(Stage.Selection, cycle), Facts.Failed(cycle, Stage.Training, transient: false)],
+            "Failed, another attempt open" =>
+                [Facts.Start(cycle), Facts.Failed(cycle, Stage.Data, transient: false), Facts.Start(Facts.Cycle(cycle.Month, attempt: 2))],
             "Cancelled" => [Facts.Start(cycle), new CancelCycle { CycleId = cycle.CycleId }],
             _ => throw new ArgumentOutOfRangeException(nameof(state)),
         };

@@ -38,8 +38,19 @@ public sealed class CycleTableTests(CycleTable table) : IClassFixture<CycleTable
             { "Completed", "RetryCycle", "Completed", 0 },
             { "Completed", "CancelCycle", "Completed", 0 },
             { "Failed", "Start", "Failed", 1 },
+            { "Failed", "DataUpdated", "Running", 1 },
+            { "Failed", "FeaturesPrepared", "Running", 1 },
+            { "Failed", "FeaturesSelected", "Running", 1 },
+            { "Failed", "ModelTrained", "Running", 1 },
+            { "Failed", "ForecastMade", "Completed", 1 },
             { "Failed", "RetryCycle", "Running", 2 },
             { "Failed", "CancelCycle", "Cancelled", 1 },
+            { "Failed, at training", "DataUpdated", "Failed", 0 },
+            { "Failed, at training", "FeaturesSelected", "Failed", 0 },
+            { "Failed, at training", "ModelTrained", "Running", 1 },
+            { "Failed, at training", "ForecastMade", "Completed", 1 },
+            { "Failed, another attempt open", "DataUpdated", "Failed", 0 },
+            { "Failed, another attempt open", "ForecastMade", "Failed", 0 },
             { "Cancelled", "Start", "Cancelled", 1 },
             { "Cancelled", "RetryCycle", "Cancelled", 0 },
             { "Cancelled", "CancelCycle", "Cancelled", 0 },
@@ -51,7 +62,7 @@ public sealed class CycleTableTests(CycleTable table) : IClassFixture<CycleTable
 
         foreach (var state in new[] { "(none)", "Completed", "Failed", "Cancelled" })
         {
-            foreach (var late in Facts.Concat(Troubles))
+            foreach (var late in state == "Failed" ? Troubles : Facts.Concat(Troubles))
             {
                 pairs.Add(state, late, state, 0);
             }

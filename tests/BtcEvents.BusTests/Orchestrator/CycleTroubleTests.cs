@@ -1,6 +1,7 @@
 using BtcEvents.BusTests.Support;
 using BtcEvents.Contracts;
 using BtcEvents.Market;
+using BtcEvents.Orchestrator;
 
 namespace BtcEvents.BusTests.Orchestrator;
 
@@ -122,6 +123,42 @@ public sealed class CycleTroubleTests : IDisposable
             ["CycleStarted", "DataUpdated", "FeaturesPrepared", "FeaturesSelected", "StageFailed", "CycleFailed", "ModelTrained", "ForecastMade", "CycleCompleted"],
             await host.FactsAsync(cycle.CycleId));
         Assert.Null((await host.StatusAsync(cycle.CycleId))!.Reason);
+    }
+
+    [Fact]
+    public async Task A_failed_cycle_goes_on_by_itself_when_the_dead_letter_is_sent_again_after_the_cause_is_gone()
+    {
+        await using var host = await CycleHost.StartAsync(_folder.Store);
+        host.Script.Act = (stage, run, _) => stage == Stage.Training && run == 1
+            ? throw new BadInputException("the table has 3 rows, 24 are needed")
+            : Task.CompletedTask;
+        var cycle = Facts.Cycle();
+        await host.PublishAsync(Facts.Start(cycle));
+        await host.Tape.FindAsync<CycleFailed>();
+
+        await host.DeliverAsync(Facts.Of(Stage.Selection, cycle), "trainer-double");
+        await host.Tape.FindAsync<CycleCompleted>();
+
+        var status = await host.StatusAsync(cycle.CycleId);
+        Assert.Equal(("Completed", null), (status!.State, status.Reason));
+        Assert.Equal([1, 1, 1, 2, 1], Enum.GetValues<Stage>().Select(host.Script.Runs));
+        Assert.Equal(
+            ["CycleStarted", "DataUpdated", "FeaturesPrepared", "FeaturesSelected", "StageFailed", "CycleFailed", "ModelTrained", "ForecastMade", "CycleCompleted"],
+            await host.FactsAsync(cycle.CycleId));
+    }
+
+    [Fact]
+    public async Task A_revived_cycle_has_its_deadline_again()
+    {
+        await using var host = await BusHost.StartAsync(_folder.Store, bus => bus.AddOrchestrator());
+        var cycle = Facts.Cycle();
+        await host.DeliverAsync(Facts.Start(cycle), "monthly-cycle");
+        await host.DeliverAsync(Facts.Failed(cycle, Stage.Data, transient: false), "monthly-cycle");
+
+        await host.DeliverAsync(Facts.Of(Stage.Data, cycle), "monthly-cycle");
+
+        Assert.Equal([1L], await host.QueryAsync<long>("select count(*) from outbox where message_type like '%StageDeadlinePassed%'"));
+        Assert.Equal([cycle.CycleId.ToString()], await host.QueryAsync<string>("select cycle_id from open_cycle"));
     }
 
     [Fact]
