@@ -17,10 +17,13 @@ public sealed class CycleOptions
     /// <summary>Pause before a stage that failed is asked for again, times the number of its tries; at most one day.</summary>
     public TimeSpan RetryPause { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How many messages of different cycles one process follows at once; 1 to 1000. Those of one cycle take turns.</summary>
+    public int ConcurrencyLimit { get; set; } = 16;
+
     /// <summary>The time that a stage has.</summary>
     public TimeSpan DeadlineOf(Stage stage) => StageDeadlines.TryGetValue(stage, out var own) ? own : StageDeadline;
 
     internal bool IsValid =>
-        Tries is >= 1 and <= 100 && RetryPause >= TimeSpan.Zero && RetryPause <= TimeSpan.FromDays(1)
+        Tries is >= 1 and <= 100 && ConcurrencyLimit is >= 1 and <= 1000 && RetryPause >= TimeSpan.Zero && RetryPause <= TimeSpan.FromDays(1)
         && StageDeadlines.Values.Append(StageDeadline).All(time => time > TimeSpan.Zero && time <= TimeSpan.FromDays(7));
 }

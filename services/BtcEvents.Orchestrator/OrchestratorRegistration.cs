@@ -2,6 +2,7 @@ using BtcEvents.Messaging;
 using BtcEvents.Storage.Operational;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace BtcEvents.Orchestrator;
 
@@ -13,14 +14,18 @@ public static class OrchestratorRegistration
     {
         bus.AddOptions<CycleOptions>()
             .Configure(options => configure?.Invoke(options))
-            .Validate(options => options.IsValid, "Cycle: tries are 1 to 100, deadlines above zero and at most 7 days, pauses at most one day")
+            .Validate(options => options.IsValid, "Cycle: tries are 1 to 100, the concurrency limit 1 to 1000, deadlines above zero and at most 7 days, pauses at most one day")
             .ValidateOnStart();
         bus.AddScoped<CycleSteps>();
         bus.AddScoped<LastGoodFact>();
         bus.AddScoped<StageAlarm>();
         bus.AddCycleReader();
         var saga = bus.AddSagaStateMachine<MonthlyCycle, CycleState>();
-        saga.Endpoint(endpoint => endpoint.Name = "monthly-cycle");
+        saga.Endpoint(endpoint =>
+        {
+            endpoint.Name = "monthly-cycle";
+            endpoint.AddConfigureEndpointCallback(Limit);
+        });
         saga.InOperationalStore();
     }
 
@@ -32,4 +37,12 @@ public static class OrchestratorRegistration
 
     /// <summary>Only the reader, for a program that looks and runs no saga.</summary>
     public static IServiceCollection AddCycleReader(this IServiceCollection services) => services.AddScoped<ICycleReader, CycleReader>();
+
+    // The instance's version keeps it right however many write at once; turns keep those in one process from losing races
+    // all the time. A command written by hand carries no correlation id: it has the version alone.
+    private static void Limit(IRegistrationContext services, IReceiveEndpointConfigurator endpoint)
+    {
+        endpoint.ConcurrentMessageLimit = services.GetRequiredService<IOptions<CycleOptions>>().Value.ConcurrencyLimit;
+        endpoint.UseTurns(context => context.CorrelationId is { } cycle ? new Turn(cycle.ToString(), Owner: null) : null);
+    }
 }

@@ -21,6 +21,7 @@ public sealed class OptionsTests : IDisposable
         { "ConsumerRetry", services => services.Configure<ConsumerRetryOptions>(o => o.Limit = -1) },
         { "ConsumerRetry", services => services.Configure<ConsumerRetryOptions>(o => o.MaxInterval = TimeSpan.Zero) },
         { "Cycle", services => services.Configure<CycleOptions>(o => o.Tries = 0) },
+        { "Cycle", services => services.Configure<CycleOptions>(o => o.ConcurrencyLimit = 0) },
         { "Cycle", services => services.Configure<CycleOptions>(o => o.StageDeadline = TimeSpan.Zero) },
         { "Cycle", services => services.Configure<CycleOptions>(o => o.StageDeadlines[Stage.Data] = TimeSpan.FromDays(8)) },
         { "Cycle", services => services.Configure<CycleOptions>(o => o.RetryPause = -TimeSpan.FromSeconds(1)) },
