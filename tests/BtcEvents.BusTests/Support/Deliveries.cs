@@ -16,6 +16,9 @@ internal sealed class Deliveries : IReceiveObserver
     public Task<Delivery> EndedAsync(string endpoint, Guid messageId) =>
         _ended.FindAsync<Delivery>(d => d.Endpoint == endpoint && d.MessageId == messageId);
 
+    /// <summary>The first message that the endpoint was done with.</summary>
+    public Task<Delivery> EndedAsync(string endpoint) => _ended.FindAsync<Delivery>(d => d.Endpoint == endpoint);
+
     public Task PreReceive(ReceiveContext context) => Task.CompletedTask;
 
     public Task PostReceive(ReceiveContext context) => End(context, _failures.GetValueOrDefault(IdOf(context)));

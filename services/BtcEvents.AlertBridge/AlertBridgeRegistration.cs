@@ -1,0 +1,23 @@
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace BtcEvents.AlertBridge;
+
+/// <summary>Adds the alert bridge to a host's bus.</summary>
+public static class AlertBridgeRegistration
+{
+    /// <summary>The bridge on the endpoint <c>alert-bridge</c>, and the log as a channel.</summary>
+    public static void AddAlertBridge(this IBusRegistrationConfigurator bus)
+    {
+        bus.AddConsumer<AlertBridgeConsumer>().Endpoint(endpoint => endpoint.Name = "alert-bridge");
+        bus.AddAlertChannel<LogAlertChannel>();
+    }
+
+    /// <summary>Another channel, on the endpoint <c>alert-channel-NAME</c>; any service may have it.</summary>
+    public static void AddAlertChannel<TChannel>(this IBusRegistrationConfigurator bus)
+        where TChannel : class, IAlertChannel
+    {
+        bus.TryAddScoped<TChannel>();
+        bus.AddConsumer<AlertChannelConsumer<TChannel>>().Endpoint(endpoint => endpoint.Name = "alert-channel-" + TChannel.Name);
+    }
+}
