@@ -35,6 +35,7 @@ public static class OperationalStoreRegistration
         services.AddScoped<IFactJournal, FactJournal>();
         services.AddScoped<IModelRegistry, ModelRegistry>();
         services.AddScoped<IOpenCycles, OpenCycles>();
+        services.AddScoped<IScheduledStarts, ScheduledStarts>();
         services.AddHostedService<Preparation>();
         return services;
     }

@@ -10,7 +10,7 @@ internal static class OperationalSchema
     /// <summary>Which migrations have run; its presence marks a database as ours.</summary>
     public const string MigrationTable = "operational_migration";
 
-    private static readonly Func<IOperationalDialect, string>[] Migrations = [First];
+    private static readonly Func<IOperationalDialect, string>[] Migrations = [First, ScheduledStarts];
 
     public static async Task MigrateAsync(IOperationalDialect dialect, TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -94,5 +94,10 @@ internal static class OperationalSchema
         create index promotion_symbol on promotion (symbol, seq);
         create table feature_set (
             symbol text primary key, reference text not null, cycle_id text not null, set_at text not null);
+        """;
+
+    private static string ScheduledStarts(IOperationalDialect dialect) => """
+        create table scheduled_start (
+            symbol text not null, month text not null, due text not null, claimed text not null, primary key (symbol, month));
         """;
 }

@@ -62,7 +62,7 @@ public sealed class SqliteFileTests : IDisposable
         await PrepareAsync();
         await ChangeAsync("insert into operational_migration values (99, 'later')");
 
-        await RefusesAsync("has migration 99, this program knows 1");
+        await RefusesAsync("has migration 99, this program knows 2");
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class SqliteFileTests : IDisposable
         await PrepareAsync();
 
         await using var connection = new SqliteConnection($"Data Source={_folder.Store};Pooling=false");
-        Assert.Equal(1, await connection.ExecuteScalarAsync<int>("select count(*) from operational_migration"));
+        Assert.Equal(2, await connection.ExecuteScalarAsync<int>("select count(*) from operational_migration"));
         Assert.Equal("wal", await connection.ExecuteScalarAsync<string>("pragma journal_mode"));
     }
 
