@@ -9,7 +9,7 @@ namespace BtcEvents.Orchestrator;
 /// <summary>Adds the saga to a host's bus.</summary>
 public static class OrchestratorRegistration
 {
-    /// <summary>The saga on the endpoint <c>monthly-cycle</c>, and <see cref="ICycleReader"/>.</summary>
+    /// <summary>The saga on the endpoint <c>monthly-cycle</c>, the queue for commands typed by hand, and <see cref="ICycleReader"/>.</summary>
     public static void AddOrchestrator(this IBusRegistrationConfigurator bus, Action<CycleOptions>? configure = null)
     {
         bus.AddOptions<CycleOptions>()
@@ -20,6 +20,7 @@ public static class OrchestratorRegistration
         bus.AddScoped<LastGoodFact>();
         bus.AddScoped<StageAlarm>();
         bus.AddCycleReader();
+        StartQueue.Add(bus);
         var saga = bus.AddSagaStateMachine<MonthlyCycle, CycleState>();
         saga.Endpoint(endpoint =>
         {

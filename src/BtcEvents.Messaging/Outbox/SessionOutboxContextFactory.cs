@@ -1,3 +1,4 @@
+using BtcEvents.Contracts;
 using BtcEvents.Storage.Operational;
 using MassTransit;
 using MassTransit.Middleware;
@@ -16,8 +17,9 @@ internal sealed class SessionOutboxContextFactory(
     public async Task Send<T>(ConsumeContext<T> context, OutboxConsumeOptions options, IPipe<OutboxConsumeContext<T>> next)
         where T : class
     {
+        // What a person typed has no id. Its text stands for it: the same text again is the same command.
         var messageId = context.GetOriginalMessageId()
-            ?? throw new MessageException(typeof(T), "a message without MessageId cannot be recognised when it comes again");
+            ?? CycleIdentity.Derive("text", context.ReceiveContext.InputAddress.ToString(), context.ReceiveContext.Body.GetString());
         var consumed = await Inbox.ContainsAsync(session, messageId, options.ConsumerId, context.CancellationToken);
         try
         {

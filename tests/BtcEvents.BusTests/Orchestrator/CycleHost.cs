@@ -1,4 +1,5 @@
 using BtcEvents.BusTests.Support;
+using BtcEvents.Messaging;
 using BtcEvents.Orchestrator;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +13,11 @@ internal static class CycleHost
         ["CycleStarted", "DataUpdated", "FeaturesPrepared", "FeaturesSelected", "ModelTrained", "ForecastMade", "CycleCompleted"];
 
     public static Task<BusHost> StartAsync(
-        string store, Action<CycleOptions>? options = null, Action<IServiceCollection>? services = null, bool resumes = false) => BusHost.StartAsync(
+        string store,
+        Action<CycleOptions>? options = null,
+        Action<IServiceCollection>? services = null,
+        bool resumes = false,
+        BusTransport? transport = null) => BusHost.StartAsync(
         store,
         bus =>
         {
@@ -29,7 +34,8 @@ internal static class CycleHost
             bus.AddStageDoubles();
             bus.AddConsumer<TapeConsumer>();
         },
-        services);
+        services,
+        transport);
 
     public static async Task<IEnumerable<string>> FactsAsync(this BusHost host, Guid cycleId) =>
         (await host.JournalAsync(cycleId)).Select(fact => fact.Fact);

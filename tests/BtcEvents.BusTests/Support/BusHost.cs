@@ -21,16 +21,18 @@ internal sealed class BusHost : IAsyncDisposable
     public Deliveries Deliveries => Service<Deliveries>();
 
     public static async Task<BusHost> StartAsync(
-        string store, Action<IBusRegistrationConfigurator> bus, Action<IServiceCollection>? services = null)
+        string store, Action<IBusRegistrationConfigurator> bus, Action<IServiceCollection>? services = null, BusTransport? transport = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton<Tape>().AddSingleton<StageScript>().AddSingleton<Deliveries>();
         StorePlace.Register(builder.Services, store);
-        builder.Services.AddBtcEventsBus(b =>
-        {
-            b.AddReceiveObserver<Deliveries>(provider => provider.GetRequiredService<Deliveries>());
-            bus(b);
-        });
+        builder.Services.AddBtcEventsBus(
+            b =>
+            {
+                b.AddReceiveObserver<Deliveries>(provider => provider.GetRequiredService<Deliveries>());
+                bus(b);
+            },
+            transport);
         builder.Services.Configure<ConsumerRetryOptions>(o => (o.Limit, o.MinInterval, o.MaxInterval) =
             (2, TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(5)));
         builder.Services.Configure<MassTransitHostOptions>(o => o.ConsumerStopTimeout = TimeSpan.FromMilliseconds(200));

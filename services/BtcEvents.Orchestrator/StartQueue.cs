@@ -1,0 +1,35 @@
+using System.Net.Mime;
+using BtcEvents.Contracts;
+using BtcEvents.Market;
+using MassTransit;
+using MassTransit.Serialization;
+
+namespace BtcEvents.Orchestrator;
+
+/// <summary>
+/// Takes start commands that a person typed: plain JSON without an envelope, on the queue <c>start-monthly-cycle</c>. Only this queue
+/// does; everywhere else a message must say what it is. Checks the command here, where the writer can find it again in
+/// <c>start-monthly-cycle_error</c>, and passes it on to the saga.
+/// </summary>
+internal sealed class StartQueue : IConsumer<StartMonthlyCycle>
+{
+    /// <summary>Name of the queue, and of the exchange that leads to it.</summary>
+    public const string Name = "start-monthly-cycle";
+
+    /// <summary>Adds the queue to the bus.</summary>
+    public static void Add(IBusRegistrationConfigurator bus) =>
+        bus.AddConsumer<StartQueue>().Endpoint(endpoint =>
+        {
+            endpoint.Name = Name;
+            endpoint.ConfigureConsumeTopology = false; // what is published in an envelope goes to the saga without a detour
+            endpoint.AddConfigureEndpointCallback((_, queue) =>
+            {
+                queue.DefaultContentType = new ContentType(MediaTypeNames.Application.Json);
+                queue.UseRawJsonDeserializer(RawSerializerOptions.AnyMessageType, isDefault: true);
+            });
+        });
+
+    /// <inheritdoc />
+    public Task Consume(ConsumeContext<StartMonthlyCycle> context) =>
+        CycleStart.Fault(context.Message) is { } fault ? throw new BadInputException(fault) : context.Publish(context.Message);
+}

@@ -1,0 +1,18 @@
+using MassTransit;
+using MassTransit.Middleware.Rescue;
+using MassTransit.Transports;
+
+namespace BtcEvents.Messaging;
+
+/// <summary>
+/// Moves a message to its endpoint's error queue with the reason, from filters that lie outside the bus's own handling of failures:
+/// an exception thrown there would put the message back, again and again.
+/// </summary>
+internal static class ErrorQueue
+{
+    /// <exception cref="TransportException">The transport has no error queue.</exception>
+    public static Task MoveAsync(ReceiveContext context, Exception reason) =>
+        context.TryGetPayload(out IErrorTransport? errors) && errors is not null
+            ? errors.Send(new RescueExceptionReceiveContext(context, reason))
+            : throw new TransportException(context.InputAddress, "the endpoint has no error queue", reason);
+}

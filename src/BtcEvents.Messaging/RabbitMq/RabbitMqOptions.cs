@@ -1,0 +1,41 @@
+namespace BtcEvents.Messaging;
+
+/// <summary>Where RabbitMQ is, and how its queues are read.</summary>
+public sealed class RabbitMqOptions
+{
+    /// <summary>Name of the section in the configuration.</summary>
+    public const string Section = "RabbitMq";
+
+    /// <summary>Host name or address.</summary>
+    public string Host { get; set; } = "localhost";
+
+    /// <summary>Port of AMQP.</summary>
+    public int Port { get; set; } = 5672;
+
+    /// <summary>Port of the management page, which commands that look at queues use.</summary>
+    public int ManagementPort { get; set; } = 15672;
+
+    /// <summary>Virtual host.</summary>
+    public string VirtualHost { get; set; } = "/";
+
+    /// <summary>User.</summary>
+    public string User { get; set; } = "guest";
+
+    /// <summary>Password; from a secret, never written down.</summary>
+    public string Password { get; set; } = "";
+
+    /// <summary>Encrypt, and check the server's certificate against the system's authorities.</summary>
+    public bool Tls { get; set; }
+
+    /// <summary>Messages that an endpoint holds at once, being consumed or next in turn; 1 to 10000.</summary>
+    public int PrefetchCount { get; set; } = 16;
+
+    /// <summary>Largest body in bytes; a larger message goes to the error queue unread. Messages carry references, so they are small.</summary>
+    public int MaxBodyBytes { get; set; } = 1024 * 1024;
+
+    /// <summary>Address for people, without user and password.</summary>
+    public string Address => $"{Host}:{Port}{(VirtualHost == "/" ? "" : "/" + VirtualHost)}";
+
+    internal bool IsValid =>
+        Host.Length > 0 && Port is > 0 and < 65536 && VirtualHost.Length > 0 && PrefetchCount is >= 1 and <= 10_000 && MaxBodyBytes >= 1024;
+}

@@ -1,0 +1,54 @@
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace BtcEvents.Messaging;
+
+/// <summary>Messages over RabbitMQ, in durable quorum queues. Any number of processes; each queue's messages are shared among its readers.</summary>
+public static class RabbitMqTransport
+{
+    /// <summary>See <see cref="BusTransport"/>; takes <see cref="RabbitMqOptions"/> from the services.</summary>
+    public static void Use(IBusRegistrationConfigurator bus, Action<IBusRegistrationContext, IBusFactoryConfigurator> shared)
+    {
+        bus.AddOptions<RabbitMqOptions>()
+            .Validate(o => o.IsValid, "RabbitMq: host and virtual host are given, ports are 1 to 65535, PrefetchCount is 1 to 10000, MaxBodyBytes at least 1024")
+            .ValidateOnStart();
+        bus.AddConfigureEndpointsCallback((context, _, endpoint) => Endpoint(endpoint, context.GetRequiredService<IOptions<RabbitMqOptions>>().Value));
+        bus.UsingRabbitMq((context, factory) =>
+        {
+            Connect(factory, context.GetRequiredService<IOptions<RabbitMqOptions>>().Value);
+            shared(context, factory);
+            factory.ConfigureEndpoints(context);
+        });
+    }
+
+    internal static void Connect(IRabbitMqBusFactoryConfigurator factory, RabbitMqOptions options) =>
+        factory.Host(options.Host, (ushort)options.Port, options.VirtualHost, AppDomain.CurrentDomain.FriendlyName, host =>
+        {
+            host.Username(options.User);
+            host.Password(options.Password);
+            host.PublisherConfirmation = true; // what is sent is on the broker's disk before the outbox forgets it
+            if (options.Tls)
+            {
+                host.UseSsl(ssl => ssl.ServerName = options.Host);
+            }
+        });
+
+    private static void Endpoint(IReceiveEndpointConfigurator endpoint, RabbitMqOptions options)
+    {
+        if (endpoint is not IRabbitMqReceiveEndpointConfigurator queue)
+        {
+            return;
+        }
+
+        queue.SetQuorumQueue();
+        queue.PrefetchCount = Math.Max(options.PrefetchCount, endpoint.ConcurrentMessageLimit ?? 0);
+        endpoint.ConfigureReceive(receive => receive.UseFilter(new BodyLimitFilter(options.MaxBodyBytes)));
+        endpoint.ConfigureDeadLetter(unknown => unknown.UseFilter(new UnknownTypeFilter()));
+
+        // Most of what comes fails although it may pass later: something is down. Leave the rest in the queue for a while.
+        endpoint.UseKillSwitch(guard => guard
+            .SetActivationThreshold(10).SetTripThreshold(0.5).SetTrackingPeriod(m: 1).SetRestartTimeout(s: 30)
+            .SetExceptionFilter(failures => failures.Ignore<Exception>(failure => !Failure.IsTransient(failure))));
+    }
+}

@@ -1,0 +1,93 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+using BtcEvents.BusTests.Support;
+using BtcEvents.Messaging;
+
+namespace BtcEvents.ServerTests.Support;
+
+/// <summary>One virtual host of the tests' RabbitMQ, made for one test and removed after it; seen through the management interface.</summary>
+internal sealed class Broker : IAsyncDisposable
+{
+    private readonly HttpClient _http;
+
+    private Broker(HttpClient http, RabbitMqOptions options) => (_http, Options) = (http, options);
+
+    public RabbitMqOptions Options { get; }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private string Host => Uri.EscapeDataString(Options.VirtualHost);
+
+    public static async Task<Broker> CreateAsync(Servers servers, string name)
+    {
+        var options = new RabbitMqOptions
+        {
+            Host = servers["RABBITMQ__HOST"],
+            Port = int.Parse(servers["RABBITMQ__PORT"]),
+            ManagementPort = int.Parse(servers["RABBITMQ__MANAGEMENTPORT"]),
+            VirtualHost = name,
+            User = servers["RABBITMQ__USER"],
+            Password = servers["RABBITMQ__PASSWORD"],
+        };
+        var http = new HttpClient { BaseAddress = new Uri($"http://{options.Host}:{options.ManagementPort}/api/") };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.User}:{options.Password}")));
+        var broker = new Broker(http, options);
+        (await http.PutAsync($"vhosts/{broker.Host}", null, Cancellation)).EnsureSuccessStatusCode();
+        return broker;
+    }
+
+    /// <summary>Publishes as the form of the management page does; whether a queue took it.</summary>
+    public async Task<bool> PublishAsync(string exchange, string payload, string contentType = "application/json", string? messageId = null)
+    {
+        var properties = new JsonObject { ["content_type"] = contentType, ["delivery_mode"] = 2 };
+        if (messageId is not null)
+        {
+            properties["message_id"] = messageId;
+        }
+
+        var message = new JsonObject
+        {
+            ["properties"] = properties, ["routing_key"] = "", ["payload"] = payload, ["payload_encoding"] = "string",
+        };
+        using var answer = await _http.PostAsJsonAsync($"exchanges/{Host}/{Uri.EscapeDataString(exchange)}/publish", message, Cancellation);
+        answer.EnsureSuccessStatusCode();
+        return (bool)(await answer.Content.ReadFromJsonAsync<JsonNode>(Cancellation))!["routed"]!;
+    }
+
+    /// <summary>Waits until a queue holds that many messages, and returns them; they stay.</summary>
+    public async Task<JsonArray> MessagesAsync(string queue, int count)
+    {
+        var limit = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            var ask = new JsonObject { ["count"] = 100, ["ackmode"] = "ack_requeue_true", ["encoding"] = "auto", ["truncate"] = 10_000 };
+            using var answer = await _http.PostAsJsonAsync($"queues/{Host}/{queue}/get", ask, Cancellation);
+            var found = answer.IsSuccessStatusCode ? (await answer.Content.ReadFromJsonAsync<JsonArray>(Cancellation))! : [];
+            if (found.Count >= count)
+            {
+                return found;
+            }
+
+            if (TimeProvider.System.GetElapsedTime(limit) > Tape.Patience)
+            {
+                Assert.Fail($"{queue} holds {found.Count} of {count} messages; there are {string.Join(", ", (await QueuesAsync()).Keys)}");
+            }
+
+            await Task.Delay(100, Cancellation);
+        }
+    }
+
+    /// <summary>The queues with their type.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> QueuesAsync() =>
+        (await _http.GetFromJsonAsync<JsonArray>($"queues/{Host}", Cancellation))!
+        .ToDictionary(q => (string)q!["name"]!, q => (string)q!["type"]!, StringComparer.Ordinal);
+
+    public async ValueTask DisposeAsync()
+    {
+        using var gone = await _http.DeleteAsync($"vhosts/{Host}");
+        _http.Dispose();
+    }
+}
