@@ -36,6 +36,17 @@ public sealed class S3ArtefactStoreTests : ArtefactStoreContract, IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_there_and_whole_is_not_written_again()
+    {
+        var reference = await Store.PutAsync("models", "json", new byte[] { 1, 2, 3 }, Token);
+        await _place.MarkAsync(reference, [1, 2, 3], Token);
+
+        await Store.PutAsync("models", "json", new byte[] { 1, 2, 3 }, Token);
+
+        Assert.True(await _place.IsMarkedAsync(reference, Token));
+    }
+
+    [Fact]
     public async Task A_large_artefact_comes_back_as_it_was()
     {
         var content = new byte[20_000_000];

@@ -39,6 +39,20 @@ internal sealed class S3Place : IDisposable
         },
         cancellationToken);
 
+    /// <summary>Marks an object by writing it again with a note, which another write would take away.</summary>
+    public Task MarkAsync(string reference, byte[] content, CancellationToken cancellationToken)
+    {
+        var request = new PutObjectRequest
+        {
+            BucketName = Options.Bucket, Key = $"{Options.Prefix}/{reference}", InputStream = new MemoryStream(content), UseChunkEncoding = false,
+        };
+        request.Metadata["note"] = "mine";
+        return _client.PutObjectAsync(request, cancellationToken);
+    }
+
+    public async Task<bool> IsMarkedAsync(string reference, CancellationToken cancellationToken) =>
+        (await _client.GetObjectMetadataAsync(Options.Bucket, $"{Options.Prefix}/{reference}", cancellationToken)).Metadata["note"] == "mine";
+
     public async Task<IReadOnlyList<string>> KeysAsync(CancellationToken cancellationToken) =>
         [.. ((await _client.ListObjectsV2Async(new() { BucketName = Options.Bucket, Prefix = Options.Prefix }, cancellationToken)).S3Objects ?? [])
             .Select(one => one.Key)];

@@ -57,7 +57,7 @@ internal sealed class PostgresPlace : IDisposable
     /// <summary>A statement of somebody else.</summary>
     public void Execute(string sql) => Execute(Address(Name), sql);
 
-    public void Dispose() => Execute(_maintenance, $"drop database if exists {Name} with (force)");
+    public void Dispose() => Execute(_maintenance, $"drop database if exists {Name}");
 
     private static void Execute(string address, string sql)
     {
