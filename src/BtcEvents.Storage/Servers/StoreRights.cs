@@ -23,10 +23,10 @@ public static class StoreRights
         ("selector", Of([.. Pairs(Bus), ("feature_set", Upsert)])),
         ("trainer", Of([.. Pairs(Bus), ("model", Append), ("promotion", Append)])),
         ("predictor", Bus),
-        ("orchestrator", Of([.. Pairs(Bus), ("saga", All), ("open_cycle", Replace)])),
+        ("orchestrator", Of([.. Pairs(Bus), ("saga", All), ("open_cycle", Replace), ("scheduled_start", Append)])),
         ("alert-bridge", Bus),
         ("reader", Of([.. Tables(Read,
-            "operational_migration", "inbox", "outbox", "journal", "saga", "open_cycle", "model", "promotion", "feature_set")])));
+            "operational_migration", "inbox", "outbox", "journal", "saga", "open_cycle", "scheduled_start", "model", "promotion", "feature_set")])));
 
     private static readonly ImmutableArray<string> Series =
         ["btc_price_history", "macro_market_metrics", "btc_market_metrics", "onchain_metrics"];

@@ -64,6 +64,7 @@ public sealed class StoreRightsTests : IAsyncLifetime
         Assert.True(await SagaStore.TryDeleteAsync(session, "Saga", Guid.Empty, 2, Token));
         await claims.ClaimAsync("BTC-USD", "2025-06", Guid.Empty, Token);
         await claims.ReleaseAsync("BTC-USD", "2025-06", Guid.Empty, Token);
+        Assert.True(await new ScheduledStarts(session).ClaimAsync("BTC-USD", "2025-06", DateTimeOffset.UnixEpoch, Token));
     });
 
     [Fact]
