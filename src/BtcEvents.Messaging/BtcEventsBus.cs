@@ -22,7 +22,7 @@ public static class BtcEventsBus
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<ConsumerRetryOptions>()
-            .Validate(o => o.IsValid, "ConsumerRetry: limits are 0 to 100, and 0 < MinInterval <= MaxInterval").ValidateOnStart();
+            .Validate(o => o.IsValid, "ConsumerRetry: limits are 0 to 100, AwayLimit 0 to 1000, and 0 < MinInterval <= MaxInterval").ValidateOnStart();
         services.AddOptions<OutboxOptions>()
             .Validate(o => o.IsValid, "Outbox: times are above zero, and BatchSize is 1 to 10000").ValidateOnStart();
 
@@ -51,31 +51,9 @@ public static class BtcEventsBus
     // Order matters: retries lie outside the outbox, so that every try gets a scope, a session, a transaction of its own.
     private static void ConfigureEndpoint(IRegistrationContext context, IReceiveEndpointConfigurator endpoint)
     {
-        var retry = context.GetRequiredService<IOptions<ConsumerRetryOptions>>().Value;
-        endpoint.UseMessageRetry(r =>
-        {
-            r.Ignore<Exception>(failure => !Failure.IsTransient(failure));
-            Pauses(r, retry.Limit, retry.MinInterval, retry.MaxInterval);
-        });
-        endpoint.UseMessageRetry(r =>
-        {
-            r.Handle<ConcurrencyException>();
-            Pauses(r, retry.ConcurrencyLimit, TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(100));
-        });
+        ConsumerRetries.Apply(endpoint, context.GetRequiredService<IOptions<ConsumerRetryOptions>>().Value);
         var outbox = new OutboxConsumePipeSpecificationObserver<OperationalSession>(endpoint, context);
         endpoint.ConnectConsumerConfigurationObserver(outbox);
         endpoint.ConnectSagaConfigurationObserver(outbox);
-    }
-
-    private static void Pauses(IRetryConfigurator retry, int limit, TimeSpan min, TimeSpan max)
-    {
-        if (limit > 0)
-        {
-            retry.Exponential(limit, min, max, min);
-        }
-        else
-        {
-            retry.None();
-        }
     }
 }

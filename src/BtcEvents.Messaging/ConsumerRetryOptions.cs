@@ -15,6 +15,13 @@ public sealed class ConsumerRetryOptions
     /// <summary>Tries after a lost race for the same saga instance; 0 to 100.</summary>
     public int ConcurrencyLimit { get; set; } = 8;
 
+    /// <summary>
+    /// Tries while a server is away, with the same pauses; 0 to 1000. The message stays in hand meanwhile, so that a restart of a
+    /// database fails nothing. By default some nine minutes, below the half hour after which RabbitMQ takes a message back.
+    /// </summary>
+    public int AwayLimit { get; set; } = 60;
+
     internal bool IsValid =>
-        Limit is >= 0 and <= 100 && ConcurrencyLimit is >= 0 and <= 100 && MinInterval > TimeSpan.Zero && MaxInterval >= MinInterval;
+        Limit is >= 0 and <= 100 && ConcurrencyLimit is >= 0 and <= 100
+        && AwayLimit is >= 0 and <= 1000 && MinInterval > TimeSpan.Zero && MaxInterval >= MinInterval;
 }

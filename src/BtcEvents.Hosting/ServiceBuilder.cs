@@ -1,0 +1,52 @@
+using BtcEvents.Forecasting;
+using BtcEvents.Messaging;
+using BtcEvents.Storage;
+using MassTransit;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BtcEvents.Hosting;
+
+/// <summary>What a service's <c>Program.cs</c> says of it: which stores it needs, and what it adds to the bus. Every service has the operational store.</summary>
+public sealed class ServiceBuilder
+{
+    private readonly List<Action<IBusRegistrationConfigurator>> _consumers = [];
+
+    internal ServiceBuilder(IServiceCollection services, IConfiguration settings) => (Services, Settings) = (services, settings);
+
+    /// <summary>Services of the host.</summary>
+    public IServiceCollection Services { get; }
+
+    /// <summary>Its settings.</summary>
+    public IConfiguration Settings { get; }
+
+    /// <summary>The service reads or writes the market store.</summary>
+    public void UseMarketStore() => Services.AddDistributedMarketStore(Settings);
+
+    /// <summary>The service reads or writes artefacts.</summary>
+    public void UseArtefacts() => Services.AddDistributedArtefacts(Settings);
+
+    /// <summary>Options of the forecasting recipe: sections <c>Features</c>, <c>Selection</c>, <c>Training</c>, <c>Forecast</c>.</summary>
+    public void UseRecipe()
+    {
+        var defaults = new ForecastRecipe();
+        Services.AddSingleton(Settings.GetSection("Features").Get<Features.FeatureOptions>() ?? defaults.Features);
+        Services.AddSingleton(Settings.GetSection("Selection").Get<SelectionOptions>() ?? defaults.Selection);
+        Services.AddSingleton(Settings.GetSection("Training").Get<TrainingOptions>() ?? defaults.Training);
+        Services.AddSingleton(Settings.GetSection("Forecast").Get<ForecastOptions>() ?? defaults.Forecast);
+    }
+
+    /// <summary>What the service adds to the bus.</summary>
+    public void UseBus(Action<IBusRegistrationConfigurator> consumers) => _consumers.Add(consumers);
+
+    internal void AddCommon()
+    {
+        Services.Configure<RabbitMqOptions>(Settings.GetSection(RabbitMqOptions.Section));
+        Services.Configure<OutboxOptions>(Settings.GetSection("Outbox"));
+        Services.Configure<ConsumerRetryOptions>(Settings.GetSection("ConsumerRetry"));
+        Services.AddDistributedOperationalStore(Settings);
+        Services.AddSingleton<IServerProbe, RabbitMqProbe>();
+        Services.AddSingleton<ServerWatch>();
+        Services.AddBtcEventsBus(bus => _consumers.ForEach(add => add(bus)), RabbitMqTransport.Use);
+    }
+}

@@ -1,0 +1,89 @@
+using System.Runtime.InteropServices;
+using BtcEvents.Market;
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
+
+namespace BtcEvents.Hosting;
+
+/// <summary>Runs one service as a process of the distributed profile, from its start until it is asked to end.</summary>
+public static partial class ServiceHost
+{
+    /// <summary>
+    /// Answers health questions at once, waits for the servers, then joins the bus. Ends at SIGTERM or SIGINT, after the messages
+    /// in hand. Exit code 0; 2 where a setting is wrong, 1 where something else failed: one sentence on standard error each.
+    /// </summary>
+    public static async Task<int> RunAsync(string service, string[] arguments, Action<ServiceBuilder> configure)
+    {
+        using var ended = new CancellationTokenSource();
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => End(signal, ended));
+        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => End(signal, ended));
+        try
+        {
+            await RunAsync(service, arguments, configure, ended.Token);
+            return 0;
+        }
+        catch (OperationCanceledException) when (ended.IsCancellationRequested)
+        {
+            return 0; // asked to end before it had begun
+        }
+        catch (Exception wrong) when (wrong is BadInputException or OptionsValidationException or InvalidOperationException or IOException)
+        {
+            await Console.Error.WriteLineAsync($"{service}: {wrong.Message}");
+            return wrong is IOException ? 1 : 2;
+        }
+    }
+
+    private static async Task RunAsync(string service, string[] arguments, Action<ServiceBuilder> configure, CancellationToken ended)
+    {
+        var settings = ServiceSettings.Read(arguments);
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = service });
+        AddLog(builder.Logging);
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(30));
+        var parts = new ServiceBuilder(builder.Services, settings);
+        parts.AddCommon();
+        configure(parts);
+        using var host = builder.Build();
+        var logger = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(service);
+        var watch = host.Services.GetRequiredService<ServerWatch>();
+        using var report = new HealthReport(service, watch, host.Services.GetRequiredService<IBusControl>(), TimeProvider.System);
+        await using var page = await HealthPage.StartAsync(settings.Of<HealthOptions>(HealthOptions.Section), report, ended);
+        Answering(logger, service, page.Address);
+        await watch.WaitAsync(ended);
+        report.State = "starting";
+        await host.StartAsync(ended);
+        report.State = "running";
+        Running(logger, service);
+        await Task.Delay(Timeout.InfiniteTimeSpan, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        report.State = "stopping";
+        await host.StopAsync(CancellationToken.None);
+        Stopped(logger, service);
+    }
+
+    private static void AddLog(ILoggingBuilder logging) => logging
+        .AddSimpleConsole(console =>
+        {
+            (console.SingleLine, console.UseUtcTimestamp) = (true, true);
+            console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
+            console.ColorBehavior = LoggerColorBehavior.Disabled;
+        })
+        .SetMinimumLevel(LogLevel.Information);
+
+    private static void End(PosixSignalContext signal, CancellationTokenSource ended)
+    {
+        signal.Cancel = true;
+        ended.Cancel();
+    }
+
+    [LoggerMessage(2003, LogLevel.Information, "{Service} answers health questions at {Address}")]
+    private static partial void Answering(ILogger logger, string service, string address);
+
+    [LoggerMessage(2004, LogLevel.Information, "{Service} is running")]
+    private static partial void Running(ILogger logger, string service);
+
+    [LoggerMessage(2005, LogLevel.Information, "{Service} has stopped")]
+    private static partial void Stopped(ILogger logger, string service);
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Configuration;
+
+namespace BtcEvents.Hosting;
+
+/// <summary>
+/// Settings of a service, the later over the earlier: environment variables <c>BTC_SECTION__NAME</c>, files named
+/// <c>Section__Name</c> in the folder that <c>BTC_SECRETS</c> names (as container platforms mount secrets), and arguments
+/// <c>--Section:Name=value</c>.
+/// </summary>
+public static class ServiceSettings
+{
+    /// <summary>What every environment variable begins with.</summary>
+    public const string Prefix = "BTC_";
+
+    /// <summary>Reads them.</summary>
+    public static IConfigurationRoot Read(params string[] arguments)
+    {
+        var environment = new ConfigurationBuilder().AddEnvironmentVariables(Prefix).Build();
+        var builder = new ConfigurationBuilder().AddConfiguration(environment);
+        if (environment["Secrets"] is { Length: > 0 } folder)
+        {
+            builder.AddKeyPerFile(Path.GetFullPath(folder), optional: false);
+        }
+
+        return builder.AddCommandLine(arguments).Build();
+    }
+
+    /// <summary>A section as options; the defaults where it is absent.</summary>
+    public static TOptions Of<TOptions>(this IConfiguration settings, string section)
+        where TOptions : class, new() => settings.GetSection(section).Get<TOptions>() ?? new();
+}
