@@ -40,7 +40,7 @@ public static class OrchestratorRegistration
     public static IServiceCollection AddCycleReader(this IServiceCollection services) => services.AddScoped<ICycleReader, CycleReader>();
 
     // The instance's version keeps it right however many write at once; turns keep those in one process from losing races
-    // all the time. A command written by hand carries no correlation id: it has the version alone.
+    // all the time. A message without correlation id, which others may send, has the version alone.
     private static void Limit(IRegistrationContext services, IReceiveEndpointConfigurator endpoint)
     {
         endpoint.ConcurrentMessageLimit = services.GetRequiredService<IOptions<CycleOptions>>().Value.ConcurrencyLimit;

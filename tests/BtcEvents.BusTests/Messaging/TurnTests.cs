@@ -60,10 +60,16 @@ public sealed class TurnTests : IDisposable
     }
 
     [Fact]
-    public async Task Many_messages_of_one_cycle_at_once_never_lose_a_race_for_the_saga()
+    public async Task Messages_of_one_cycle_that_come_at_once_reach_the_saga_one_after_the_other()
     {
+        var overlaps = new Overlaps();
         await using var host = await BusHost.StartAsync(
-            _folder.Store, bus => bus.AddOrchestrator(), services => services.Configure<ConsumerRetryOptions>(o => o.ConcurrencyLimit = 0));
+            _folder.Store,
+            bus =>
+            {
+                bus.AddOrchestrator();
+                bus.AddConsumeObserver(_ => overlaps);
+            });
         var cycle = Facts.Cycle();
         await host.DeliverAsync(Facts.Start(cycle), "monthly-cycle");
 
@@ -72,6 +78,7 @@ public sealed class TurnTests : IDisposable
 
         Assert.All(ended, delivery => Assert.Null(delivery.Failure));
         Assert.Equal(41, (await host.StatusAsync(cycle.CycleId))!.Stages[0].Tries);
+        Assert.Equal(1, overlaps.Most);
     }
 
     private static UpdateMarketData Update(string symbol, int month)
@@ -87,6 +94,36 @@ public sealed class TurnTests : IDisposable
         _folder.Store,
         bus => bus.AddStageConsumer<CrowdedConsumer, UpdateMarketData, CrowdedConsumerDefinition>(Stage.Data),
         services => services.AddSingleton<Floor>());
+
+    /// <summary>The most messages of one correlation id that were being consumed at the same time.</summary>
+    private sealed class Overlaps : IConsumeObserver
+    {
+        private readonly Lock _gate = new();
+        private readonly Dictionary<Guid, int> _inside = [];
+
+        public int Most { get; private set; }
+
+        public Task PreConsume<T>(ConsumeContext<T> context)
+            where T : class => Count(context, +1);
+
+        public Task PostConsume<T>(ConsumeContext<T> context)
+            where T : class => Count(context, -1);
+
+        public Task ConsumeFault<T>(ConsumeContext<T> context, Exception exception)
+            where T : class => Count(context, -1);
+
+        private Task Count(ConsumeContext context, int change)
+        {
+            lock (_gate)
+            {
+                var inside = _inside.GetValueOrDefault(context.CorrelationId!.Value) + change;
+                _inside[context.CorrelationId!.Value] = inside;
+                Most = Math.Max(Most, inside);
+            }
+
+            return Task.CompletedTask;
+        }
+    }
 
     /// <summary>Counts who is inside; the first of each symbol waits there for the first of the others.</summary>
     private sealed class Floor
