@@ -21,6 +21,9 @@ public sealed unsafe class MariaDbConnection : IDisposable
     /// <summary>Version as the server tells it, for example <c>10.11.19-MariaDB</c>.</summary>
     public string ServerVersion => Marshal.PtrToStringUTF8(MariaDbNative.mysql_get_server_info(_handle)) ?? "";
 
+    /// <summary>Whether <see cref="MariaDbStatement.ExecuteMany"/> works: MariaDB takes many rows for one statement, MySQL does not.</summary>
+    public bool TakesManyRows => ServerVersion.Contains("MariaDB", StringComparison.Ordinal);
+
     /// <summary>Connects, logs in and sets the session up.</summary>
     /// <exception cref="MariaDbException">The server is not there or refuses.</exception>
     /// <exception cref="DllNotFoundException">The client library is not installed; the sentence says how to install it.</exception>

@@ -15,6 +15,10 @@ internal unsafe struct Bind
     [FieldOffset(16)]
     public void* Buffer;
 
+    /// <summary>Marks of an array of rows.</summary>
+    [FieldOffset(32)]
+    public byte* Indicator;
+
     [FieldOffset(64)]
     public ulong BufferLength;
 

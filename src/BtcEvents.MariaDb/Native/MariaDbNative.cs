@@ -74,6 +74,9 @@ internal static unsafe partial class MariaDbNative
     internal static partial byte mysql_stmt_bind_param(nint statement, Bind* parameters);
 
     [LibraryImport(Library)]
+    internal static partial byte mysql_stmt_attr_set(nint statement, int attribute, void* value);
+
+    [LibraryImport(Library)]
     internal static partial int mysql_stmt_execute(nint statement);
 
     [LibraryImport(Library)]

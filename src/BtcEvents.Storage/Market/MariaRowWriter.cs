@@ -3,8 +3,8 @@ using BtcEvents.MariaDb;
 namespace BtcEvents.Storage;
 
 /// <summary>
-/// Writes a thousand rows with one statement: one round trip instead of a thousand. The statement is the plain one with
-/// many lists of values, which both MariaDB and MySQL take; its values are bound.
+/// Writes a thousand rows with one round trip: as one statement run for many rows where the server is MariaDB, else
+/// (MySQL has no such protocol) as one statement with many lists of values. Values are bound either way.
 /// </summary>
 internal sealed class MariaRowWriter(MariaDbConnection connection, RowInsert insert) : IRowWriter
 {
@@ -13,7 +13,8 @@ internal sealed class MariaRowWriter(MariaDbConnection connection, RowInsert ins
 
     private readonly int _rowsAtOnce = Math.Min(MostRows, MostParameters / insert.Columns.Length);
     private readonly MariaDbParameters _parameters = new();
-    private MariaDbStatement? _full;
+    private MariaDbStatement? _statement;
+    private int _statementRows;
 
     public void Write(params ReadOnlySpan<object?> values)
     {
@@ -29,31 +30,46 @@ internal sealed class MariaRowWriter(MariaDbConnection connection, RowInsert ins
 
         if (_parameters.Count == _rowsAtOnce * insert.Columns.Length)
         {
-            _full ??= Prepare(_rowsAtOnce);
-            _full.Execute(_parameters);
-            _parameters.Clear();
+            Flush();
         }
     }
 
     public void Flush()
     {
-        if (_parameters.Count > 0)
+        if (_parameters.Count == 0)
         {
-            using var rest = Prepare(_parameters.Count / insert.Columns.Length);
-            rest.Execute(_parameters);
-            _parameters.Clear();
+            return;
         }
+
+        if (connection.TakesManyRows)
+        {
+            Prepare(rows: 1).ExecuteMany(_parameters);
+        }
+        else
+        {
+            Prepare(_parameters.Count / insert.Columns.Length).Execute(_parameters);
+        }
+
+        _parameters.Clear();
     }
 
     public void Dispose()
     {
-        _full?.Dispose();
+        _statement?.Dispose();
         _parameters.Dispose();
     }
 
     private MariaDbStatement Prepare(int rows)
     {
+        if (_statement is not null && _statementRows == rows)
+        {
+            return _statement;
+        }
+
+        _statement?.Dispose();
         var row = $"({string.Join(", ", Enumerable.Repeat("?", insert.Columns.Length))})";
-        return connection.Prepare(MarketSql.Insert(insert, SqlDialect.MySql, string.Join(", ", Enumerable.Repeat(row, rows))));
+        _statement = connection.Prepare(MarketSql.Insert(insert, SqlDialect.MySql, string.Join(", ", Enumerable.Repeat(row, rows))));
+        _statementRows = rows;
+        return _statement;
     }
 }
