@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace BtcEvents.Benchmarks.Stores;
 
 /// <summary>The market store on MariaDB: many rows in one upsert against one autocommitted row at a time, and reading.</summary>
@@ -24,21 +26,38 @@ internal sealed class StoresBenchmark : IBenchmark
     private BenchmarkReport Measure(int repeats, MariaDb.MariaDbSettings settings)
     {
         using var bench = new MariaBench(settings);
-        var asset = 0;
-        var single = Measurement.Of(repeats, () => bench.WriteOneByOne(bench.Bars(asset++, SingleRows)));
-        var bulk = Measurement.Of(repeats, () => bench.Upsert(bench.Bars(asset++, BulkRows)));
-        var unchanged = Measurement.Of(repeats, () => bench.Upsert(bench.Bars(asset - 1, BulkRows)));
-        var read = Measurement.Of(repeats, () => bench.Read(bench.Bars(asset - 1, BulkRows)));
-        var figures = new Dictionary<string, double>(StringComparer.Ordinal)
-        {
-            ["single_rows_per_second"] = SingleRows / single.Median,
-            ["bulk_rows_per_second"] = BulkRows / bulk.Median,
-            ["unchanged_rows_per_second"] = BulkRows / unchanged.Median,
-            ["read_rows_per_second"] = BulkRows / read.Median,
-        };
-        figures["ratio"] = figures["bulk_rows_per_second"] / figures["single_rows_per_second"];
+        var rounds = Enumerable.Range(0, repeats + 1).Select(round => Round(bench, round)).Skip(1).ToArray(); // the first warms up
+        var figures = rounds[0].Keys.ToDictionary(k => k, k => Median(rounds.Select(r => r[k])), StringComparer.Ordinal);
         var passed = figures["ratio"] >= RequiredRatio;
         return new(Name, Lines(bench.Server, figures, passed), figures, Passed: passed);
+    }
+
+    /// <summary>Everything once, side by side, so that a busy moment of the machine meets all of it.</summary>
+    private static Dictionary<string, double> Round(MariaBench bench, int round)
+    {
+        var (few, many) = (bench.Bars(2 * round, SingleRows), bench.Bars((2 * round) + 1, BulkRows));
+        var figures = new Dictionary<string, double>(StringComparer.Ordinal)
+        {
+            ["single_rows_per_second"] = SingleRows / Seconds(() => bench.WriteOneByOne(few)),
+            ["bulk_rows_per_second"] = BulkRows / Seconds(() => bench.Upsert(many)),
+            ["unchanged_rows_per_second"] = BulkRows / Seconds(() => bench.Upsert(many)),
+            ["read_rows_per_second"] = BulkRows / Seconds(() => bench.Read(many)),
+        };
+        figures["ratio"] = figures["bulk_rows_per_second"] / figures["single_rows_per_second"];
+        return figures;
+    }
+
+    private static double Seconds(Action action)
+    {
+        var started = Stopwatch.GetTimestamp();
+        action();
+        return Stopwatch.GetElapsedTime(started).TotalSeconds;
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        double[] ordered = [.. values.Order()];
+        return (ordered[(ordered.Length - 1) / 2] + ordered[ordered.Length / 2]) / 2;
     }
 
     private static string[] Lines(string server, Dictionary<string, double> figures, bool passed) =>

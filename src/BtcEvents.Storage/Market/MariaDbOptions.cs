@@ -39,6 +39,9 @@ public sealed class MariaDbOptions
     /// <summary>Most connections at once, 1 to 100; further callers wait for one.</summary>
     public int PoolSize { get; set; } = 8;
 
+    /// <summary>Whether many rows go by MariaDB's bulk protocol where the server has it; false behind a proxy that does not know it.</summary>
+    public bool BulkProtocol { get; set; } = true;
+
     /// <summary>Host and port, for messages.</summary>
     public string Address => $"{Host}:{Port}";
 

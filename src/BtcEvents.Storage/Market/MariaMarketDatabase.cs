@@ -65,9 +65,9 @@ internal sealed class MariaMarketDatabase(MariaDbOptions options, bool migrate) 
         connection.Execute(write ? "START TRANSACTION" : "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
     }
 
-    private static T Transact<T>(MariaDbConnection connection, Func<IMarketTransaction, T> work)
+    private T Transact<T>(MariaDbConnection connection, Func<IMarketTransaction, T> work)
     {
-        var result = work(new MariaMarketTransaction(connection));
+        var result = work(new MariaMarketTransaction(connection, options.BulkProtocol && connection.TakesManyRows));
         connection.Execute("COMMIT");
         return result;
     }

@@ -3,7 +3,7 @@ using BtcEvents.MariaDb;
 namespace BtcEvents.Storage;
 
 /// <summary>One transaction on a MariaDB or MySQL server.</summary>
-internal sealed class MariaMarketTransaction(MariaDbConnection connection) : IMarketTransaction
+internal sealed class MariaMarketTransaction(MariaDbConnection connection, bool bulk) : IMarketTransaction
 {
     public SqlDialect Dialect => SqlDialect.MySql;
 
@@ -31,7 +31,7 @@ internal sealed class MariaMarketTransaction(MariaDbConnection connection) : IMa
         }
     }
 
-    public IRowWriter Insert(RowInsert insert) => new MariaRowWriter(connection, insert);
+    public IRowWriter Insert(RowInsert insert) => new MariaRowWriter(connection, insert, bulk);
 
     /// <summary>Adds a value of one of the kinds that <see cref="IMarketTransaction"/> takes.</summary>
     public static void Add(MariaDbParameters parameters, object? value)

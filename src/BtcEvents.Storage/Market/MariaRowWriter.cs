@@ -3,10 +3,10 @@ using BtcEvents.MariaDb;
 namespace BtcEvents.Storage;
 
 /// <summary>
-/// Writes a thousand rows with one round trip: as one statement run for many rows where the server is MariaDB, else
-/// (MySQL has no such protocol) as one statement with many lists of values. Values are bound either way.
+/// Writes a thousand rows with one round trip: by MariaDB's bulk protocol, which runs one statement for many rows,
+/// or, where the server has no such protocol, as one statement with many lists of values. Values are bound either way.
 /// </summary>
-internal sealed class MariaRowWriter(MariaDbConnection connection, RowInsert insert) : IRowWriter
+internal sealed class MariaRowWriter(MariaDbConnection connection, RowInsert insert, bool bulk) : IRowWriter
 {
     private const int MostRows = 1000;
     private const int MostParameters = 65535; // of one statement, by the protocol
@@ -41,7 +41,7 @@ internal sealed class MariaRowWriter(MariaDbConnection connection, RowInsert ins
             return;
         }
 
-        if (connection.TakesManyRows)
+        if (bulk)
         {
             Prepare(rows: 1).ExecuteMany(_parameters);
         }

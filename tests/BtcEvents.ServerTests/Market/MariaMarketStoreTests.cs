@@ -92,6 +92,21 @@ public sealed class MariaMarketStoreTests(Servers servers) : MarketStoreContract
     }
 
     [Fact]
+    public async Task A_server_without_the_bulk_protocol_gets_the_same_rows()
+    {
+        using var maria = New();
+        var options = ((MariaStore)maria).Options();
+        options.BulkProtocol = false;
+        using var plain = new MariaMarketStore(options);
+        var series = SimulatedMarket.Generate(3, new(2016, 1, 1), StoreUnderTest.Last); // more rows than one statement takes
+
+        var written = await plain.UpsertAsync(StoreUnderTest.Symbol, series, simulated: true, TestContext.Current.CancellationToken);
+
+        Assert.Equal(series.ToDictionary(s => s.Spec.Name, s => s.Count), written);
+        Assert.Equal(MarketData.Create(StoreUnderTest.Symbol, StoreUnderTest.Last, series).Digest, (await maria.ReadAsync()).Digest);
+    }
+
+    [Fact]
     public async Task One_connection_serves_many_callers()
     {
         using var maria = New();
