@@ -1,0 +1,64 @@
+using BtcEvents.MariaDb;
+using BtcEvents.Market;
+using BtcEvents.Storage;
+
+namespace BtcEvents.PureTests.Storage;
+
+public sealed class MariaDbOptionsTests
+{
+    [Fact]
+    public void The_defaults_are_valid() => new MariaDbOptions().Validate();
+
+    [Theory]
+    [InlineData("Host")]
+    [InlineData("Port")]
+    [InlineData("Database")]
+    [InlineData("User")]
+    [InlineData("Tls")]
+    [InlineData("CaFile")]
+    [InlineData("ConnectTimeout")]
+    [InlineData("CommandTimeout")]
+    [InlineData("PoolSize")]
+    public void An_option_that_makes_no_sense_is_named_before_anything_is_opened(string option)
+    {
+        var options = new MariaDbOptions { Password = "hidden" };
+        Action wrong = option switch
+        {
+            "Host" => () => options.Host = " ",
+            "Port" => () => options.Port = 70000,
+            "Database" => () => options.Database = "",
+            "User" => () => options.User = "",
+            "Tls" => () => options.Tls = (MariaDbTls)9,
+            "CaFile" => () => options.Tls = MariaDbTls.VerifyCa,
+            "ConnectTimeout" => () => options.ConnectTimeout = TimeSpan.Zero,
+            "CommandTimeout" => () => options.CommandTimeout = TimeSpan.FromMilliseconds(10),
+            _ => () => options.PoolSize = 0,
+        };
+        wrong();
+
+        var refusal = Assert.Throws<BadInputException>(() => new MariaMarketStore(options));
+
+        Assert.StartsWith($"MariaDb:{option}: ", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hidden", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_missing_authority_file_is_named()
+    {
+        var options = new MariaDbOptions { Tls = MariaDbTls.VerifyCa, CaFile = "/nowhere/ca.pem" };
+        var refusal = Assert.Throws<BadInputException>(options.Validate);
+        Assert.Equal("MariaDb:CaFile: there is no file /nowhere/ca.pem", refusal.Message);
+    }
+
+    [Fact]
+    public void A_missing_client_library_is_one_sentence_that_says_what_to_install() => Assert.Equal(
+        "the MariaDB client library was not found (looked for libmariadb-absent.so.3): install it, on Debian with 'apt-get install libmariadb3'",
+        MariaDbLibrary.Probe("libmariadb-absent.so.3"));
+
+    [Fact]
+    public void Settings_in_a_log_do_not_show_the_password()
+    {
+        var settings = new MariaDbSettings { Host = "db", Port = 3306, Database = "btc", User = "reader", Password = "hidden" };
+        Assert.Equal("reader at db:3306, database btc", settings.ToString());
+    }
+}
