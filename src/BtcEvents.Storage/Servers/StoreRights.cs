@@ -32,7 +32,7 @@ public static class StoreRights
         ["btc_price_history", "macro_market_metrics", "btc_market_metrics", "onchain_metrics"];
 
     private static readonly FrozenDictionary<string, FrozenDictionary<string, TableAccess>> MarketTables = ByService(
-        ("fetcher", Of([("schema_version", Read), ("market_origin", Append), .. Tables(Upsert, [.. Series])])),
+        ("fetcher", Of([("schema_version", Read), ("market_origin", Upsert), .. Tables(Upsert, [.. Series])])),
         ("preprocessor", Of([.. Tables(Read, ["schema_version", "market_origin", .. Series]), ("features", Replace)])),
         ("selector", Of()),
         ("trainer", Of(("schema_version", Read), ("scores", Replace))),
