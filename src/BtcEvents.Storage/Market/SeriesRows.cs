@@ -36,7 +36,9 @@ internal static class SeriesRows
 
         // Comparing here costs one read and makes the usual case, a file with one new day, nearly free.
         var stored = Read(transaction, layout, symbol, series.Times[0], series.Times[^1]);
-        using var writer = transaction.Insert(MarketSql.Upsert(layout));
+        var insert = MarketSql.Upsert(layout);
+        using var writer = transaction.Insert(insert);
+        var cells = new object?[insert.Columns.Length];
         var written = 0;
         for (int row = 0, at = 0; row < series.Count; row++)
         {
@@ -48,7 +50,8 @@ internal static class SeriesRows
             if (at == stored.Count || stored.Times[at] != series.Times[row] || !SameValues(series, row, stored, at))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                WriteRow(writer, layout, symbol, series, row);
+                Fill(cells, layout, symbol, series, row);
+                writer.Write(cells);
                 written++;
             }
         }
@@ -57,11 +60,19 @@ internal static class SeriesRows
         return written;
     }
 
-    private static void WriteRow(IRowWriter writer, SeriesLayout layout, string symbol, Series series, int row)
+    private static void Fill(object?[] cells, SeriesLayout layout, string symbol, Series series, int row)
     {
-        var time = layout.ValueOf(series.Times[row]);
-        var values = series.Columns.Select(c => (object?)c[row]);
-        writer.Write(layout.PerSymbol ? [symbol, time, .. values] : [time, .. values]);
+        var cell = 0;
+        if (layout.PerSymbol)
+        {
+            cells[cell++] = symbol;
+        }
+
+        cells[cell++] = layout.ValueOf(series.Times[row]);
+        foreach (var column in series.Columns)
+        {
+            cells[cell++] = column[row];
+        }
     }
 
     private static Series Read(IMarketTransaction transaction, SeriesLayout layout, string symbol, DateTime first, DateTime last)
