@@ -44,8 +44,8 @@ public static partial class ServiceHost
         AddLog(builder.Logging);
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(30));
         var parts = new ServiceBuilder(builder.Services, settings);
-        parts.AddCommon();
         configure(parts);
+        parts.AddCommon();
         using var host = builder.Build();
         var logger = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(service);
         var watch = host.Services.GetRequiredService<ServerWatch>();
@@ -70,7 +70,8 @@ public static partial class ServiceHost
             console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
             console.ColorBehavior = LoggerColorBehavior.Disabled;
         })
-        .SetMinimumLevel(LogLevel.Information);
+        .SetMinimumLevel(LogLevel.Information)
+        .AddFilter("Microsoft", LogLevel.Warning);
 
     private static void End(PosixSignalContext signal, CancellationTokenSource ended)
     {
