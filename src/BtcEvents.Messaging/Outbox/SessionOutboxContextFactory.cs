@@ -17,9 +17,7 @@ internal sealed class SessionOutboxContextFactory(
     public async Task Send<T>(ConsumeContext<T> context, OutboxConsumeOptions options, IPipe<OutboxConsumeContext<T>> next)
         where T : class
     {
-        // What a person typed has no id. Its text stands for it: the same text again is the same command.
-        var messageId = context.GetOriginalMessageId()
-            ?? CycleIdentity.Derive("text", context.ReceiveContext.InputAddress.ToString(), context.ReceiveContext.Body.GetString());
+        var messageId = context.GetOriginalMessageId() ?? IdOfText(context.ReceiveContext);
         var consumed = await Inbox.ContainsAsync(session, messageId, options.ConsumerId, context.CancellationToken);
         try
         {
@@ -36,6 +34,11 @@ internal sealed class SessionOutboxContextFactory(
             throw;
         }
     }
+
+    // What a person typed has no id. Its text stands for it: the same text again is the same command. Taken from the bytes, since
+    // the body of a RabbitMQ message gives the name of its type as its string (MassTransit 8.4.0).
+    private static Guid IdOfText(ReceiveContext received) =>
+        CycleIdentity.Derive("text", received.InputAddress.ToString(), Convert.ToHexString(received.Body.GetBytes()));
 
     public void Probe(ProbeContext context) => context.CreateFilterScope("outboxContextFactory").Add("provider", "operationalStore");
 }

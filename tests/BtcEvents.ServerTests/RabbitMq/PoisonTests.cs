@@ -29,6 +29,25 @@ public sealed class PoisonTests(Servers servers)
         Assert.All(durable, q => Assert.Equal("quorum", q.Value));
     }
 
+    [Fact]
+    public async Task Commands_typed_one_after_the_other_are_told_apart_and_the_same_one_again_is_harmless()
+    {
+        using var place = new StorePlace();
+        await using var broker = await Broker.CreateAsync(servers, "told-apart");
+        await using var host = await StartAsync(place, broker);
+        string[] months = ["2025-01", "2025-02", "2025-03", "2025-04", "2025-05", "2025-06"];
+        foreach (var month in months.Concat(months))
+        {
+            await broker.PublishAsync("start-monthly-cycle", $$"""{ "month": "{{month}}" }""");
+        }
+
+        foreach (var month in months)
+        {
+            var done = await host.Tape.FindAsync<CycleCompleted>(c => c.Cycle.Month == month);
+            Assert.Equal(CycleHost.WholeCycle, await host.FactsAsync(done.Cycle.CycleId));
+        }
+    }
+
     [Theory]
     [InlineData("start-monthly-cycle", "{ this is no json", "application/json", "invalid start")]
     [InlineData("start-monthly-cycle", """{ "symbol": "BTC-USD" }""", "application/json", "month")]

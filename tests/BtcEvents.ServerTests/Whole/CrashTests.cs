@@ -1,0 +1,69 @@
+using BtcEvents.Contracts;
+using BtcEvents.Market;
+using BtcEvents.ServerTests.Support;
+
+namespace BtcEvents.ServerTests.Whole;
+
+/// <summary>Services die at random moments and servers go away in mid-cycle, over thirty cycles: nothing is lost and nothing is doubled.</summary>
+public sealed class CrashTests(Servers servers)
+{
+    private const string Symbol = "BTC-USD";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    // Without promotion a cycle depends on nothing that another one left, so that its digests are the same in any order.
+    private static readonly CyclePlan Plan = new() { MayPromote = false };
+    private static readonly string[] Months = [.. Enumerable.Range(0, 15).Select(n => Month.Parse("2022-11").AddMonths(n).ToString())];
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Killed_services_lose_nothing_and_double_nothing()
+    {
+        var random = new Random(20221101);
+        await AssertSurvivesAsync("killed", async (fleet, ended) =>
+        {
+            for (var kills = 0; !ended.IsCompleted; kills++)
+            {
+                var victim = fleet.Names[random.Next(fleet.Names.Count)];
+                await Task.WhenAny(ended, Task.Delay(random.Next(200, 2_500), Cancellation));
+                await fleet.KillAsync(victim);
+                fleet.Start(victim);
+                if (kills % 3 == 2)
+                {
+                    await fleet.ReadyAsync(victim); // else with bad luck nobody lives long enough to do anything
+                }
+            }
+        });
+    }
+
+    [Fact]
+    public Task Servers_restarted_in_mid_cycle_lose_nothing_and_double_nothing() => AssertSurvivesAsync("restarted", async (_, _) =>
+    {
+        foreach (var server in new[] { "rabbitmq", "mariadb", "postgres", "s3" })
+        {
+            await servers.KillAsync(server);
+            await servers.StartAsync(server);
+        }
+    });
+
+    private async Task AssertSurvivesAsync(string name, Func<Fleet, Task, Task> disturb)
+    {
+        await using var site = await Site.CreateAsync(servers, name);
+        await using var fleet = new Fleet(site);
+        await fleet.StartAllAsync();
+        foreach (var month in Months)
+        {
+            await site.StartCycleAsync(Symbol, month, Plan);
+        }
+
+        var completed = site.CompletedAsync(Months.Length, Patience);
+        await disturb(fleet, completed);
+        var cycles = await completed;
+
+        Assert.All(cycles, WholeSystemTests.AssertWhole);
+        Assert.Equal(Months, (await site.ForecastsAsync()).Select(f => f.Month).Order(StringComparer.Ordinal));
+        var undisturbed = await Undisturbed.RunAsync(site, Months.Select(month => (Symbol, month)), Plan, Cancellation);
+        Assert.All(cycles, cycle => Assert.Equal(undisturbed[(Symbol, cycle.Cycle.Month)], Undisturbed.DigestsOf(cycle)));
+        Assert.Empty(await site.ErrorQueuesAsync());
+    }
+}

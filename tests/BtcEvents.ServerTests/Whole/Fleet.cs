@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using BtcEvents.Hosting;
+
+namespace BtcEvents.ServerTests.Whole;
+
+/// <summary>The services of a site as real processes, which a test may kill and start again.</summary>
+internal sealed class Fleet(Site site) : IAsyncDisposable
+{
+    public static readonly IReadOnlyList<string> Services = ["Fetcher", "Preprocessor", "Selector", "Trainer", "Predictor", "Orchestrator", "AlertBridge"];
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly string Output = AppContext.BaseDirectory.Contains("/Debug/", StringComparison.Ordinal) ? "Debug" : "Release";
+    private readonly Dictionary<string, Process> _processes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _ports = new(StringComparer.Ordinal);
+    private readonly HttpClient _http = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>Names of the running copies: <c>Trainer-1</c> and so on.</summary>
+    public IReadOnlyList<string> Names => [.. _processes.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>Starts copies of every service and waits until all are ready.</summary>
+    public async Task StartAllAsync(int copies = 1)
+    {
+        var names = Services.SelectMany(service => Enumerable.Range(1, copies).Select(copy => $"{service}-{copy}")).ToList();
+        names.ForEach(name => Start(name));
+        foreach (var name in names)
+        {
+            await ReadyAsync(name);
+        }
+    }
+
+    /// <summary>Starts one copy; does not wait for it.</summary>
+    public void Start(string name, IReadOnlyDictionary<string, string>? settings = null)
+    {
+        var service = name.Split('-')[0];
+        _ports[name] = FreePort();
+        var program = Path.Combine(Support.Servers.Root, "services", $"BtcEvents.{service}", "bin", Output, "net10.0", $"BtcEvents.{service}");
+        var start = new ProcessStartInfo("/bin/sh", ["-c", $"exec \"{program}\" >>\"{LogOf(name)}\" 2>&1"]) { UseShellExecute = false };
+        foreach (var (key, value) in site.Settings.Concat(settings ?? new Dictionary<string, string>(StringComparer.Ordinal)))
+        {
+            start.Environment[key] = value;
+        }
+
+        start.Environment["BTC_HEALTH__PORT"] = $"{_ports[name]}";
+        _processes[name] = Process.Start(start)!;
+    }
+
+    /// <summary>Ends one copy at once, as a crash would, and waits until it is gone.</summary>
+    public async Task KillAsync(string name)
+    {
+        var process = _processes[name];
+        process.Kill();
+        await process.WaitForExitAsync(Cancellation);
+    }
+
+    /// <summary>What the service says of its health.</summary>
+    public async Task<(HttpStatusCode Code, HealthAnswer Answer)?> HealthAsync(string name)
+    {
+        try
+        {
+            using var answer = await _http.GetAsync($"http://127.0.0.1:{_ports[name]}/health/ready", Cancellation);
+            return (answer.StatusCode, (await answer.Content.ReadFromJsonAsync<HealthAnswer>(Cancellation))!);
+        }
+        catch (HttpRequestException)
+        {
+            return null; // it does not listen yet
+        }
+    }
+
+    /// <summary>Waits until the health page satisfies the condition.</summary>
+    public async Task<HealthAnswer> UntilAsync(string name, Func<HttpStatusCode, HealthAnswer, bool> condition)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            if (await HealthAsync(name) is { } health && condition(health.Code, health.Answer))
+            {
+                return health.Answer;
+            }
+
+            if (_processes[name].HasExited || TimeProvider.System.GetElapsedTime(began) > Patience)
+            {
+                Assert.Fail($"{name} {(_processes[name].HasExited ? "has ended" : "does not get there")}:\n{LogText(name)}");
+            }
+
+            await Task.Delay(100, Cancellation);
+        }
+    }
+
+    public Task<HealthAnswer> ReadyAsync(string name) => UntilAsync(name, (code, _) => code == HttpStatusCode.OK);
+
+    public string LogText(string name) => File.Exists(LogOf(name)) ? File.ReadAllText(LogOf(name)) : "";
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        foreach (var process in _processes.Values.Where(process => !process.HasExited))
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+    }
+
+    private string LogOf(string name) => Path.Combine(site.Folder, name + ".log");
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,155 @@
+using System.Globalization;
+using BtcEvents.BusTests.Support;
+using BtcEvents.Contracts;
+using BtcEvents.Forecasting;
+using BtcEvents.Hosting;
+using BtcEvents.Market;
+using BtcEvents.Messaging;
+using BtcEvents.Orchestrator;
+using BtcEvents.ServerTests.Artefacts;
+using BtcEvents.ServerTests.Market;
+using BtcEvents.ServerTests.Operational;
+using BtcEvents.ServerTests.Support;
+using BtcEvents.Sources;
+using BtcEvents.Standalone.Cycles;
+using BtcEvents.Storage;
+using BtcEvents.Storage.Operational;
+using MassTransit;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BtcEvents.ServerTests.Whole;
+
+/// <summary>Databases, virtual host, bucket and simulated market of one test: where a fleet of services works, and a look into its stores.</summary>
+internal sealed class Site : IAsyncDisposable
+{
+    /// <summary>Small enough for many cycles in a minute, and the same for every process that takes part.</summary>
+    public static readonly TrainingOptions Training = new()
+    {
+        LinearTrials = 2, TreeTrials = 1, Bags = 1, JudgedMonths = 18, SearchedMonths = 12, RefitEvery = 9, Parallelism = 1,
+    };
+
+    private readonly TempFolder _folder = new();
+    private readonly PostgresPlace _postgres = new();
+    private readonly MariaStore _maria;
+    private readonly S3Place _bucket = new();
+    private readonly Broker _broker;
+    private ServiceProvider? _stores;
+
+    private Site(Servers servers, Broker broker) => (_maria, _broker) = (new MariaStore(servers), broker);
+
+    public string Market => Path.Combine(_folder.Path, "market");
+
+    public string Folder => _folder.Path;
+
+    /// <summary>Environment of every service of this site.</summary>
+    public Dictionary<string, string> Settings { get; } = new(StringComparer.Ordinal);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private ServiceProvider Stores => _stores ??= OpenStores();
+
+    public static async Task<Site> CreateAsync(Servers servers, string name, params string[] symbols)
+    {
+        var site = new Site(servers, await Broker.CreateAsync(servers, name));
+        foreach (var symbol in symbols.DefaultIfEmpty("BTC-USD"))
+        {
+            var series = SimulatedMarket.Generate(7, new(2018, 1, 1), new(2023, 12, 31), symbol);
+            await MarketCsvWriter.WriteAsync(site.Market, series, simulated: true, Cancellation);
+        }
+
+        foreach (var (key, value) in servers.Settings)
+        {
+            site.Settings[key] = value;
+        }
+
+        site.Settings["BTC_RABBITMQ__VIRTUALHOST"] = name;
+        site.Settings["BTC_POSTGRES__DATABASE"] = site._postgres.Name;
+        site.Settings["BTC_MARIADB__DATABASE"] = site._maria.Options().Database;
+        site.Settings["BTC_S3__BUCKET"] = site._bucket.Options.Bucket;
+        site.Settings["BTC_S3__PREFIX"] = site._bucket.Options.Prefix;
+        site.Settings["BTC_MIGRATE"] = "true";
+        site.Settings["BTC_MARKET"] = site.Market;
+        foreach (var option in typeof(TrainingOptions).GetProperties().Where(p => p.PropertyType == typeof(int)))
+        {
+            site.Settings["BTC_TRAINING__" + option.Name.ToUpperInvariant()] = Convert.ToString(option.GetValue(Training), CultureInfo.InvariantCulture)!;
+        }
+
+        return site;
+    }
+
+    /// <summary>Publishes a start command as a person would, on the management page.</summary>
+    public async Task StartCycleAsync(string symbol, string month, CyclePlan plan) => Assert.True(await _broker.PublishAsync(
+        "start-monthly-cycle",
+        System.Text.Json.JsonSerializer.Serialize(new StartMonthlyCycle { Symbol = symbol, Month = month, Plan = plan }, FactJson.Options)));
+
+    /// <summary>Waits until so many cycles are completed, and returns all; fails where one failed or time runs out.</summary>
+    public async Task<IReadOnlyList<CycleOutcome>> CompletedAsync(int count, TimeSpan patience)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            var cycles = await LookAsync();
+            Assert.DoesNotContain(cycles, cycle => cycle.Status.State is "Failed" or "Cancelled");
+            if (cycles.Count(cycle => cycle.IsCompleted) >= count)
+            {
+                return cycles;
+            }
+
+            if (TimeProvider.System.GetElapsedTime(began) > patience)
+            {
+                var waiting = cycles.Where(c => c.IsRunning).Select(c => $"{c.Cycle.Symbol} {c.Cycle.Month} at {c.Status.Stage}");
+                Assert.Fail($"{cycles.Count(c => c.IsCompleted)} of {count} cycles completed; {string.Join(", ", waiting)}");
+            }
+
+            await Task.Delay(200, Cancellation);
+        }
+    }
+
+    public async Task<IReadOnlyList<StoredForecast>> ForecastsAsync() =>
+        await Stores.GetRequiredService<IMarketStore>().ForecastsAsync(symbol: null, Cancellation);
+
+    /// <summary>Messages that nobody could take, over all queues.</summary>
+    public async Task<IReadOnlyList<string>> ErrorQueuesAsync() =>
+        [.. (await _broker.QueuesAsync()).Keys.Where(q => q.EndsWith("_error", StringComparison.Ordinal) || q.EndsWith("_skipped", StringComparison.Ordinal))];
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_stores is not null)
+        {
+            await _stores.DisposeAsync();
+        }
+
+        await _broker.DisposeAsync();
+        Npgsql.NpgsqlConnection.ClearAllPools();
+        _postgres.Dispose();
+        _maria.Dispose();
+        _bucket.Dispose();
+        _folder.Dispose();
+    }
+
+    private async Task<IReadOnlyList<CycleOutcome>> LookAsync()
+    {
+        try
+        {
+            await using var scope = Stores.CreateAsyncScope();
+            var journal = await scope.ServiceProvider.GetRequiredService<IFactJournal>().ListAsync(symbol: null, month: null, Cancellation);
+            var facts = journal.ToLookup(fact => fact.Body.Cycle.CycleId);
+            var cycles = await scope.ServiceProvider.GetRequiredService<ICycleReader>().ListAsync(Cancellation);
+            return [.. cycles.Select(status => new CycleOutcome(status, [.. facts[status.Cycle.CycleId]]))];
+        }
+        catch (Exception away) when (ServerTrouble.IsAway(away))
+        {
+            return []; // the test is restarting the server right now
+        }
+    }
+
+    private ServiceProvider OpenStores()
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(
+            Settings.Select(pair => KeyValuePair.Create(pair.Key["BTC_".Length..].Replace("__", ":", StringComparison.Ordinal), (string?)pair.Value))).Build();
+        var services = new ServiceCollection().AddLogging();
+        services.AddDistributedOperationalStore(settings).AddDistributedMarketStore(settings).AddCycleReader();
+        return services.BuildServiceProvider();
+    }
+}

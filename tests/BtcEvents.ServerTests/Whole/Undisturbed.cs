@@ -1,0 +1,37 @@
+using BtcEvents.Contracts;
+using BtcEvents.Forecasting;
+using BtcEvents.Market;
+using BtcEvents.Standalone.Cycles;
+using BtcEvents.Standalone.Embedded;
+using BtcEvents.Standalone.Json;
+using Microsoft.Extensions.Hosting;
+
+namespace BtcEvents.ServerTests.Whole;
+
+/// <summary>The same cycles in the embedded profile, where nothing is disturbed: what the distributed ones are held against.</summary>
+internal static class Undisturbed
+{
+    /// <summary>Digests by symbol and month.</summary>
+    public static async Task<Dictionary<(string Symbol, string Month), string>> RunAsync(
+        Site site, IEnumerable<(string Symbol, string Month)> cycles, CyclePlan plan, CancellationToken cancellationToken)
+    {
+        var home = new HomeFolder(Path.Combine(site.Folder, "embedded"));
+        using var held = home.Hold();
+        using var host = EmbeddedHost.Build(home, site.Market, new ForecastRecipe { Training = Site.Training }, verbose: false);
+        await host.StartAsync(cancellationToken);
+        var digests = new Dictionary<(string, string), string>();
+        foreach (var (symbol, month) in cycles)
+        {
+            var outcome = await new CycleRunner(host.Services).RunAsync(symbol, Month.Parse(month), plan, _ => { }, cancellationToken);
+            Assert.True(outcome.IsCompleted, outcome.Status.Reason);
+            digests[(symbol, month)] = DigestsOf(outcome);
+        }
+
+        await host.StopAsync(cancellationToken);
+        return digests;
+    }
+
+    /// <summary>Data, features, selection, model and forecast of a cycle, as one text.</summary>
+    public static string DigestsOf(CycleOutcome outcome) =>
+        System.Text.Json.Nodes.JsonNode.Parse(CycleJson.Write(outcome, null))!["digests"]!.ToJsonString();
+}
