@@ -15,6 +15,7 @@ public static partial class ServiceHost
     /// <summary>
     /// Answers health questions at once, waits for the servers, then joins the bus. Ends at SIGTERM or SIGINT, after the messages
     /// in hand. Exit code 0; 2 where a setting is wrong, 1 where something else failed: one sentence on standard error each.
+    /// With the argument <c>health</c> first, it asks the service that runs already (<see cref="HealthQuestion"/>) and ends.
     /// </summary>
     public static async Task<int> RunAsync(string service, string[] arguments, Action<ServiceBuilder> configure)
     {
@@ -23,6 +24,12 @@ public static partial class ServiceHost
         using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => End(signal, ended));
         try
         {
+            if (arguments is [HealthQuestion.Argument, .. var rest])
+            {
+                var options = ServiceSettings.Read(rest).Of<HealthOptions>(HealthOptions.Section);
+                return await HealthQuestion.AskAsync(options, Console.Out, ended.Token);
+            }
+
             await RunAsync(service, arguments, configure, ended.Token);
             return 0;
         }

@@ -1,0 +1,74 @@
+using BtcEvents.Hosting;
+using BtcEvents.Storage;
+using MassTransit;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace BtcEvents.BusTests.Hosting;
+
+/// <summary>What a container's health check runs, against real health pages.</summary>
+public sealed class HealthQuestionTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_service_that_can_work_gives_0()
+    {
+        var bus = Bus.Factory.CreateUsingInMemory(_ => { });
+        await bus.StartAsync(Token);
+        try
+        {
+            var (code, said) = await AskAsync("running", bus);
+
+            Assert.Equal(0, code);
+            Assert.Contains("\"ready\":true", said, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await bus.StopAsync(Token);
+        }
+    }
+
+    [Fact]
+    public async Task A_service_that_waits_for_a_server_gives_1_and_says_for_which()
+    {
+        var (code, said) = await AskAsync("waiting", Bus.Factory.CreateUsingInMemory(_ => { }), new Away());
+
+        Assert.Equal(1, code);
+        Assert.Contains("Testbase at nowhere cannot be reached", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_nobody_answers_the_code_is_1_and_the_sentence_names_the_page()
+    {
+        using var output = new StringWriter();
+
+        Assert.Equal(1, await HealthQuestion.AskAsync(new HealthOptions { Port = 1 }, output, Token));
+        Assert.StartsWith("http://127.0.0.1:1/health/ready does not answer", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_argument_health_asks_and_starts_nothing()
+    {
+        Assert.Equal(1, await ServiceHost.RunAsync("any", ["health", "--Health:Port=1"], _ => Assert.Fail("it was started")));
+        Assert.Equal(2, await ServiceHost.RunAsync("any", ["health", "--Health:Port=0"], _ => Assert.Fail("it was started")));
+    }
+
+    private static async Task<(int Code, string Said)> AskAsync(string state, IBusControl bus, params IServerProbe[] probes)
+    {
+        var watch = new ServerWatch(probes, TimeProvider.System, NullLogger<ServerWatch>.Instance);
+        using var report = new HealthReport("any", watch, bus, TimeProvider.System) { State = state };
+        await using var page = await HealthPage.StartAsync(new HealthOptions { Address = "127.0.0.1", Port = 0 }, report, Token);
+        using var output = new StringWriter();
+        var asked = new HealthOptions { Address = "127.0.0.1", Port = new Uri(page.Address).Port };
+        return (await HealthQuestion.AskAsync(asked, output, Token), output.ToString());
+    }
+
+    private sealed class Away : IServerProbe
+    {
+        public string Server => "Testbase";
+
+        public string Address => "nowhere";
+
+        public Task CheckAsync(CancellationToken cancellationToken) => throw new ServerUnreachableException(Server, Address, "there is none");
+    }
+}
