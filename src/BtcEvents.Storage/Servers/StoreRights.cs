@@ -7,6 +7,12 @@ namespace BtcEvents.Storage;
 /// <summary>Which service may do what with which table of the two databases: what it needs for its work, and nothing else.</summary>
 public static class StoreRights
 {
+    /// <summary>
+    /// A service that somebody adds beside ours and that keeps nothing in our tables: it consumes and publishes. Any number of them
+    /// may share this user.
+    /// </summary>
+    public const string Extension = "extension";
+
     private const TableAccess Read = TableAccess.Read;
     private const TableAccess Append = TableAccess.Read | TableAccess.Add;
     private const TableAccess Upsert = Append | TableAccess.Change;
@@ -25,6 +31,7 @@ public static class StoreRights
         ("predictor", Bus),
         ("orchestrator", Of([.. Pairs(Bus), ("saga", All), ("open_cycle", Replace), ("scheduled_start", Append)])),
         ("alert-bridge", Bus),
+        (Extension, Bus),
         ("reader", Of([.. Tables(Read,
             "operational_migration", "inbox", "outbox", "journal", "saga", "open_cycle", "scheduled_start", "model", "promotion", "feature_set")])));
 
@@ -39,9 +46,10 @@ public static class StoreRights
         ("predictor", Of(("schema_version", Read), ("forecasts", Replace))),
         ("orchestrator", Of()),
         ("alert-bridge", Of()),
+        (Extension, Of()),
         ("reader", Of([.. Tables(Read, ["schema_version", "market_origin", .. Series, "features", "forecasts", "scores"])])));
 
-    /// <summary>The services that have a user of their own, and <c>reader</c>, for those who only look.</summary>
+    /// <summary>The services that have a user of their own, <see cref="Extension"/>, and <c>reader</c>, for those who only look.</summary>
     public static ImmutableArray<string> Services { get; } = [.. OperationalTables.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>What the service needs in the operational store, by table; tables that are not named it may not touch.</summary>

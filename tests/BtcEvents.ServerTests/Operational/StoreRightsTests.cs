@@ -36,6 +36,7 @@ public sealed class StoreRightsTests : IAsyncLifetime
     [InlineData("predictor")]
     [InlineData("orchestrator")]
     [InlineData("alert-bridge")]
+    [InlineData("extension")]
     public async Task Every_service_can_consume_and_publish(string service)
     {
         await AsAsync(service, async session =>
@@ -94,6 +95,8 @@ public sealed class StoreRightsTests : IAsyncLifetime
     [InlineData("trainer", "delete from promotion")]
     [InlineData("orchestrator", "delete from journal")]
     [InlineData("orchestrator", "update journal set fact = ''")]
+    [InlineData("extension", "select * from saga")]
+    [InlineData("extension", "insert into model select * from model")]
     [InlineData("reader", "delete from outbox")]
     [InlineData("reader", "insert into operational_migration values (2, '')")]
     [InlineData("orchestrator", "drop table saga")]
