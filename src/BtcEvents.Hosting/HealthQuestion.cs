@@ -4,7 +4,10 @@ using BtcEvents.Market;
 
 namespace BtcEvents.Hosting;
 
-/// <summary>Asks a service that runs on this machine whether it can work; what a container's health check runs instead of a program of its own.</summary>
+/// <summary>
+/// Asks a service that runs on this machine whether it can work; what a container's health check runs, so that its image needs no
+/// other program for that.
+/// </summary>
 public static class HealthQuestion
 {
     /// <summary>The argument that makes a service ask instead of running.</summary>
@@ -40,5 +43,6 @@ public static class HealthQuestion
     }
 
     // An address that stands for all of them is listened on, but cannot be asked.
-    private static string HostOf(HealthOptions options) => options.Address is "0.0.0.0" or "[::]" or "::" or "+" or "*" ? "localhost" : options.Address;
+    private static string HostOf(HealthOptions options) =>
+        options.Address is "0.0.0.0" or "[::]" or "::" or "+" or "*" ? "localhost" : options.Address;
 }

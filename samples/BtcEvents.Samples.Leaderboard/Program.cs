@@ -1,0 +1,6 @@
+using BtcEvents.Hosting;
+using BtcEvents.Samples.Leaderboard;
+using MassTransit;
+
+return await ServiceHost.RunAsync("leaderboard", args, service => service.UseBus(bus =>
+    bus.AddConsumer<LeaderboardConsumer>().Endpoint(endpoint => endpoint.Name = "leaderboard")));
