@@ -11,5 +11,10 @@ var root = new RootCommand("BtcEvents: forecasts how the monthly average BTC pri
     ForecastsCommand.Create(),
     ExplainCommand.Create(),
     SampleCommand.Create(),
+    MigrateCommand.Create(),
+    UpCommand.Create(),
+    PsCommand.Create(),
+    DownCommand.Create(),
+    StartCycleCommand.Create(),
 };
 return await CommandRunner.RunAsync(root, args);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BtcEvents.Market;
+using BtcEvents.Storage;
 
 namespace BtcEvents.Standalone.Commands;
 
@@ -29,10 +30,14 @@ internal static class CommandRunner
             await Console.Error.WriteLineAsync("btc: interrupted; the same command goes on where this one stopped");
             return ExitCodes.Interrupted;
         }
-        catch (Exception failure) when (failure is BadInputException or InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (IsTold(failure))
         {
             await Console.Error.WriteLineAsync($"btc: {failure.Message}");
             return ExitCodes.Failed;
         }
     }
+
+    private static bool IsTold(Exception failure) => ServerTrouble.IsAway(failure) || failure
+        is BadInputException or ServerException or DllNotFoundException
+        or InvalidDataException or IOException or UnauthorizedAccessException;
 }

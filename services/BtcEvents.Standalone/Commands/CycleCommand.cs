@@ -22,9 +22,9 @@ internal static class CycleCommand
     private static readonly Option<int> Seed = CommonOptions.Seed();
     private static readonly Option<int> Threads = CommonOptions.Threads();
     private static readonly Option<bool> Json = CommonOptions.Json();
-    private static readonly Option<Stage> From = new("--from") { Description = "First stage to run; what comes before is taken from an earlier cycle of the month", DefaultValueFactory = _ => Stage.Data };
-    private static readonly Option<Stage> Through = new("--through") { Description = "Last stage to run", DefaultValueFactory = _ => Stage.Forecast };
-    private static readonly Option<bool> Force = new("--force-selection") { Description = "Select features anew even where the present set still serves" };
+    private static readonly Option<Stage> From = CommonOptions.From();
+    private static readonly Option<Stage> Through = CommonOptions.Through();
+    private static readonly Option<bool> Force = CommonOptions.ForceSelection();
     private static readonly Option<bool> Verbose = new("--verbose") { Description = "Log what the services do to standard error" };
 
     public static Command Create()

@@ -31,10 +31,10 @@ internal static class Text
 
     public static string State(string state) => state switch
     {
-        "done" or "completed" or "Completed" => $"[green]{state}[/]",
+        "done" or "completed" or "Completed" or "ready" => $"[green]{state}[/]",
         "reused" => "[green]reused[/]",
-        "running" or "Running" => $"[yellow]{state}[/]",
-        "failed" or "Failed" => $"[red]{state}[/]",
+        "running" or "Running" or "starting" => $"[yellow]{state}[/]",
+        "failed" or "Failed" or "stopped" or "not answering" => $"[red]{state}[/]",
         _ => $"[grey]{Markup.Escape(state)}[/]",
     };
 }

@@ -1,0 +1,79 @@
+using BtcEvents.Hosting;
+using BtcEvents.Messaging;
+using BtcEvents.Storage;
+using BtcEvents.Storage.Operational;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BtcEvents.Standalone.Distributed;
+
+/// <summary>
+/// Brings the stores of the distributed profile up to date as their owner: tables, bucket, and every service's rights. Run again,
+/// it changes nothing.
+/// </summary>
+internal sealed class Migration(IConfiguration settings)
+{
+    private readonly PostgresOptions _postgres = settings.Of<PostgresOptions>("Postgres");
+    private readonly MariaDbOptions _maria = settings.Of<MariaDbOptions>(MariaDbOptions.Section);
+    private readonly S3Options _s3 = settings.Of<S3Options>("S3");
+
+    /// <summary>Does it.</summary>
+    /// <param name="users">Name of the user of each service.</param>
+    /// <param name="done">Told one sentence per step.</param>
+    /// <param name="cancellationToken">Stops between two steps; the same call goes on.</param>
+    /// <exception cref="ServerException">A server is away, or refuses the owner.</exception>
+    /// <exception cref="BtcEvents.Market.BadInputException">A store is not ours, or newer than this program.</exception>
+    public async Task RunAsync(IReadOnlyDictionary<string, string> users, Action<string> done, CancellationToken cancellationToken)
+    {
+        _postgres.Migrate = true;
+        var services = new ServiceCollection().AddPostgresOperationalStore(_postgres).BuildServiceProvider();
+        await using var owner = services;
+        var store = owner.GetRequiredService<OperationalStore>();
+        await store.PrepareAsync(cancellationToken);
+        done($"PostgreSQL {_postgres.Host}:{_postgres.Port}, database {_postgres.Database}: the tables are up to date");
+        using (var market = new MariaMarketStore(_maria, migrate: true))
+        {
+            await market.CheckAsync(cancellationToken);
+        }
+
+        done($"MariaDB {_maria.Address}, database {_maria.Database}: the tables are up to date");
+        using (var bucket = new S3Bucket(_s3))
+        {
+            await bucket.EnsureAsync(cancellationToken);
+            done($"S3 {bucket.Address}: the bucket {bucket.Name} is there");
+        }
+
+        await GrantAsync(store, users, done, cancellationToken);
+    }
+
+    private async Task GrantAsync(OperationalStore store, IReadOnlyDictionary<string, string> users, Action<string> done, CancellationToken cancellationToken)
+    {
+        var known = await RolesAsync(store, cancellationToken);
+        var present = users.Where(user => known.Contains(user.Value)).ToDictionary(StringComparer.Ordinal);
+        await PostgresRights.GrantAsync(store, _postgres.Database, present, cancellationToken);
+        Tell("PostgreSQL", users.Values.Except(present.Values, StringComparer.Ordinal), present.Values, done);
+        var missing = await MariaRights.GrantAsync(_maria, users, cancellationToken);
+        var granted = users.Where(user => StoreRights.Market(user.Key).Count > 0).Select(user => user.Value).Except(missing, StringComparer.Ordinal);
+        Tell("MariaDB", missing, granted, done);
+    }
+
+    private static async Task<HashSet<string>> RolesAsync(OperationalStore store, CancellationToken cancellationToken)
+    {
+        await using var session = new OperationalSession(store);
+        return [.. await session.QueryAsync<string>("select rolname::text from pg_roles", null, cancellationToken)];
+    }
+
+    private static void Tell(string server, IEnumerable<string> missing, IEnumerable<string> granted, Action<string> done)
+    {
+        var (without, with) = (missing.Order(StringComparer.Ordinal).ToList(), granted.Order(StringComparer.Ordinal).ToList());
+        if (with.Count > 0)
+        {
+            done($"{server}: {string.Join(", ", with)} may do what their services do, and no more");
+        }
+
+        if (without.Count > 0)
+        {
+            done($"{server}: no user is called {string.Join(", ", without)}; skipped");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using BtcEvents.Hosting;
+using BtcEvents.Orchestrator;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BtcEvents.Standalone.Distributed;
+
+/// <summary>The stores of the distributed profile, for commands that look: as the user <c>reader</c> where it has credentials.</summary>
+internal static class ServerStores
+{
+    private const string Reader = "reader";
+
+    public static ServiceProvider Open(ServerSettings settings)
+    {
+        var configuration = settings.As(Reader);
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddDistributedOperationalStore(configuration);
+        services.AddDistributedMarketStore(configuration);
+        services.AddDistributedArtefacts(configuration);
+        services.AddCycleReader();
+        return services.BuildServiceProvider();
+    }
+}
