@@ -96,7 +96,7 @@ internal sealed class FleetScreen(TimeProvider clock)
 
     private static void Tell(IReadOnlyList<ServiceView> views, HashSet<(string, string, string)> told)
     {
-        foreach (var (record, state, sentence) in views.Where(v => v.State == ServiceView.Ready || v.Sentence.Contains(' '))
+        foreach (var (record, state, sentence) in views.Where(v => v.State is ServiceView.Ready or ServiceView.Waiting))
         {
             if (told.Add((record.Name, state, sentence)))
             {
