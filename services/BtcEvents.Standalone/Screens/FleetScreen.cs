@@ -52,10 +52,18 @@ internal sealed class FleetScreen(TimeProvider clock)
             return;
         }
 
-        var left = records.Count;
-        await AnsiConsole.Status().StartAsync($"waiting for {left} processes to end", async status => await stop((record, killed) =>
-        {
+        static void Tell(ServiceRecord record, bool killed) =>
             AnsiConsole.MarkupLine(killed ? $"{record.Name} [yellow]was killed[/]" : $"{record.Name} has ended");
+        if (!AnsiConsole.Profile.Capabilities.Interactive)
+        {
+            await stop(Tell);
+            return;
+        }
+
+        var left = records.Count;
+        await AnsiConsole.Status().StartAsync($"waiting for {left} processes to end", status => stop((record, killed) =>
+        {
+            Tell(record, killed);
             status.Status($"waiting for {--left} processes to end");
         }));
     }

@@ -1,0 +1,19 @@
+using BtcEvents.BusTests.Support;
+using BtcEvents.Contracts;
+using BtcEvents.Storage.Operational;
+
+namespace BtcEvents.BusTests.Standalone;
+
+/// <summary>States of cycles as a store would tell them.</summary>
+internal static class KnownCycle
+{
+    public static CycleStatus Of(string month, int attempt, string state = "Completed", int endedAt = 0) => new()
+    {
+        Cycle = Facts.Cycle(month, attempt: attempt),
+        State = state,
+        Stage = Stage.Training,
+        Try = 1,
+        StartedAt = DateTimeOffset.UnixEpoch,
+        FinishedAt = state == "Running" ? null : DateTimeOffset.UnixEpoch.AddSeconds(endedAt),
+    };
+}
