@@ -1,0 +1,32 @@
+namespace BtcEvents.Messaging;
+
+/// <summary>A message that a consumer gave up, as its error queue keeps it.</summary>
+public sealed record DeadLetter
+{
+    /// <summary>The queue that holds it, for example <c>trainer_error</c>.</summary>
+    public required string Queue { get; init; }
+
+    /// <summary>Its identity; null where the sender gave it none.</summary>
+    public string? MessageId { get; init; }
+
+    /// <summary>When it was given up (UTC); null where nobody noted that.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>Name of the contract, for example <c>FeaturesSelected</c>; empty where the message does not say.</summary>
+    public required string MessageType { get; init; }
+
+    /// <summary>What its cycle forecasts; null where the message does not say.</summary>
+    public string? Symbol { get; init; }
+
+    /// <summary>The forecast month of its cycle; null where the message does not say.</summary>
+    public string? Month { get; init; }
+
+    /// <summary>Why it was given up; empty where nobody noted that.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>Type of the exception; empty where there was none.</summary>
+    public required string Failure { get; init; }
+
+    /// <summary>Size of its body in bytes.</summary>
+    public required int Bytes { get; init; }
+}

@@ -1,0 +1,130 @@
+using BtcEvents.Market;
+using BtcEvents.Storage;
+using Microsoft.Extensions.Options;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
+
+namespace BtcEvents.Messaging;
+
+/// <summary>The messages that consumers gave up, in the queues <c>*_error</c> and <c>*_skipped</c>: looks at them, and sends them again.</summary>
+public sealed class DeadLetters(RabbitMqOptions options)
+{
+    private const uint MostPerQueue = 1000;
+    private static readonly string[] Endings = ["_error", "_skipped"];
+
+    /// <summary>
+    /// The dead letters, oldest first in each queue, at most 1000 of each. They stay where they are: the broker gets them back when they have
+    /// been read, also from a reader that dies.
+    /// </summary>
+    /// <param name="queue">Only this queue.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="BadInputException">There is no such queue.</exception>
+    /// <exception cref="ServerException">RabbitMQ is away, or refuses the user.</exception>
+    public async Task<IReadOnlyList<DeadLetter>> ListAsync(string? queue, CancellationToken cancellationToken)
+    {
+        var found = new List<DeadLetter>();
+        await EachAsync(
+            queue,
+            (_, name, message) =>
+            {
+                found.Add(Read(name, message));
+                return Task.FromResult(false);
+            },
+            cancellationToken);
+        return found;
+    }
+
+    /// <summary>
+    /// Sends dead letters again to the queue they came from, unchanged but without the notes of their failure, and removes them once the broker
+    /// has confirmed that. A crash in between leaves a message in both places, and the inbox drops the second.
+    /// </summary>
+    /// <param name="queue">Only those of this queue.</param>
+    /// <param name="messageId">Only the one of this identity.</param>
+    /// <param name="cancellationToken">Stops between two messages.</param>
+    /// <returns>Those that were sent.</returns>
+    /// <exception cref="BadInputException">There is no such queue, or the queue that a message came from is gone.</exception>
+    /// <exception cref="ServerException">RabbitMQ is away, or refuses the user.</exception>
+    public async Task<IReadOnlyList<DeadLetter>> RedriveAsync(string? queue, string? messageId, CancellationToken cancellationToken)
+    {
+        var sent = new List<DeadLetter>();
+        await EachAsync(
+            queue,
+            async (channel, name, message) =>
+            {
+                if (messageId is not null && !string.Equals(messageId, message.BasicProperties.MessageId, StringComparison.OrdinalIgnoreCase))
+                {
+                    return false;
+                }
+
+                await SendAgainAsync(channel, SourceOf(name), message, cancellationToken);
+                sent.Add(Read(name, message));
+                return true;
+            },
+            cancellationToken);
+        return sent;
+    }
+
+    /// <summary>Whether a queue holds dead letters.</summary>
+    internal static bool IsDeadLetterQueue(string queue) => Endings.Any(ending => queue.EndsWith(ending, StringComparison.Ordinal));
+
+    /// <summary>The queue from which the dead letters of a queue come.</summary>
+    internal static string SourceOf(string queue) => queue[..queue.LastIndexOf('_')];
+
+    // Reads as many messages as a queue holds at first, so that those that fail again meanwhile are not met again.
+    private async Task EachAsync(string? only, Func<IChannel, string, BasicGetResult, Task<bool>> take, CancellationToken cancellationToken)
+    {
+        await new RabbitMqProbe(Options.Create(options)).CheckAsync(cancellationToken);
+        var queues = (await BrokerQueues.NamesAsync(options, cancellationToken)).Where(IsDeadLetterQueue).ToList();
+        if (only is not null && !queues.Contains(only, StringComparer.Ordinal))
+        {
+            throw new BadInputException($"there is no dead-letter queue '{only}'; there are {(queues.Count == 0 ? "none" : string.Join(", ", queues))}");
+        }
+
+        await using var connection = await RabbitMqConnection.Factory(options).CreateConnectionAsync(cancellationToken);
+        foreach (var queue in queues.Where(queue => only is null || queue == only))
+        {
+            // What is not acknowledged when the channel closes is back in the queue, at its old place.
+            await using var channel = await connection.CreateChannelAsync(
+                new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), cancellationToken);
+            var count = Math.Min(MostPerQueue, await channel.MessageCountAsync(queue, cancellationToken));
+            for (var read = 0u; read < count && await channel.BasicGetAsync(queue, autoAck: false, cancellationToken) is { } message; read++)
+            {
+                if (await take(channel, queue, message))
+                {
+                    await channel.BasicAckAsync(message.DeliveryTag, multiple: false, cancellationToken);
+                }
+            }
+        }
+    }
+
+    // By way of the endpoint's exchange, which bears the name of its queue.
+    private static async Task SendAgainAsync(IChannel channel, string source, BasicGetResult message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await channel.BasicPublishAsync(
+                source, routingKey: "", mandatory: true, DeadLetterHeaders.Original(message.BasicProperties), message.Body, cancellationToken);
+        }
+        catch (Exception gone) when (gone is PublishException { IsReturn: true } || gone is AlreadyClosedException { ShutdownReason.ReplyCode: 404 })
+        {
+            throw new BadInputException($"the queue {source}, from which the message came, is gone: start its service first", gone);
+        }
+    }
+
+    private static DeadLetter Read(string queue, BasicGetResult message)
+    {
+        var (properties, body) = (message.BasicProperties, DeadLetterBody.Read(message.Body));
+        return new()
+        {
+            Queue = queue,
+            MessageId = properties.MessageId,
+            At = DeadLetterHeaders.At(properties),
+            MessageType = body.MessageType,
+            Symbol = body.Symbol,
+            Month = body.Month,
+            Reason = DeadLetterHeaders.Reason(properties),
+            Failure = DeadLetterHeaders.Failure(properties),
+            Bytes = message.Body.Length,
+        };
+    }
+}
