@@ -16,5 +16,7 @@ var root = new RootCommand("BtcEvents: forecasts how the monthly average BTC pri
     PsCommand.Create(),
     DownCommand.Create(),
     StartCycleCommand.Create(),
+    BackfillCommand.Create(),
+    DeadLettersCommand.Create(),
 };
 return await CommandRunner.RunAsync(root, args);

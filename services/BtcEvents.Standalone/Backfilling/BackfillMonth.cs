@@ -1,0 +1,26 @@
+using BtcEvents.Market;
+using BtcEvents.Storage.Operational;
+
+namespace BtcEvents.Standalone.Backfilling;
+
+/// <summary>A month of a backfill and the latest attempt at it, if there was any.</summary>
+/// <param name="Month">Forecast month.</param>
+/// <param name="Latest">The latest attempt as the store knows it.</param>
+internal sealed record BackfillMonth(Month Month, CycleStatus? Latest)
+{
+    public bool IsDone => Latest?.State == "Completed";
+
+    public bool IsRunning => Latest?.State == "Running";
+
+    /// <summary>Whether it ended without a forecast: failed, or cancelled by a person.</summary>
+    public bool HasFailed => Latest is not null && !IsDone && !IsRunning;
+
+    /// <summary>Every month of a range with its latest attempt, oldest first.</summary>
+    public static IReadOnlyList<BackfillMonth> Range(string symbol, Month from, Month to, IEnumerable<CycleStatus> cycles)
+    {
+        var latest = cycles.Where(c => c.Cycle.Symbol == symbol)
+            .GroupBy(c => c.Cycle.Month, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.MaxBy(c => c.Cycle.Attempt), StringComparer.Ordinal);
+        return [.. Enumerable.Range(0, to.Since(from) + 1).Select(from.AddMonths).Select(month => new BackfillMonth(month, latest.GetValueOrDefault(month.ToString())))];
+    }
+}
