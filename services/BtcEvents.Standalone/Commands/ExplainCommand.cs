@@ -1,7 +1,6 @@
 using System.CommandLine;
 using BtcEvents.Market;
 using BtcEvents.Standalone.Cycles;
-using BtcEvents.Standalone.Embedded;
 using BtcEvents.Standalone.Json;
 using BtcEvents.Standalone.Screens;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,34 +11,36 @@ namespace BtcEvents.Standalone.Commands;
 internal static class ExplainCommand
 {
     private static readonly Argument<string> Forecast = new("FORECAST") { Description = "Its id, as 'btc forecasts' shows it, for example BTC-USD-2025-06-1" };
-    private static readonly Option<string> Home = CommonOptions.Home();
+    private static readonly StoreOptions Stores = new();
     private static readonly Option<bool> Json = CommonOptions.Json();
 
     public static Command Create()
     {
-        var command = new Command("explain", "Show the lineage of a forecast: model, features with reasons, data, and the facts in order.") { Forecast, Home, Json };
+        var command = new Command("explain", "Show the lineage of a forecast: model, features with reasons, data, and the facts in order.") { Forecast, Json };
+        Stores.AddTo(command);
         command.SetAction(RunAsync);
         return command;
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var (home, id) = (new HomeFolder(parsed.GetValue(Home)!), parsed.GetValue(Forecast)!);
-        if (!home.Exists)
+        var id = parsed.GetValue(Forecast)!;
+        await using var stores = Stores.Open(parsed);
+        if (stores.Services is null)
         {
-            throw new BadInputException($"{home.Root} holds no forecasts yet: run 'btc cycle' first");
+            throw new BadInputException($"{stores.Name} holds no forecasts yet: run '{stores.FirstCycle}' first");
         }
 
-        await using var stores = EmbeddedHost.Stores(home);
-        await using var scope = stores.CreateAsyncScope();
+        await using var scope = stores.Services.CreateAsyncScope();
         var lineage = await ForecastLineage.ReadAsync(scope.ServiceProvider, id, cancellationToken)
-            ?? throw new BadInputException($"there is no forecast '{id}' in {home.Root}: 'btc forecasts' lists those there are");
+            ?? throw new BadInputException($"there is no forecast '{id}' in {stores.Name}: 'btc forecasts' lists those there are");
         if (parsed.GetValue(Json))
         {
             Console.WriteLine(LineageJson.Write(lineage));
         }
         else
         {
+            StoresLine.Show(stores);
             LineageScreen.Show(lineage);
         }
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using BtcEvents.Standalone.Cycles;
-using BtcEvents.Standalone.Embedded;
+using BtcEvents.Standalone.Distributed;
 using BtcEvents.Standalone.Json;
 using BtcEvents.Standalone.Screens;
 using BtcEvents.Storage.Operational;
@@ -11,38 +11,78 @@ namespace BtcEvents.Standalone.Commands;
 /// <summary><c>btc status</c>: the cycles and their stages.</summary>
 internal static class StatusCommand
 {
-    private static readonly Option<string> Home = CommonOptions.Home();
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(250);
+
+    private static readonly StoreOptions Stores = new();
+    private static readonly Option<bool> Follow = new("--follow") { Description = "Show every fact as it comes, with the time since the one before, until interrupted" };
     private static readonly Option<bool> Json = CommonOptions.Json();
 
     public static Command Create()
     {
-        var command = new Command("status", "Show the cycles of a home and their stages, newest first.") { Home, Json };
+        var command = new Command("status", "Show the cycles and their stages, newest first: those on the servers, or those of a home.") { Follow, Json };
+        Stores.AddTo(command);
         command.SetAction(RunAsync);
         return command;
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var outcomes = new List<CycleOutcome>();
-        var home = new HomeFolder(parsed.GetValue(Home)!);
-        if (home.Exists)
+        await using var stores = Stores.Open(parsed);
+        if (parsed.GetValue(Follow) && stores.Services is not null)
         {
-            await using var stores = EmbeddedHost.Stores(home);
-            await using var scope = stores.CreateAsyncScope();
-            var journal = scope.ServiceProvider.GetRequiredService<IFactJournal>();
-            foreach (var status in await scope.ServiceProvider.GetRequiredService<ICycleReader>().ListAsync(cancellationToken))
-            {
-                outcomes.Add(new(status, await journal.OfCycleAsync(status.Cycle.CycleId, cancellationToken)));
-            }
+            return await FollowAsync(stores, stores.Services, parsed.GetValue(Json), cancellationToken);
         }
 
+        var outcomes = stores.Services is null ? [] : await ReadAsync(stores.Services, cancellationToken);
         if (parsed.GetValue(Json))
         {
             Console.WriteLine(CycleJson.WriteList(outcomes));
         }
         else
         {
-            StatusScreen.Show(outcomes, home.Root);
+            StatusScreen.Show(outcomes, stores);
+        }
+
+        return ExitCodes.Done;
+    }
+
+    private static async Task<IReadOnlyList<CycleOutcome>> ReadAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var outcomes = new List<CycleOutcome>();
+        await using var scope = services.CreateAsyncScope();
+        var journal = scope.ServiceProvider.GetRequiredService<IFactJournal>();
+        foreach (var status in await scope.ServiceProvider.GetRequiredService<ICycleReader>().ListAsync(cancellationToken))
+        {
+            outcomes.Add(new(status, await journal.OfCycleAsync(status.Cycle.CycleId, cancellationToken)));
+        }
+
+        return outcomes;
+    }
+
+    private static async Task<int> FollowAsync(ReadStores stores, IServiceProvider services, bool asJson, CancellationToken cancellationToken)
+    {
+        if (!asJson)
+        {
+            StoresLine.Show(stores);
+        }
+
+        try
+        {
+            await foreach (var hop in new HopFeed(new CycleWatch(services, LookEvery), LookEvery).ReadAsync(cancellationToken))
+            {
+                if (asJson)
+                {
+                    Console.WriteLine(HopJson.Write(hop));
+                }
+                else
+                {
+                    HopScreen.Show(hop);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // That is how it ends.
         }
 
         return ExitCodes.Done;

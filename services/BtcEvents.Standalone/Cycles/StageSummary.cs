@@ -37,7 +37,8 @@ internal sealed record StageSummary(Stage Stage, string State, string Done, doub
 
     private static string Tries(StageProgress progress) => progress.Tries > 1 ? $"try {progress.Tries}" : "";
 
-    private static string Describe(ICycleFact fact) => fact switch
+    /// <summary>What the fact of a stage says, in a few words.</summary>
+    public static string Describe(ICycleFact fact) => fact switch
     {
         DataUpdated f => $"{f.Series.Count} series, {f.Series.Sum(s => s.Rows):N0} rows known, {f.Series.Sum(s => s.Written):N0} written, {f.Findings.Count} warnings",
         FeaturesPrepared f => $"{f.Months} months of {f.Features} features",

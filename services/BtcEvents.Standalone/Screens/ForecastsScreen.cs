@@ -1,16 +1,18 @@
+using BtcEvents.Standalone.Distributed;
 using BtcEvents.Storage;
 using Spectre.Console;
 
 namespace BtcEvents.Standalone.Screens;
 
-/// <summary>The forecasts of a home.</summary>
+/// <summary>The forecasts of the stores.</summary>
 internal static class ForecastsScreen
 {
-    public static void Show(IReadOnlyList<StoredForecast> forecasts, string home)
+    public static void Show(IReadOnlyList<StoredForecast> forecasts, ReadStores stores)
     {
+        StoresLine.Show(stores);
         if (forecasts.Count == 0)
         {
-            AnsiConsole.WriteLine($"No forecast was made in {home} yet: 'btc cycle --month 2025-06' makes one.");
+            AnsiConsole.WriteLine($"No forecast was made there yet: '{stores.FirstCycle}' makes one.");
             return;
         }
 

@@ -1,16 +1,18 @@
 using BtcEvents.Standalone.Cycles;
+using BtcEvents.Standalone.Distributed;
 using Spectre.Console;
 
 namespace BtcEvents.Standalone.Screens;
 
-/// <summary>The cycles of a home.</summary>
+/// <summary>The cycles of the stores.</summary>
 internal static class StatusScreen
 {
-    public static void Show(IReadOnlyList<CycleOutcome> outcomes, string home)
+    public static void Show(IReadOnlyList<CycleOutcome> outcomes, ReadStores stores)
     {
+        StoresLine.Show(stores);
         if (outcomes.Count == 0)
         {
-            AnsiConsole.WriteLine($"No cycle was run in {home} yet: 'btc cycle --month 2025-06' runs one.");
+            AnsiConsole.WriteLine($"No cycle was run there yet: '{stores.FirstCycle}' runs one.");
             return;
         }
 

@@ -1,0 +1,30 @@
+using BtcEvents.Contracts;
+using BtcEvents.Standalone.Cycles;
+using Spectre.Console;
+
+namespace BtcEvents.Standalone.Screens;
+
+/// <summary>One line per hop.</summary>
+internal static class HopScreen
+{
+    public static void Show(Hop hop)
+    {
+        var since = hop.Since is { } time ? $"+{time.TotalSeconds:0.00} s" : "";
+        var cycle = $"{hop.Cycle.Symbol} {hop.Cycle.Month} #{hop.Cycle.Attempt}";
+        var colour = hop.Fact.Body switch
+        {
+            CycleCompleted => "green",
+            CycleFailed or StageFailed => "red",
+            _ => "default",
+        };
+        AnsiConsole.MarkupLine($"[grey]{hop.Fact.Body.OccurredAt:HH:mm:ss.fff}[/] {cycle,-18} {since,10}  [{colour}]{hop.Fact.Fact,-16}[/] {Markup.Escape(Describe(hop.Fact.Body))}".TrimEnd());
+    }
+
+    private static string Describe(ICycleFact fact) => fact switch
+    {
+        CycleStarted { RequestedBy: { } who } => $"asked for by {who}",
+        CycleFailed failed => failed.Reason,
+        StageFailed failed => failed.Reason,
+        _ => StageSummary.Describe(fact),
+    };
+}
