@@ -57,6 +57,22 @@ internal sealed class PostgresPlace : IDisposable
     /// <summary>A statement of somebody else.</summary>
     public void Execute(string sql) => Execute(Address(Name), sql);
 
+    /// <summary>The first column of a query, as text.</summary>
+    public IReadOnlyList<string> Query(string sql)
+    {
+        using var connection = new NpgsqlConnection(Address(Name));
+        connection.Open();
+        using var command = new NpgsqlCommand(sql, connection);
+        using var reader = command.ExecuteReader();
+        var rows = new List<string>();
+        while (reader.Read())
+        {
+            rows.Add(reader.GetString(0));
+        }
+
+        return rows;
+    }
+
     public void Dispose() => Execute(_maintenance, $"drop database if exists {Name}");
 
     private static void Execute(string address, string sql)

@@ -1,0 +1,93 @@
+using BtcEvents.BusTests.Orchestrator;
+using BtcEvents.BusTests.Support;
+using BtcEvents.Contracts;
+using BtcEvents.Market;
+using BtcEvents.Messaging;
+using BtcEvents.ServerTests.Support;
+using BtcEvents.Standalone.Backfilling;
+using BtcEvents.Standalone.Cycles;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BtcEvents.ServerTests.Fleet;
+
+/// <summary>Dead letters and backfill on a real broker and store; the stages are doubles.</summary>
+public sealed class DeadLettersTests(Servers servers)
+{
+    private static readonly TimeSpan Often = TimeSpan.FromMilliseconds(50);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_dead_letter_is_shown_without_loss_and_sent_again_revives_its_cycle()
+    {
+        using var place = new StorePlace();
+        await using var broker = await Broker.CreateAsync(servers, "dead-letters");
+        await using var host = await StartAsync(place, broker);
+        host.Script.Act = (stage, _, _) => stage == Stage.Training ? throw new BadInputException("row 3 is wrong") : Task.CompletedTask;
+        var cycle = Facts.Cycle();
+        await host.PublishAsync(Facts.Start(cycle));
+        await host.Tape.FindAsync<CycleFailed>(failed => failed.Cycle.CycleId == cycle.CycleId);
+        await broker.MessagesAsync("trainer-double_error", 1);
+        var letters = new DeadLetters(broker.Options);
+
+        var letter = Assert.Single(await letters.ListAsync(null, Cancellation));
+        Assert.Equal([letter], await letters.ListAsync("trainer-double_error", Cancellation)); // looking takes nothing away
+        Assert.Equal(("FeaturesSelected", "BTC-USD", "2025-06", "row 3 is wrong"), (letter.MessageType, letter.Symbol, letter.Month, letter.Reason));
+        Assert.Empty(await letters.RedriveAsync(null, "another", Cancellation));
+
+        host.Script.Act = (_, _, _) => Task.CompletedTask;
+        Assert.Equal([letter], await letters.RedriveAsync(null, letter.MessageId, Cancellation));
+
+        await host.Tape.FindAsync<CycleCompleted>(done => done.Cycle.CycleId == cycle.CycleId);
+        Assert.Empty(await letters.ListAsync(null, Cancellation));
+        var unknown = await Assert.ThrowsAsync<BadInputException>(() => letters.ListAsync("cook_error", Cancellation));
+        Assert.Contains("trainer-double_error", unknown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_command_that_nobody_takes_is_told()
+    {
+        await using var broker = await Broker.CreateAsync(servers, "nobody");
+        await using var sender = await CommandSender.ConnectAsync(broker.Options, Cancellation);
+
+        var told = await Assert.ThrowsAsync<BadInputException>(() => sender.SendAsync(Facts.Start(Facts.Cycle()), Cancellation));
+
+        Assert.Contains("no orchestrator has ever run on this broker", told.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_backfill_runs_few_at_once_skips_what_is_done_tells_what_failed_and_retries_it()
+    {
+        using var place = new StorePlace();
+        await using var broker = await Broker.CreateAsync(servers, "backfill");
+        await using var host = await StartAsync(place, broker);
+        await using var sender = await CommandSender.ConnectAsync(broker.Options, Cancellation);
+        var options = new BackfillOptions { Symbol = "BTC-USD", From = Month.Parse("2024-11"), To = Month.Parse("2025-02"), Parallel = 2 };
+        host.Script.Act = (stage, run, _) => stage == Stage.Training && run == 1 ? throw new BadInputException("row 3 is wrong") : Task.CompletedTask;
+        var most = 0;
+        Task<BackfillProgress> RunAsync(BackfillOptions with) =>
+            new Backfill(new CycleWatch(host.Service<IServiceProvider>(), Often), sender, with, Often)
+                .RunAsync(now => most = Math.Max(most, now.Open), Cancellation);
+
+        var first = await RunAsync(options);
+        var second = await RunAsync(options);
+        var third = await RunAsync(options with { RetryFailed = true });
+
+        Assert.Equal((3, 1), (first.Done, first.Failed.Count()));
+        Assert.Equal("row 3 is wrong", first.Failed.Single().Latest!.Reason);
+        Assert.Equal((3, 1), (second.Done, second.Failed.Count()));
+        Assert.Equal((4, 0), (third.Done, third.Failed.Count()));
+        Assert.InRange(most, 1, 2);
+        Assert.All(third.Months, month => Assert.Equal((1, false), (month.Latest!.Cycle.Attempt, month.Latest.Cycle.Plan.MayPromote)));
+        Assert.Equal(4, host.Script.Runs(Stage.Data)); // nothing was done twice
+    }
+
+    private static Task<BusHost> StartAsync(StorePlace place, Broker broker) => CycleHost.StartAsync(
+        place.Store,
+        services: s => s.Configure<RabbitMqOptions>(o =>
+        {
+            (o.Host, o.Port, o.VirtualHost) = (broker.Options.Host, broker.Options.Port, broker.Options.VirtualHost);
+            (o.User, o.Password) = (broker.Options.User, broker.Options.Password);
+        }),
+        transport: RabbitMqTransport.Use);
+}

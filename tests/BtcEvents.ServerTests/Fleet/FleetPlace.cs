@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using BtcEvents.BusTests.Support;
+using BtcEvents.ServerTests.Market;
+using BtcEvents.ServerTests.Operational;
+using BtcEvents.ServerTests.Support;
+
+namespace BtcEvents.ServerTests.Fleet;
+
+/// <summary>Databases, a virtual host and a bucket of one test, as 'make servers' would describe them; and btc on them.</summary>
+internal sealed class FleetPlace : IAsyncDisposable
+{
+    private readonly TempFolder _folder = new();
+    private readonly PostgresPlace _postgres = new();
+    private readonly MariaStore _maria;
+    private readonly Broker _broker;
+
+    private FleetPlace(Servers servers, Broker broker)
+    {
+        (_maria, _broker) = (new MariaStore(servers), broker);
+        var settings = new Dictionary<string, string>(servers.Settings, StringComparer.Ordinal)
+        {
+            ["BTC_POSTGRES__DATABASE"] = _postgres.Name,
+            ["BTC_MARIADB__DATABASE"] = _maria.Options().Database,
+            ["BTC_RABBITMQ__VIRTUALHOST"] = broker.Options.VirtualHost,
+            ["BTC_S3__BUCKET"] = _postgres.Name.Replace('_', '-'),
+        };
+        File.WriteAllLines(Settings, settings.Select(setting => $"{setting.Key}={setting.Value}"));
+        Directory.CreateSymbolicLink(_folder.File("secrets"), Path.Combine(servers.Folder, "secrets"));
+    }
+
+    private string Settings => _folder.File("servers.env");
+
+    public static async Task<FleetPlace> CreateAsync(Servers servers) => new(servers, await Broker.CreateAsync(servers, "fleet"));
+
+    /// <summary>Runs <c>btc</c> with these arguments and the place's servers.</summary>
+    public async Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "btc"), [.. arguments, "--servers", Settings])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+        };
+        using var process = Process.Start(start)!;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync(CancellationToken.None);
+        return (process.ExitCode, await output, await errors);
+    }
+
+    /// <summary>The same, which must succeed; what it printed.</summary>
+    public async Task<string> DoneAsync(params string[] arguments)
+    {
+        var (code, output, errors) = await RunAsync(arguments);
+        Assert.True(code == 0, $"btc {string.Join(' ', arguments)}: {code}\n{output}\n{errors}");
+        return output;
+    }
+
+    /// <summary>Rows of a query on the operational store, each as one text.</summary>
+    public IReadOnlyList<string> Query(string sql) => _postgres.Query(sql);
+
+    public async ValueTask DisposeAsync()
+    {
+        await RunAsync("down", "--kill");
+        await _broker.DisposeAsync();
+        _maria.Dispose();
+        _postgres.Dispose();
+        _folder.Dispose();
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+using BtcEvents.ServerTests.Support;
+using BtcEvents.Standalone.Fleet;
+
+namespace BtcEvents.ServerTests.Fleet;
+
+/// <summary>The commands of the distributed profile, as a user types them, on the real services and the simulated sample.</summary>
+public sealed class FleetTests(Servers servers)
+{
+    [Fact]
+    public async Task Services_start_run_a_month_backfill_without_moving_the_champion_and_end()
+    {
+        await using var place = await FleetPlace.CreateAsync(servers);
+        await place.DoneAsync("up");
+        var processes = JsonNode.Parse(await place.DoneAsync("ps", "--json"))!.AsArray();
+        Assert.Equal(ServicePrograms.Names, processes.Select(p => (string)p!["name"]!));
+        Assert.All(processes, p => Assert.Equal("ready", (string)p!["state"]!));
+
+        var cycle = JsonNode.Parse(await place.DoneAsync("start-cycle", "--month", "2025-06", "--follow", "--json"))!;
+        Assert.Equal("Completed", (string)cycle["state"]!);
+        var (champions, sets) = (Champions(place), FeatureSets(place));
+        Assert.NotEmpty(champions);
+
+        var filled = await place.DoneAsync("backfill", "--from", "2025-04", "--to", "2025-06", "--parallel", "2");
+        Assert.Contains("1 ended before", filled, StringComparison.Ordinal);
+        Assert.Contains("3 of 3 months are done, 0 failed", filled, StringComparison.Ordinal);
+        Assert.Equal((champions, sets), (Champions(place), FeatureSets(place)));
+        Assert.Contains("3 ended before", await place.DoneAsync("backfill", "--from", "2025-04", "--to", "2025-06"), StringComparison.Ordinal);
+        Assert.Equal(3, JsonNode.Parse(await place.DoneAsync("forecasts", "--json"))!.AsArray().Count);
+        Assert.Contains("no dead letters", await place.DoneAsync("dead-letters", "list"), StringComparison.Ordinal);
+
+        await place.DoneAsync("down");
+        Assert.All(processes, p => Assert.False(Directory.Exists($"/proc/{(int)p!["pid"]!}")));
+        Assert.Empty(JsonNode.Parse(await place.DoneAsync("ps", "--json"))!.AsArray());
+    }
+
+    private static string Champions(FleetPlace place) => string.Join('\n', place.Query("select promotion::text from promotion order by 1"));
+
+    private static string FeatureSets(FleetPlace place) => string.Join('\n', place.Query("select feature_set::text from feature_set order by 1"));
+}
