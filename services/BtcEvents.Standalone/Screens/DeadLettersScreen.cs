@@ -30,7 +30,7 @@ internal static class DeadLettersScreen
     private static void Show(DeadLetter letter)
     {
         var cycle = letter.Month is null ? "" : $" of {letter.Symbol ?? "BTC-USD"} {letter.Month}";
-        var type = letter.MessageType.Length == 0 ? "a message that does not say what it is" : letter.MessageType;
+        var type = letter.MessageType.Length == 0 ? "message of unknown type" : letter.MessageType;
         AnsiConsole.MarkupLine($"  [grey]{letter.At:yyyy-MM-dd HH:mm:ss}[/] {Markup.Escape(type + cycle)} [grey]{letter.MessageId ?? "without identity"}[/]");
         AnsiConsole.MarkupLine($"    {Markup.Escape(letter.Reason.Split('\n')[0].TrimEnd())}");
     }

@@ -17,7 +17,7 @@ internal static class HopScreen
             CycleFailed or StageFailed => "red",
             _ => "default",
         };
-        AnsiConsole.MarkupLine($"[grey]{hop.Fact.Body.OccurredAt:HH:mm:ss.fff}[/] {cycle,-18} {since,10}  [{colour}]{hop.Fact.Fact,-16}[/] {Markup.Escape(Describe(hop.Fact.Body))}".TrimEnd());
+        AnsiConsole.MarkupLine($"[grey]{hop.Fact.Body.OccurredAt:HH:mm:ss.fff}[/] {cycle,-18} {since,10}  [{colour}]{hop.Fact.Fact,-16}[/] {Markup.Escape(Describe(hop.Fact.Body))}");
     }
 
     private static string Describe(ICycleFact fact) => fact switch
