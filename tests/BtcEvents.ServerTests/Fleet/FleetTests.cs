@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using BtcEvents.ServerTests.Support;
 using BtcEvents.Standalone.Fleet;
@@ -30,8 +32,22 @@ public sealed class FleetTests(Servers servers)
         Assert.Contains("no dead letters", await place.DoneAsync("dead-letters", "list"), StringComparison.Ordinal);
 
         await place.DoneAsync("down");
-        Assert.All(processes, p => Assert.False(Directory.Exists($"/proc/{(int)p!["pid"]!}")));
+        Assert.All(processes, p => Assert.False(Answers((int)p!["port"]!)));
         Assert.Empty(JsonNode.Parse(await place.DoneAsync("ps", "--json"))!.AsArray());
+    }
+
+    private static bool Answers(int port)
+    {
+        using var client = new TcpClient();
+        try
+        {
+            client.Connect(IPAddress.Loopback, port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     private static string Champions(FleetPlace place) => string.Join('\n', place.Query("select promotion::text from promotion order by 1"));
