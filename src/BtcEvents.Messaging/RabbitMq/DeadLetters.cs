@@ -70,7 +70,6 @@ public sealed class DeadLetters(RabbitMqOptions options)
     /// <summary>The queue from which the dead letters of a queue come.</summary>
     internal static string SourceOf(string queue) => queue[..queue.LastIndexOf('_')];
 
-    // Reads as many messages as a queue holds at first, so that those that fail again meanwhile are not met again.
     private async Task EachAsync(string? only, Func<IChannel, string, BasicGetResult, Task<bool>> take, CancellationToken cancellationToken)
     {
         await new RabbitMqProbe(Options.Create(options)).CheckAsync(cancellationToken);
@@ -80,8 +79,21 @@ public sealed class DeadLetters(RabbitMqOptions options)
             throw new BadInputException($"there is no dead-letter queue '{only}'; there are {(queues.Count == 0 ? "none" : string.Join(", ", queues))}");
         }
 
+        try
+        {
+            await EachAsync(queues.Where(queue => only is null || queue == only), take, cancellationToken);
+        }
+        catch (RabbitMQClientException broken)
+        {
+            throw new ServerUnreachableException("RabbitMQ", options.Address, broken.Message, broken);
+        }
+    }
+
+    // Reads as many messages as a queue holds at first, so that those that fail again meanwhile are not met again.
+    private async Task EachAsync(IEnumerable<string> queues, Func<IChannel, string, BasicGetResult, Task<bool>> take, CancellationToken cancellationToken)
+    {
         await using var connection = await RabbitMqConnection.Factory(options).CreateConnectionAsync(cancellationToken);
-        foreach (var queue in queues.Where(queue => only is null || queue == only))
+        foreach (var queue in queues)
         {
             // What is not acknowledged when the channel closes is back in the queue, at its old place.
             await using var channel = await connection.CreateChannelAsync(
