@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using BtcEvents.BusTests.Support;
 using BtcEvents.Market;
 using BtcEvents.Standalone.Fleet;
@@ -44,6 +45,7 @@ public sealed class FleetFolderTests
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public async Task A_process_keeps_the_id_it_was_started_with_and_another_with_that_id_is_not_taken_for_it()
     {
         using var place = new TempFolder();
