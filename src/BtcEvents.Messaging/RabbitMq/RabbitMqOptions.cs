@@ -27,8 +27,14 @@ public sealed class RabbitMqOptions
     /// <summary>Encrypt, and check the server's certificate against the system's authorities.</summary>
     public bool Tls { get; set; }
 
-    /// <summary>Messages that an endpoint holds at once, being consumed or next in turn; 1 to 10000.</summary>
-    public int PrefetchCount { get; set; } = 16;
+    /// <summary>Messages that an endpoint consumes at once, unless it has a limit of its own; 1 to 10000.</summary>
+    public int ConcurrencyLimit { get; set; } = 16;
+
+    /// <summary>
+    /// Messages that an endpoint holds at once, being consumed or next in turn; 1 to 10000. With none in waiting it idles between its
+    /// acknowledgement and the next delivery; with many, other processes wait for work that this one holds.
+    /// </summary>
+    public int PrefetchCount { get; set; } = 32;
 
     /// <summary>Largest body in bytes; a larger message goes to the error queue unread. Messages carry references, so they are small.</summary>
     public int MaxBodyBytes { get; set; } = 1024 * 1024;
@@ -37,5 +43,6 @@ public sealed class RabbitMqOptions
     public string Address => $"{Host}:{Port}{(VirtualHost == "/" ? "" : "/" + VirtualHost)}";
 
     internal bool IsValid =>
-        Host.Length > 0 && Port is > 0 and < 65536 && VirtualHost.Length > 0 && PrefetchCount is >= 1 and <= 10_000 && MaxBodyBytes >= 1024;
+        Host.Length > 0 && Port is > 0 and < 65536 && VirtualHost.Length > 0 && ConcurrencyLimit is >= 1 and <= 10_000
+        && PrefetchCount is >= 1 and <= 10_000 && MaxBodyBytes >= 1024;
 }

@@ -11,7 +11,7 @@ public static class RabbitMqTransport
     public static void Use(IBusRegistrationConfigurator bus, Action<IBusRegistrationContext, IBusFactoryConfigurator> shared)
     {
         bus.AddOptions<RabbitMqOptions>()
-            .Validate(o => o.IsValid, "RabbitMq: host and virtual host are given, ports are 1 to 65535, PrefetchCount is 1 to 10000, MaxBodyBytes at least 1024")
+            .Validate(o => o.IsValid, "RabbitMq: host and virtual host are given, ports are 1 to 65535, ConcurrencyLimit and PrefetchCount are 1 to 10000, MaxBodyBytes at least 1024")
             .ValidateOnStart();
         bus.AddConfigureEndpointsCallback((context, _, endpoint) => Endpoint(endpoint, context.GetRequiredService<IOptions<RabbitMqOptions>>().Value));
         bus.UsingRabbitMq((context, factory) =>
@@ -42,7 +42,8 @@ public static class RabbitMqTransport
         }
 
         queue.SetQuorumQueue();
-        queue.PrefetchCount = Math.Max(options.PrefetchCount, endpoint.ConcurrentMessageLimit ?? 0);
+        endpoint.ConcurrentMessageLimit ??= options.ConcurrencyLimit;
+        queue.PrefetchCount = Math.Max(options.PrefetchCount, endpoint.ConcurrentMessageLimit.Value);
         endpoint.ConfigureReceive(receive => receive.UseFilter(new BodyLimitFilter(options.MaxBodyBytes)));
         endpoint.ConfigureDeadLetter(unknown => unknown.UseFilter(new UnknownTypeFilter()));
 
