@@ -1,6 +1,10 @@
 using System.Text.Json;
 using BtcEvents.Benchmarks;
+using BtcEvents.Benchmarks.Bus;
+using BtcEvents.Benchmarks.Handover;
+using BtcEvents.Benchmarks.Servers;
 using BtcEvents.Benchmarks.Stores;
+using BtcEvents.Benchmarks.Trainers;
 using BtcEvents.Benchmarks.Training;
 
 // Every benchmark is named here; a new one is one more line.
@@ -8,6 +12,9 @@ IBenchmark[] all =
 [
     new TrainingBenchmark(),
     new StoresBenchmark(),
+    new BusBenchmark(),
+    new HandoverBenchmark(),
+    new TrainersBenchmark(),
 ];
 
 BenchmarkArguments arguments;
@@ -29,10 +36,17 @@ if (chosen.Length == 0)
     return 2;
 }
 
+if (arguments.ServersOnly)
+{
+    Console.WriteLine(string.Join(' ', chosen.SelectMany(b => b.Servers).Distinct(StringComparer.Ordinal)));
+    return 0;
+}
+
 var reports = new List<BenchmarkReport>();
 foreach (var benchmark in chosen)
 {
-    var report = benchmark.Run(arguments);
+    var report = ServerSettings.Lacking(benchmark.Servers) is { } lacking
+        ? BenchmarkReport.Skip(benchmark.Name, lacking) : benchmark.Run(arguments);
     reports.Add(report);
     if (!arguments.Json)
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using BtcEvents.Benchmarks.Servers;
 using BtcEvents.MariaDb;
 using BtcEvents.Market;
 using BtcEvents.Storage;
@@ -12,32 +14,20 @@ internal sealed class MariaBench : IDisposable
         + "ON DUPLICATE KEY UPDATE spot_open = VALUES(spot_open), spot_high = VALUES(spot_high), spot_low = VALUES(spot_low), "
         + "spot_close = VALUES(spot_close), spot_volume = VALUES(spot_volume)";
 
-    private readonly MariaDbConnection _connection;
+    private readonly BenchSchema _schema;
     private readonly MariaMarketStore _store;
-    private readonly string _database;
 
     public MariaBench(MariaDbSettings settings)
     {
-        _database = settings.Database + "_bench";
-        _connection = MariaDbConnection.Open(settings);
-        _connection.Execute($"DROP DATABASE IF EXISTS {_database}");
-        _connection.Execute($"CREATE DATABASE {_database} CHARACTER SET utf8mb4");
-        _connection.Execute($"USE {_database}");
-        _store = new(new() { Host = settings.Host, Port = settings.Port, Database = _database, User = settings.User, Password = settings.Password });
+        _schema = new(settings);
+        _store = new(new()
+        {
+            Host = settings.Host, Port = settings.Port, Database = _schema.Name, User = settings.User, Password = settings.Password,
+        });
         _store.CheckAsync(CancellationToken.None).GetAwaiter().GetResult();
     }
 
-    public string Server => _connection.ServerVersion;
-
-    /// <summary>What the environment says, or null where a part is missing.</summary>
-    public static MariaDbSettings? FromEnvironment()
-    {
-        string? Of(string key) => Environment.GetEnvironmentVariable("BTC_MARIADB__" + key);
-        return Of("HOST") is { } host && int.TryParse(Of("PORT"), out var port) && Of("DATABASE") is { } database
-            && Of("USER") is { } user && Of("PASSWORD") is { } password
-            ? new() { Host = host, Port = port, Database = database, User = user, Password = password }
-            : null;
-    }
+    public string Server => _schema.Connection.ServerVersion;
 
     /// <summary>Daily bars of the n-th made-up asset.</summary>
     public (string Symbol, Series Series) Bars(int asset, int rows)
@@ -58,9 +48,9 @@ internal sealed class MariaBench : IDisposable
     }
 
     /// <summary>One prepared statement, one row per execution, each committed.</summary>
-    public void WriteOneByOne((string Symbol, Series Series) bars)
+    public void WritePrepared((string Symbol, Series Series) bars)
     {
-        using var statement = _connection.Prepare(InsertBar);
+        using var statement = _schema.Connection.Prepare(InsertBar);
         using var values = new MariaDbParameters();
         for (var row = 0; row < bars.Series.Count; row++)
         {
@@ -76,12 +66,23 @@ internal sealed class MariaBench : IDisposable
         }
     }
 
-    public void Upsert((string Symbol, Series Series) bars) =>
-        _store.UpsertAsync(bars.Symbol, [bars.Series], simulated: true, CancellationToken.None).GetAwaiter().GetResult();
-
-    public void Read((string Symbol, Series Series) bars)
+    /// <summary>What a plain program does: each row is a statement of its own with its values in the text, and a commit.</summary>
+    public void WriteAsText((string Symbol, Series Series) bars)
     {
-        var read = _store.ReadAsync(bars.Symbol, DateOnly.FromDateTime(bars.Series.Times[^1]), CancellationToken.None).GetAwaiter().GetResult();
+        for (var row = 0; row < bars.Series.Count; row++)
+        {
+            var numbers = string.Join(", ", bars.Series.Columns.Select(column => column[row].ToString("R", CultureInfo.InvariantCulture)));
+            _schema.Connection.Execute(InsertBar.Replace(
+                "?, ?, ?, ?, ?, ?, ?", $"'{bars.Symbol}', '{bars.Series.Times[row]:yyyy-MM-dd}', {numbers}", StringComparison.Ordinal));
+        }
+    }
+
+    public Task UpsertAsync((string Symbol, Series Series) bars) =>
+        _store.UpsertAsync(bars.Symbol, [bars.Series], simulated: true, CancellationToken.None);
+
+    public async Task ReadAsync((string Symbol, Series Series) bars)
+    {
+        var read = await _store.ReadAsync(bars.Symbol, DateOnly.FromDateTime(bars.Series.Times[^1]), CancellationToken.None);
         if (read.Spot.Count != bars.Series.Count)
         {
             throw new InvalidOperationException($"{read.Spot.Count} rows were read instead of {bars.Series.Count}");
@@ -91,7 +92,6 @@ internal sealed class MariaBench : IDisposable
     public void Dispose()
     {
         _store.Dispose();
-        _connection.Execute($"DROP DATABASE {_database}");
-        _connection.Dispose();
+        _schema.Dispose();
     }
 }

@@ -1,0 +1,40 @@
+using BtcEvents.Storage.Operational;
+using Npgsql;
+
+namespace BtcEvents.Benchmarks.Servers;
+
+/// <summary>A database of its own on PostgreSQL for one benchmark; dropped at the end.</summary>
+internal sealed class BenchDatabase : IAsyncDisposable
+{
+    private readonly string _maintenance;
+
+    private BenchDatabase(PostgresOptions options, string maintenance) => (Options, _maintenance) = (options, maintenance);
+
+    /// <summary>How the database is reached.</summary>
+    public PostgresOptions Options { get; }
+
+    public static async Task<BenchDatabase> CreateAsync(PostgresOptions options)
+    {
+        var maintenance = new NpgsqlConnectionStringBuilder
+        {
+            Host = options.Host, Port = options.Port, Database = options.Database, Username = options.User, Password = options.Password,
+            SslMode = options.Tls, Pooling = false,
+        };
+        options.Database += "_bench";
+        options.Migrate = true;
+        var database = new BenchDatabase(options, maintenance.ToString());
+        await database.ExecuteAsync($"drop database if exists {options.Database} with (force)"); // of a run that was killed
+        await database.ExecuteAsync($"create database {options.Database}");
+        return database;
+    }
+
+    public async ValueTask DisposeAsync() => await ExecuteAsync($"drop database {Options.Database} with (force)");
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(_maintenance);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}

@@ -1,0 +1,34 @@
+using RabbitMQ.Client;
+using RabbitMQ.Client.Events;
+
+namespace BtcEvents.Benchmarks.Servers;
+
+/// <summary>Counts the messages of one type that leave for anybody, with a plain consumer on a queue of its own.</summary>
+internal sealed class Sink : IAsyncDisposable
+{
+    private readonly IConnection _connection;
+
+    private Sink(IConnection connection) => _connection = connection;
+
+    public Countdown Messages { get; } = new();
+
+    public static async Task<Sink> OpenAsync<TMessage>(BenchBroker broker)
+    {
+        var exchange = $"{typeof(TMessage).Namespace}:{typeof(TMessage).Name}";
+        var sink = new Sink(await broker.ConnectAsync());
+        var channel = await sink._connection.CreateChannelAsync();
+        await channel.ExchangeDeclareAsync(exchange, ExchangeType.Fanout, durable: true);
+        var queue = await channel.QueueDeclareAsync();
+        await channel.QueueBindAsync(queue.QueueName, exchange, "");
+        var consumer = new AsyncEventingBasicConsumer(channel);
+        consumer.ReceivedAsync += (_, _) =>
+        {
+            sink.Messages.Count();
+            return Task.CompletedTask;
+        };
+        await channel.BasicConsumeAsync(queue.QueueName, autoAck: true, consumer);
+        return sink;
+    }
+
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+}
