@@ -85,6 +85,24 @@ internal sealed class Broker : IAsyncDisposable
         (await _http.GetFromJsonAsync<JsonArray>($"queues/{Host}", Cancellation))!
         .ToDictionary(q => (string)q!["name"]!, q => (string)q!["type"]!, StringComparer.Ordinal);
 
+    /// <summary>How many messages a queue's consumer holds at most; waits until the management interface knows of it.</summary>
+    public async Task<int> PrefetchAsync(string queue)
+    {
+        var limit = TimeProvider.System.GetTimestamp();
+        while (TimeProvider.System.GetElapsedTime(limit) < Tape.Patience)
+        {
+            var consumers = (await _http.GetFromJsonAsync<JsonArray>($"consumers/{Host}", Cancellation))!;
+            if (consumers.FirstOrDefault(c => (string)c!["queue"]!["name"]! == queue) is { } consumer)
+            {
+                return (int)consumer["prefetch_count"]!;
+            }
+
+            await Task.Delay(100, Cancellation);
+        }
+
+        throw new TimeoutException($"{queue} has no consumer");
+    }
+
     public async ValueTask DisposeAsync()
     {
         using var gone = await _http.DeleteAsync($"vhosts/{Host}");

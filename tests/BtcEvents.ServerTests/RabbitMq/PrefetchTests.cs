@@ -1,0 +1,30 @@
+using BtcEvents.BusTests.Orchestrator;
+using BtcEvents.BusTests.Support;
+using BtcEvents.Messaging;
+using BtcEvents.ServerTests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BtcEvents.ServerTests.RabbitMq;
+
+/// <summary>How many messages a process takes from a queue ahead of its work.</summary>
+public sealed class PrefetchTests(Servers servers)
+{
+    [Theory]
+    [InlineData(4, 7, 7)]
+    [InlineData(9, 3, 9)] // what is consumed at once must have been fetched
+    public async Task An_endpoint_holds_as_many_messages_as_the_options_say(int atOnce, int prefetch, int held)
+    {
+        using var place = new StorePlace();
+        await using var broker = await Broker.CreateAsync(servers, "prefetch");
+        await using var host = await CycleHost.StartAsync(
+            place.Store,
+            services: s => s.Configure<RabbitMqOptions>(o =>
+            {
+                (o.Host, o.Port, o.VirtualHost) = (broker.Options.Host, broker.Options.Port, broker.Options.VirtualHost);
+                (o.User, o.Password, o.ConcurrencyLimit, o.PrefetchCount) = (broker.Options.User, broker.Options.Password, atOnce, prefetch);
+            }),
+            transport: RabbitMqTransport.Use);
+
+        Assert.Equal(held, await broker.PrefetchAsync("fetcher-double"));
+    }
+}
