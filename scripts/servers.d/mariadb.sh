@@ -11,8 +11,10 @@ mariadb_users() {
 start_mariadb() (
   umask 077
   options=(--no-defaults --datadir="$dir/mariadb/data" --user="$(id -un)")
-  if [ ! -d "$dir/mariadb/data/mysql" ]; then
+  if [ ! -f "$dir/mariadb/installed" ]; then
+    rm -rf "$dir/mariadb/data" # what an interrupted start may have left
     mariadb-install-db "${options[@]}" --auth-root-authentication-method=socket --skip-test-db >>"$dir/mariadb/log" 2>&1
+    touch "$dir/mariadb/installed"
   fi
   mariadb_users >"$dir/mariadb/users.sql"
   # The socket's name is relative to the data folder: an absolute one may be longer than sockets allow.

@@ -6,13 +6,18 @@ postgres_bin() { find /usr/lib/postgresql -maxdepth 3 -name "$1" -path '*/bin/*'
 postgres_sql() {
   PGPASSWORD=$(cat "$dir/postgres/admin") psql -X -q -v ON_ERROR_STOP=1 -h 127.0.0.1 -p "$(port postgres)" -U admin -d "$1"
 }
+# A role that may be there already: the first start may have been interrupted.
+role() {
+  echo "select 'create role $1 login' where not exists (select from pg_roles where rolname = '$1') \\gexec"
+  echo "alter role $1 $2 password '$3';"
+}
 postgres_users() {
   local service
-  echo "create role btc login createdb password '$(secret BTC_POSTGRES__PASSWORD)';"
+  role btc createdb "$(secret BTC_POSTGRES__PASSWORD)"
   for service in "${services[@]}"; do
-    echo "create role btc_${service//-/_} login password '$(cat "$dir/secrets/$service/Postgres__Password")';"
+    role "btc_${service//-/_}" nocreatedb "$(cat "$dir/secrets/$service/Postgres__Password")"
   done
-  echo "create database btc_events owner btc;"
+  echo "select 'create database btc_events owner btc' where not exists (select from pg_database where datname = 'btc_events') \\gexec"
 }
 start_postgres() (
   data=$dir/postgres/data
@@ -22,9 +27,7 @@ start_postgres() (
     data=$(cat "$dir/postgres/elsewhere")/data
     chmod 711 "${data%/data}"
   fi
-  first=no
   if [ ! -f "$data/PG_VERSION" ]; then
-    first=yes
     mkdir -p "$data" && chmod 700 "$data"
     (umask 077 && random >"$dir/postgres/admin")
     [ "$(id -u)" -ne 0 ] || chown -R postgres "$data"
@@ -40,6 +43,9 @@ start_postgres() (
   launch postgres "${as_postgres[@]}" "$(postgres_bin postgres)" -D "$data" -h 127.0.0.1 -p "$(port postgres)" \
     -c unix_socket_directories= -c max_connections=300 -c shared_buffers=64MB -c timezone=UTC
   await postgres postgres_ready
-  [ "$first" = no ] || postgres_users | postgres_sql postgres
+  if [ ! -f "$dir/postgres/users" ]; then
+    postgres_users | postgres_sql postgres
+    touch "$dir/postgres/users"
+  fi
 )
 postgres_ready() { echo 'select 1' | postgres_sql postgres >/dev/null 2>&1; }

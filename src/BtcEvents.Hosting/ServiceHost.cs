@@ -1,5 +1,7 @@
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using BtcEvents.Market;
+using BtcEvents.Storage;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -37,10 +39,10 @@ public static partial class ServiceHost
         {
             return 0; // asked to end before it had begun
         }
-        catch (Exception wrong) when (wrong is BadInputException or OptionsValidationException or InvalidOperationException or IOException)
+        catch (Exception wrong) when (IsTold(wrong))
         {
             await Console.Error.WriteLineAsync($"{service}: {wrong.Message}");
-            return wrong is IOException ? 1 : 2;
+            return wrong is BadInputException or OptionsValidationException or InvalidOperationException ? 2 : 1;
         }
     }
 
@@ -64,11 +66,22 @@ public static partial class ServiceHost
         await host.StartAsync(ended);
         report.State = "running";
         Running(logger, service);
-        await Task.Delay(Timeout.InfiniteTimeSpan, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(ended, lifetime.ApplicationStopping);
+        await Task.Delay(Timeout.InfiniteTimeSpan, over.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         report.State = "stopping";
         await host.StopAsync(CancellationToken.None);
         Stopped(logger, service);
+        if (!ended.IsCancellationRequested)
+        {
+            throw new IOException("a part of the service has failed, so it has ended; the log says which");
+        }
     }
+
+    // What a person can mend, in one sentence; anything else is a fault of ours, and keeps its stack trace.
+    private static bool IsTold(Exception wrong) => wrong
+        is BadInputException or OptionsValidationException or ServerException or IOException or UnauthorizedAccessException or SocketException
+        || (wrong is InvalidOperationException && wrong.TargetSite?.DeclaringType?.Namespace?.StartsWith("Microsoft.Extensions.Configuration", StringComparison.Ordinal) == true);
 
     private static void AddLog(ILoggingBuilder logging) => logging
         .AddSimpleConsole(console =>

@@ -9,7 +9,7 @@ internal sealed class MonthlyScheduleValidation(TimeProvider clock) : IValidateO
 {
     public ValidateOptionsResult Validate(string? name, MonthlyScheduleOptions options)
     {
-        var faults = Faults(options).Select(fault => "MonthlySchedule: " + fault).ToList();
+        var faults = Faults(options).Select(fault => "Schedule:" + fault).ToList();
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 

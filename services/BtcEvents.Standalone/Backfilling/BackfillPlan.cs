@@ -39,12 +39,13 @@ internal sealed class BackfillPlan(BackfillOptions options)
 
     // A month is tried at most once in a run: one that fails again is told at the end.
     private bool IsDue(BackfillMonth month) =>
-        !_sent.ContainsKey(month.Month) && (month.Latest is null || (month.HasFailed && options.RetryFailed));
+        !_sent.ContainsKey(month.Month) && (month.IsNew || (month.HasFailed && options.RetryFailed));
 
     private object CommandFor(BackfillMonth month)
     {
         const string who = "btc backfill";
-        if (month.Latest is { State: "Failed" } failed)
+        // A cycle that somebody else started runs by its own plan, which may promote: then an attempt of ours takes its place.
+        if (month.Latest is { State: "Failed", Cycle.Plan.MayPromote: false } failed)
         {
             return new RetryCycle { CycleId = failed.Cycle.CycleId, Reason = who };
         }

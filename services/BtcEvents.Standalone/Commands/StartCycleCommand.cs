@@ -61,9 +61,11 @@ internal static class StartCycleCommand
             await SendAsync(settings, command, cancellationToken);
         }
 
-        return parsed.GetValue(Follow)
-            ? await FollowAsync(parsed, watch, command, cancellationToken)
-            : await TellAsync(parsed, watch, command, request.Running, cancellationToken);
+        var cycleId = CycleIdentity.Of(command.Symbol, command.Month, command.Attempt);
+        var taken = await watch.AwaitAsync(cycleId, Patience, TimeProvider.System, cancellationToken);
+        return parsed.GetValue(Follow) && taken is not null
+            ? await FollowAsync(parsed, watch, cycleId, cancellationToken)
+            : Tell(parsed, command, request.Running, cycleId, taken);
     }
 
     private static async Task SendAsync(ServerSettings settings, StartMonthlyCycle command, CancellationToken cancellationToken)
@@ -73,27 +75,27 @@ internal static class StartCycleCommand
         await sender.SendAsync(command, cancellationToken);
     }
 
-    private static async Task<int> TellAsync(
-        ParseResult parsed, CycleWatch watch, StartMonthlyCycle command, bool ranBefore, CancellationToken cancellationToken)
+    private static int Tell(ParseResult parsed, StartMonthlyCycle command, bool ranBefore, Guid cycleId, CycleOutcome? outcome)
     {
-        var cycleId = CycleIdentity.Of(command.Symbol, command.Month, command.Attempt);
-        var outcome = await watch.AwaitAsync(cycleId, Patience, TimeProvider.System, cancellationToken);
         if (parsed.GetValue(Json))
         {
             Console.WriteLine(ScriptJson.Write(new { CycleId = cycleId, command.Symbol, command.Month, command.Attempt, State = outcome?.Status.State ?? "Queued" }));
-            return ExitCodes.Done;
+            return EndOf(parsed, outcome);
         }
 
         var name = $"{command.Symbol} {command.Month} attempt {command.Attempt}";
         Console.WriteLine(ranBefore ? $"{name} is running already; nothing was sent. 'btc status --follow' shows its hops."
             : outcome is null ? $"{name} is queued: no orchestrator took it within {Patience.TotalSeconds:0} s. 'btc ps' shows the services, 'btc dead-letters list' what they refused."
             : $"{name} has begun: cycle {cycleId}. 'btc status --follow' shows its hops.");
-        return ExitCodes.Done;
+        return EndOf(parsed, outcome);
     }
 
-    private static async Task<int> FollowAsync(ParseResult parsed, CycleWatch watch, StartMonthlyCycle command, CancellationToken cancellationToken)
+    // Asked to follow it to its end, a command that nobody took has not done what was asked.
+    private static int EndOf(ParseResult parsed, CycleOutcome? outcome) =>
+        parsed.GetValue(Follow) && outcome is null ? ExitCodes.Failed : ExitCodes.Done;
+
+    private static async Task<int> FollowAsync(ParseResult parsed, CycleWatch watch, Guid cycleId, CancellationToken cancellationToken)
     {
-        var cycleId = CycleIdentity.Of(command.Symbol, command.Month, command.Attempt);
         if (parsed.GetValue(Json))
         {
             var found = await watch.FollowAsync(cycleId, _ => { }, cancellationToken);

@@ -36,11 +36,17 @@ internal static class UpCommand
         }
 
         var folder = new FleetFolder(settings.Folder);
-        using var held = folder.Hold();
-        IReadOnlyList<string> services = parsed.GetValue(Services) is { Length: > 0 } some ? some : ServicePrograms.Names;
-        var records = new FleetStart(folder, settings, TimeProvider.System).Run(services, parsed.GetValue(Copies), parsed.GetValue(Market)!);
+        var records = Start(parsed, settings, folder);
         var views = await new FleetScreen(TimeProvider.System).WaitAsync(records, TimeSpan.FromSeconds(parsed.GetValue(Wait)), cancellationToken);
         return Conclude(views, folder);
+    }
+
+    // Holds the folder only while it starts them, so that 'btc down' can end a start that does not get ready.
+    private static IReadOnlyList<ServiceRecord> Start(ParseResult parsed, ServerSettings settings, FleetFolder folder)
+    {
+        using var held = folder.Hold();
+        IReadOnlyList<string> services = parsed.GetValue(Services) is { Length: > 0 } some ? some : ServicePrograms.Names;
+        return new FleetStart(folder, settings, TimeProvider.System).Run(services, parsed.GetValue(Copies), parsed.GetValue(Market)!);
     }
 
     private static int Conclude(IReadOnlyList<ServiceView> views, FleetFolder folder)

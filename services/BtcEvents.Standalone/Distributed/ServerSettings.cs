@@ -67,13 +67,17 @@ internal sealed class ServerSettings
         return (secrets is null ? builder : builder.AddKeyPerFile(Path.GetFullPath(secrets), optional: false)).Build();
     }
 
-    /// <summary>The environment variables that a process of a service needs beside those of this process.</summary>
+    // What the owner of the tables logs in with.
+    private static readonly string[] OwnersOwn = ["POSTGRES__USER", "POSTGRES__PASSWORD", "MARIADB__USER", "MARIADB__PASSWORD"];
+
+    /// <summary>The environment variables that a process of a service needs beside those of this process: not the owner's credentials, where it has its own.</summary>
     public Dictionary<string, string> EnvironmentOf(string service)
     {
         var variables = Values.Where(v => Environment.GetEnvironmentVariable(v.Key) is null).ToDictionary(StringComparer.Ordinal);
         if (GivenSecrets is null && SecretsOf(service) is { } folder)
         {
             variables[ServiceSettings.Prefix + "SECRETS"] = folder;
+            Array.ForEach(OwnersOwn, name => variables.Remove(ServiceSettings.Prefix + name));
         }
 
         return variables;

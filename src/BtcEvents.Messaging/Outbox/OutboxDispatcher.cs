@@ -20,6 +20,7 @@ internal sealed class OutboxDispatcher(
 {
     private static readonly TimeSpan CleaningInterval = TimeSpan.FromHours(1);
     private static readonly TimeSpan LongestPostponement = TimeSpan.FromHours(1);
+    private static readonly TimeSpan LongestWhileAway = TimeSpan.FromSeconds(10);
     private DateTimeOffset _nextCleaning = DateTimeOffset.MinValue;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -63,7 +64,7 @@ internal sealed class OutboxDispatcher(
         await Storage.Operational.Outbox.RemoveAsync(session, sent, cancellationToken);
         foreach (var (row, failure) in rows.Zip(failures).Where(pair => pair.Second is not null))
         {
-            var due = session.Clock.GetUtcNow() + Postponement(row.Attempts);
+            var due = session.Clock.GetUtcNow() + Postponement(row.Attempts, failure!);
             BusLog.MessagePostponed(logger, row.MessageId, row.MessageType, due, failure!);
             BtcEventsTelemetry.MessagePostponed();
             await Storage.Operational.Outbox.PostponeAsync(session, row.Seq, due, cancellationToken);
@@ -117,12 +118,16 @@ internal sealed class OutboxDispatcher(
     private TimeSpan Sleep(DateTimeOffset? nextDue)
     {
         var untilDue = (nextDue - store.Clock.GetUtcNow()) ?? options.Value.PollInterval;
-        return TimeSpan.FromTicks(Math.Clamp(untilDue.Ticks, TimeSpan.TicksPerMillisecond, options.Value.PollInterval.Ticks));
+
+        // Due, and yet not ours to take: another process has it in hand. Looking at once again would only keep the database busy.
+        return untilDue <= TimeSpan.Zero || untilDue > options.Value.PollInterval ? options.Value.PollInterval : untilDue;
     }
 
-    private TimeSpan Postponement(int attempts)
+    // Longer and longer for a message that the broker does not take; never long while the broker is away, since it comes back.
+    private TimeSpan Postponement(int attempts, Exception failure)
     {
+        var longest = failure is ConnectionException or OperationCanceledException ? LongestWhileAway : LongestPostponement;
         var doubled = options.Value.PostponeBy * Math.Pow(2, Math.Min(attempts, 20));
-        return doubled < LongestPostponement ? doubled : LongestPostponement;
+        return doubled < longest ? doubled : longest;
     }
 }

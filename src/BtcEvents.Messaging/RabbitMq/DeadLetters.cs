@@ -25,6 +25,7 @@ public sealed class DeadLetters(RabbitMqOptions options)
         var found = new List<DeadLetter>();
         await EachAsync(
             queue,
+            MostPerQueue,
             (_, name, message) =>
             {
                 found.Add(Read(name, message));
@@ -49,6 +50,7 @@ public sealed class DeadLetters(RabbitMqOptions options)
         var sent = new List<DeadLetter>();
         await EachAsync(
             queue,
+            uint.MaxValue,
             async (channel, name, message) =>
             {
                 if (messageId is not null && !string.Equals(messageId, message.BasicProperties.MessageId, StringComparison.OrdinalIgnoreCase))
@@ -70,7 +72,8 @@ public sealed class DeadLetters(RabbitMqOptions options)
     /// <summary>The queue from which the dead letters of a queue come.</summary>
     internal static string SourceOf(string queue) => queue[..queue.LastIndexOf('_')];
 
-    private async Task EachAsync(string? only, Func<IChannel, string, BasicGetResult, Task<bool>> take, CancellationToken cancellationToken)
+    private async Task EachAsync(
+        string? only, uint most, Func<IChannel, string, BasicGetResult, Task<bool>> take, CancellationToken cancellationToken)
     {
         await new RabbitMqProbe(Options.Create(options)).CheckAsync(cancellationToken);
         var queues = (await BrokerQueues.NamesAsync(options, cancellationToken)).Where(IsDeadLetterQueue).ToList();
@@ -81,7 +84,7 @@ public sealed class DeadLetters(RabbitMqOptions options)
 
         try
         {
-            await EachAsync(queues.Where(queue => only is null || queue == only), take, cancellationToken);
+            await EachAsync(queues.Where(queue => only is null || queue == only), most, take, cancellationToken);
         }
         catch (RabbitMQClientException broken)
         {
@@ -90,7 +93,8 @@ public sealed class DeadLetters(RabbitMqOptions options)
     }
 
     // Reads as many messages as a queue holds at first, so that those that fail again meanwhile are not met again.
-    private async Task EachAsync(IEnumerable<string> queues, Func<IChannel, string, BasicGetResult, Task<bool>> take, CancellationToken cancellationToken)
+    private async Task EachAsync(
+        IEnumerable<string> queues, uint most, Func<IChannel, string, BasicGetResult, Task<bool>> take, CancellationToken cancellationToken)
     {
         await using var connection = await RabbitMqConnection.Factory(options).CreateConnectionAsync(cancellationToken);
         foreach (var queue in queues)
@@ -98,7 +102,7 @@ public sealed class DeadLetters(RabbitMqOptions options)
             // What is not acknowledged when the channel closes is back in the queue, at its old place.
             await using var channel = await connection.CreateChannelAsync(
                 new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), cancellationToken);
-            var count = Math.Min(MostPerQueue, await channel.MessageCountAsync(queue, cancellationToken));
+            var count = Math.Min(most, await channel.MessageCountAsync(queue, cancellationToken));
             for (var read = 0u; read < count && await channel.BasicGetAsync(queue, autoAck: false, cancellationToken) is { } message; read++)
             {
                 if (await take(channel, queue, message))

@@ -86,11 +86,24 @@ internal sealed class MariaPool(MariaDbOptions options) : IDisposable
             {
                 waiting.Dispose();
             }
+            catch
+            {
+                waiting.Dispose();
+                throw;
+            }
         }
 
         var connection = MariaDbConnection.Open(_settings);
-        begin(connection);
-        return connection;
+        try
+        {
+            begin(connection);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
     private void GiveBack(MariaDbConnection connection)

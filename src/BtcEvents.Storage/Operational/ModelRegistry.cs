@@ -32,7 +32,7 @@ public sealed class ModelRegistry(OperationalSession session) : IModelRegistry
     /// <inheritdoc />
     public async Task PromoteAsync(string symbol, string model, Guid cycleId, string reason, CancellationToken cancellationToken)
     {
-        await session.BeginAsync(cancellationToken); // what is compared here must still hold at the commit
+        await session.BeginAsync(cancellationToken); // one writer at a time on SQLite; on PostgreSQL two at once may both promote, and the later counts
         if (await FindAsync(symbol, model, cancellationToken) is null)
         {
             throw new ArgumentException($"{symbol}: model {model} is not registered, so it cannot be promoted", nameof(model));

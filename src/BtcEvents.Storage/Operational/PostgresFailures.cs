@@ -25,7 +25,7 @@ internal static class PostgresFailures
         PostgresErrorCodes.InvalidAuthorizationSpecification => failure.MessageText,
         PostgresErrorCodes.InvalidCatalogName => $"the database '{database}' does not exist",
         PostgresErrorCodes.InsufficientPrivilege =>
-            $"{failure.MessageText}; run btc migrate as the owner of the tables, which also grants the rights, and set Postgres:Migrate to false here",
+            $"{failure.MessageText}; run btc migrate as the owner of the tables, which also grants the rights, and leave Migrate false here",
         _ => null,
     };
 

@@ -12,10 +12,10 @@ public sealed class MonthlyScheduleTests : IDisposable
 {
     private static readonly DateTimeOffset BeforeJune = new(2026, 6, 1, 5, 58, 30, TimeSpan.Zero);
     private static readonly DateTimeOffset June = new(2026, 6, 1, 6, 0, 0, TimeSpan.Zero);
-    private readonly TempFolder _folder = new();
+    private readonly StorePlace _place = new();
     private readonly FakeClock _clock = new(BeforeJune);
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => _place.Dispose();
 
     [Fact]
     public async Task A_month_starts_at_its_fire_time_and_not_before()
@@ -105,7 +105,7 @@ public sealed class MonthlyScheduleTests : IDisposable
     public async Task A_month_that_a_person_has_started_already_stays_theirs()
     {
         await using var host = await BusHost.StartAsync(
-            _folder.Store,
+            _place.Store,
             bus =>
             {
                 bus.AddOrchestrator();
@@ -126,13 +126,13 @@ public sealed class MonthlyScheduleTests : IDisposable
 
     public static TheoryData<string, Action<MonthlyScheduleOptions>> Wrong() => new()
     {
-        { "MonthlySchedule: Cron 'often' is not a Quartz cron expression", o => o.Cron = "often" },
-        { "MonthlySchedule: Cron '0 0 6 1 1 ? 2020' never fires again", o => o.Cron = "0 0 6 1 1 ? 2020" },
-        { "MonthlySchedule: TimeZone 'Europe/Bonn' is not known here", o => o.TimeZone = "Europe/Bonn" },
-        { "MonthlySchedule: Symbols: 'bitcoin' is not a symbol", o => o.Symbols.Add("bitcoin") },
-        { "MonthlySchedule: CatchUp '7' does not exist", o => o.CatchUp = (CatchUp)7 },
-        { "MonthlySchedule: CatchUpFrom 'May' is not a month", o => o.CatchUpFrom = "May" },
-        { "MonthlySchedule: MaxCatchUp is 0", o => o.MaxCatchUp = 0 },
+        { "Schedule:Cron 'often' is not a Quartz cron expression", o => o.Cron = "often" },
+        { "Schedule:Cron '0 0 6 1 1 ? 2020' never fires again", o => o.Cron = "0 0 6 1 1 ? 2020" },
+        { "Schedule:TimeZone 'Europe/Bonn' is not known here", o => o.TimeZone = "Europe/Bonn" },
+        { "Schedule:Symbols: 'bitcoin' is not a symbol", o => o.Symbols.Add("bitcoin") },
+        { "Schedule:CatchUp '7' does not exist", o => o.CatchUp = (CatchUp)7 },
+        { "Schedule:CatchUpFrom 'May' is not a month", o => o.CatchUpFrom = "May" },
+        { "Schedule:MaxCatchUp is 0", o => o.MaxCatchUp = 0 },
     };
 
     [Theory(DisableDiscoveryEnumeration = true)]
@@ -157,10 +157,10 @@ public sealed class MonthlyScheduleTests : IDisposable
         services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Name == "OutboxDispatcher"));
 
     private static Task<IReadOnlyList<string>> ClaimsAsync(BusHost host) =>
-        host.QueryAsync<string>("select symbol || ' ' || month from scheduled_start order by rowid");
+        host.QueryAsync<string>("select symbol || ' ' || month from scheduled_start order by month, symbol");
 
     private Task<BusHost> StartAsync(Action<MonthlyScheduleOptions> options, Action<IServiceCollection>? services = null) => BusHost.StartAsync(
-        _folder.Store,
+        _place.Store,
         bus =>
         {
             bus.AddConsumer<StartTape>();

@@ -61,6 +61,25 @@ public sealed class BackfillPlanTests
     }
 
     [Fact]
+    public void A_failed_month_of_somebody_else_takes_another_attempt_so_that_nothing_is_promoted()
+    {
+        var plan = new BackfillPlan(Options with { To = Month.Parse("2025-01"), RetryFailed = true });
+
+        var start = Assert.IsType<StartMonthlyCycle>(Assert.Single(plan.Next(Months(KnownCycle.Of("2025-01", 1, "Failed", plan: new()))[..1])));
+
+        Assert.Equal((2, false), (start.Attempt, start.Plan!.MayPromote));
+    }
+
+    [Fact]
+    public void A_month_that_was_to_end_before_its_forecast_gets_one()
+    {
+        var plan = new BackfillPlan(Options with { To = Month.Parse("2025-01") });
+        var part = KnownCycle.Of("2025-01", 1, plan: new() { Through = Stage.Data });
+
+        Assert.Equal(2, Assert.IsType<StartMonthlyCycle>(Assert.Single(plan.Next(Months(part)[..1]))).Attempt);
+    }
+
+    [Fact]
     public void A_cancelled_month_takes_another_attempt_where_asked_for()
     {
         var plan = new BackfillPlan(Options with { To = Month.Parse("2025-01"), RetryFailed = true });

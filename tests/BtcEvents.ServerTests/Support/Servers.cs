@@ -52,8 +52,7 @@ public sealed class Servers : IAsyncLifetime
     {
         if (_given is null)
         {
-            await RunAsync("stop");
-            Directory.Delete(Folder, recursive: true);
+            await RunAsync("remove");
         }
     }
 
