@@ -17,7 +17,7 @@ servers: servers-native ## Start private RabbitMQ, MariaDB, PostgreSQL and S3 se
 servers-stop: ## Stop exactly those
 	@scripts/servers stop
 
-test: native servers-native ## Install what the tests need, run them all; last line: N passed, N failed
+test: native ## Install what the tests need, run them all; last line: N passed, N failed
 	@scripts/run-tests
 
 bench: native ## Measure training, stores, bus, handover and trainers (BENCH="--filter training" for one)
