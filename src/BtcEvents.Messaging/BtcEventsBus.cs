@@ -34,6 +34,7 @@ public static class BtcEventsBus
         });
         services.AddSingleton<StageFailures>();
         services.AddSingleton<OutboxPublisher>();
+        services.AddSingleton<HungTransport>();
         services.AddScoped<IOutboxContextFactory<OperationalSession>, SessionOutboxContextFactory>();
         services.AddMassTransit(bus =>
         {

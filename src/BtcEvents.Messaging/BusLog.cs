@@ -11,6 +11,9 @@ internal static partial class BusLog
     [LoggerMessage(1002, LogLevel.Error, "Sending from the outbox failed; the messages stay and are tried again")]
     public static partial void DispatchFailed(ILogger logger, Exception exception);
 
+    [LoggerMessage(1004, LogLevel.Critical, "Nothing could be sent for {Rounds} rounds although every server answers: the connection hangs. The process ends, to be started again")]
+    public static partial void TransportHangs(ILogger logger, int rounds);
+
     [LoggerMessage(1003, LogLevel.Warning, "Message {MessageId} ({MessageType}) could not be sent; next try at {Due:O}")]
     public static partial void MessagePostponed(ILogger logger, Guid messageId, string messageType, DateTimeOffset due, Exception exception);
 }

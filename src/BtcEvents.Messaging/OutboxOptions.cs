@@ -10,7 +10,7 @@ public sealed class OutboxOptions
     public int BatchSize { get; set; } = 200;
 
     /// <summary>Longest time that one send may take.</summary>
-    public TimeSpan SendTimeout { get; set; } = TimeSpan.FromSeconds(30);
+    public TimeSpan SendTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>A message that cannot be sent is put off by this much, doubled each time up to one hour.</summary>
     public TimeSpan PostponeBy { get; set; } = TimeSpan.FromSeconds(1);

@@ -15,7 +15,8 @@ namespace BtcEvents.Messaging;
 /// same id, so that inboxes drop the copy. Woken by commits of this process; otherwise it polls.
 /// </summary>
 internal sealed class OutboxDispatcher(
-    IServiceScopeFactory scopes, IBus bus, OperationalStore store, IOptions<OutboxOptions> options, ILogger<OutboxDispatcher> logger)
+    IServiceScopeFactory scopes, IBus bus, OperationalStore store, IOptions<OutboxOptions> options, HungTransport hung,
+    ILogger<OutboxDispatcher> logger)
     : BackgroundService
 {
     private static readonly TimeSpan CleaningInterval = TimeSpan.FromHours(1);
@@ -60,6 +61,7 @@ internal sealed class OutboxDispatcher(
         }
 
         var failures = await Task.WhenAll(rows.Select(row => TrySendAsync(row, cancellationToken)));
+        await hung.ObserveAsync(failures, cancellationToken);
         var sent = rows.Zip(failures).Where(pair => pair.Second is null).Select(pair => pair.First.Seq);
         await Storage.Operational.Outbox.RemoveAsync(session, sent, cancellationToken);
         foreach (var (row, failure) in rows.Zip(failures).Where(pair => pair.Second is not null))
@@ -81,11 +83,14 @@ internal sealed class OutboxDispatcher(
         try
         {
             var message = new StoredMessage(row);
-            var endpoint = await bus.GetSendEndpoint(message.Destination);
+            var endpoint = await bus.GetSendEndpoint(message.Destination).WaitAsync(timeout.Token);
             var activity = LogContext.Current?.StartOutboxDeliverActivity(message);
             try
             {
-                await endpoint.Send(new SerializedMessageBody(), new OutboxMessageSendPipe(message, message.Destination), timeout.Token);
+                // Waits no longer than that, whatever the transport does: in the middle of a broker's restart it can wait for an
+                // answer that never comes, and everything behind it would wait too.
+                await endpoint.Send(new SerializedMessageBody(), new OutboxMessageSendPipe(message, message.Destination), timeout.Token)
+                    .WaitAsync(timeout.Token);
             }
             finally
             {

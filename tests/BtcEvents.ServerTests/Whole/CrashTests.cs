@@ -68,6 +68,11 @@ public sealed class CrashTests(Servers servers)
 
         var completed = site.CompletedAsync(wanted.Count, Patience);
         await disturb(fleet, completed);
+        while (await Task.WhenAny(completed, Task.Delay(TimeSpan.FromSeconds(1), Cancellation)) != completed)
+        {
+            fleet.Revive();
+        }
+
         var cycles = await completed;
 
         Assert.All(cycles, WholeSystemTests.AssertWhole);
