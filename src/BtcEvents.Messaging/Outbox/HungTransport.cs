@@ -5,9 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace BtcEvents.Messaging;
 
 /// <summary>
-/// Notices a connection that is beyond repair from within: where a broker dies in the very moment in which a channel is being set up, the
-/// client (MassTransit 8.4.0 with RabbitMQ.Client 7.1.2) can wait on that channel for ever, and sends nothing more although the broker
-/// is back. Then the process ends; what it had in hand is delivered again, and its supervisor starts it anew.
+/// The last resort for a connection that is beyond repair from within: nothing could be sent for a while, although every server answers.
+/// Then the process ends; what it had in hand is delivered again, and its supervisor starts it anew.
 /// </summary>
 internal sealed class HungTransport(IEnumerable<IServerProbe> probes, IHostApplicationLifetime lifetime, ILogger<HungTransport> logger)
 {

@@ -13,6 +13,7 @@ public static class RabbitMqTransport
         bus.AddOptions<RabbitMqOptions>()
             .Validate(o => o.IsValid, "RabbitMq: host and virtual host are given, ports are 1 to 65535, ConcurrencyLimit and PrefetchCount are 1 to 10000, MaxBodyBytes at least 1024")
             .ValidateOnStart();
+        bus.AddReceiveObserver<LostChannelObserver>();
         bus.AddConfigureEndpointsCallback((context, _, endpoint) => Endpoint(endpoint, context.GetRequiredService<IOptions<RabbitMqOptions>>().Value));
         bus.UsingRabbitMq((context, factory) =>
         {
@@ -27,6 +28,11 @@ public static class RabbitMqTransport
         {
             host.Username(options.User);
             host.Password(options.Password);
+            host.OnRefreshConnectionFactory = client =>
+            {
+                client.SocketFactory = PatientTcpClient.Create;
+                return Task.CompletedTask;
+            };
             host.PublisherConfirmation = true; // what is sent is on the broker's disk before the outbox forgets it
             if (options.Tls)
             {
@@ -47,9 +53,12 @@ public static class RabbitMqTransport
         endpoint.ConfigureReceive(receive => receive.UseFilter(new BodyLimitFilter(options.MaxBodyBytes)));
         endpoint.ConfigureDeadLetter(unknown => unknown.UseFilter(new UnknownTypeFilter()));
 
-        // Most of what comes fails although it may pass later: something is down. Leave the rest in the queue for a while.
+        // Most of what comes fails although it may pass later: something is down. Leave the rest in the queue for a while. What was
+        // cancelled, because its channel is gone or the process ends, says nothing of that.
         endpoint.UseKillSwitch(guard => guard
             .SetActivationThreshold(10).SetTripThreshold(0.5).SetTrackingPeriod(m: 1).SetRestartTimeout(s: 30)
-            .SetExceptionFilter(failures => failures.Ignore<Exception>(failure => !Failure.IsTransient(failure))));
+            .SetExceptionFilter(failures => failures.Ignore<Exception>(failure => !Failure.IsTransient(failure) || IsCancelled(failure))));
     }
+
+    private static bool IsCancelled(Exception failure) => failure is OperationCanceledException { InnerException: not TimeoutException };
 }

@@ -2,9 +2,7 @@ using System.Text.Json.Nodes;
 using BtcEvents.BusTests.Orchestrator;
 using BtcEvents.BusTests.Support;
 using BtcEvents.Contracts;
-using BtcEvents.Messaging;
 using BtcEvents.ServerTests.Support;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace BtcEvents.ServerTests.RabbitMq;
 
@@ -18,7 +16,7 @@ public sealed class PoisonTests(Servers servers)
     {
         using var place = new StorePlace();
         await using var broker = await Broker.CreateAsync(servers, "typed");
-        await using var host = await StartAsync(place, broker);
+        await using var host = await broker.HostAsync(place);
 
         Assert.True(await broker.PublishAsync("start-monthly-cycle", """{ "month": "2025-06", "plan": { "seed": 7 }, "requestedBy": "a person" }"""));
 
@@ -34,7 +32,7 @@ public sealed class PoisonTests(Servers servers)
     {
         using var place = new StorePlace();
         await using var broker = await Broker.CreateAsync(servers, "told-apart");
-        await using var host = await StartAsync(place, broker);
+        await using var host = await broker.HostAsync(place);
         string[] months = ["2025-01", "2025-02", "2025-03", "2025-04", "2025-05", "2025-06"];
         foreach (var month in months.Concat(months))
         {
@@ -60,7 +58,7 @@ public sealed class PoisonTests(Servers servers)
     {
         using var place = new StorePlace();
         await using var broker = await Broker.CreateAsync(servers, "poison");
-        await using var host = await StartAsync(place, broker);
+        await using var host = await broker.HostAsync(place);
 
         await broker.PublishAsync(queue, payload, type, "0197b6a0-0000-8000-8000-000000000001");
 
@@ -74,7 +72,7 @@ public sealed class PoisonTests(Servers servers)
     {
         using var place = new StorePlace();
         await using var broker = await Broker.CreateAsync(servers, "large");
-        await using var host = await StartAsync(place, broker);
+        await using var host = await broker.HostAsync(place);
 
         await broker.PublishAsync("start-monthly-cycle", $$"""{ "month": "2025-05", "requestedBy": "{{new string('x', 5_000_000)}}" }""");
 
@@ -82,15 +80,6 @@ public sealed class PoisonTests(Servers servers)
         Assert.Contains("1,048,576", ReasonOf(errors[0]!), StringComparison.Ordinal);
         await AssertStillWorksAsync(host, broker);
     }
-
-    private static Task<BusHost> StartAsync(StorePlace place, Broker broker) => CycleHost.StartAsync(
-        place.Store,
-        services: s => s.Configure<RabbitMqOptions>(o =>
-        {
-            (o.Host, o.Port, o.VirtualHost) = (broker.Options.Host, broker.Options.Port, broker.Options.VirtualHost);
-            (o.User, o.Password) = (broker.Options.User, broker.Options.Password);
-        }),
-        transport: RabbitMqTransport.Use);
 
     private static async Task AssertStillWorksAsync(BusHost host, Broker broker)
     {

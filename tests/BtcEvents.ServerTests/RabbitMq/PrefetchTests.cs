@@ -1,8 +1,5 @@
-using BtcEvents.BusTests.Orchestrator;
 using BtcEvents.BusTests.Support;
-using BtcEvents.Messaging;
 using BtcEvents.ServerTests.Support;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace BtcEvents.ServerTests.RabbitMq;
 
@@ -16,14 +13,7 @@ public sealed class PrefetchTests(Servers servers)
     {
         using var place = new StorePlace();
         await using var broker = await Broker.CreateAsync(servers, "prefetch");
-        await using var host = await CycleHost.StartAsync(
-            place.Store,
-            services: s => s.Configure<RabbitMqOptions>(o =>
-            {
-                (o.Host, o.Port, o.VirtualHost) = (broker.Options.Host, broker.Options.Port, broker.Options.VirtualHost);
-                (o.User, o.Password, o.ConcurrencyLimit, o.PrefetchCount) = (broker.Options.User, broker.Options.Password, atOnce, prefetch);
-            }),
-            transport: RabbitMqTransport.Use);
+        await using var host = await broker.HostAsync(place, o => (o.ConcurrencyLimit, o.PrefetchCount) = (atOnce, prefetch));
 
         Assert.Equal(held, await broker.PrefetchAsync("fetcher-double"));
     }

@@ -2,8 +2,10 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
+using BtcEvents.BusTests.Orchestrator;
 using BtcEvents.BusTests.Support;
 using BtcEvents.Messaging;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BtcEvents.ServerTests.Support;
 
@@ -11,8 +13,9 @@ namespace BtcEvents.ServerTests.Support;
 internal sealed class Broker : IAsyncDisposable
 {
     private readonly HttpClient _http;
+    private readonly string _folder;
 
-    private Broker(HttpClient http, RabbitMqOptions options) => (_http, Options) = (http, options);
+    private Broker(HttpClient http, RabbitMqOptions options, string folder) => (_http, Options, _folder) = (http, options, folder);
 
     public RabbitMqOptions Options { get; }
 
@@ -34,10 +37,20 @@ internal sealed class Broker : IAsyncDisposable
         var http = new HttpClient { BaseAddress = new Uri($"http://{options.Host}:{options.ManagementPort}/api/") };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
             "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.User}:{options.Password}")));
-        var broker = new Broker(http, options);
+        var broker = new Broker(http, options, Path.Combine(servers.Folder, "rabbitmq", "data"));
         (await http.PutAsync($"vhosts/{broker.Host}", null, Cancellation)).EnsureSuccessStatusCode();
         return broker;
     }
+
+    /// <summary>A host with the saga, doubles of all stages and the tape, on this virtual host.</summary>
+    public Task<BusHost> HostAsync(StorePlace place, Action<RabbitMqOptions>? more = null) => CycleHost.StartAsync(
+        place.Store,
+        services: s => s.Configure<RabbitMqOptions>(o =>
+        {
+            (o.Host, o.Port, o.VirtualHost, o.User, o.Password) = (Options.Host, Options.Port, Options.VirtualHost, Options.User, Options.Password);
+            more?.Invoke(o);
+        }),
+        transport: RabbitMqTransport.Use);
 
     /// <summary>Publishes as the form of the management page does; whether a queue took it.</summary>
     public async Task<bool> PublishAsync(string exchange, string payload, string contentType = "application/json", string? messageId = null)
@@ -85,6 +98,21 @@ internal sealed class Broker : IAsyncDisposable
         (await _http.GetFromJsonAsync<JsonArray>($"queues/{Host}", Cancellation))!
         .ToDictionary(q => (string)q!["name"]!, q => (string)q!["type"]!, StringComparer.Ordinal);
 
+    /// <summary>
+    /// Waits until the server has written down where it keeps the data of each queue. RabbitMQ 3.10 does so about a second after it
+    /// confirmed the declaration; killed before that it finds the queue empty and without a leader, which no client can mend.
+    /// </summary>
+    public async Task QueuesKeptAsync()
+    {
+        var limit = TimeProvider.System.GetTimestamp();
+        var queues = (await QueuesAsync()).Where(queue => queue.Value == "quorum").Select(queue => $"{Options.VirtualHost}_{queue.Key}m").ToList();
+        while (queues.Except(await KeptAsync(queues)).ToList() is { Count: > 0 } missing)
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(limit) < Tape.Patience, $"RabbitMQ has not written down {string.Join(", ", missing)}");
+            await Task.Delay(100, Cancellation);
+        }
+    }
+
     /// <summary>How many messages a queue's consumer holds at most; waits until the management interface knows of it.</summary>
     public async Task<int> PrefetchAsync(string queue)
     {
@@ -107,5 +135,18 @@ internal sealed class Broker : IAsyncDisposable
     {
         using var gone = await _http.DeleteAsync($"vhosts/{Host}");
         _http.Dispose();
+    }
+
+    // The register is a file of Erlang terms: a name is followed by the tag of a binary, "m", which holds the data's folder.
+    private async Task<IReadOnlyList<string>> KeptAsync(IReadOnlyList<string> queues)
+    {
+        var kept = new List<string>();
+        foreach (var register in Directory.EnumerateFiles(_folder, "names.dets", SearchOption.AllDirectories))
+        {
+            var text = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(register, Cancellation));
+            kept.AddRange(queues.Where(queue => text.Contains(queue, StringComparison.Ordinal)));
+        }
+
+        return kept;
     }
 }

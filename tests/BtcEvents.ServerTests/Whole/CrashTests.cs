@@ -60,6 +60,7 @@ public sealed class CrashTests(Servers servers)
         await using var site = await Site.CreateAsync(servers, name, Symbols);
         await using var fleet = new Fleet(site);
         await fleet.StartAllAsync();
+        await site.QueuesKeptAsync();
         var wanted = Symbols.SelectMany(symbol => Months.Select(month => (Symbol: symbol, Month: month))).ToList();
         foreach (var (symbol, month) in wanted)
         {

@@ -83,6 +83,9 @@ internal sealed class Site : IAsyncDisposable
         "start-monthly-cycle",
         System.Text.Json.JsonSerializer.Serialize(new StartMonthlyCycle { Symbol = symbol, Month = month, Plan = plan }, FactJson.Options)));
 
+    /// <summary>See <see cref="Broker.QueuesKeptAsync"/>.</summary>
+    public Task QueuesKeptAsync() => _broker.QueuesKeptAsync();
+
     /// <summary>Waits until so many cycles are completed, and returns all; fails where one failed or time runs out.</summary>
     public async Task<IReadOnlyList<CycleOutcome>> CompletedAsync(int count, TimeSpan patience)
     {
