@@ -64,6 +64,7 @@ internal static class StatusCommand
         if (!asJson)
         {
             StoresLine.Show(stores);
+            HopScreen.Begin();
         }
 
         try

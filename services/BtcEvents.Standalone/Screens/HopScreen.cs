@@ -7,6 +7,9 @@ namespace BtcEvents.Standalone.Screens;
 /// <summary>One line per hop.</summary>
 internal static class HopScreen
 {
+    /// <summary>What a reader may expect, since nothing more appears while nothing happens.</summary>
+    public static void Begin() => AnsiConsole.MarkupLine("[grey]Facts appear as they come, those of running cycles first; Ctrl-C ends this and nothing else[/]");
+
     public static void Show(Hop hop)
     {
         var since = hop.Since is { } time ? $"+{time.TotalSeconds:0.00} s" : "";
