@@ -1,3 +1,4 @@
+using BtcEvents.Market;
 using BtcEvents.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -24,7 +25,7 @@ internal sealed class HungTransport(IEnumerable<IServerProbe> probes, IHostAppli
         }
     }
 
-    // While a server is away the wait is its doing, and ends with it.
+    // While a server is away or cannot be used the wait is its doing, and ends with it.
     private async Task<bool> AllAnswerAsync(CancellationToken cancellationToken)
     {
         try
@@ -32,7 +33,7 @@ internal sealed class HungTransport(IEnumerable<IServerProbe> probes, IHostAppli
             await Task.WhenAll(probes.Select(probe => probe.CheckAsync(cancellationToken)));
             return true;
         }
-        catch (ServerException)
+        catch (Exception unusable) when (unusable is ServerException or BadInputException)
         {
             return false;
         }

@@ -40,6 +40,10 @@ public static class RabbitMqTransport
             }
         });
 
+    /// <summary>Bad input says nothing of the servers; nor does what was cancelled, because its channel is gone or the process ends.</summary>
+    internal static bool CountsForKillSwitch(Exception failure) =>
+        Failure.IsTransient(failure) && failure is not OperationCanceledException { InnerException: not TimeoutException };
+
     private static void Endpoint(IReceiveEndpointConfigurator endpoint, RabbitMqOptions options)
     {
         if (endpoint is not IRabbitMqReceiveEndpointConfigurator queue)
@@ -53,12 +57,9 @@ public static class RabbitMqTransport
         endpoint.ConfigureReceive(receive => receive.UseFilter(new BodyLimitFilter(options.MaxBodyBytes)));
         endpoint.ConfigureDeadLetter(unknown => unknown.UseFilter(new UnknownTypeFilter()));
 
-        // Most of what comes fails although it may pass later: something is down. Leave the rest in the queue for a while. What was
-        // cancelled, because its channel is gone or the process ends, says nothing of that.
+        // Most of what comes fails although it may pass later: something is down. Leave the rest in the queue for a while.
         endpoint.UseKillSwitch(guard => guard
             .SetActivationThreshold(10).SetTripThreshold(0.5).SetTrackingPeriod(m: 1).SetRestartTimeout(s: 30)
-            .SetExceptionFilter(failures => failures.Ignore<Exception>(failure => !Failure.IsTransient(failure) || IsCancelled(failure))));
+            .SetExceptionFilter(failures => failures.Ignore<Exception>(failure => !CountsForKillSwitch(failure))));
     }
-
-    private static bool IsCancelled(Exception failure) => failure is OperationCanceledException { InnerException: not TimeoutException };
 }

@@ -57,15 +57,6 @@ internal sealed class Fleet(Site site) : IAsyncDisposable
         await process.WaitForExitAsync(Cancellation);
     }
 
-    /// <summary>Starts again what has ended by itself, as a supervisor does (<c>restart: unless-stopped</c>).</summary>
-    public void Revive()
-    {
-        foreach (var name in Names.Where(name => _processes[name].HasExited))
-        {
-            Start(name);
-        }
-    }
-
     /// <summary>What the service says of its health.</summary>
     public async Task<(HttpStatusCode Code, HealthAnswer Answer)?> HealthAsync(string name)
     {
