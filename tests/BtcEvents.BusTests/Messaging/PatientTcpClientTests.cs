@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using BtcEvents.BusTests.Support;
 using BtcEvents.Messaging;
 
 namespace BtcEvents.BusTests.Messaging;
@@ -63,9 +64,12 @@ public sealed class PatientTcpClientTests : IDisposable
 
     public void Dispose() => _server.Dispose();
 
-    private static async Task AssertReadEndsAsync(PatientTcpClient client) =>
-        Assert.True(await Record.ExceptionAsync(async () => await client.GetStream().ReadExactlyAsync(new byte[1], Cancellation))
-            is IOException or ObjectDisposedException or OperationCanceledException);
+    private static async Task AssertReadEndsAsync(PatientTcpClient client)
+    {
+        var read = client.GetStream().ReadExactlyAsync(new byte[1], Cancellation).AsTask();
+        var end = await Record.ExceptionAsync(() => read.WaitAsync(Tape.Patience, Cancellation));
+        Assert.True(end is IOException or ObjectDisposedException, $"the read ended with {end?.GetType().Name ?? "a byte"}");
+    }
 
     private async Task<(PatientTcpClient Client, Socket Peer)> ConnectAsync(TimeSpan longestWrite)
     {
