@@ -24,7 +24,7 @@ bench: native ## Measure training, stores, bus, handover and trainers (BENCH="--
 	@scripts/run-bench $(BENCH)
 
 build: ## Build everything
-	@dotnet build BtcEvents.slnx -c $(CONFIGURATION) --nologo -v quiet
+	@dotnet build BtcEvents.sln -c $(CONFIGURATION) --nologo -v quiet
 
 native: ## Install libxgboost0 if it is missing
 	@scripts/install-native libxgboost0
@@ -33,4 +33,4 @@ servers-native: ## Install the servers that are missing (nothing is started)
 	@scripts/install-native rabbitmq-server mariadb-server libmariadb3 postgresql moto
 
 clean: ## Remove build output and the default home (.btc)
-	@rm -rf .btc && dotnet clean BtcEvents.slnx -c $(CONFIGURATION) --nologo -v quiet
+	@rm -rf .btc && dotnet clean BtcEvents.sln -c $(CONFIGURATION) --nologo -v quiet

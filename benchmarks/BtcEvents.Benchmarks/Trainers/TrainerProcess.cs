@@ -25,7 +25,7 @@ internal sealed class TrainerProcess : IDisposable
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            if (File.Exists(Path.Combine(folder.FullName, "BtcEvents.slnx")))
+            if (File.Exists(Path.Combine(folder.FullName, "BtcEvents.sln")))
             {
                 var program = Path.Combine(folder.FullName, "services/BtcEvents.Trainer/bin/Release/net10.0/BtcEvents.Trainer");
                 return File.Exists(program) ? program : null;

@@ -80,7 +80,7 @@ internal sealed class TrainingBenchmark : IBenchmark
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            if (File.Exists(Path.Combine(folder.FullName, "BtcEvents.slnx")))
+            if (File.Exists(Path.Combine(folder.FullName, "BtcEvents.sln")))
             {
                 return Path.Combine(folder.FullName, "..", "shared", path);
             }

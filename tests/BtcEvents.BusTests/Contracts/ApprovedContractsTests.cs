@@ -78,7 +78,7 @@ public sealed class ApprovedContractsTests
         return string.Join('\n', was.Except(@is).Select(line => "- " + line).Concat(@is.Except(was).Select(line => "+ " + line)));
     }
 
-    private static string Root(string folder) => File.Exists(Path.Combine(folder, "BtcEvents.slnx"))
+    private static string Root(string folder) => File.Exists(Path.Combine(folder, "BtcEvents.sln"))
         ? folder
-        : Root(Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("BtcEvents.slnx is in no folder above the tests"));
+        : Root(Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("BtcEvents.sln is in no folder above the tests"));
 }

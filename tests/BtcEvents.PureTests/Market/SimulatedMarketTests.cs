@@ -93,7 +93,7 @@ public sealed class SimulatedMarketTests
     private static string SampleFolder()
     {
         var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "BtcEvents.slnx")))
+        while (!File.Exists(Path.Combine(folder, "BtcEvents.sln")))
         {
             folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("the tests run outside the checkout that holds sample/market");
         }

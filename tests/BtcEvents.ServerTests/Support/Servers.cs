@@ -69,7 +69,7 @@ public sealed class Servers : IAsyncLifetime
     private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "BtcEvents.slnx")))
+        while (!File.Exists(Path.Combine(folder.FullName, "BtcEvents.sln")))
         {
             folder = folder.Parent ?? throw new InvalidOperationException("the tests do not lie within the project");
         }
