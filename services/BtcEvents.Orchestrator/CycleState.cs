@@ -6,7 +6,7 @@ using MassTransit;
 namespace BtcEvents.Orchestrator;
 
 /// <summary>What the saga remembers of one cycle. Kept after the end, so that status and repeated commands find it.</summary>
-public sealed class CycleState : SagaStateMachineInstance, ISagaVersion
+public sealed class CycleState : SagaStateMachineInstance, ISagaVersion, IShowsCycle
 {
     /// <summary>The cycle's identity.</summary>
     public Guid CorrelationId { get; set; }
@@ -73,4 +73,18 @@ public sealed class CycleState : SagaStateMachineInstance, ISagaVersion
             Stages[^1] = begun with { FinishedAt = at > begun.StartedAt ? at : begun.StartedAt };
         }
     }
+
+    /// <inheritdoc />
+    public CycleView ToView() => new()
+    {
+        Cycle = Cycle,
+        State = CurrentState,
+        Stage = Stage,
+        Try = Try,
+        StartedAt = StartedAt,
+        FinishedAt = FinishedAt,
+        Reason = Reason,
+        RequestedBy = RequestedBy,
+        Stages = [.. Stages],
+    };
 }

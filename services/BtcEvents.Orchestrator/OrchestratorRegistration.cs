@@ -1,5 +1,4 @@
 using BtcEvents.Messaging;
-using BtcEvents.Storage.Operational;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -19,7 +18,6 @@ public static class OrchestratorRegistration
         bus.AddScoped<CycleSteps>();
         bus.AddScoped<LastGoodFact>();
         bus.AddScoped<StageAlarm>();
-        bus.AddCycleReader();
         StartQueue.Add(bus);
         var saga = bus.AddSagaStateMachine<MonthlyCycle, CycleState>();
         saga.Endpoint(endpoint =>
@@ -35,9 +33,6 @@ public static class OrchestratorRegistration
     /// when this one starts.
     /// </summary>
     public static void AddCycleResumption(this IBusRegistrationConfigurator bus) => bus.AddHostedService<CycleResumption>();
-
-    /// <summary>Only the reader, for a program that looks and runs no saga.</summary>
-    public static IServiceCollection AddCycleReader(this IServiceCollection services) => services.AddScoped<ICycleReader, CycleReader>();
 
     // The instance's version keeps it right however many write at once; turns keep those in one process from losing races
     // all the time. A message without correlation id, which others may send, has the version alone.

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace BtcEvents.Orchestrator;
 
 /// <summary>The saga's alarm clock: a message to itself in the outbox that is due at the deadline, so that it survives a restart.</summary>
-internal sealed class StageAlarm(OperationalSession session, IOptions<CycleOptions> options)
+internal sealed class StageAlarm(IOperationalUnit unit, IOptions<CycleOptions> options)
 {
     private static readonly string MessageType = MessageUrn.ForTypeString<StageDeadlinePassed>();
 
@@ -22,5 +22,5 @@ internal sealed class StageAlarm(OperationalSession session, IOptions<CycleOptio
 
     /// <summary>Takes back the alarm.</summary>
     public Task ClearAsync(BehaviorContext<CycleState> context) =>
-        Outbox.DropAsync(session, context.Saga.CorrelationId, MessageType, context.CancellationToken);
+        unit.WithdrawAsync(context.Saga.CorrelationId, MessageType, context.CancellationToken);
 }

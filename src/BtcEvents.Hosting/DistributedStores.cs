@@ -1,6 +1,5 @@
-using BtcEvents.Messaging;
 using BtcEvents.Storage;
-using BtcEvents.Storage.Operational;
+using BtcEvents.Storage.Marten;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,7 +16,7 @@ public static class DistributedStores
     {
         var options = settings.Of<PostgresOptions>("Postgres");
         options.Migrate = Migrates(settings);
-        services.AddPostgresOperationalStore(options);
+        services.AddMartenOperationalStore(options);
         return services;
     }
 

@@ -14,8 +14,7 @@ public static class BtcEventsBus
 {
     /// <summary>
     /// Adds the bus with the consumers and sagas that <paramref name="configure"/> adds. Every endpoint gets a kebab-case
-    /// name, retry by kind of failure, inbox and outbox. Needs an operational store
-    /// (<see cref="OperationalStoreRegistration"/>).
+    /// name, retry by kind of failure, inbox and outbox. Needs an operational store (<see cref="IOperationalStore"/>).
     /// </summary>
     public static IServiceCollection AddBtcEventsBus(
         this IServiceCollection services, Action<IBusRegistrationConfigurator> configure, BusTransport? transport = null)
@@ -32,10 +31,11 @@ public static class BtcEventsBus
             o.ConsumerStopTimeout = TimeSpan.FromSeconds(15); // then consumers are cancelled; without it a stop waits for them for ever
             o.StopTimeout = TimeSpan.FromSeconds(25);
         });
+        services.AddHostedService<StorePreparation>();
         services.AddSingleton<StageFailures>();
         services.AddSingleton<OutboxPublisher>();
         services.AddSingleton<HungTransport>();
-        services.AddScoped<IOutboxContextFactory<OperationalSession>, SessionOutboxContextFactory>();
+        services.AddScoped<IOutboxContextFactory<IOperationalUnit>, UnitOutboxContextFactory>();
         services.AddMassTransit(bus =>
         {
             bus.DisableUsageTelemetry();
@@ -44,16 +44,16 @@ public static class BtcEventsBus
             configure(bus);
             (transport ?? InMemoryTransport.Use)(bus, (_, factory) => CycleTopology.Apply(factory));
         });
-        services.Replace(ServiceDescriptor.Scoped<IScopedBusContextProvider<IBus>, SessionBusContextProvider>());
+        services.Replace(ServiceDescriptor.Scoped<IScopedBusContextProvider<IBus>, UnitBusContextProvider>());
         services.AddHostedService<OutboxDispatcher>(); // after the bus: it starts once there is something to send to
         return services;
     }
 
-    // Order matters: retries lie outside the outbox, so that every try gets a scope, a session, a transaction of its own.
+    // Order matters: retries lie outside the outbox, so that every try gets a scope, a unit and a transaction of its own.
     private static void ConfigureEndpoint(IRegistrationContext context, IReceiveEndpointConfigurator endpoint)
     {
         ConsumerRetries.Apply(endpoint, context.GetRequiredService<IOptions<ConsumerRetryOptions>>().Value);
-        var outbox = new OutboxConsumePipeSpecificationObserver<OperationalSession>(endpoint, context);
+        var outbox = new OutboxConsumePipeSpecificationObserver<IOperationalUnit>(endpoint, context);
         endpoint.ConnectConsumerConfigurationObserver(outbox);
         endpoint.ConnectSagaConfigurationObserver(outbox);
     }

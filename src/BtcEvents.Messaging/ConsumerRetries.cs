@@ -1,4 +1,5 @@
 using BtcEvents.Storage;
+using BtcEvents.Storage.Operational;
 using MassTransit;
 
 namespace BtcEvents.Messaging;
@@ -23,7 +24,7 @@ internal static class ConsumerRetries
         });
         endpoint.UseMessageRetry(retry =>
         {
-            retry.Handle<ConcurrencyException>();
+            retry.Handle<StoreConflictException>();
             Pauses(retry, options.ConcurrencyLimit, TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(100));
         });
     }

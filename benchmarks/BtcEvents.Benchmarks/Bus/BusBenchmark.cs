@@ -2,7 +2,7 @@ using BtcEvents.Benchmarks.Servers;
 using BtcEvents.Contracts;
 using BtcEvents.Hosting;
 using BtcEvents.Messaging;
-using BtcEvents.Storage.Operational;
+using BtcEvents.Storage.Marten;
 
 namespace BtcEvents.Benchmarks.Bus;
 

@@ -3,7 +3,7 @@ using BtcEvents.Benchmarks.Servers;
 using BtcEvents.Contracts;
 using BtcEvents.Hosting;
 using BtcEvents.Messaging;
-using BtcEvents.Storage.Operational;
+using BtcEvents.Storage.Marten;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BtcEvents.Benchmarks.Handover;

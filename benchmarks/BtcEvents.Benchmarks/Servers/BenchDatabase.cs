@@ -1,4 +1,4 @@
-using BtcEvents.Storage.Operational;
+using BtcEvents.Storage.Marten;
 using Npgsql;
 
 namespace BtcEvents.Benchmarks.Servers;

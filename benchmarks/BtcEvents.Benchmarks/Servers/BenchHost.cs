@@ -1,4 +1,5 @@
 using BtcEvents.Messaging;
+using BtcEvents.Storage.Marten;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -14,7 +15,7 @@ internal sealed class BenchHost(IHost host) : IAsyncDisposable
         var builder = Host.CreateEmptyApplicationBuilder(null);
         services(builder.Services);
         builder.Services.AddSingleton(Microsoft.Extensions.Options.Options.Create(broker.Options));
-        builder.Services.AddPostgresOperationalStore(database.Options);
+        builder.Services.AddMartenOperationalStore(database.Options);
         builder.Services.AddBtcEventsBus(consumers, RabbitMqTransport.Use);
         var host = builder.Build();
         await host.StartAsync();

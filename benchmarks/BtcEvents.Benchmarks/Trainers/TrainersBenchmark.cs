@@ -4,7 +4,7 @@ using BtcEvents.Hosting;
 using BtcEvents.Learning.XGBoost;
 using BtcEvents.Messaging;
 using BtcEvents.Storage;
-using BtcEvents.Storage.Operational;
+using BtcEvents.Storage.Marten;
 using MassTransit;
 
 namespace BtcEvents.Benchmarks.Trainers;

@@ -20,7 +20,7 @@ internal sealed class ScheduledStart(IServiceScopeFactory scopes)
 
         var start = new StartMonthlyCycle { Symbol = symbol, Month = month, RequestedBy = "schedule" };
         await services.GetRequiredService<IPublishEndpoint>().Publish(start, cancellationToken);
-        await services.GetRequiredService<OperationalSession>().CommitAsync(cancellationToken);
+        await services.GetRequiredService<IOperationalUnit>().CommitAsync(cancellationToken);
         return true;
     }
 }

@@ -7,7 +7,7 @@ namespace BtcEvents.Standalone.Backfilling;
 /// <summary>A month of a backfill and the latest attempt at it, if there was any.</summary>
 /// <param name="Month">Forecast month.</param>
 /// <param name="Latest">The latest attempt as the store knows it.</param>
-internal sealed record BackfillMonth(Month Month, CycleStatus? Latest)
+internal sealed record BackfillMonth(Month Month, CycleView? Latest)
 {
     /// <summary>Whether it has its forecast; a cycle that was asked to end before is not enough.</summary>
     public bool IsDone => Latest is { State: "Completed", Cycle.Plan.Through: Stage.Forecast };
@@ -21,7 +21,7 @@ internal sealed record BackfillMonth(Month Month, CycleStatus? Latest)
     public bool IsNew => Latest is null or { State: "Completed", Cycle.Plan.Through: not Stage.Forecast };
 
     /// <summary>Every month of a range with its latest attempt, oldest first.</summary>
-    public static IReadOnlyList<BackfillMonth> Range(string symbol, Month from, Month to, IEnumerable<CycleStatus> cycles)
+    public static IReadOnlyList<BackfillMonth> Range(string symbol, Month from, Month to, IEnumerable<CycleView> cycles)
     {
         var latest = cycles.Where(c => c.Cycle.Symbol == symbol)
             .GroupBy(c => c.Cycle.Month, StringComparer.Ordinal)

@@ -6,7 +6,7 @@ namespace BtcEvents.Standalone.Cycles;
 /// <summary>A cycle as the stores know it: its state and its facts.</summary>
 /// <param name="Status">State and stages.</param>
 /// <param name="Facts">Facts of this cycle, oldest first.</param>
-internal sealed record CycleOutcome(CycleStatus Status, IReadOnlyList<RecordedFact> Facts)
+internal sealed record CycleOutcome(CycleView Status, IReadOnlyList<RecordedFact> Facts)
 {
     public CycleContext Cycle => Status.Cycle;
 

@@ -13,7 +13,7 @@ internal sealed record CycleRequest(int Attempt, bool Running)
     /// <param name="attempts">The attempts of the month that the store knows.</param>
     /// <param name="asked">The attempt that was asked for; null for the one that runs, else the next.</param>
     /// <exception cref="BadInputException">The attempt that was asked for cannot begin.</exception>
-    public static CycleRequest Of(IReadOnlyList<CycleStatus> attempts, int? asked)
+    public static CycleRequest Of(IReadOnlyList<CycleView> attempts, int? asked)
     {
         var open = attempts.FirstOrDefault(a => a.State == "Running")?.Cycle;
         var next = attempts.Select(a => a.Cycle.Attempt).DefaultIfEmpty().Max() + 1;

@@ -10,11 +10,11 @@ namespace BtcEvents.Standalone.Cycles;
 internal sealed class CycleWatch(IServiceProvider services, TimeSpan lookEvery)
 {
     /// <summary>The attempts of a month, the latest first.</summary>
-    public async Task<IReadOnlyList<CycleStatus>> AttemptsAsync(string symbol, Month month, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<CycleView>> AttemptsAsync(string symbol, Month month, CancellationToken cancellationToken) =>
         [.. (await ListAsync(cancellationToken)).Where(c => c.Cycle.Symbol == symbol && c.Cycle.Month == month.ToString()).OrderByDescending(c => c.Cycle.Attempt)];
 
     /// <summary>Every cycle, the latest start first.</summary>
-    public async Task<IReadOnlyList<CycleStatus>> ListAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<CycleView>> ListAsync(CancellationToken cancellationToken)
     {
         await using var scope = services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<ICycleReader>().ListAsync(cancellationToken);

@@ -1,9 +1,8 @@
 using BtcEvents.Hosting;
-using BtcEvents.Messaging;
 using BtcEvents.Storage;
+using BtcEvents.Storage.Marten;
 using BtcEvents.Storage.Operational;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace BtcEvents.Standalone.Distributed;
 
@@ -26,9 +25,8 @@ internal sealed class Migration(IConfiguration settings)
     public async Task RunAsync(IReadOnlyDictionary<string, string> users, Action<string> done, CancellationToken cancellationToken)
     {
         _postgres.Migrate = true;
-        var services = new ServiceCollection().AddPostgresOperationalStore(_postgres).BuildServiceProvider();
-        await using var owner = services;
-        var store = owner.GetRequiredService<OperationalStore>();
+        using var signal = new OutboxSignal();
+        await using var store = new MartenOperationalStore(_postgres, signal, TimeProvider.System);
         await store.PrepareAsync(cancellationToken);
         done($"PostgreSQL {_postgres.Host}:{_postgres.Port}, database {_postgres.Database}: the tables are up to date");
         using (var market = new MariaMarketStore(_maria, migrate: true))
@@ -46,21 +44,14 @@ internal sealed class Migration(IConfiguration settings)
         await GrantAsync(store, users, done, cancellationToken);
     }
 
-    private async Task GrantAsync(OperationalStore store, IReadOnlyDictionary<string, string> users, Action<string> done, CancellationToken cancellationToken)
+    private async Task GrantAsync(
+        MartenOperationalStore store, IReadOnlyDictionary<string, string> users, Action<string> done, CancellationToken cancellationToken)
     {
-        var known = await RolesAsync(store, cancellationToken);
-        var present = users.Where(user => known.Contains(user.Value)).ToDictionary(StringComparer.Ordinal);
-        await PostgresRights.GrantAsync(store, _postgres.Database, present, cancellationToken);
-        Tell("PostgreSQL", users.Values.Except(present.Values, StringComparer.Ordinal), present.Values, done);
+        var absent = await PostgresRights.GrantAsync(store, users, cancellationToken);
+        Tell("PostgreSQL", absent, users.Values.Except(absent, StringComparer.Ordinal), done);
         var missing = await MariaRights.GrantAsync(_maria, users, cancellationToken);
         var granted = users.Where(user => StoreRights.Market(user.Key).Count > 0).Select(user => user.Value).Except(missing, StringComparer.Ordinal);
         Tell("MariaDB", missing, granted, done);
-    }
-
-    private static async Task<HashSet<string>> RolesAsync(OperationalStore store, CancellationToken cancellationToken)
-    {
-        await using var session = new OperationalSession(store);
-        return [.. await session.QueryAsync<string>("select rolname::text from pg_roles", null, cancellationToken)];
     }
 
     private static void Tell(string server, IEnumerable<string> missing, IEnumerable<string> granted, Action<string> done)

@@ -1,5 +1,4 @@
 using BtcEvents.Hosting;
-using BtcEvents.Orchestrator;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BtcEvents.Standalone.Distributed;
@@ -17,7 +16,6 @@ internal static class ServerStores
         services.AddDistributedOperationalStore(configuration);
         services.AddDistributedMarketStore(configuration);
         services.AddDistributedArtefacts(configuration);
-        services.AddCycleReader();
         return services.BuildServiceProvider();
     }
 }

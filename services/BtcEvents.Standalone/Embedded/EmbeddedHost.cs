@@ -8,6 +8,7 @@ using BtcEvents.Preprocessor;
 using BtcEvents.Selector;
 using BtcEvents.Sources;
 using BtcEvents.Storage;
+using BtcEvents.Storage.Sqlite;
 using BtcEvents.Trainer;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,7 +50,6 @@ internal static class EmbeddedHost
         var services = new ServiceCollection();
         services.AddLogging();
         AddStores(services, home, new());
-        services.AddCycleReader();
         return services.BuildServiceProvider();
     }
 

@@ -3,7 +3,6 @@ using MassTransit;
 using MassTransit.Logging;
 using MassTransit.Middleware;
 using MassTransit.Serialization;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -15,7 +14,7 @@ namespace BtcEvents.Messaging;
 /// same id, so that inboxes drop the copy. Woken by commits of this process; otherwise it polls.
 /// </summary>
 internal sealed class OutboxDispatcher(
-    IServiceScopeFactory scopes, IBus bus, OperationalStore store, IOptions<OutboxOptions> options, HungTransport hung,
+    IBus bus, IOperationalStore store, IOutboxStore outbox, IOptions<OutboxOptions> options, HungTransport hung,
     ILogger<OutboxDispatcher> logger)
     : BackgroundService
 {
@@ -51,38 +50,36 @@ internal sealed class OutboxDispatcher(
 
     private async Task<TimeSpan> DispatchAsync(CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var session = scope.ServiceProvider.GetRequiredService<OperationalSession>();
-        var rows = await Storage.Operational.Outbox.DueAsync(session, options.Value.BatchSize, cancellationToken);
-        if (rows.Count == 0)
+        await using var claim = await outbox.ClaimDueAsync(options.Value.BatchSize, cancellationToken);
+        if (claim.Messages.Count == 0)
         {
-            await session.RollbackAsync(); // gives the claim back before the sleep
-            return Sleep(await Storage.Operational.Outbox.NextDueAsync(session, cancellationToken));
+            await claim.DisposeAsync(); // gives it back before the sleep
+            return Sleep(await outbox.NextDueAsync(cancellationToken));
         }
 
-        var failures = await Task.WhenAll(rows.Select(row => TrySendAsync(row, cancellationToken)));
+        var failures = await Task.WhenAll(claim.Messages.Select(message => TrySendAsync(message, cancellationToken)));
         await hung.ObserveAsync(failures, cancellationToken);
-        var sent = rows.Zip(failures).Where(pair => pair.Second is null).Select(pair => pair.First.Seq);
-        await Storage.Operational.Outbox.RemoveAsync(session, sent, cancellationToken);
-        foreach (var (row, failure) in rows.Zip(failures).Where(pair => pair.Second is not null))
-        {
-            var due = session.Clock.GetUtcNow() + Postponement(row.Attempts, failure!);
-            BusLog.MessagePostponed(logger, row.MessageId, row.MessageType, due, failure!);
-            BtcEventsTelemetry.MessagePostponed();
-            await Storage.Operational.Outbox.PostponeAsync(session, row.Seq, due, cancellationToken);
-        }
-
-        await session.CommitAsync(cancellationToken);
+        var sent = claim.Messages.Zip(failures).Where(pair => pair.Second is null).Select(pair => pair.First).ToList();
+        var postponed = claim.Messages.Zip(failures).Where(pair => pair.Second is not null).Select(pair => Postpone(pair.First, pair.Second!)).ToList();
+        await claim.SettleAsync(sent, postponed, cancellationToken);
         return TimeSpan.Zero;
     }
 
-    private async Task<Exception?> TrySendAsync(OutboxRow row, CancellationToken cancellationToken)
+    private PostponedMessage Postpone(OutboxMessage message, Exception failure)
+    {
+        var due = store.Clock.GetUtcNow() + Postponement(message.Attempts, failure);
+        BusLog.MessagePostponed(logger, message.MessageId, message.MessageType, due, failure);
+        BtcEventsTelemetry.MessagePostponed();
+        return new(message, due);
+    }
+
+    private async Task<Exception?> TrySendAsync(OutboxMessage waiting, CancellationToken cancellationToken)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(options.Value.SendTimeout);
         try
         {
-            var message = new StoredMessage(row);
+            var message = new StoredMessage(waiting);
             var endpoint = await bus.GetSendEndpoint(message.Destination).WaitAsync(timeout.Token);
             var activity = LogContext.Current?.StartOutboxDeliverActivity(message);
             try
@@ -114,10 +111,7 @@ internal sealed class OutboxDispatcher(
         }
 
         _nextCleaning = now + CleaningInterval;
-        await using var scope = scopes.CreateAsyncScope();
-        var session = scope.ServiceProvider.GetRequiredService<OperationalSession>();
-        await Inbox.ForgetAsync(session, now - options.Value.InboxRetention, cancellationToken);
-        await session.CommitAsync(cancellationToken);
+        await outbox.ForgetConsumedAsync(now - options.Value.InboxRetention, cancellationToken);
     }
 
     private TimeSpan Sleep(DateTimeOffset? nextDue)

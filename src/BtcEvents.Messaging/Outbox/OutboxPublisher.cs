@@ -7,7 +7,7 @@ namespace BtcEvents.Messaging;
 /// <summary>
 /// Publishes from outside a consumer (a command line, a schedule): when the call returns the message is stored, and it
 /// will be sent even if the process dies now. To publish together with other writes, take a scope's
-/// <see cref="IPublishEndpoint"/> and <see cref="OperationalSession"/> and commit the session.
+/// <see cref="IPublishEndpoint"/> and <see cref="IOperationalUnit"/> and commit the unit.
 /// </summary>
 public sealed class OutboxPublisher(IServiceScopeFactory scopes)
 {
@@ -18,6 +18,6 @@ public sealed class OutboxPublisher(IServiceScopeFactory scopes)
         using var activity = BtcEventsTelemetry.Source.StartActivity("publish " + typeof(T).Name); // the root of what follows
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<IPublishEndpoint>().Publish(message, cancellationToken);
-        await scope.ServiceProvider.GetRequiredService<OperationalSession>().CommitAsync(cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<IOperationalUnit>().CommitAsync(cancellationToken);
     }
 }

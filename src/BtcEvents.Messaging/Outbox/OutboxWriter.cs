@@ -10,18 +10,18 @@ namespace BtcEvents.Messaging;
 /// <summary>Turns a message that is being sent into a row of the outbox; and into an entry of the journal where it is a fact.</summary>
 internal static class OutboxWriter
 {
-    public static void Write<T>(OperationalSession session, SendContext<T> context, Guid? causation)
+    public static void Write<T>(IOperationalUnit unit, SendContext<T> context, Guid? causation)
         where T : class
     {
         var messageId = context.MessageId
             ?? throw new MessageException(typeof(T), "a message without MessageId cannot pass the outbox");
         if (context.Message is ICycleFact fact)
         {
-            session.Add(new JournalEntry(fact, messageId, causation));
+            unit.Record(new JournalEntry(fact, messageId, causation));
         }
 
-        var now = session.Clock.GetUtcNow();
-        session.Add(new OutboxRow
+        var now = unit.Clock.GetUtcNow();
+        unit.Enqueue(new OutboxMessage
         {
             Due = now + (context.Delay ?? TimeSpan.Zero),
             MessageId = messageId,

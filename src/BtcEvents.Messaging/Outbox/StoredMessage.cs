@@ -7,32 +7,32 @@ using MassTransit.Serialization;
 
 namespace BtcEvents.Messaging;
 
-/// <summary>A row of the outbox as the bus sees it.</summary>
+/// <summary>A message of the outbox as the bus sees it.</summary>
 internal sealed class StoredMessage : OutboxMessageContext
 {
-    private readonly OutboxRow _row;
+    private readonly OutboxMessage _message;
     private readonly OutboxEnvelope _envelope;
 
-    public StoredMessage(OutboxRow row)
+    public StoredMessage(OutboxMessage message)
     {
-        _row = row;
-        _envelope = JsonSerializer.Deserialize<OutboxEnvelope>(row.Envelope, FactJson.Options)
-            ?? throw new InvalidDataException($"outbox row {row.Seq} has no envelope");
+        _message = message;
+        _envelope = JsonSerializer.Deserialize<OutboxEnvelope>(message.Envelope, FactJson.Options)
+            ?? throw new InvalidDataException($"message {message.MessageId} in the outbox has no envelope");
         Headers = new DictionarySendHeaders(Read(_envelope.Headers)!);
         Properties = Read(_envelope.Properties)!;
     }
 
     public Uri Destination => _envelope.Destination;
 
-    public long SequenceNumber => _row.Seq;
+    public long SequenceNumber => 0; // messages have no order among each other
 
-    public Guid MessageId => _row.MessageId;
+    public Guid MessageId => _message.MessageId;
 
     public string ContentType => _envelope.ContentType;
 
     public string MessageType => _envelope.MessageTypes;
 
-    public string Body => _row.Body;
+    public string Body => _message.Body;
 
     public IReadOnlyDictionary<string, object> Properties { get; }
 

@@ -13,8 +13,8 @@ public static class SagaRegistration
         where TSaga : class, ISagaVersion =>
         saga.Repository(repository =>
         {
-            repository.RegisterLoadSagaRepository<TSaga, SessionSagaContextFactory<TSaga>>();
-            repository.RegisterSagaRepository<TSaga, OperationalSession, SagaConsumeContextFactory<OperationalSession, TSaga>,
-                SessionSagaContextFactory<TSaga>>();
+            repository.RegisterLoadSagaRepository<TSaga, UnitSagaContextFactory<TSaga>>();
+            repository.RegisterSagaRepository<TSaga, IOperationalUnit, SagaConsumeContextFactory<IOperationalUnit, TSaga>,
+                UnitSagaContextFactory<TSaga>>();
         });
 }

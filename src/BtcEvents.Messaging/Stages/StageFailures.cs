@@ -22,8 +22,8 @@ internal sealed class StageFailures(IServiceScopeFactory scopes, TimeProvider cl
         // Derived, so that a message which fails again after a crash says so once.
         var messageId = CycleIdentity.Derive("stage-failed", consumed.MessageId.ToString()!, stage.ToString());
         await using var scope = scopes.CreateAsyncScope();
-        var session = scope.ServiceProvider.GetRequiredService<OperationalSession>();
-        session.Add(new JournalEntry(failed, messageId, consumed.GetOriginalMessageId()));
+        var unit = scope.ServiceProvider.GetRequiredService<IOperationalUnit>();
+        unit.Record(new JournalEntry(failed, messageId, consumed.GetOriginalMessageId()));
         await scope.ServiceProvider.GetRequiredService<IPublishEndpoint>().Publish(
             failed,
             publish =>
@@ -33,6 +33,6 @@ internal sealed class StageFailures(IServiceScopeFactory scopes, TimeProvider cl
                 publish.InitiatorId = consumed.CorrelationId;
             },
             consumed.CancellationToken);
-        await session.CommitAsync(consumed.CancellationToken);
+        await unit.CommitAsync(consumed.CancellationToken);
     }
 }

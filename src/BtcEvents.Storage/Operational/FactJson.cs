@@ -12,6 +12,9 @@ public static class FactJson
         .Where(type => type.IsClass && type.IsAssignableTo(typeof(ICycleFact)))
         .ToFrozenDictionary(type => type.Name, StringComparer.Ordinal);
 
+    /// <summary>Every type of fact.</summary>
+    public static IReadOnlyCollection<Type> Types => Facts.Values;
+
     /// <summary>How documents are written and read.</summary>
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
     {

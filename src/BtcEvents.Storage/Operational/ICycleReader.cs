@@ -4,8 +4,8 @@ namespace BtcEvents.Storage.Operational;
 public interface ICycleReader
 {
     /// <summary>Every cycle, the latest start first.</summary>
-    Task<IReadOnlyList<CycleStatus>> ListAsync(CancellationToken cancellationToken);
+    Task<IReadOnlyList<CycleView>> ListAsync(CancellationToken cancellationToken);
 
     /// <summary>One cycle, or null.</summary>
-    Task<CycleStatus?> FindAsync(Guid cycleId, CancellationToken cancellationToken);
+    Task<CycleView?> FindAsync(Guid cycleId, CancellationToken cancellationToken);
 }

@@ -8,9 +8,6 @@ public interface IFactJournal
     /// <summary>The facts of a cycle, oldest first.</summary>
     Task<IReadOnlyList<RecordedFact>> OfCycleAsync(Guid cycleId, CancellationToken cancellationToken);
 
-    /// <summary>Facts of every cycle, oldest first; of one symbol, and of one forecast month (<c>yyyy-MM</c>), where given.</summary>
-    Task<IReadOnlyList<RecordedFact>> ListAsync(string? symbol, string? month, CancellationToken cancellationToken);
-
     /// <summary>The latest fact of type <paramref name="fact"/> for symbol and month over all attempts, or null.</summary>
     Task<RecordedFact?> LatestAsync(Type fact, string symbol, string month, CancellationToken cancellationToken);
 

@@ -9,6 +9,8 @@ namespace BtcEvents.Storage;
 /// </summary>
 public static partial class GrantStatements
 {
+    private const string Schema = "btc"; // of every table of the operational store
+
     private static readonly (TableAccess Access, string Word)[] Words =
     [
         (TableAccess.Read, "select"), (TableAccess.Add, "insert"), (TableAccess.Change, "update"), (TableAccess.Remove, "delete"),
@@ -16,20 +18,21 @@ public static partial class GrantStatements
 
     /// <summary>
     /// Gives <paramref name="user"/> in PostgreSQL what the service needs, and takes from it what it does not need. To be
-    /// run in one transaction, so that a service at work never lacks a right. Identity columns need no right on sequences.
+    /// run in one transaction, so that a service at work never lacks a right. Who may add facts may also count them.
     /// </summary>
     /// <exception cref="BadInputException">There is no such service, or a name is not one.</exception>
     public static IReadOnlyList<string> ForPostgres(string service, string database, string user)
     {
-        var rights = StoreRights.Operational(service);
-        var (to, all) = (Quoted(user, '"'), StoreRights.Operational("reader").Keys.Order(StringComparer.Ordinal).Select(table => Quoted(table, '"')));
+        var (rights, to) = (StoreRights.Operational(service), Quoted(user, '"'));
         return
         [
             $"grant connect on database {Quoted(database, '"')} to {to}",
-            $"grant usage on schema public to {to}",
-            $"revoke all on {string.Join(", ", all)} from {to}",
+            $"grant usage on schema {Schema} to {to}",
+            $"revoke all on all tables in schema {Schema} from {to}",
+            $"revoke all on all sequences in schema {Schema} from {to}",
             .. rights.OrderBy(right => right.Key, StringComparer.Ordinal)
-                .Select(right => $"grant {WordsOf(right.Value)} on {Quoted(right.Key, '"')} to {to}"),
+                .Select(right => $"grant {WordsOf(right.Value)} on {Schema}.{Quoted(right.Key, '"')} to {to}"),
+            .. rights.GetValueOrDefault("mt_events").HasFlag(TableAccess.Add) ? [$"grant usage on sequence {Schema}.mt_events_sequence to {to}"] : Array.Empty<string>(),
         ];
     }
 

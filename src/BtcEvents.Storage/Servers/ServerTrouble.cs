@@ -1,15 +1,11 @@
 using System.Net.Sockets;
 using Amazon.Runtime;
-using Npgsql;
 
 namespace BtcEvents.Storage;
 
 /// <summary>Tells a server that is away, which comes back, from a failure that lies with the work.</summary>
 public static class ServerTrouble
 {
-    // 57P01 to 57P03: shutting down, crashed, starting up. 08: the connection. 53: no connection or memory left for us.
-    private static readonly string[] AwayStates = ["57P01", "57P02", "57P03"];
-
     /// <summary>
     /// Whether the failure, or one of its causes, is that a server does not answer or broke off. False for a server that
     /// answers with a refusal, for a deadlock or a lost race, and for the web pages that figures are fetched from.
@@ -19,17 +15,10 @@ public static class ServerTrouble
         ServerUnreachableException => true,
         ServerRefusedException => false,
         HttpRequestException => false, // a data source; our own servers' failures are translated where they are called
-        PostgresException postgres => IsAway(postgres.SqlState),
-        NpgsqlException { IsTransient: true } => true,
         AmazonServiceException { StatusCode: >= System.Net.HttpStatusCode.InternalServerError } => true,
         AmazonServiceException { ErrorCode: "SlowDown" or "RequestTimeout" } => true,
         SocketException => true,
         AggregateException several => several.InnerExceptions.Any(IsAway),
         _ => failure.InnerException is { } cause && IsAway(cause),
     };
-
-    private static bool IsAway(string sqlState) =>
-        AwayStates.Contains(sqlState, StringComparer.Ordinal)
-        || sqlState.StartsWith("08", StringComparison.Ordinal)
-        || sqlState.StartsWith("53", StringComparison.Ordinal);
 }

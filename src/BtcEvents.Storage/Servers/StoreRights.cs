@@ -21,19 +21,21 @@ public static class StoreRights
 
     // Every service consumes and publishes, so each has inbox, outbox (a claim on a row is a change) and journal.
     private static readonly FrozenDictionary<string, TableAccess> Bus = Of(
-        ("operational_migration", Read), ("inbox", Replace), ("outbox", All), ("journal", Append));
+        ("mt_doc_schema_mark", Read), ("mt_doc_inbox", Replace), ("mt_doc_outbox", All), ("mt_streams", Upsert), ("mt_events", Append));
 
     private static readonly FrozenDictionary<string, FrozenDictionary<string, TableAccess>> OperationalTables = ByService(
         ("fetcher", Bus),
         ("preprocessor", Bus),
-        ("selector", Of([.. Pairs(Bus), ("feature_set", Upsert)])),
-        ("trainer", Of([.. Pairs(Bus), ("model", Append), ("promotion", Append)])),
+        ("selector", Of([.. Pairs(Bus), ("mt_doc_feature_set", Upsert)])),
+        ("trainer", Of([.. Pairs(Bus), ("mt_doc_model", Append), ("mt_doc_promotion", Append)])),
         ("predictor", Bus),
-        ("orchestrator", Of([.. Pairs(Bus), ("saga", All), ("open_cycle", Replace), ("scheduled_start", Append)])),
+        ("orchestrator", Of(
+            [.. Pairs(Bus), ("mt_doc_saga", Upsert), ("mt_doc_cycle", Upsert), ("mt_doc_open_cycle", Replace), ("mt_doc_scheduled_start", Append)])),
         ("alert-bridge", Bus),
         (Extension, Bus),
         ("reader", Of([.. Tables(Read,
-            "operational_migration", "inbox", "outbox", "journal", "saga", "open_cycle", "scheduled_start", "model", "promotion", "feature_set")])));
+            "mt_doc_schema_mark", "mt_doc_inbox", "mt_doc_outbox", "mt_events", "mt_doc_saga", "mt_doc_cycle", "mt_doc_open_cycle",
+            "mt_doc_scheduled_start", "mt_doc_model", "mt_doc_promotion", "mt_doc_feature_set")])));
 
     private static readonly ImmutableArray<string> Series =
         ["btc_price_history", "macro_market_metrics", "btc_market_metrics", "onchain_metrics"];

@@ -2,7 +2,7 @@ using BtcEvents.Hosting;
 using BtcEvents.Messaging;
 using BtcEvents.Orchestrator;
 using BtcEvents.Storage;
-using BtcEvents.Storage.Operational;
+using BtcEvents.Storage.Marten;
 using Microsoft.Extensions.Configuration;
 
 namespace BtcEvents.BusTests.Compose;

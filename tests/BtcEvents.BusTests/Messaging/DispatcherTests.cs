@@ -19,20 +19,19 @@ public sealed class DispatcherTests : IDisposable
         await using var host = await StartAsync();
         await host.InScopeAsync(async (services, token) =>
         {
-            services.GetRequiredService<OperationalSession>().Add(new OutboxRow
+            services.GetRequiredService<IOperationalUnit>().Enqueue(new OutboxMessage
             {
                 Due = DateTimeOffset.UnixEpoch, MessageId = NewId.NextGuid(), MessageType = "urn:message:poison", Envelope = "{}", Body = "",
             });
-            await services.GetRequiredService<OperationalSession>().CommitAsync(token);
+            await services.GetRequiredService<IOperationalUnit>().CommitAsync(token);
             return true;
         });
 
         await host.PublishAsync((DataUpdated)Facts.Of(Stage.Data, Facts.Cycle()));
         await host.Tape.FindAsync<DataUpdated>();
 
-        var (attempts, due) = Assert.Single(await host.QueryAsync<(long, string)>("select attempts, due from outbox"));
-        Assert.True(attempts >= 1);
-        Assert.True(string.CompareOrdinal(due, "2020") > 0, due);
+        Assert.True(Assert.Single(await host.WaitingAsync()).Attempts >= 1);
+        Assert.True(await host.Service<IOutboxStore>().NextDueAsync(TestContext.Current.CancellationToken) > DateTimeOffset.UnixEpoch);
     }
 
     [Fact]
@@ -58,36 +57,44 @@ public sealed class DispatcherTests : IDisposable
 
         await host.InScopeAsync(async (services, token) =>
         {
-            var session = services.GetRequiredService<OperationalSession>();
-            await Outbox.DropAsync(session, one.CycleId, MessageUrn.ForTypeString<UpdateMarketData>(), token);
-            await session.CommitAsync(token);
+            var unit = services.GetRequiredService<IOperationalUnit>();
+            await unit.WithdrawAsync(one.CycleId, MessageUrn.ForTypeString<UpdateMarketData>(), token);
+            await unit.CommitAsync(token);
             return true;
         });
 
-        Assert.Equal([other.CycleId.ToString()], await host.QueryAsync<string>("select correlation_id from outbox"));
+        Assert.Equal([other.CycleId.ToString()], (await host.WaitingAsync()).Select(waiting => waiting.Cycle));
     }
 
     [Fact]
     public async Task The_inbox_forgets_what_is_older_than_its_retention()
     {
-        await using (var store = new OperationalStore(StorePlace.Dialect(_place.Store), new OutboxSignal(), TimeProvider.System))
+        await using (var before = await StartAsync())
         {
-            await using var session = new OperationalSession(store);
-            session.MarkConsumed(Guid.Empty, Guid.Empty);
-            await session.CommitAsync(TestContext.Current.CancellationToken);
+            await before.InScopeAsync(async (services, token) =>
+            {
+                var unit = services.GetRequiredService<IOperationalUnit>();
+                unit.MarkConsumed(Guid.Empty, Guid.Empty);
+                await unit.CommitAsync(token);
+                return true;
+            });
+            Assert.True(await IsRememberedAsync(before));
         }
 
         await using var host = await StartAsync(o => o.InboxRetention = TimeSpan.FromTicks(1));
         await host.PublishAsync((DataUpdated)Facts.Of(Stage.Data, Facts.Cycle()));
         await host.Tape.FindAsync<DataUpdated>(); // sent after the cleaning
 
-        Assert.Empty(await host.QueryAsync<string>($"select message_id from inbox where message_id = '{Guid.Empty}'"));
+        Assert.False(await IsRememberedAsync(host));
     }
+
+    private static Task<bool> IsRememberedAsync(BusHost host) => host.InScopeAsync((services, token) =>
+        services.GetRequiredService<IOperationalUnit>().HasConsumedAsync(Guid.Empty, Guid.Empty, token));
 
     private static Task<bool> PublishDelayedAsync(BusHost host, CycleContext cycle, TimeSpan delay) => host.InScopeAsync(async (services, token) =>
     {
         await services.GetRequiredService<IPublishEndpoint>().Publish(new UpdateMarketData { Cycle = cycle }, p => p.Delay = delay, token);
-        await services.GetRequiredService<OperationalSession>().CommitAsync(token);
+        await services.GetRequiredService<IOperationalUnit>().CommitAsync(token);
         return true;
     });
 

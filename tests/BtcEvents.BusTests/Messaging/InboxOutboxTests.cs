@@ -67,7 +67,7 @@ public sealed class InboxOutboxTests : IDisposable
         Assert.Equal(3, host.Service<Probe>().Calls);
         Assert.Equal(0, await host.EverWrittenAsync());
         Assert.Empty(await host.JournalAsync(Facts.Cycle().CycleId));
-        Assert.Equal([0L], await host.QueryAsync<long>("select count(*) from feature_set"));
+        Assert.Null(await host.InScopeAsync((services, token) => services.GetRequiredService<IModelRegistry>().PresentFeatureSetAsync("BTC-USD", token)));
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public sealed class InboxOutboxTests : IDisposable
         {
             await services.GetRequiredService<IPublishEndpoint>().Publish(Facts.Of(Stage.Data, Facts.Cycle()), typeof(DataUpdated), token);
             Assert.Equal(0, await host.EverWrittenAsync());
-            await services.GetRequiredService<OperationalSession>().CommitAsync(token);
+            await services.GetRequiredService<IOperationalUnit>().CommitAsync(token);
             return true;
         });
 

@@ -53,8 +53,8 @@ public sealed class FactJournalTests : IAsyncDisposable
         var second = ((FeaturesSelected)Facts.Of(Stage.Selection, Facts.Cycle(attempt: 2))) with { FeatureSet = "second" };
         await WriteAsync(Facts.Of(Stage.Selection, Facts.Cycle()), second, Facts.Of(Stage.Selection, Facts.Cycle("2025-07")));
 
-        await using var session = _fixture.Session();
-        IFactJournal journal = new FactJournal(session);
+        await using var scope = _fixture.Scope();
+        var journal = scope.Journal;
 
         Assert.Equal("second", (await journal.LatestAsync<FeaturesSelected>("BTC-USD", "2025-06", StoreFixture.Token))!.FeatureSet);
         Assert.Null(await journal.LatestAsync<FeaturesSelected>("ETH-USD", "2025-06", StoreFixture.Token));
@@ -62,31 +62,35 @@ public sealed class FactJournalTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task The_list_keeps_the_order_and_the_filter()
+    public async Task The_facts_of_a_cycle_keep_their_order_and_know_their_messages()
     {
-        await WriteAsync(
-            Facts.Of(Stage.Data, Facts.Cycle()), Facts.Of(Stage.Data, Facts.Cycle("2025-07")), Facts.Of(Stage.Features, Facts.Cycle()));
+        await WriteAsync(Facts.Of(Stage.Data, Facts.Cycle()), Facts.Of(Stage.Data, Facts.Cycle("2025-07")));
+        await WriteAsync(Facts.Of(Stage.Features, Facts.Cycle()));
 
-        Assert.Equal(3, (await ReadAsync(journal => journal.ListAsync(null, null, StoreFixture.Token))).Count);
-        Assert.Equal(
-            ["DataUpdated", "FeaturesPrepared"],
-            (await ReadAsync(journal => journal.ListAsync("BTC-USD", "2025-06", StoreFixture.Token))).Select(fact => fact.Fact));
+        var facts = await ReadAsync(journal => journal.OfCycleAsync(Facts.Cycle().CycleId, StoreFixture.Token));
+
+        Assert.Equal(["DataUpdated", "FeaturesPrepared"], facts.Select(fact => fact.Fact));
+        Assert.Equal([MessageId(1), MessageId(3)], facts.Select(fact => fact.MessageId));
+        Assert.All(facts, fact => Assert.Equal(MessageId(99), fact.Causation));
+        Assert.True(facts[0].Seq < facts[1].Seq);
     }
+
+    private static Guid MessageId(int number) => new(number, 0, 0, new byte[8]);
 
     private async Task WriteAsync(params ICycleFact[] facts)
     {
-        await using var session = _fixture.Session();
+        await using var scope = _fixture.Scope();
         foreach (var fact in facts)
         {
-            session.Add(new JournalEntry(fact, new Guid(++_messages, 0, 0, new byte[8]), null));
+            scope.Unit.Record(new JournalEntry(fact, MessageId(++_messages), MessageId(99)));
         }
 
-        await session.CommitAsync(StoreFixture.Token);
+        await scope.CommitAsync();
     }
 
     private async Task<IReadOnlyList<RecordedFact>> ReadAsync(Func<IFactJournal, Task<IReadOnlyList<RecordedFact>>> read)
     {
-        await using var session = _fixture.Session();
-        return await read(new FactJournal(session));
+        await using var scope = _fixture.Scope();
+        return await read(scope.Journal);
     }
 }

@@ -12,15 +12,15 @@ public sealed class ModelRegistryTests : IAsyncDisposable
     [Fact]
     public async Task The_model_promoted_last_is_the_champion_of_its_symbol_only()
     {
-        await using var session = _fixture.Session();
-        var registry = new ModelRegistry(session);
+        await using var scope = _fixture.Scope();
+        var registry = scope.Registry;
         foreach (var name in new[] { "models/a.json", "models/b.json" })
         {
             await registry.RegisterAsync(Model(name), StoreFixture.Token);
             await registry.PromoteAsync("BTC-USD", name, Guid.Empty, "better", StoreFixture.Token);
         }
 
-        await session.CommitAsync(StoreFixture.Token);
+        await scope.CommitAsync();
 
         Assert.Equivalent(Model("models/b.json"), await registry.ChampionAsync("BTC-USD", StoreFixture.Token), strict: true);
         Assert.Null(await registry.ChampionAsync("ETH-USD", StoreFixture.Token));
@@ -30,25 +30,27 @@ public sealed class ModelRegistryTests : IAsyncDisposable
     [Fact]
     public async Task Registering_and_promoting_again_changes_nothing()
     {
-        await using var session = _fixture.Session();
-        var registry = new ModelRegistry(session);
+        await using var scope = _fixture.Scope();
+        var registry = scope.Registry;
         for (var i = 0; i < 2; i++)
         {
             await registry.RegisterAsync(Model("models/a.json"), StoreFixture.Token);
             await registry.PromoteAsync("BTC-USD", "models/a.json", Guid.Empty, "better", StoreFixture.Token);
         }
 
-        Assert.Single(await registry.ListAsync("BTC-USD", StoreFixture.Token));
-        Assert.Equal([1L], await session.QueryAsync<long>("select count(*) from promotion", null, StoreFixture.Token));
+        Assert.Single(await registry.ListAsync("BTC-USD", StoreFixture.Token)); // as this unit sees it
+        await scope.CommitAsync();
+        Assert.Single(await registry.ListAsync("BTC-USD", StoreFixture.Token)); // as everybody does
+        Assert.Equal("models/a.json", (await registry.ChampionAsync("BTC-USD", StoreFixture.Token))!.Model);
     }
 
     [Fact]
     public async Task A_model_that_nobody_registered_cannot_be_promoted()
     {
-        await using var session = _fixture.Session();
+        await using var scope = _fixture.Scope();
 
         var refused = await Assert.ThrowsAsync<ArgumentException>(() =>
-            new ModelRegistry(session).PromoteAsync("BTC-USD", "models/x.json", Guid.Empty, "better", StoreFixture.Token));
+            scope.Registry.PromoteAsync("BTC-USD", "models/x.json", Guid.Empty, "better", StoreFixture.Token));
 
         Assert.StartsWith("BTC-USD: model models/x.json is not registered", refused.Message, StringComparison.Ordinal);
     }
@@ -56,8 +58,8 @@ public sealed class ModelRegistryTests : IAsyncDisposable
     [Fact]
     public async Task The_feature_set_in_use_is_the_last_one_set()
     {
-        await using var session = _fixture.Session();
-        var registry = new ModelRegistry(session);
+        await using var scope = _fixture.Scope();
+        var registry = scope.Registry;
         Assert.Null(await registry.PresentFeatureSetAsync("BTC-USD", StoreFixture.Token));
 
         await registry.SetPresentFeatureSetAsync("BTC-USD", "one", Guid.Empty, StoreFixture.Token);

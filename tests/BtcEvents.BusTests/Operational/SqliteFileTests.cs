@@ -2,6 +2,7 @@ using BtcEvents.BusTests.Support;
 using BtcEvents.Market;
 using BtcEvents.Messaging;
 using BtcEvents.Storage.Operational;
+using BtcEvents.Storage.Sqlite;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -62,7 +63,7 @@ public sealed class SqliteFileTests : IDisposable
         await PrepareAsync();
         await ChangeAsync("insert into operational_migration values (99, 'later')");
 
-        await RefusesAsync("has migration 99, this program knows 2");
+        await RefusesAsync("has migration 99, this program knows 3");
     }
 
     [Fact]
@@ -72,7 +73,7 @@ public sealed class SqliteFileTests : IDisposable
         await PrepareAsync();
 
         await using var connection = new SqliteConnection($"Data Source={_folder.Store};Pooling=false");
-        Assert.Equal(2, await connection.ExecuteScalarAsync<int>("select count(*) from operational_migration"));
+        Assert.Equal(3, await connection.ExecuteScalarAsync<int>("select count(*) from operational_migration"));
         Assert.Equal("wal", await connection.ExecuteScalarAsync<string>("pragma journal_mode"));
     }
 
@@ -106,7 +107,7 @@ public sealed class SqliteFileTests : IDisposable
     private async Task PrepareAsync()
     {
         using var signal = new OutboxSignal();
-        await using var store = new OperationalStore(new SqliteDialect(_folder.Store), signal, TimeProvider.System);
+        await using var store = new SqliteOperationalStore(_folder.Store, signal, TimeProvider.System);
         await store.PrepareAsync(Token);
     }
 

@@ -1,5 +1,6 @@
 using BtcEvents.BusTests.Support;
 using BtcEvents.Storage.Operational;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BtcEvents.BusTests.Operational;
 
@@ -7,20 +8,56 @@ namespace BtcEvents.BusTests.Operational;
 internal sealed class StoreFixture : IAsyncDisposable
 {
     private readonly StorePlace _place = new();
-    private readonly OutboxSignal _signal = new();
+    private readonly ServiceProvider _services;
 
-    public StoreFixture() => Store = new OperationalStore(StorePlace.Dialect(_place.Store), _signal, TimeProvider.System);
+    public StoreFixture()
+    {
+        var services = new ServiceCollection();
+        StorePlace.Register(services, _place.Store);
+        _services = services.BuildServiceProvider();
+    }
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public OperationalStore Store { get; }
+    public IOutboxStore Outbox => _services.GetRequiredService<IOutboxStore>();
 
-    public OperationalSession Session() => new(Store);
+    public ICycleReader Cycles => _services.GetRequiredService<IServiceScopeFactory>().CreateScope().ServiceProvider.GetRequiredService<ICycleReader>();
+
+    public StoreScope Scope() => new(_services);
+
+    /// <summary>Messages that are due; they stay.</summary>
+    public async Task<IReadOnlyList<OutboxMessage>> DueAsync()
+    {
+        await using var claim = await Outbox.ClaimDueAsync(100, Token);
+        return claim.Messages;
+    }
 
     public async ValueTask DisposeAsync()
     {
-        await Store.DisposeAsync();
-        _signal.Dispose();
+        await _services.DisposeAsync();
         _place.Dispose();
     }
+}
+
+/// <summary>One unit of work on a store, with the ports that join it.</summary>
+internal sealed class StoreScope(IServiceProvider services) : IAsyncDisposable
+{
+    private readonly AsyncServiceScope _scope = services.CreateAsyncScope();
+
+    public IOperationalUnit Unit => Of<IOperationalUnit>();
+
+    public IFactJournal Journal => Of<IFactJournal>();
+
+    public IModelRegistry Registry => Of<IModelRegistry>();
+
+    public IOpenCycles Claims => Of<IOpenCycles>();
+
+    public IScheduledStarts Starts => Of<IScheduledStarts>();
+
+    public Task CommitAsync() => Unit.CommitAsync(StoreFixture.Token);
+
+    public ValueTask DisposeAsync() => _scope.DisposeAsync();
+
+    private T Of<T>()
+        where T : notnull => _scope.ServiceProvider.GetRequiredService<T>();
 }

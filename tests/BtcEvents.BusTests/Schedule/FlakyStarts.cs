@@ -8,9 +8,15 @@ internal sealed class FlakyStarts
 {
     private int _claims;
 
-    public IScheduledStarts Of(IServiceProvider services) => new Starts(this, ActivatorUtilities.CreateInstance<ScheduledStarts>(services));
+    /// <summary>Puts it in front of the store's own.</summary>
+    public void Decorate(IServiceCollection services)
+    {
+        var real = services.Last(service => service.ServiceType == typeof(IScheduledStarts)).ImplementationType!;
+        services.AddScoped<IScheduledStarts>(provider =>
+            new Starts(this, (IScheduledStarts)ActivatorUtilities.CreateInstance(provider, real)));
+    }
 
-    private sealed class Starts(FlakyStarts flaky, ScheduledStarts real) : IScheduledStarts
+    private sealed class Starts(FlakyStarts flaky, IScheduledStarts real) : IScheduledStarts
     {
         public Task<bool> ClaimAsync(string symbol, string month, DateTimeOffset due, CancellationToken cancellationToken) =>
             Interlocked.Increment(ref flaky._claims) == 1

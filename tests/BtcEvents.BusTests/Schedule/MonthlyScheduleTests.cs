@@ -45,7 +45,7 @@ public sealed class MonthlyScheduleTests : IDisposable
         await _clock.SleepersAsync(2);
 
         Assert.Equal(1, await one.EverWrittenAsync());
-        Assert.Equal(["BTC-USD 2026-06"], await ClaimsAsync(two));
+        Assert.Equal(["BTC-USD/2026-06"], await two.ScheduledAsync());
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class MonthlyScheduleTests : IDisposable
         {
             await _clock.SleepersAsync(1);
             Assert.Equal(4, await host.EverWrittenAsync());
-            Assert.Equal(["BTC-USD 2026-04", "ETH-USD 2026-04", "BTC-USD 2026-05", "ETH-USD 2026-05"], await ClaimsAsync(host));
+            Assert.Equal(["BTC-USD/2026-04", "ETH-USD/2026-04", "BTC-USD/2026-05", "ETH-USD/2026-05"], await host.ScheduledAsync());
         }
 
         await using var next = await StartAsync(EveryMonthSinceApril);
@@ -69,7 +69,7 @@ public sealed class MonthlyScheduleTests : IDisposable
         await using (var dying = await StartAsync(o => o.CatchUp = CatchUp.Latest, Undelivered))
         {
             await _clock.SleepersAsync(1);
-            Assert.Equal(["BTC-USD 2026-05"], await ClaimsAsync(dying));
+            Assert.Equal(["BTC-USD/2026-05"], await dying.ScheduledAsync());
             Assert.Equal(0, dying.Tape.Count<StartMonthlyCycle>());
         }
 
@@ -83,7 +83,7 @@ public sealed class MonthlyScheduleTests : IDisposable
     {
         var store = new FlakyStarts();
         await using var host = await StartAsync(
-            o => o.CatchUp = CatchUp.Latest, services => services.AddScoped(store.Of));
+            o => o.CatchUp = CatchUp.Latest, store.Decorate);
         await _clock.SleepersAsync(1);
         Assert.Equal(0, await host.EverWrittenAsync());
 
@@ -155,9 +155,6 @@ public sealed class MonthlyScheduleTests : IDisposable
     // The process dies before its outbox is looked into.
     private static void Undelivered(IServiceCollection services) =>
         services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Name == "OutboxDispatcher"));
-
-    private static Task<IReadOnlyList<string>> ClaimsAsync(BusHost host) =>
-        host.QueryAsync<string>("select symbol || ' ' || month from scheduled_start order by month, symbol");
 
     private Task<BusHost> StartAsync(Action<MonthlyScheduleOptions> options, Action<IServiceCollection>? services = null) => BusHost.StartAsync(
         _place.Store,

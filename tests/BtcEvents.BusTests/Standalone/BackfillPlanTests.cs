@@ -89,8 +89,8 @@ public sealed class BackfillPlanTests
         Assert.Equal(2, start.Attempt);
     }
 
-    private static IReadOnlyList<StartMonthlyCycle> Starts(BackfillPlan plan, params CycleStatus[] cycles) =>
+    private static IReadOnlyList<StartMonthlyCycle> Starts(BackfillPlan plan, params CycleView[] cycles) =>
         [.. plan.Next(Months(cycles)).Cast<StartMonthlyCycle>()];
 
-    private static BackfillMonth[] Months(params CycleStatus[] cycles) => [.. BackfillMonth.Range("BTC-USD", Options.From, Options.To, cycles)];
+    private static BackfillMonth[] Months(params CycleView[] cycles) => [.. BackfillMonth.Range("BTC-USD", Options.From, Options.To, cycles)];
 }

@@ -7,7 +7,7 @@ namespace BtcEvents.BusTests.Standalone;
 /// <summary>States of cycles as a store would tell them.</summary>
 internal static class KnownCycle
 {
-    public static CycleStatus Of(string month, int attempt, string state = "Completed", int endedAt = 0, CyclePlan? plan = null) => new()
+    public static CycleView Of(string month, int attempt, string state = "Completed", int endedAt = 0, CyclePlan? plan = null) => new()
     {
         Cycle = Facts.Cycle(month, plan ?? new() { MayPromote = false }, attempt),
         State = state,

@@ -12,7 +12,9 @@ internal sealed class BusHost : IAsyncDisposable
 {
     private readonly IHost _host;
 
-    private BusHost(IHost host) => _host = host;
+    private readonly string _store;
+
+    private BusHost(IHost host, string store) => (_host, _store) = (host, store);
 
     public Tape Tape => Service<Tape>();
 
@@ -39,7 +41,7 @@ internal sealed class BusHost : IAsyncDisposable
         services?.Invoke(builder.Services);
         var host = builder.Build();
         await host.StartAsync(TestContext.Current.CancellationToken);
-        return new BusHost(host);
+        return new BusHost(host, store);
     }
 
     public T Service<T>()
@@ -62,17 +64,19 @@ internal sealed class BusHost : IAsyncDisposable
         return await read(scope.ServiceProvider, TestContext.Current.CancellationToken);
     }
 
-    public Task<IReadOnlyList<T>> QueryAsync<T>(string sql) =>
-        InScopeAsync((services, token) => services.GetRequiredService<OperationalSession>().QueryAsync<T>(sql, null, token));
-
     /// <summary>How many messages were ever written to the outbox.</summary>
-    public async Task<long> EverWrittenAsync() =>
-        (await QueryAsync<long>(StorePlace.EverWritten))[0];
+    public Task<long> EverWrittenAsync() => StorePlace.EverWrittenAsync(_store);
+
+    /// <summary>The messages that wait, due or not: type, cycle, and how often sending failed.</summary>
+    public Task<IReadOnlyList<(string Type, string? Cycle, long Attempts)>> WaitingAsync() => StorePlace.WaitingAsync(_store);
+
+    /// <summary>What the schedule has started, as <c>symbol/month</c>.</summary>
+    public Task<IReadOnlyList<string>> ScheduledAsync() => StorePlace.ScheduledAsync(_store);
 
     public Task<IReadOnlyList<RecordedFact>> JournalAsync(Guid cycleId) =>
         InScopeAsync((services, token) => services.GetRequiredService<IFactJournal>().OfCycleAsync(cycleId, token));
 
-    public Task<CycleStatus?> StatusAsync(Guid cycleId) =>
+    public Task<CycleView?> StatusAsync(Guid cycleId) =>
         InScopeAsync((services, token) => services.GetRequiredService<ICycleReader>().FindAsync(cycleId, token));
 
     public async ValueTask DisposeAsync()

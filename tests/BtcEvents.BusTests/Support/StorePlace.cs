@@ -1,5 +1,6 @@
-using BtcEvents.Messaging;
-using BtcEvents.Storage.Operational;
+using BtcEvents.Storage.Sqlite;
+using Dapper;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BtcEvents.BusTests.Support;
@@ -10,9 +11,6 @@ namespace BtcEvents.BusTests.Support;
 /// </summary>
 internal sealed class StorePlace : IDisposable
 {
-    /// <summary>Reads how many messages were ever written to the outbox.</summary>
-    public const string EverWritten = "select coalesce(max(seq), 0) from sqlite_sequence where name = 'outbox'";
-
     private readonly TempFolder _folder = new();
 
     /// <summary>The store that most tests need.</summary>
@@ -21,9 +19,28 @@ internal sealed class StorePlace : IDisposable
     /// <summary>Another store of the same test.</summary>
     public string Another(string name) => _folder.File(name);
 
-    public static IOperationalDialect Dialect(string store) => new SqliteDialect(store);
-
     public static void Register(IServiceCollection services, string store) => services.AddSqliteOperationalStore(store);
+
+    /// <summary>How many messages were ever written to the outbox.</summary>
+    public static async Task<long> EverWrittenAsync(string store)
+    {
+        await using var connection = new SqliteConnection($"Data Source={store}");
+        return await connection.ExecuteScalarAsync<long>("select coalesce(max(seq), 0) from sqlite_sequence where name = 'outbox'");
+    }
+
+    /// <summary>The messages that wait, due or not: type, cycle, and how often sending failed.</summary>
+    public static async Task<IReadOnlyList<(string Type, string? Cycle, long Attempts)>> WaitingAsync(string store)
+    {
+        await using var connection = new SqliteConnection($"Data Source={store}");
+        return (await connection.QueryAsync<(string, string?, long)>("select message_type, correlation_id, attempts from outbox")).AsList();
+    }
+
+    /// <summary>What the schedule has started: month and symbol of each, in order.</summary>
+    public static async Task<IReadOnlyList<string>> ScheduledAsync(string store)
+    {
+        await using var connection = new SqliteConnection($"Data Source={store}");
+        return (await connection.QueryAsync<string>("select symbol || '/' || month from scheduled_start order by month, symbol")).AsList();
+    }
 
     public void Dispose() => _folder.Dispose();
 }

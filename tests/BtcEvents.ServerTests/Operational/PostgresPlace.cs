@@ -1,5 +1,7 @@
 using BtcEvents.ServerTests.Support;
+using BtcEvents.Storage.Marten;
 using BtcEvents.Storage.Operational;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace BtcEvents.ServerTests.Operational;
@@ -45,7 +47,11 @@ internal sealed class PostgresPlace : IDisposable
     }
 
     /// <summary>A store on the options' database, with its own connections, as another process would have.</summary>
-    public static OperationalStore Store(PostgresOptions options) => new(new PostgresDialect(options), new OutboxSignal(), TimeProvider.System);
+    public static MartenOperationalStore Store(PostgresOptions options) => new(options, new OutboxSignal(), TimeProvider.System);
+
+    /// <summary>The same, with the ports.</summary>
+    public static ServiceProvider Services(PostgresOptions options) =>
+        new ServiceCollection().AddMartenOperationalStore(options).BuildServiceProvider();
 
     /// <summary>Makes the tables.</summary>
     public void Migrate() => Task.Run(async () =>
@@ -57,10 +63,20 @@ internal sealed class PostgresPlace : IDisposable
     /// <summary>A statement of somebody else.</summary>
     public void Execute(string sql) => Execute(Address(Name), sql);
 
-    /// <summary>The first column of a query, as text.</summary>
-    public IReadOnlyList<string> Query(string sql)
+    /// <summary>A statement of a service's user.</summary>
+    public void ExecuteAs(string service, string sql)
     {
-        using var connection = new NpgsqlConnection(Address(Name));
+        var options = OptionsOf(service);
+        Execute(Address(Name, options.User, options.Password), sql);
+    }
+
+    /// <summary>The first column of a query, as text.</summary>
+    public IReadOnlyList<string> Query(string sql) => Query(Name, sql);
+
+    /// <summary>The first column of a query in a database, as text.</summary>
+    public static IReadOnlyList<string> Query(string database, string sql)
+    {
+        using var connection = new NpgsqlConnection(Address(database));
         connection.Open();
         using var command = new NpgsqlCommand(sql, connection);
         using var reader = command.ExecuteReader();
@@ -86,9 +102,15 @@ internal sealed class PostgresPlace : IDisposable
     private static string Address(string database)
     {
         var options = Options(database);
+        return Address(database, options.User, options.Password);
+    }
+
+    private static string Address(string database, string user, string password)
+    {
+        var options = Options(database);
         return new NpgsqlConnectionStringBuilder
         {
-            Host = options.Host, Port = options.Port, Database = database, Username = options.User, Password = options.Password, Pooling = false,
+            Host = options.Host, Port = options.Port, Database = database, Username = user, Password = password, Pooling = false,
         }.ToString();
     }
 }

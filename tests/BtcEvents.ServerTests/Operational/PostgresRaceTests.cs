@@ -1,22 +1,24 @@
+using BtcEvents.BusTests.Operational;
 using BtcEvents.BusTests.Support;
 using BtcEvents.Contracts;
 using BtcEvents.Storage.Operational;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BtcEvents.ServerTests.Operational;
 
-/// <summary>Many writers, each with a connection of its own, at the same rows.</summary>
+/// <summary>Many writers, each with a unit of its own, at the same rows.</summary>
 public sealed class PostgresRaceTests : IAsyncDisposable
 {
     private const int Writers = 16;
 
     private readonly PostgresPlace _place = new();
-    private readonly OperationalStore _one;
-    private readonly OperationalStore _other;
+    private readonly ServiceProvider _one;
+    private readonly ServiceProvider _other;
 
     public PostgresRaceTests()
     {
-        _one = PostgresPlace.Store(PostgresPlace.Options(_place.Name));
-        _other = PostgresPlace.Store(PostgresPlace.Options(_place.Name));
+        _one = PostgresPlace.Services(PostgresPlace.Options(_place.Name));
+        _other = PostgresPlace.Services(PostgresPlace.Options(_place.Name));
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -29,140 +31,206 @@ public sealed class PostgresRaceTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Two_stores_that_migrate_at_once_make_the_tables_once()
+    public async Task Stores_that_migrate_at_once_make_the_tables_once()
     {
-        await Task.WhenAll(Enumerable.Range(0, Writers).Select(i => Task.Run(async () =>
+        await Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Task.Run(async () =>
         {
             await using var store = PostgresPlace.Store(PostgresPlace.Options(_place.Name));
             await store.PrepareAsync(Token);
         })));
 
-        await using var session = new OperationalSession(_one);
-        var (rows, last) = Assert.Single(await session.QueryAsync<(long, int)>("select count(*), max(number) from operational_migration", null, Token));
-        Assert.Equal(last, rows);
+        Assert.Single(_place.Query("select id from btc.mt_doc_schema_mark"));
     }
 
     [Fact]
     public async Task Sixteen_writers_of_one_saga_never_overwrite_each_other()
     {
-        await WithAsync(_one, session => SagaStore.TryInsertAsync(session, "Saga", Guid.Empty, "{}", Token));
+        await DoAsync(_one, scope => scope.Unit.AddSagaAsync("Saga", Guid.Empty, "{}", Token));
 
         // Every writer gives up after one try; each version that was written was written by exactly one of them.
-        var won = await AtOnceAsync(Writers, async (session, i) =>
+        var won = await AtOnceAsync(async (scope, i) =>
         {
-            var found = await SagaStore.LoadAsync(session, "Saga", Guid.Empty, Token);
-            return await SagaStore.TryUpdateAsync(session, "Saga", Guid.Empty, found!.Version, $"{{\"by\":{i}}}", Token) ? found.Version : 0;
+            var found = await scope.Unit.LoadSagaAsync("Saga", Guid.Empty, Token);
+            await scope.Unit.UpdateSagaAsync("Saga", Guid.Empty, found!.Version, $"{{\"by\":{i}}}", Token);
+            return found.Version;
         });
 
-        await using var after = new OperationalSession(_one);
-        var versions = won.Where(version => version > 0).ToList();
+        var versions = won.Where(outcome => outcome.Lost is null).Select(outcome => outcome.Result).ToList();
+        Assert.NotEmpty(versions);
         Assert.Equal(versions.Distinct().Order(), versions.Order());
-        Assert.Equal(1 + versions.Count, (await SagaStore.ReadAsync(after, "Saga", Guid.Empty, Token))!.Version);
+        await using var after = new StoreScope(_one);
+        Assert.Equal(1 + versions.Count, (await after.Unit.ReadSagaAsync("Saga", Guid.Empty, Token))!.Version);
     }
 
     [Fact]
-    public async Task Of_sixteen_that_add_the_same_saga_one_succeeds() => Assert.Single(
-        await AtOnceAsync(Writers, (session, _) => SagaStore.TryInsertAsync(session, "Saga", Guid.Empty, "{}", Token)), done => done);
+    public async Task Of_sixteen_that_add_the_same_saga_one_succeeds()
+    {
+        var outcomes = await AtOnceAsync(async (scope, _) =>
+        {
+            await scope.Unit.AddSagaAsync("Saga", Guid.Empty, "{}", Token);
+            return true;
+        });
+
+        Assert.Single(outcomes, outcome => outcome.Lost is null);
+        Assert.Equal(Writers - 1, outcomes.Count(outcome => outcome.Lost is StoreConflictException));
+    }
 
     [Fact]
     public async Task Of_sixteen_copies_of_a_message_one_is_applied()
     {
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, Writers).Select(i => Task.Run(async () =>
+        var fact = Facts.Of(Stage.Data, Facts.Cycle());
+        var outcomes = await AtOnceAsync((scope, i) =>
         {
-            await using var session = new OperationalSession(i % 2 == 0 ? _one : _other);
-            session.MarkConsumed(new Guid(1, 0, 0, new byte[8]), Guid.Empty);
-            session.Add(Row(DateTimeOffset.UnixEpoch));
-            return await Record.ExceptionAsync(() => session.CommitAsync(Token));
-        })));
+            scope.Unit.MarkConsumed(new Guid(1, 0, 0, new byte[8]), Guid.Empty);
+            scope.Unit.Record(new JournalEntry(fact, new Guid(i, 0, 0, new byte[8]), null)); // they meet in the stream before they meet in the inbox
+            scope.Unit.Enqueue(Message(i));
+            return Task.FromResult(true);
+        });
 
-        Assert.Single(outcomes, outcome => outcome is null);
-        Assert.Equal(Writers - 1, outcomes.Count(outcome => outcome is DuplicateMessageException));
-        Assert.Equal(1, await CountAsync("outbox"));
+        Assert.Single(outcomes, outcome => outcome.Lost is null);
+        Assert.Equal(Writers - 1, outcomes.Count(outcome => outcome.Lost is DuplicateMessageException));
+        Assert.Equal(1, Count("mt_doc_outbox"));
+        Assert.Equal(1, FactCount());
     }
 
     [Fact]
-    public async Task Of_sixteen_that_record_the_same_fact_one_is_kept()
+    public async Task Of_sixteen_that_record_the_same_fact_one_is_kept_and_no_message_is_lost()
     {
         var fact = Facts.Of(Stage.Data, Facts.Cycle());
-        await AtOnceAsync(Writers, (session, i) =>
+        var outcomes = await AtOnceAsync((scope, i) =>
         {
-            session.Add(new JournalEntry(fact, new Guid(i, 0, 0, new byte[8]), null));
-            return Task.FromResult(0);
+            scope.Unit.Record(new JournalEntry(fact, new Guid(i, 0, 0, new byte[8]), null));
+            scope.Unit.Enqueue(Message(i));
+            return Task.FromResult(true);
         });
 
-        Assert.Equal(1, await CountAsync("journal"));
+        Assert.All(outcomes, outcome => Assert.Null(outcome.Lost));
+        Assert.Equal(1, FactCount());
+        Assert.Equal(Writers, Count("mt_doc_outbox"));
     }
 
     [Fact]
-    public async Task Of_sixteen_that_claim_a_month_all_see_the_same_holder()
+    public async Task Sixteen_that_record_other_facts_of_one_new_cycle_lose_none()
     {
-        var holders = await AtOnceAsync(Writers, (session, i) =>
-            new OpenCycles(session).ClaimAsync("BTC-USD", "2025-06", new Guid(i + 1, 0, 0, new byte[8]), Token));
-
-        Assert.Single(holders.Distinct());
-    }
-
-    [Fact]
-    public async Task A_month_that_is_claimed_and_given_back_all_the_time_always_has_a_holder()
-    {
-        var holders = await AtOnceAsync(Writers, async (session, i) =>
+        var outcomes = await AtOnceAsync((scope, i) =>
         {
-            var (claims, id) = (new OpenCycles(session), new Guid(i + 1, 0, 0, new byte[8]));
-            var holder = Guid.Empty;
+            var failed = Facts.Failed(Facts.Cycle(), Stage.Data, transient: true); // every failure is a fact of its own
+            scope.Unit.Record(new JournalEntry(failed, new Guid(i + 1, 0, 0, new byte[8]), null));
+            return Task.FromResult(true);
+        });
+
+        Assert.All(outcomes, outcome => Assert.Null(outcome.Lost));
+        await using var scope = new StoreScope(_one);
+        Assert.Equal(Writers, (await scope.Journal.OfCycleAsync(Facts.Cycle().CycleId, Token)).Count);
+    }
+
+    [Fact]
+    public async Task Of_sixteen_that_claim_a_month_one_holds_it_and_the_others_see_the_holder_when_they_begin_anew()
+    {
+        var outcomes = await AtOnceAsync((scope, i) => scope.Claims.ClaimAsync("BTC-USD", "2025-06", IdOf(i), Token));
+
+        var holder = Assert.Single(_place.Query("select data ->> 'cycleId' from btc.mt_doc_open_cycle"));
+        Assert.All(outcomes.Where(outcome => outcome.Lost is null), outcome => Assert.Equal(holder, outcome.Result.ToString()));
+        Assert.All(outcomes.Where(outcome => outcome.Lost is not null), outcome => Assert.IsType<StoreConflictException>(outcome.Lost));
+        await using var again = new StoreScope(_other);
+        Assert.Equal(holder, (await again.Claims.ClaimAsync("BTC-USD", "2025-06", IdOf(99), Token)).ToString());
+    }
+
+    [Fact]
+    public async Task A_month_that_is_claimed_and_given_back_all_the_time_is_free_in_the_end()
+    {
+        await AtOnceAsync(async (scope, i) =>
+        {
             for (var round = 0; round < 20; round++)
             {
-                holder = await claims.ClaimAsync("BTC-USD", "2025-06", id, Token);
-                await claims.ReleaseAsync("BTC-USD", "2025-06", id, Token);
-                await session.CommitAsync(Token);
+                await Record.ExceptionAsync(async () =>
+                {
+                    await scope.Claims.ClaimAsync("BTC-USD", "2025-06", IdOf(i), Token);
+                    await scope.CommitAsync();
+                });
+                await scope.Unit.RollbackAsync();
+                await scope.Claims.ReleaseAsync("BTC-USD", "2025-06", IdOf(i), Token);
+                await scope.CommitAsync();
             }
 
-            return holder;
+            return true;
         });
 
-        Assert.DoesNotContain(Guid.Empty, holders);
-        Assert.Equal(0, await CountAsync("open_cycle"));
+        Assert.Equal(0, Count("mt_doc_open_cycle"));
+    }
+
+    [Fact]
+    public async Task Of_sixteen_that_promote_each_counts_once_and_the_last_is_the_champion()
+    {
+        for (var i = 0; i < Writers; i++)
+        {
+            var number = i;
+            await DoAsync(_one, scope => scope.Registry.RegisterAsync(Model(number), Token));
+        }
+
+        var outcomes = await AtOnceAsync(async (scope, i) =>
+        {
+            await scope.Registry.PromoteAsync("BTC-USD", Model(i).Model, Guid.Empty, "better", Token);
+            return true;
+        });
+
+        Assert.All(outcomes, outcome => Assert.Null(outcome.Lost));
+        Assert.Equal(Enumerable.Range(1, Writers).Select(n => $"{n}"), _place.Query("select data ->> 'number' from btc.mt_doc_promotion order by id"));
     }
 
     [Fact]
     public async Task A_message_that_one_process_is_sending_is_stepped_over_by_the_other()
     {
-        await WithAsync(_one, session =>
+        await DoAsync(_one, scope =>
         {
-            session.Add(Row(DateTimeOffset.UnixEpoch));
-            session.Add(Row(DateTimeOffset.UnixEpoch));
-            session.Add(Row(DateTimeOffset.UtcNow.AddHours(1)));
-            return Task.FromResult(0);
+            scope.Unit.Enqueue(Message(1));
+            scope.Unit.Enqueue(Message(2));
+            scope.Unit.Enqueue(Message(3) with { Due = DateTimeOffset.UtcNow.AddHours(1) });
+            return Task.CompletedTask;
         });
-        await using var first = new OperationalSession(_one);
-        await using var second = new OperationalSession(_other);
+        var (first, second) = (_one.GetRequiredService<IOutboxStore>(), _other.GetRequiredService<IOutboxStore>());
 
-        var mine = Assert.Single(await Outbox.DueAsync(first, 1, Token));
-        var theirs = Assert.Single(await Outbox.DueAsync(second, 10, Token)); // not the delayed one either
-        await Outbox.RemoveAsync(first, [mine.Seq], Token);
-        await first.CommitAsync(Token);
-        await second.RollbackAsync();
+        Guid given;
+        await using (var mine = await first.ClaimDueAsync(1, Token))
+        {
+            await using var theirs = await second.ClaimDueAsync(10, Token); // not the delayed one either
+            given = Assert.Single(theirs.Messages).MessageId;
+            Assert.NotEqual(given, Assert.Single(mine.Messages).MessageId);
+            await mine.SettleAsync(mine.Messages, [], Token);
+        }
 
-        Assert.NotEqual(mine.Seq, theirs.Seq);
-        Assert.Equal(theirs.Seq, Assert.Single(await Outbox.DueAsync(first, 10, Token)).Seq); // what was not sent is there again
+        await using var again = await first.ClaimDueAsync(10, Token);
+        Assert.Equal(given, Assert.Single(again.Messages).MessageId); // what was not sent is there again
     }
 
-    private static OutboxRow Row(DateTimeOffset due) =>
-        new() { Due = due, MessageId = Guid.Empty, MessageType = "urn:message:x", Envelope = "{}", Body = "{}" };
+    private static Guid IdOf(int number) => new(number + 1, 0, 0, new byte[8]);
 
-    private static async Task<T> WithAsync<T>(OperationalStore store, Func<OperationalSession, Task<T>> work)
+    private static OutboxMessage Message(int number) =>
+        new() { Due = DateTimeOffset.UnixEpoch, MessageId = IdOf(number), MessageType = "urn:message:x", Envelope = "{}", Body = "{}" };
+
+    private static RegisteredModel Model(int number) => new()
     {
-        await using var session = new OperationalSession(store);
-        var result = await work(session);
-        await session.CommitAsync(Token);
-        return result;
-    }
+        Symbol = "BTC-USD", Model = $"models/{number}.json", Algorithm = "ridge", CycleId = Guid.Empty, Month = "2025-06", Training = "t",
+        Metrics = new Dictionary<string, double>(StringComparer.Ordinal), RegisteredAt = DateTimeOffset.UnixEpoch,
+    };
 
-    private Task<T[]> AtOnceAsync<T>(int count, Func<OperationalSession, int, Task<T>> work) => Task.WhenAll(
-        Enumerable.Range(0, count).Select(i => Task.Run(() => WithAsync(i % 2 == 0 ? _one : _other, session => work(session, i)))));
-
-    private async Task<long> CountAsync(string table)
+    private static async Task DoAsync(IServiceProvider store, Func<StoreScope, Task> work)
     {
-        await using var session = new OperationalSession(_one);
-        return (await session.QueryAsync<long>($"select count(*) from {table}", null, Token))[0];
+        await using var scope = new StoreScope(store);
+        await work(scope);
+        await scope.CommitAsync();
     }
+
+    private async Task<(T Result, Exception? Lost)[]> AtOnceAsync<T>(Func<StoreScope, int, Task<T>> work) => await Task.WhenAll(
+        Enumerable.Range(0, Writers).Select(i => Task.Run(async () =>
+        {
+            await using var scope = new StoreScope(i % 2 == 0 ? _one : _other);
+            var result = await work(scope, i);
+            return (result, await Record.ExceptionAsync(scope.CommitAsync));
+        })));
+
+    private long Count(string table) => long.Parse(_place.Query($"select count(*)::text from btc.{table}")[0]);
+
+    // A failed append leaves a tombstone, in a stream of its own.
+    private long FactCount() => long.Parse(_place.Query("select count(*)::text from btc.mt_events where type <> 'tombstone'")[0]);
 }

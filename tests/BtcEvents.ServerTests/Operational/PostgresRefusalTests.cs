@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using BtcEvents.Market;
 using BtcEvents.Storage;
-using BtcEvents.Storage.Operational;
+using BtcEvents.Storage.Marten;
 
 namespace BtcEvents.ServerTests.Operational;
 
@@ -100,9 +100,9 @@ public sealed class PostgresRefusalTests : IDisposable
     public async Task A_store_of_a_newer_program_is_refused()
     {
         _place.Migrate();
-        _place.Execute("insert into operational_migration values (99, 'later')");
+        _place.Execute("update btc.mt_doc_schema_mark set data = data || '{\"version\": 99}'");
 
-        Assert.Contains("has migration 99", (await RefusedAsync<BadInputException>(PostgresPlace.Options(_place.Name))).Message, StringComparison.Ordinal);
+        Assert.Contains("has version 99, this program knows 1; use a newer program", (await RefusedAsync<BadInputException>(PostgresPlace.Options(_place.Name))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -110,11 +110,53 @@ public sealed class PostgresRefusalTests : IDisposable
     {
         var options = PostgresPlace.Options(_place.Name);
         options.Migrate = false;
-        Assert.EndsWith("are not there yet; run btc migrate", (await RefusedAsync<BadInputException>(options)).Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "the tables of the operational store are not there yet, or not all of them; run btc migrate",
+            (await RefusedAsync<BadInputException>(options)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_store_of_an_older_program_is_brought_up_to_date_by_its_owner_alone()
+    {
+        _place.Migrate();
+        _place.Execute("""update btc.mt_doc_schema_mark set data = data || '{"version": 0, "digest": "older"}'""");
+        _place.Execute("alter table btc.mt_doc_outbox drop column correlation_id");
+        var options = PostgresPlace.Options(_place.Name);
+        options.Migrate = false;
+        Assert.EndsWith("are those of another version of this program; run btc migrate", (await RefusedAsync<BadInputException>(options)).Message, StringComparison.Ordinal);
 
         _place.Migrate();
-        _place.Execute("delete from operational_migration");
-        Assert.EndsWith("run btc migrate", (await RefusedAsync<BadInputException>(options)).Message, StringComparison.Ordinal);
+
+        await using var store = PostgresPlace.Store(options);
+        await store.PrepareAsync(Token);
+        Assert.Empty(_place.Query("select correlation_id::text from btc.mt_doc_outbox")); // the column is there again
+    }
+
+    [Fact]
+    public async Task A_migration_that_was_cut_off_is_told_and_can_be_done_again()
+    {
+        _place.Migrate();
+        _place.Execute("drop table btc.mt_doc_schema_mark, btc.mt_doc_saga cascade");
+        var options = PostgresPlace.Options(_place.Name);
+        options.Migrate = false;
+        Assert.EndsWith("or not all of them; run btc migrate", (await RefusedAsync<BadInputException>(options)).Message, StringComparison.Ordinal);
+
+        _place.Migrate();
+
+        await using var store = PostgresPlace.Store(options);
+        await store.PrepareAsync(Token);
+        Assert.Empty(_place.Query("select id from btc.mt_doc_saga"));
+    }
+
+    [Fact]
+    public async Task The_tables_of_version_0_2_are_refused_with_a_sentence()
+    {
+        _place.Execute("create table operational_migration (number integer); create table saga (id text)");
+
+        var refused = await RefusedAsync<BadInputException>(PostgresPlace.Options(_place.Name));
+
+        Assert.EndsWith("has the tables of version 0.2, which cannot be carried over; name an empty database", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(["operational_migration", "saga"], _place.Query("select tablename::text from pg_tables where schemaname in ('public', 'btc') order by 1"));
     }
 
     [Fact]
@@ -137,6 +179,6 @@ public sealed class PostgresRefusalTests : IDisposable
     {
         await using var store = PostgresPlace.Store(options);
         await Assert.ThrowsAsync<T>(() => store.PrepareAsync(Token));
-        return await Assert.ThrowsAsync<T>(() => new PostgresProbe(store, options).CheckAsync(Token));
+        return await Assert.ThrowsAsync<T>(() => new PostgresProbe(store).CheckAsync(Token));
     }
 }

@@ -1,6 +1,11 @@
+using BtcEvents.BusTests.Operational;
+using BtcEvents.BusTests.Support;
+using BtcEvents.Contracts;
 using BtcEvents.ServerTests.Support;
 using BtcEvents.Storage;
+using BtcEvents.Storage.Marten;
 using BtcEvents.Storage.Operational;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BtcEvents.ServerTests.Operational;
 
@@ -21,7 +26,7 @@ public sealed class PostgresRestartTests(Servers servers) : IAsyncDisposable
     [InlineData(true)]
     public async Task A_store_whose_pooled_connections_outlived_their_server_recovers_by_itself(bool killed)
     {
-        await using var store = PostgresPlace.Store(PostgresPlace.Options(_place.Name));
+        await using var store = PostgresPlace.Services(PostgresPlace.Options(_place.Name));
         await FillPoolAsync(store, 8);
 
         await (killed ? servers.KillAsync("postgres") : servers.StopAsync("postgres"));
@@ -32,34 +37,49 @@ public sealed class PostgresRestartTests(Servers servers) : IAsyncDisposable
             await WriteAsync(store, i);
         }
 
-        await using var session = new OperationalSession(store);
-        Assert.Equal([8L], await session.QueryAsync<long>("select count(*) from inbox", null, Token));
+        Assert.Equal("8", _place.Query("select count(*)::text from btc.mt_doc_inbox")[0]);
     }
 
     [Fact]
     public async Task A_commit_whose_connection_broke_is_not_told_as_done()
     {
-        await using var store = PostgresPlace.Store(PostgresPlace.Options(_place.Name));
-        await using var session = new OperationalSession(store);
-        await new OpenCycles(session).ClaimAsync("BTC-USD", "2025-06", Guid.Empty, Token);
-        session.MarkConsumed(Guid.Empty, Guid.Empty);
+        await using var store = PostgresPlace.Services(PostgresPlace.Options(_place.Name));
+        await using var scope = new StoreScope(store);
+        await scope.Claims.ClaimAsync("BTC-USD", "2025-06", Guid.Empty, Token);
+        scope.Unit.MarkConsumed(Guid.Empty, Guid.Empty);
 
         await servers.KillAsync("postgres");
-        var broken = await Assert.ThrowsAnyAsync<Exception>(() => session.CommitAsync(Token));
+        var broken = await Assert.ThrowsAnyAsync<Exception>(scope.CommitAsync);
         await servers.StartAsync("postgres");
-        await session.RollbackAsync();
+        await scope.Unit.RollbackAsync();
 
         Assert.True(ServerTrouble.IsAway(broken), broken.ToString());
-        Assert.Equal([0L], await session.QueryAsync<long>("select count(*) from inbox", null, Token));
-        Assert.Equal([0L], await session.QueryAsync<long>("select count(*) from open_cycle", null, Token));
+        Assert.False(await scope.Unit.HasConsumedAsync(Guid.Empty, Guid.Empty, Token));
+        Assert.Equal(new Guid(1, 0, 0, new byte[8]), await scope.Claims.ClaimAsync("BTC-USD", "2025-06", new Guid(1, 0, 0, new byte[8]), Token));
+    }
+
+    [Fact]
+    public async Task A_server_that_was_restarted_between_the_read_and_the_commit_costs_no_work()
+    {
+        await using var store = PostgresPlace.Services(PostgresPlace.Options(_place.Name));
+        await using var scope = new StoreScope(store);
+        Assert.False(await scope.Unit.HasConsumedAsync(Guid.Empty, Guid.Empty, Token));
+        scope.Unit.MarkConsumed(Guid.Empty, Guid.Empty);
+        scope.Unit.Record(new JournalEntry(Facts.Of(Stage.Data, Facts.Cycle()), Guid.Empty, null));
+
+        await servers.KillAsync("postgres");
+        await servers.StartAsync("postgres");
+        await scope.CommitAsync(); // its pooled connection is dead
+
+        Assert.True(await scope.Unit.HasConsumedAsync(Guid.Empty, Guid.Empty, Token));
+        Assert.Single(await scope.Journal.OfCycleAsync(Facts.Cycle().CycleId, Token));
     }
 
     [Fact]
     public async Task The_probe_says_when_the_server_is_away_and_when_it_is_back()
     {
-        var options = PostgresPlace.Options(_place.Name);
-        await using var store = PostgresPlace.Store(options);
-        var probe = new PostgresProbe(store, options);
+        await using var store = PostgresPlace.Store(PostgresPlace.Options(_place.Name));
+        var probe = new PostgresProbe(store);
         await probe.CheckAsync(Token);
 
         await servers.StopAsync("postgres");
@@ -69,24 +89,18 @@ public sealed class PostgresRestartTests(Servers servers) : IAsyncDisposable
         await probe.CheckAsync(Token);
     }
 
-    private static async Task FillPoolAsync(OperationalStore store, int connections)
-    {
-        var sessions = Enumerable.Range(0, connections).Select(_ => new OperationalSession(store)).ToList();
-        foreach (var session in sessions)
+    // So many reads at once that each has a connection of its own.
+    private static Task FillPoolAsync(IServiceProvider store, int connections) => Task.WhenAll(
+        Enumerable.Range(0, 4 * connections).Select(async _ =>
         {
-            await session.QueryAsync<int>("select 1", null, Token);
-        }
+            await using var scope = new StoreScope(store);
+            await scope.Unit.HasConsumedAsync(Guid.Empty, Guid.Empty, Token);
+        }));
 
-        foreach (var session in sessions)
-        {
-            await session.DisposeAsync();
-        }
-    }
-
-    private static async Task WriteAsync(OperationalStore store, int message)
+    private static async Task WriteAsync(IServiceProvider store, int message)
     {
-        await using var session = new OperationalSession(store);
-        session.MarkConsumed(new Guid(message, 0, 0, new byte[8]), Guid.Empty);
-        await session.CommitAsync(Token);
+        await using var scope = new StoreScope(store);
+        scope.Unit.MarkConsumed(new Guid(message, 0, 0, new byte[8]), Guid.Empty);
+        await scope.CommitAsync();
     }
 }

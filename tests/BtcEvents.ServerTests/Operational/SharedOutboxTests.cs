@@ -29,7 +29,7 @@ public sealed class SharedOutboxTests : IDisposable
                 await bus.Publish(new UpdateMarketData { Cycle = Facts.Cycle(attempt: attempt) }, token);
             }
 
-            await services.GetRequiredService<OperationalSession>().CommitAsync(token);
+            await services.GetRequiredService<IOperationalUnit>().CommitAsync(token);
             return true;
         });
 

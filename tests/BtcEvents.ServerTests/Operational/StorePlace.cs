@@ -1,6 +1,5 @@
-using BtcEvents.Messaging;
 using BtcEvents.ServerTests.Operational;
-using BtcEvents.Storage.Operational;
+using BtcEvents.Storage.Marten;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BtcEvents.BusTests.Support;
@@ -11,15 +10,12 @@ namespace BtcEvents.BusTests.Support;
 /// </summary>
 internal sealed class StorePlace : IDisposable
 {
-    /// <summary>Reads how many messages were ever written to the outbox.</summary>
-    public const string EverWritten = "select count(*) from ever_written";
-
-    // A sequence counts what was undone as well, so a trigger counts.
+    // A trigger counts, since what was sent is gone.
     private const string Counting = """
-        create table ever_written (seq bigint);
-        create function count_written() returns trigger language plpgsql as
-            $$ begin insert into ever_written values (new.seq); return null; end $$;
-        create trigger count_written after insert on outbox for each row execute function count_written();
+        create table btc.mt_ever_written (id uuid);
+        create function btc.count_written() returns trigger language plpgsql as
+            $$ begin insert into btc.mt_ever_written values (new.id); return null; end $$;
+        create trigger count_written after insert on btc.mt_doc_outbox for each row execute function btc.count_written();
         """;
 
     private readonly Dictionary<string, PostgresPlace> _places = new(StringComparer.Ordinal);
@@ -40,9 +36,25 @@ internal sealed class StorePlace : IDisposable
         return place.Name;
     }
 
-    public static IOperationalDialect Dialect(string store) => new PostgresDialect(PostgresPlace.Options(store));
+    public static void Register(IServiceCollection services, string store) => services.AddMartenOperationalStore(PostgresPlace.Options(store));
 
-    public static void Register(IServiceCollection services, string store) => services.AddPostgresOperationalStore(PostgresPlace.Options(store));
+    /// <summary>How many messages were ever written to the outbox.</summary>
+    public static Task<long> EverWrittenAsync(string store) =>
+        Task.FromResult(long.Parse(PostgresPlace.Query(store, "select count(*)::text from btc.mt_ever_written")[0]));
+
+    /// <summary>The messages that wait, due or not: type, cycle, and how often sending failed.</summary>
+    public static Task<IReadOnlyList<(string Type, string? Cycle, long Attempts)>> WaitingAsync(string store)
+    {
+        const string sql = "select data ->> 'messageType' || ' ' || coalesce(correlation_id::text, '') || ' ' || (data ->> 'attempts') from btc.mt_doc_outbox";
+        return Task.FromResult<IReadOnlyList<(string, string?, long)>>(
+        [
+            .. PostgresPlace.Query(store, sql).Select(row => row.Split(' ')).Select(row => (row[0], row[1].Length == 0 ? null : row[1], long.Parse(row[2]))),
+        ]);
+    }
+
+    /// <summary>What the schedule has started: month and symbol of each, in order.</summary>
+    public static Task<IReadOnlyList<string>> ScheduledAsync(string store) => Task.FromResult(PostgresPlace.Query(
+        store, "select id from btc.mt_doc_scheduled_start order by split_part(id, '/', 2), id"));
 
     public void Dispose()
     {

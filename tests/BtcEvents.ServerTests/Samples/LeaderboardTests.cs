@@ -5,6 +5,7 @@ using BtcEvents.Messaging;
 using BtcEvents.ServerTests.Operational;
 using BtcEvents.ServerTests.Support;
 using BtcEvents.Storage;
+using BtcEvents.Storage.Marten;
 using BtcEvents.Storage.Operational;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -68,7 +69,7 @@ public sealed class LeaderboardTests(Servers servers)
         var user = await File.ReadAllTextAsync(Path.Combine(secrets, "Postgres__User"), Token);
         await using var owner = PostgresPlace.Store(PostgresPlace.Options(place.Store));
         var users = new Dictionary<string, string>(StringComparer.Ordinal) { [StoreRights.Extension] = user };
-        await PostgresRights.GrantAsync(owner, place.Store, users, Token);
+        await PostgresRights.GrantAsync(owner, users, Token);
         return new(servers.Settings, StringComparer.Ordinal)
         {
             ["BTC_RABBITMQ__VIRTUALHOST"] = broker.Options.VirtualHost,

@@ -136,10 +136,14 @@ internal sealed class Site : IAsyncDisposable
         try
         {
             await using var scope = Stores.CreateAsyncScope();
-            var journal = await scope.ServiceProvider.GetRequiredService<IFactJournal>().ListAsync(symbol: null, month: null, Cancellation);
-            var facts = journal.ToLookup(fact => fact.Body.Cycle.CycleId);
-            var cycles = await scope.ServiceProvider.GetRequiredService<ICycleReader>().ListAsync(Cancellation);
-            return [.. cycles.Select(status => new CycleOutcome(status, [.. facts[status.Cycle.CycleId]]))];
+            var journal = scope.ServiceProvider.GetRequiredService<IFactJournal>();
+            var outcomes = new List<CycleOutcome>();
+            foreach (var status in await scope.ServiceProvider.GetRequiredService<ICycleReader>().ListAsync(Cancellation))
+            {
+                outcomes.Add(new(status, await journal.OfCycleAsync(status.Cycle.CycleId, Cancellation)));
+            }
+
+            return outcomes;
         }
         catch (Exception away) when (ServerTrouble.IsAway(away))
         {
@@ -152,7 +156,7 @@ internal sealed class Site : IAsyncDisposable
         var settings = new ConfigurationBuilder().AddInMemoryCollection(
             Settings.Select(pair => KeyValuePair.Create(pair.Key["BTC_".Length..].Replace("__", ":", StringComparison.Ordinal), (string?)pair.Value))).Build();
         var services = new ServiceCollection().AddLogging();
-        services.AddDistributedOperationalStore(settings).AddDistributedMarketStore(settings).AddCycleReader();
+        services.AddDistributedOperationalStore(settings).AddDistributedMarketStore(settings);
         return services.BuildServiceProvider();
     }
 }
