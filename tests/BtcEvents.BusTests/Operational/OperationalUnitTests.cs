@@ -22,7 +22,7 @@ public sealed class OperationalUnitTests : IAsyncDisposable
         // Would wait for the lock, and time out, if the other unit held it.
         await using var quick = _fixture.Scope();
         await quick.Registry.SetPresentFeatureSetAsync("BTC-USD", "feature-sets/f1.json", Guid.Empty, StoreFixture.Token);
-        await quick.CommitAsync().WaitAsync(TimeSpan.FromSeconds(20), StoreFixture.Token);
+        await quick.CommitAsync().WaitAsync(Tape.Patience, StoreFixture.Token);
 
         await slow.CommitAsync();
         Assert.Single(await _fixture.DueAsync());

@@ -48,7 +48,7 @@ public sealed class VictimProcess
             do
             {
                 line = await child.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)
-                    .AsTask().WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
+                    .AsTask().WaitAsync(Watchdog.WholeSystem, TestContext.Current.CancellationToken);
                 Assert.True(line is not null, "the child ended before its stage:\n" + string.Join('\n', said));
                 said.Add(line);
             }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.Versioning;
 using BtcEvents.BusTests.Support;
 using BtcEvents.Market;
@@ -50,20 +49,20 @@ public sealed class FleetFolderTests
     {
         using var place = new TempFolder();
         var program = place.File("said");
-        await File.WriteAllTextAsync(program, "#!/bin/sh\necho \"$SAYS $$\"\nexec sleep 60\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(program, "#!/bin/sh\necho \"$SAYS $$\"\nexec sleep 600\n", TestContext.Current.CancellationToken);
         File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         var log = place.File("log");
         var (pid, ticks) = ServiceProcess.Start(program, new Dictionary<string, string>(StringComparer.Ordinal) { ["SAYS"] = "mine" }, log);
         var record = Record with { Pid = pid, StartTicks = ticks, Log = log };
 
-        await Until(() => LogTail.Of(record, 1) is [var line] && line == $"mine {pid}");
+        await Watchdog.UntilAsync("its line in the log", () => LogTail.Of(record, 1) is [var line] && line == $"mine {pid}");
         Assert.True(ServiceProcess.Runs(record));
         Assert.False(ServiceProcess.Runs(record with { StartTicks = ticks + 1 }));
         ServiceProcess.End(record with { StartTicks = ticks + 1 }, atOnce: true); // not ours, so nothing happens
         Assert.True(ServiceProcess.Runs(record));
 
         ServiceProcess.End(record, atOnce: false);
-        await Until(() => !ServiceProcess.Runs(record));
+        await Watchdog.UntilAsync("its end", () => !ServiceProcess.Runs(record));
     }
 
     [Fact]
@@ -83,14 +82,4 @@ public sealed class FleetFolderTests
     {
         Service = "trainer", Name = "trainer-2", Pid = 1, StartTicks = 7, StartedAt = DateTimeOffset.UnixEpoch, Port = 18080, Log = "/x/trainer-2.log",
     };
-
-    private static async Task Until(Func<bool> holds)
-    {
-        var began = Stopwatch.GetTimestamp();
-        while (!holds())
-        {
-            Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(20), "it did not come true in 20 s");
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
-    }
 }

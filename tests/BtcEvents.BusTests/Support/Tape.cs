@@ -6,7 +6,10 @@ namespace BtcEvents.BusTests.Support;
 /// <summary>What was published, in the order of arrival; tests wait on it.</summary>
 internal sealed class Tape
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    /// <summary>The longest time in which nothing new happens inside a process.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
     private readonly List<object> _messages = [];
@@ -55,7 +58,33 @@ internal sealed class Tape
             _waiting.Add((Matches, found));
         }
 
-        return (T)await found.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        return (T)await AwaitAsync(found.Task, typeof(T).Name);
+    }
+
+    /// <summary>All messages of a type once there are so many, waiting for those that have not come yet.</summary>
+    public async Task<IReadOnlyList<T>> FindAllAsync<T>(int count)
+    {
+        var seen = 0;
+        await FindAsync<T>(_ => ++seen >= count);
+        return [.. Messages.OfType<T>()];
+    }
+
+    // As long as anything comes, the process is only slow.
+    private async Task<object> AwaitAsync(Task<object> found, string awaited)
+    {
+        var watchdog = new Watchdog(awaited, Patience, TimeProvider.System);
+        while (true)
+        {
+            try
+            {
+                return await found.WaitAsync(Look, TestContext.Current.CancellationToken);
+            }
+            catch (TimeoutException)
+            {
+                var messages = Messages;
+                watchdog.See($"{messages.Count} messages, the last {messages.LastOrDefault() ?? "none"}");
+            }
+        }
     }
 }
 

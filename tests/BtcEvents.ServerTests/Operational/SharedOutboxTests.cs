@@ -33,12 +33,11 @@ public sealed class SharedOutboxTests : IDisposable
             return true;
         });
 
-        // Each message arrives somewhere; then the outbox is empty, and only then nothing can come any more.
-        for (var attempt = 1; attempt <= Messages; attempt++)
-        {
-            var cycle = Facts.Cycle(attempt: attempt).CycleId;
-            await await Task.WhenAny(one.Tape.FindAsync<UpdateMarketData>(m => m.Cycle.CycleId == cycle), other.Tape.FindAsync<UpdateMarketData>(m => m.Cycle.CycleId == cycle));
-        }
+        await Watchdog.UntilAsync(
+            "each message on one of the two tapes",
+            () => Task.FromResult(one.Tape.Messages.Concat(other.Tape.Messages).OfType<UpdateMarketData>().Select(m => m.Cycle.CycleId).ToHashSet())!,
+            arrived => arrived.Count == Messages,
+            arrived => $"{arrived.Count} messages");
 
         Assert.Equal(Messages, one.Tape.Count<UpdateMarketData>() + other.Tape.Count<UpdateMarketData>());
         Assert.NotEqual(0, one.Tape.Count<UpdateMarketData>());

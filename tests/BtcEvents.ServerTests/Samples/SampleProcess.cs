@@ -35,23 +35,22 @@ internal sealed class SampleProcess : IAsyncDisposable
     }
 
     /// <summary>Waits until it prints a line that holds the words.</summary>
-    public async Task SaysAsync(string words)
-    {
-        try
+    public Task SaysAsync(string words) => Watchdog.UntilAsync(
+        $"the words '{words}'",
+        () => Task.FromResult<IReadOnlyList<string>?>([.. Lines]),
+        lines =>
         {
-            await _lines.FindAsync<string>(line => line.Contains(words, StringComparison.Ordinal));
-        }
-        catch (TimeoutException)
-        {
-            Assert.Fail($"it never said '{words}', but:\n{string.Join('\n', Lines)}");
-        }
-    }
+            var said = lines.Any(line => line.Contains(words, StringComparison.Ordinal));
+            Assert.True(said || !_process.HasExited, $"it ended before it said '{words}', and said:\n{string.Join('\n', lines)}");
+            return said;
+        },
+        lines => string.Join('\n', lines));
 
     /// <summary>Asks it to end as a container platform does, and returns its exit code.</summary>
     public async Task<int> StopAsync()
     {
         using var signal = Process.Start("kill", ["-TERM", _process.Id.ToString()]);
-        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Tape.Patience);
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Watchdog.WholeSystem);
         return _process.ExitCode;
     }
 

@@ -73,24 +73,12 @@ internal sealed class Broker : IAsyncDisposable
     /// <summary>Waits until a queue holds that many messages, and returns them; they stay.</summary>
     public async Task<JsonArray> MessagesAsync(string queue, int count)
     {
-        var limit = TimeProvider.System.GetTimestamp();
-        while (true)
-        {
-            var ask = new JsonObject { ["count"] = 100, ["ackmode"] = "ack_requeue_true", ["encoding"] = "auto", ["truncate"] = 10_000 };
-            using var answer = await _http.PostAsJsonAsync($"queues/{Host}/{queue}/get", ask, Cancellation);
-            var found = answer.IsSuccessStatusCode ? (await answer.Content.ReadFromJsonAsync<JsonArray>(Cancellation))! : [];
-            if (found.Count >= count)
-            {
-                return found;
-            }
-
-            if (TimeProvider.System.GetElapsedTime(limit) > Tape.Patience)
-            {
-                Assert.Fail($"{queue} holds {found.Count} of {count} messages; there are {string.Join(", ", (await QueuesAsync()).Keys)}");
-            }
-
-            await Task.Delay(100, Cancellation);
-        }
+        var (found, _) = await Watchdog.UntilAsync(
+            $"{count} messages in {queue}",
+            async () => Tuple.Create(await PeekAsync(queue), (await QueuesAsync()).Keys),
+            seen => seen.Item1.Count >= count,
+            seen => $"{seen.Item1.Count} messages, the queues {string.Join(", ", seen.Item2.Order(StringComparer.Ordinal))}");
+        return found;
     }
 
     /// <summary>The queues with their type.</summary>
@@ -104,37 +92,38 @@ internal sealed class Broker : IAsyncDisposable
     /// </summary>
     public async Task QueuesKeptAsync()
     {
-        var limit = TimeProvider.System.GetTimestamp();
         var queues = (await QueuesAsync()).Where(queue => queue.Value == "quorum").Select(queue => $"{Options.VirtualHost}_{queue.Key}m").ToList();
-        while (queues.Except(await KeptAsync(queues)).ToList() is { Count: > 0 } missing)
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(limit) < Tape.Patience, $"RabbitMQ has not written down {string.Join(", ", missing)}");
-            await Task.Delay(100, Cancellation);
-        }
+        await Watchdog.UntilAsync(
+            "every queue's data written down by RabbitMQ",
+            async () => queues.Except(await KeptAsync(queues)).ToList(),
+            missing => missing.Count == 0,
+            missing => $"missing {string.Join(", ", missing)}");
     }
 
     /// <summary>How many messages a queue's consumer holds at most; waits until the management interface knows of it.</summary>
     public async Task<int> PrefetchAsync(string queue)
     {
-        var limit = TimeProvider.System.GetTimestamp();
-        while (TimeProvider.System.GetElapsedTime(limit) < Tape.Patience)
-        {
-            var consumers = (await _http.GetFromJsonAsync<JsonArray>($"consumers/{Host}", Cancellation))!;
-            if (consumers.FirstOrDefault(c => (string)c!["queue"]!["name"]! == queue) is { } consumer)
-            {
-                return (int)consumer["prefetch_count"]!;
-            }
+        var consumers = await Watchdog.UntilAsync(
+            $"a consumer of {queue}",
+            () => _http.GetFromJsonAsync<JsonArray>($"consumers/{Host}", Cancellation),
+            all => all.Any(IsOfQueue),
+            all => $"{all.Count} consumers");
+        return (int)consumers.First(IsOfQueue)!["prefetch_count"]!;
 
-            await Task.Delay(100, Cancellation);
-        }
-
-        throw new TimeoutException($"{queue} has no consumer");
+        bool IsOfQueue(JsonNode? consumer) => (string)consumer!["queue"]!["name"]! == queue;
     }
 
     public async ValueTask DisposeAsync()
     {
         using var gone = await _http.DeleteAsync($"vhosts/{Host}");
         _http.Dispose();
+    }
+
+    private async Task<JsonArray> PeekAsync(string queue)
+    {
+        var ask = new JsonObject { ["count"] = 100, ["ackmode"] = "ack_requeue_true", ["encoding"] = "auto", ["truncate"] = 10_000 };
+        using var answer = await _http.PostAsJsonAsync($"queues/{Host}/{queue}/get", ask, Cancellation);
+        return answer.IsSuccessStatusCode ? (await answer.Content.ReadFromJsonAsync<JsonArray>(Cancellation))! : [];
     }
 
     // The register is a file of Erlang terms: a name is followed by the tag of a binary, "m", which holds the data's folder.

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
+using BtcEvents.BusTests.Support;
 using BtcEvents.Hosting;
 
 namespace BtcEvents.ServerTests.Whole;
@@ -11,7 +12,6 @@ internal sealed class Fleet(Site site) : IAsyncDisposable
 {
     public static readonly IReadOnlyList<string> Services = ["Fetcher", "Preprocessor", "Selector", "Trainer", "Predictor", "Orchestrator", "AlertBridge"];
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private static readonly string Output = AppContext.BaseDirectory.Contains("/Debug/", StringComparison.Ordinal) ? "Debug" : "Release";
     private readonly Dictionary<string, Process> _processes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _ports = new(StringComparer.Ordinal);
@@ -27,10 +27,7 @@ internal sealed class Fleet(Site site) : IAsyncDisposable
     {
         var names = Services.SelectMany(service => Enumerable.Range(1, copies).Select(copy => $"{service}-{copy}")).ToList();
         names.ForEach(name => Start(name));
-        foreach (var name in names)
-        {
-            await ReadyAsync(name);
-        }
+        await UntilAsync(names, (code, _) => code == HttpStatusCode.OK); // all in one wait: that one of them moves shows that the machine is busy
     }
 
     /// <summary>Starts one copy; does not wait for it.</summary>
@@ -72,24 +69,8 @@ internal sealed class Fleet(Site site) : IAsyncDisposable
     }
 
     /// <summary>Waits until the health page satisfies the condition.</summary>
-    public async Task<HealthAnswer> UntilAsync(string name, Func<HttpStatusCode, HealthAnswer, bool> condition)
-    {
-        var began = TimeProvider.System.GetTimestamp();
-        while (true)
-        {
-            if (await HealthAsync(name) is { } health && condition(health.Code, health.Answer))
-            {
-                return health.Answer;
-            }
-
-            if (_processes[name].HasExited || TimeProvider.System.GetElapsedTime(began) > Patience)
-            {
-                Assert.Fail($"{name} {(_processes[name].HasExited ? "has ended" : "does not get there")}:\n{LogText(name)}");
-            }
-
-            await Task.Delay(100, Cancellation);
-        }
-    }
+    public async Task<HealthAnswer> UntilAsync(string name, Func<HttpStatusCode, HealthAnswer, bool> condition) =>
+        (await UntilAsync([name], condition))[0];
 
     public Task<HealthAnswer> ReadyAsync(string name) => UntilAsync(name, (code, _) => code == HttpStatusCode.OK);
 
@@ -104,6 +85,23 @@ internal sealed class Fleet(Site site) : IAsyncDisposable
             await process.WaitForExitAsync();
         }
     }
+
+    private async Task<IReadOnlyList<HealthAnswer>> UntilAsync(IReadOnlyList<string> names, Func<HttpStatusCode, HealthAnswer, bool> condition)
+    {
+        var health = await Watchdog.UntilAsync(
+            string.Join(", ", names), () => LookAsync(names), all => all.All(h => h is { } one && condition(one.Code, one.Answer)), Describe);
+        return [.. health.Select(one => one!.Value.Answer)];
+    }
+
+    private async Task<(HttpStatusCode Code, HealthAnswer Answer)?[]?> LookAsync(IReadOnlyList<string> names)
+    {
+        var health = await Task.WhenAll(names.Select(HealthAsync));
+        Assert.All(names, name => Assert.False(_processes[name].HasExited, $"{name} has ended:\n{LogText(name)}"));
+        return health;
+    }
+
+    private static string Describe((HttpStatusCode Code, HealthAnswer Answer)?[] health) => string.Join(
+        "; ", health.Select(h => h is { } one ? $"{one.Answer.State}, {string.Join(' ', one.Answer.Servers.Select(s => $"{s.Server} {s.Detail}"))}" : "silent"));
 
     private string LogOf(string name) => Path.Combine(site.Folder, name + ".log");
 

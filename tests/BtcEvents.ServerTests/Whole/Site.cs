@@ -86,28 +86,16 @@ internal sealed class Site : IAsyncDisposable
     /// <summary>See <see cref="Broker.QueuesKeptAsync"/>.</summary>
     public Task QueuesKeptAsync() => _broker.QueuesKeptAsync();
 
-    /// <summary>Waits until so many cycles are completed, and returns all; fails where one failed or time runs out.</summary>
-    public async Task<IReadOnlyList<CycleOutcome>> CompletedAsync(int count, TimeSpan patience)
-    {
-        var began = TimeProvider.System.GetTimestamp();
-        while (true)
+    /// <summary>Waits until so many cycles are completed, and returns all; fails where one failed or none gets any further.</summary>
+    public Task<IReadOnlyList<CycleOutcome>> CompletedAsync(int count) => Watchdog.UntilAsync(
+        $"{count} completed cycles",
+        LookAsync,
+        cycles =>
         {
-            var cycles = await LookAsync();
             Assert.DoesNotContain(cycles, cycle => cycle.Status.State is "Failed" or "Cancelled");
-            if (cycles.Count(cycle => cycle.IsCompleted) >= count)
-            {
-                return cycles;
-            }
-
-            if (TimeProvider.System.GetElapsedTime(began) > patience)
-            {
-                var waiting = cycles.Where(c => c.IsRunning).Select(c => $"{c.Cycle.Symbol} {c.Cycle.Month} at {c.Status.Stage}");
-                Assert.Fail($"{cycles.Count(c => c.IsCompleted)} of {count} cycles completed; {string.Join(", ", waiting)}");
-            }
-
-            await Task.Delay(200, Cancellation);
-        }
-    }
+            return cycles.Count(cycle => cycle.IsCompleted) >= count;
+        },
+        Describe);
 
     public async Task<IReadOnlyList<StoredForecast>> ForecastsAsync() =>
         await Stores.GetRequiredService<IMarketStore>().ForecastsAsync(symbol: null, Cancellation);
@@ -131,7 +119,14 @@ internal sealed class Site : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private async Task<IReadOnlyList<CycleOutcome>> LookAsync()
+    // Facts and stages tell progress: each comes once. Tries and processes are counted up by a fleet that gets nowhere, too.
+    private static string Describe(IReadOnlyList<CycleOutcome> cycles)
+    {
+        var waiting = cycles.Where(c => c.IsRunning).Select(c => $"{c.Cycle.Symbol} {c.Cycle.Month} at {c.Status.Stage}");
+        return $"{cycles.Count(c => c.IsCompleted)} completed, {cycles.Sum(c => c.Facts.Count)} facts, running {string.Join(", ", waiting)}";
+    }
+
+    private async Task<IReadOnlyList<CycleOutcome>?> LookAsync()
     {
         try
         {
@@ -147,7 +142,7 @@ internal sealed class Site : IAsyncDisposable
         }
         catch (Exception away) when (ServerTrouble.IsAway(away))
         {
-            return []; // the test is restarting the server right now
+            return null; // the test is restarting the server right now
         }
     }
 
