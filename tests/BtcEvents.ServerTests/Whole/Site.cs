@@ -131,7 +131,7 @@ internal sealed class Site : IAsyncDisposable
         try
         {
             await using var scope = Stores.CreateAsyncScope();
-            var journal = scope.ServiceProvider.GetRequiredService<IFactJournal>();
+            var journal = scope.ServiceProvider.GetRequiredService<IFactJournal>(); // after its cycle, so that a completed one has all its facts
             var outcomes = new List<CycleOutcome>();
             foreach (var status in await scope.ServiceProvider.GetRequiredService<ICycleReader>().ListAsync(Cancellation))
             {
