@@ -87,7 +87,12 @@ public sealed class StageTests : IDisposable
         await host.PublishAsync(Facts.Start(Facts.Cycle()));
         await host.Tape.FindAsync<CycleCompleted>();
 
-        var cycle = spans.Where(span => span.TraceId == root.TraceId).ToList();
+        // A stage's span ends, and is counted, after what it published was sent.
+        var cycle = await Watchdog.UntilAsync(
+            "the end of the last stage's span",
+            () => Task.FromResult(spans.Where(span => span.TraceId == root.TraceId).ToList())!,
+            seen => seen.Any(span => span.OperationName == "predictor-double process") && outcomes.Contains("forecast completed"),
+            seen => $"{seen.Count} spans, {outcomes.Count} outcomes");
         Assert.Equal(
             ["data", "features", "forecast", "selection", "training"],
             cycle.Select(span => span.GetTagItem(BtcEventsTelemetry.StageTag)).OfType<string>().Order());

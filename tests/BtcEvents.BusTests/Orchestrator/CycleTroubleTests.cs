@@ -73,7 +73,7 @@ public sealed class CycleTroubleTests : IDisposable
 
         Assert.Equal("IOException: no route", failed.Reason);
         Assert.Equal(6, host.Script.Runs(Stage.Data)); // two tries of three runs each
-        Assert.Equal(2, host.Tape.Count<StageFailed>());
+        Assert.Equal(2, (await host.Tape.FindAllAsync<StageFailed>(2)).Count);
     }
 
     [Fact]
