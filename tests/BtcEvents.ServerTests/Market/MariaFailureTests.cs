@@ -62,7 +62,7 @@ public sealed class MariaFailureTests(Servers servers)
 
         var started = Stopwatch.GetTimestamp();
         await Assert.ThrowsAsync<ServerUnreachableException>(() => store.CheckAsync(TestContext.Current.CancellationToken));
-        Assert.InRange(Stopwatch.GetElapsedTime(started).TotalSeconds, 0.5, 10);
+        Assert.InRange(Stopwatch.GetElapsedTime(started).TotalSeconds, 0.5, 50);
     }
 
     [Fact]
