@@ -15,6 +15,7 @@ internal static class StartCycleCommand
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(150);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PatienceToFollow = TimeSpan.FromSeconds(60); // whoever wants to see the end can wait for the begin
 
     private static readonly Option<string?> Servers = CommonOptions.Servers();
     private static readonly Option<Month> Month = CommonOptions.Month("--month", "Forecast month: the month whose average is predicted");
@@ -62,11 +63,13 @@ internal static class StartCycleCommand
         }
 
         var cycleId = CycleIdentity.Of(command.Symbol, command.Month, command.Attempt);
-        var taken = await watch.AwaitAsync(cycleId, Patience, TimeProvider.System, cancellationToken);
+        var taken = await watch.AwaitAsync(cycleId, PatienceOf(parsed), TimeProvider.System, cancellationToken);
         return parsed.GetValue(Follow) && taken is not null
             ? await FollowAsync(parsed, watch, cycleId, cancellationToken)
             : Tell(parsed, command, request.Running, cycleId, taken);
     }
+
+    private static TimeSpan PatienceOf(ParseResult parsed) => parsed.GetValue(Follow) ? PatienceToFollow : Patience;
 
     private static async Task SendAsync(ServerSettings settings, StartMonthlyCycle command, CancellationToken cancellationToken)
     {
@@ -85,7 +88,7 @@ internal static class StartCycleCommand
 
         var name = $"{command.Symbol} {command.Month} attempt {command.Attempt}";
         Console.WriteLine(ranBefore ? $"{name} is running already; nothing was sent. 'btc status --follow' shows its hops."
-            : outcome is null ? $"{name} is queued: no orchestrator took it within {Patience.TotalSeconds:0} s. 'btc ps' shows the services, 'btc dead-letters list' what they refused."
+            : outcome is null ? $"{name} is queued: no orchestrator took it within {PatienceOf(parsed).TotalSeconds:0} s. 'btc ps' shows the services, 'btc dead-letters list' what they refused."
             : $"{name} has begun: cycle {cycleId}. 'btc status --follow' shows its hops.");
         return EndOf(parsed, outcome);
     }

@@ -87,16 +87,16 @@ public sealed class StageTests : IDisposable
         await host.PublishAsync(Facts.Start(Facts.Cycle()));
         await host.Tape.FindAsync<CycleCompleted>();
 
-        // A stage's span ends, and is counted, after what it published was sent.
+        // A stage's spans end, and it is counted, after what it published was sent.
         var cycle = await Watchdog.UntilAsync(
-            "the end of the last stage's span",
+            "the end of every stage's spans",
             () => Task.FromResult(spans.Where(span => span.TraceId == root.TraceId).ToList())!,
-            seen => seen.Any(span => span.OperationName == "predictor-double process") && outcomes.Contains("forecast completed"),
+            seen => seen.Count(IsOfStage) >= 5 && seen.Any(IsOfPredictor) && outcomes.Contains("forecast completed"),
             seen => $"{seen.Count} spans, {outcomes.Count} outcomes");
         Assert.Equal(
             ["data", "features", "forecast", "selection", "training"],
             cycle.Select(span => span.GetTagItem(BtcEventsTelemetry.StageTag)).OfType<string>().Order());
-        Assert.Single(cycle, span => span.OperationName == "predictor-double process");
+        Assert.Single(cycle, IsOfPredictor);
         Assert.Superset(
             new HashSet<string> { "data completed", "features completed", "selection completed", "training completed", "forecast completed" },
             outcomes.ToHashSet());
@@ -119,6 +119,10 @@ public sealed class StageTests : IDisposable
     [InlineData((Stage)9, Stage.Forecast, "the plan names a stage that does not exist (from 9, through Forecast)")]
     public void A_plan_that_makes_no_sense_is_told(Stage from, Stage through, string sentence) =>
         Assert.Equal(sentence, new CyclePlan { From = from, Through = through }.Fault());
+
+    private static bool IsOfStage(Activity span) => span.GetTagItem(BtcEventsTelemetry.StageTag) is not null;
+
+    private static bool IsOfPredictor(Activity span) => span.OperationName == "predictor-double process";
 
     private interface INowhere;
 
