@@ -1,3 +1,4 @@
+using BtcEvents.Benchmarks.Builds;
 using BtcEvents.Benchmarks.Servers;
 using BtcEvents.Contracts;
 using BtcEvents.Hosting;
@@ -24,7 +25,8 @@ internal sealed class TrainersBenchmark : IBenchmark
 
     public BenchmarkReport Run(BenchmarkArguments arguments) =>
         XGBoostLibrary.Missing is { } missing ? BenchmarkReport.Skip(Name, missing)
-        : TrainerProcess.Find() is not { } program ? BenchmarkReport.Skip(Name, "services/BtcEvents.Trainer is not built")
+        : Checkout.Ours().ProgramOf("services/BtcEvents.Trainer") is var program && !File.Exists(program)
+            ? BenchmarkReport.Skip(Name, "services/BtcEvents.Trainer is not built")
         : Task.Run(() => RunAsync(program, Math.Min(arguments.Repeats, MostRounds))).GetAwaiter().GetResult();
 
     private async Task<BenchmarkReport> RunAsync(string program, int repeats)
@@ -53,15 +55,15 @@ internal sealed class TrainersBenchmark : IBenchmark
             await sink.Messages.DoneAsync();
         }
 
-        using var first = await TrainerProcess.StartAsync(program, places);
+        using var first = await ServiceProcess.StartAsync(program, places);
         Task<Dictionary<string, double>> RoundAsync(int round) =>
-            CompareAsync(TrainAsync, first, () => TrainerProcess.StartAsync(program, places));
+            CompareAsync(TrainAsync, first, () => ServiceProcess.StartAsync(program, places));
         return Report(repeats, await Rounds.MediansAsync(repeats, RoundAsync, warmUps: 0)); // each round warms up by itself
     }
 
     /// <summary>The first trainer alone, then with another beside it, each after some trainings that do not count.</summary>
     private static async Task<Dictionary<string, double>> CompareAsync(
-        Func<int, Task> train, TrainerProcess first, Func<Task<TrainerProcess>> another)
+        Func<int, Task> train, ServiceProcess first, Func<Task<ServiceProcess>> another)
     {
         await train(WarmUp);
         var processor = first.ProcessorSeconds;
