@@ -6,6 +6,7 @@ namespace BtcEvents.Benchmarks.Servers;
 /// <summary>A database of its own on PostgreSQL for one benchmark; dropped at the end.</summary>
 internal sealed class BenchDatabase : IAsyncDisposable
 {
+    private const int MostTries = 30;
     private readonly string _maintenance;
 
     private BenchDatabase(PostgresOptions options, string maintenance) => (Options, _maintenance) = (options, maintenance);
@@ -34,7 +35,18 @@ internal sealed class BenchDatabase : IAsyncDisposable
     {
         await using var connection = new NpgsqlConnection(_maintenance);
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await using var command = new NpgsqlCommand(sql, connection);
+                await command.ExecuteNonQueryAsync();
+                return;
+            }
+            catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.InsufficientPrivilege && tries < MostTries)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1)); // an autovacuum worker is in the database, whom only a superuser may end
+            }
+        }
     }
 }
