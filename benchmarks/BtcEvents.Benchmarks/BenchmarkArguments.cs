@@ -15,6 +15,16 @@ internal sealed record BenchmarkArguments(
     internal string? Option(string name, string variable) =>
         Options.GetValueOrDefault(name) ?? Environment.GetEnvironmentVariable(variable);
 
+    /// <summary>An option of a benchmark that counts something.</summary>
+    /// <exception cref="FormatException">It is not a positive number.</exception>
+    internal int Number(string name, int otherwise)
+    {
+        var text = Options.GetValueOrDefault(name);
+        return text is null ? otherwise
+            : int.TryParse(text, out var number) && number > 0 ? number
+            : throw new FormatException($"--{name} must be a positive number, not '{text}'; {Usage}");
+    }
+
     /// <exception cref="FormatException">
     /// An argument is not <c>--json</c>, <c>--servers</c> or a pair, or the repeats are not a positive number.
     /// </exception>
@@ -32,9 +42,8 @@ internal sealed record BenchmarkArguments(
             pairs[flags[i][2..]] = flags[i + 1];
         }
 
-        var repeats = pairs.GetValueOrDefault("repeats", "5");
-        return int.TryParse(repeats, out var count) && count > 0
-            ? new(pairs.GetValueOrDefault("filter", ""), arguments.Contains("--json"), arguments.Contains("--servers"), count, pairs)
-            : throw new FormatException($"--repeats must be a positive number, not '{repeats}'; {Usage}");
+        var parsed = new BenchmarkArguments(
+            pairs.GetValueOrDefault("filter", ""), arguments.Contains("--json"), arguments.Contains("--servers"), Repeats: 0, pairs);
+        return parsed with { Repeats = parsed.Number("repeats", 5) };
     }
 }

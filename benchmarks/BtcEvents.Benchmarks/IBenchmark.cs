@@ -15,5 +15,6 @@ internal interface IBenchmark
     /// <summary>
     /// Measures; a benchmark that lacks something it needs says so in <see cref="BenchmarkReport.Skipped"/>.
     /// </summary>
+    /// <exception cref="FormatException">An option of it makes no sense.</exception>
     BenchmarkReport Run(BenchmarkArguments arguments);
 }

@@ -45,8 +45,18 @@ if (arguments.ServersOnly)
 var reports = new List<BenchmarkReport>();
 foreach (var benchmark in chosen)
 {
-    var report = ServerSettings.Lacking(benchmark.Servers) is { } lacking
-        ? BenchmarkReport.Skip(benchmark.Name, lacking) : benchmark.Run(arguments);
+    BenchmarkReport report;
+    try
+    {
+        report = ServerSettings.Lacking(benchmark.Servers) is { } lacking
+            ? BenchmarkReport.Skip(benchmark.Name, lacking) : benchmark.Run(arguments);
+    }
+    catch (FormatException misunderstood)
+    {
+        Console.Error.WriteLine(misunderstood.Message);
+        return 2;
+    }
+
     reports.Add(report);
     if (!arguments.Json)
     {

@@ -15,7 +15,7 @@ internal static class Rounds
             rounds.Add(await round(number));
         }
 
-        return rounds[0].Keys.ToDictionary(key => key, key => Median(rounds.Skip(warmUps).Select(r => r[key])), StringComparer.Ordinal);
+        return rounds[0].Keys.ToDictionary(key => key, key => Spread.Of(rounds.Skip(warmUps).Select(r => r[key])).Median, StringComparer.Ordinal);
     }
 
     /// <summary>Seconds that an action takes.</summary>
@@ -24,11 +24,5 @@ internal static class Rounds
         var started = Stopwatch.GetTimestamp();
         await action();
         return Stopwatch.GetElapsedTime(started).TotalSeconds;
-    }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] ordered = [.. values.Order()];
-        return (ordered[(ordered.Length - 1) / 2] + ordered[ordered.Length / 2]) / 2;
     }
 }

@@ -23,12 +23,8 @@ internal sealed class PlainLoop : IAsyncDisposable
     public static async Task<PlainLoop> StartAsync(BenchBroker broker)
     {
         var connection = await broker.ConnectAsync();
-        var sending = await connection.CreateChannelAsync(new(
-            publisherConfirmationsEnabled: true,
-            publisherConfirmationTrackingEnabled: true,
-            new ThrottlingRateLimiter(4 * Window.Size))); // it delays from half its size on, so it must be well above the window
-        await sending.QueueDeclareAsync(
-            Queue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?> { ["x-queue-type"] = "quorum" });
+        var sending = await ConfirmedChannel.OpenAsync(connection);
+        await sending.QuorumQueueAsync(Queue);
         var loop = new PlainLoop(connection, sending);
         await loop.ConsumeAsync(await connection.CreateChannelAsync());
         return loop;

@@ -32,13 +32,17 @@ internal sealed class BenchBroker : IAsyncDisposable
     }
 
     /// <summary>A plain connection.</summary>
-    public Task<IConnection> ConnectAsync() => new ConnectionFactory
+    public Task<IConnection> ConnectAsync() => ConnectAsync(Options, atOnce: 1);
+
+    /// <summary>A plain connection whose consumers handle so many messages at once.</summary>
+    public static Task<IConnection> ConnectAsync(RabbitMqOptions options, ushort atOnce) => new ConnectionFactory
     {
-        HostName = Options.Host,
-        Port = Options.Port,
-        VirtualHost = Options.VirtualHost,
-        UserName = Options.User,
-        Password = Options.Password,
+        HostName = options.Host,
+        Port = options.Port,
+        VirtualHost = options.VirtualHost,
+        UserName = options.User,
+        Password = options.Password,
+        ConsumerDispatchConcurrency = atOnce,
     }.CreateConnectionAsync();
 
     public async ValueTask DisposeAsync()

@@ -14,14 +14,15 @@ internal sealed class BenchDatabase : IAsyncDisposable
     /// <summary>How the database is reached.</summary>
     public PostgresOptions Options { get; }
 
-    public static async Task<BenchDatabase> CreateAsync(PostgresOptions options)
+    /// <summary>Makes it; benchmarks that need several at once tell them apart by <paramref name="name"/>.</summary>
+    public static async Task<BenchDatabase> CreateAsync(PostgresOptions options, string name = "bench")
     {
         var maintenance = new NpgsqlConnectionStringBuilder
         {
             Host = options.Host, Port = options.Port, Database = options.Database, Username = options.User, Password = options.Password,
             SslMode = options.Tls, Pooling = false,
         };
-        options.Database += "_bench";
+        options.Database += "_" + name;
         options.Migrate = true;
         var database = new BenchDatabase(options, maintenance.ToString());
         await database.ExecuteAsync($"drop database if exists {options.Database} with (force)"); // of a run that was killed
@@ -30,6 +31,14 @@ internal sealed class BenchDatabase : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await ExecuteAsync($"drop database {Options.Database} with (force)");
+
+    /// <summary>The server's processor time; null where it cannot be read.</summary>
+    public async Task<PostgresProcessor?> ProcessorAsync()
+    {
+        await using var connection = new NpgsqlConnection(_maintenance);
+        await connection.OpenAsync();
+        return PostgresProcessor.Of(connection.ProcessID);
+    }
 
     private async Task ExecuteAsync(string sql)
     {

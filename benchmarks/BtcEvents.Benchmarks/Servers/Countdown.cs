@@ -25,5 +25,15 @@ internal sealed class Countdown
 
     /// <summary>Waits for the last one.</summary>
     /// <exception cref="TimeoutException">It did not come within five minutes.</exception>
-    public Task DoneAsync() => _done.Task.WaitAsync(Patience);
+    public async Task DoneAsync()
+    {
+        try
+        {
+            await _done.Task.WaitAsync(Patience);
+        }
+        catch (TimeoutException late)
+        {
+            throw new TimeoutException($"{_left} messages did not arrive within {Patience.TotalMinutes} minutes", late);
+        }
+    }
 }

@@ -12,17 +12,22 @@ internal sealed class Sink : IAsyncDisposable
 
     public Countdown Messages { get; } = new();
 
-    public static async Task<Sink> OpenAsync<TMessage>(BenchBroker broker)
+    /// <summary>Where messages of a type leave for anybody.</summary>
+    public static string ExchangeOf<TMessage>() => $"{typeof(TMessage).Namespace}:{typeof(TMessage).Name}";
+
+    /// <summary>Opens it; <paramref name="see"/> gets each body, which is gone when it returns.</summary>
+    public static async Task<Sink> OpenAsync<TMessage>(BenchBroker broker, Action<ReadOnlyMemory<byte>>? see = null)
     {
-        var exchange = $"{typeof(TMessage).Namespace}:{typeof(TMessage).Name}";
+        var exchange = ExchangeOf<TMessage>();
         var sink = new Sink(await broker.ConnectAsync());
         var channel = await sink._connection.CreateChannelAsync();
         await channel.ExchangeDeclareAsync(exchange, ExchangeType.Fanout, durable: true);
         var queue = await channel.QueueDeclareAsync();
         await channel.QueueBindAsync(queue.QueueName, exchange, "");
         var consumer = new AsyncEventingBasicConsumer(channel);
-        consumer.ReceivedAsync += (_, _) =>
+        consumer.ReceivedAsync += (_, delivered) =>
         {
+            see?.Invoke(delivered.Body);
             sink.Messages.Count();
             return Task.CompletedTask;
         };
