@@ -2,6 +2,7 @@ using System.Text.Json;
 using BtcEvents.Benchmarks;
 using BtcEvents.Benchmarks.Bus;
 using BtcEvents.Benchmarks.Handover;
+using BtcEvents.Benchmarks.Hop;
 using BtcEvents.Benchmarks.Servers;
 using BtcEvents.Benchmarks.Stores;
 using BtcEvents.Benchmarks.Trainers;
@@ -14,8 +15,14 @@ IBenchmark[] all =
     new StoresBenchmark(),
     new BusBenchmark(),
     new HandoverBenchmark(),
+    new HopBenchmark(),
     new TrainersBenchmark(),
 ];
+
+if (args is [PlainHop.Argument])
+{
+    await PlainHop.RunAsync();
+}
 
 BenchmarkArguments arguments;
 try

@@ -1,0 +1,82 @@
+using BtcEvents.Benchmarks.Builds;
+using BtcEvents.Benchmarks.Servers;
+using BtcEvents.Hosting;
+using BtcEvents.Messaging;
+using BtcEvents.Storage.Operational;
+
+namespace BtcEvents.Benchmarks.Hop;
+
+/// <summary>All contenders, started; each rests while another is measured.</summary>
+internal sealed class HopField : IAsyncDisposable
+{
+    private const string Stage = "benchmarks/BtcEvents.HopStage";
+    private const string Peer = "benchmarks/BtcEvents.Peers.Wolverine";
+    private const string Facts = "benchmarks/BtcEvents.Benchmarks/Bus/SampleFact.cs"; // the stage's project compiles it in
+
+    private readonly Stack<IAsyncDisposable> _held = [];
+
+    /// <summary>Who takes part.</summary>
+    public Dictionary<Entrant, Contender> Contenders { get; } = [];
+
+    /// <summary>Who does not, and why; one sentence each.</summary>
+    public List<string> LeftOut { get; } = [];
+
+    /// <summary>Processor time of PostgreSQL; null where it cannot be read.</summary>
+    public PostgresProcessor? Postgres { get; private set; }
+
+    /// <summary>Builds and starts all who can be had.</summary>
+    /// <exception cref="NotHereException">Ours cannot be built.</exception>
+    public async Task StartAsync(string against)
+    {
+        var source = Checkout.Ours();
+        await AddAsync(Entrant.Ours, await source.BuildAsync(Stage));
+        await TryAsync(Entrant.Old, () => BuildOldAsync(source, against));
+        await TryAsync(Entrant.Tuned, () => source.BuildAsync(Peer));
+        await TryAsync(Entrant.Defaults, () => source.BuildAsync(Peer));
+        await AddAsync(Entrant.Plain, Environment.ProcessPath!);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        while (_held.TryPop(out var held))
+        {
+            await held.DisposeAsync();
+        }
+    }
+
+    private async Task<string> BuildOldAsync(Checkout source, string commit)
+    {
+        var old = await OldCheckout.CreateAsync(source, commit);
+        _held.Push(old);
+        old.Take(Stage);
+        old.Take(Facts);
+        return await old.Source.BuildAsync(Stage);
+    }
+
+    private async Task TryAsync(Entrant entrant, Func<Task<string>> build)
+    {
+        try
+        {
+            await AddAsync(entrant, await build());
+        }
+        catch (NotHereException missing)
+        {
+            LeftOut.Add($"{entrant.Title} is left out: {missing.Message}");
+        }
+    }
+
+    private async Task AddAsync(Entrant entrant, string program)
+    {
+        var settings = ServiceSettings.Read();
+        var broker = await BenchBroker.CreateAsync(settings.Of<RabbitMqOptions>(RabbitMqOptions.Section), $"bench-hop-{entrant.Key}");
+        _held.Push(broker);
+        var database = await BenchDatabase.CreateAsync(settings.Of<PostgresOptions>("Postgres"), $"hop_{entrant.Key}");
+        _held.Push(database);
+        Postgres ??= await database.ProcessorAsync();
+        var places = ProcessSettings.Of(broker.Options, database.Options);
+        var contender = await Contender.StartAsync(
+            broker, entrant.Format, () => ServiceProcess.StartAsync(program, places, entrant.Arguments));
+        _held.Push(contender);
+        Contenders.Add(entrant, contender);
+    }
+}
