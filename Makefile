@@ -20,7 +20,7 @@ servers-stop: ## Stop exactly those
 test: native ## Install what the tests need, run them all; last line: N passed, N failed
 	@scripts/run-tests
 
-bench: native ## Measure training, stores, bus, handover and trainers (BENCH="--filter training" for one)
+bench: native ## Measure training, stores, bus, handover, hop, startup and trainers (BENCH="--filter training" for one)
 	@scripts/run-bench $(BENCH)
 
 build: ## Build everything

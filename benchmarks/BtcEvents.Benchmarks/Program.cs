@@ -4,6 +4,7 @@ using BtcEvents.Benchmarks.Bus;
 using BtcEvents.Benchmarks.Handover;
 using BtcEvents.Benchmarks.Hop;
 using BtcEvents.Benchmarks.Servers;
+using BtcEvents.Benchmarks.Startup;
 using BtcEvents.Benchmarks.Stores;
 using BtcEvents.Benchmarks.Trainers;
 using BtcEvents.Benchmarks.Training;
@@ -16,6 +17,7 @@ IBenchmark[] all =
     new BusBenchmark(),
     new HandoverBenchmark(),
     new HopBenchmark(),
+    new StartupBenchmark(),
     new TrainersBenchmark(),
 ];
 

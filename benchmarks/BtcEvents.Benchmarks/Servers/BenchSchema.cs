@@ -5,9 +5,10 @@ namespace BtcEvents.Benchmarks.Servers;
 /// <summary>A database of its own on MariaDB for one benchmark; dropped at the end.</summary>
 internal sealed class BenchSchema : IDisposable
 {
-    public BenchSchema(MariaDbSettings settings)
+    /// <summary>Makes it; a benchmark that needs several at once tells them apart by <paramref name="name"/>.</summary>
+    public BenchSchema(MariaDbSettings settings, string name = "bench")
     {
-        Name = settings.Database + "_bench";
+        Name = $"{settings.Database}_{name}";
         Connection = MariaDbConnection.Open(settings);
         Connection.Execute($"DROP DATABASE IF EXISTS {Name}"); // of a run that was killed
         Connection.Execute($"CREATE DATABASE {Name} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
