@@ -1,5 +1,8 @@
 using BtcEvents.Storage;
 using BtcEvents.Storage.Marten;
+using BtcEvents.Storage.MySql;
+using BtcEvents.Storage.Operational;
+using BtcEvents.Storage.S3;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

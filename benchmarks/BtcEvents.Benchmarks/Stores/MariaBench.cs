@@ -3,6 +3,7 @@ using BtcEvents.Benchmarks.Servers;
 using BtcEvents.MariaDb;
 using BtcEvents.Market;
 using BtcEvents.Storage;
+using BtcEvents.Storage.MySql;
 
 namespace BtcEvents.Benchmarks.Stores;
 

@@ -6,6 +6,8 @@ using BtcEvents.Learning.XGBoost;
 using BtcEvents.Messaging;
 using BtcEvents.Storage;
 using BtcEvents.Storage.Marten;
+using BtcEvents.Storage.Operational;
+using BtcEvents.Storage.S3;
 using MassTransit;
 
 namespace BtcEvents.Benchmarks.Trainers;

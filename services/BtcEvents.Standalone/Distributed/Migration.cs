@@ -1,7 +1,9 @@
 using BtcEvents.Hosting;
 using BtcEvents.Storage;
 using BtcEvents.Storage.Marten;
+using BtcEvents.Storage.MySql;
 using BtcEvents.Storage.Operational;
+using BtcEvents.Storage.S3;
 using Microsoft.Extensions.Configuration;
 
 namespace BtcEvents.Standalone.Distributed;

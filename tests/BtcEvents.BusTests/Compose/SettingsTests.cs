@@ -3,6 +3,9 @@ using BtcEvents.Messaging;
 using BtcEvents.Orchestrator;
 using BtcEvents.Storage;
 using BtcEvents.Storage.Marten;
+using BtcEvents.Storage.MySql;
+using BtcEvents.Storage.Operational;
+using BtcEvents.Storage.S3;
 using Microsoft.Extensions.Configuration;
 
 namespace BtcEvents.BusTests.Compose;

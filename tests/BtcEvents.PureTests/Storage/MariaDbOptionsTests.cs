@@ -1,6 +1,7 @@
 using BtcEvents.MariaDb;
 using BtcEvents.Market;
 using BtcEvents.Storage;
+using BtcEvents.Storage.MySql;
 
 namespace BtcEvents.PureTests.Storage;
 

@@ -1,5 +1,6 @@
 using BtcEvents.PureTests.Sources;
 using BtcEvents.Storage;
+using BtcEvents.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 
 namespace BtcEvents.PureTests.Storage;

@@ -1,5 +1,7 @@
 using BtcEvents.PureTests.Sources;
 using BtcEvents.Storage;
+using BtcEvents.Storage.Relational;
+using BtcEvents.Storage.Sqlite;
 using BtcEvents.StoreContract;
 using Microsoft.Data.Sqlite;
 

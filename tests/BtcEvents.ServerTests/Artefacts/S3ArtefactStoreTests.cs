@@ -1,5 +1,6 @@
 using BtcEvents.PureTests.Storage;
 using BtcEvents.Storage;
+using BtcEvents.Storage.S3;
 
 namespace BtcEvents.ServerTests.Artefacts;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using BtcEvents.Market;
 using BtcEvents.Storage;
+using BtcEvents.Storage.S3;
 
 namespace BtcEvents.ServerTests.Artefacts;
 

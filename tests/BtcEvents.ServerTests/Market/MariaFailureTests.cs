@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using BtcEvents.MariaDb;
 using BtcEvents.ServerTests.Support;
 using BtcEvents.Storage;
+using BtcEvents.Storage.MySql;
 using BtcEvents.StoreContract;
 
 namespace BtcEvents.ServerTests.Market;

@@ -3,6 +3,8 @@ using BtcEvents.PureTests.Sources;
 using BtcEvents.ServerTests.Support;
 using BtcEvents.Sources;
 using BtcEvents.Storage;
+using BtcEvents.Storage.MySql;
+using BtcEvents.Storage.Sqlite;
 using BtcEvents.StoreContract;
 
 namespace BtcEvents.ServerTests.Market;

@@ -2,6 +2,8 @@ using System.Globalization;
 using BtcEvents.MariaDb;
 using BtcEvents.ServerTests.Support;
 using BtcEvents.Storage;
+using BtcEvents.Storage.MySql;
+using BtcEvents.Storage.Relational;
 using BtcEvents.StoreContract;
 
 namespace BtcEvents.ServerTests.Market;

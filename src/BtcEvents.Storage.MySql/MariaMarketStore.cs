@@ -1,0 +1,48 @@
+using BtcEvents.Storage.Relational;
+
+namespace BtcEvents.Storage.MySql;
+
+/// <summary>
+/// The market store on a MariaDB or MySQL server. Safe for several threads, processes and machines. A call that finds
+/// the server gone throws <see cref="ServerUnreachableException"/>; the next one connects again.
+/// </summary>
+/// <remarks>
+/// Times of intraday series are kept to the microsecond; a finer one is refused, not rounded. A call throws
+/// <see cref="ServerRefusedException"/> where the server refuses the user, and
+/// <see cref="BtcEvents.Market.BadInputException"/> where the database is not ours or its schema has another version.
+/// </remarks>
+public sealed class MariaMarketStore : RelationalMarketStore, IServerProbe
+{
+    private readonly MariaMarketDatabase _database;
+    private readonly MariaDbOptions _options;
+
+    /// <summary>Connects on first use.</summary>
+    /// <param name="options">Where the server is.</param>
+    /// <param name="migrate">
+    /// True to bring the schema up to date on first use, which takes the right to create tables; false to check its version only.
+    /// </param>
+    /// <exception cref="BtcEvents.Market.BadInputException">An option makes no sense.</exception>
+    public MariaMarketStore(MariaDbOptions options, bool migrate = true)
+        : this(Checked(options), new MariaMarketDatabase(options, migrate))
+    {
+    }
+
+    private MariaMarketStore(MariaDbOptions options, MariaMarketDatabase database)
+        : base(database) => (_options, _database) = (options, database);
+
+    /// <inheritdoc />
+    public string Server => MariaPool.Server;
+
+    /// <inheritdoc />
+    public string Address => _options.Address;
+
+    /// <inheritdoc />
+    public Task CheckAsync(CancellationToken cancellationToken) => _database.CheckAsync(cancellationToken);
+
+    private static MariaDbOptions Checked(MariaDbOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        return options;
+    }
+}

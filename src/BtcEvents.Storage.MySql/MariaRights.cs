@@ -1,0 +1,56 @@
+using BtcEvents.MariaDb;
+
+namespace BtcEvents.Storage.MySql;
+
+/// <summary>Gives the services' users their rights in the market store.</summary>
+public static class MariaRights
+{
+    private const int NoSuchUser = 1133; // MariaDB
+    private const int WouldMakeUser = 1410; // MySQL, where granting never makes a user
+
+    /// <summary>Gives every user that exists what its service needs. The server keeps each grant by itself; run again, it changes nothing.</summary>
+    /// <param name="options">The store, as the owner of its tables.</param>
+    /// <param name="users">User by service (see <see cref="StoreRights.Services"/>).</param>
+    /// <param name="cancellationToken">Ends the wait for a connection.</param>
+    /// <returns>The users who should get rights and do not exist.</returns>
+    /// <exception cref="BtcEvents.Market.BadInputException">A service or a name is not one.</exception>
+    /// <exception cref="ServerException">The server is away, or does not let this user grant.</exception>
+    public static async Task<IReadOnlyList<string>> GrantAsync(
+        MariaDbOptions options, IReadOnlyDictionary<string, string> users, CancellationToken cancellationToken)
+    {
+        options.Validate();
+        var grants = users.OrderBy(user => user.Key, StringComparer.Ordinal)
+            .Select(user => (User: user.Value, Statements: GrantStatements.ForMariaDb(user.Key, options.Database, user.Value))).ToList();
+        using var pool = new MariaPool(options);
+        return await pool.RunAsync(
+            RefuseNewUsers,
+            connection => grants.Where(grant => !TryGrant(connection, grant.Statements)).Select(grant => grant.User).ToList(),
+            cancellationToken);
+    }
+
+    // Else MariaDB lets whoever may make users make one by granting, without a password.
+    private static void RefuseNewUsers(MariaDbConnection connection)
+    {
+        if (connection.ServerVersion.Contains("MariaDB", StringComparison.OrdinalIgnoreCase))
+        {
+            connection.Execute("SET SESSION sql_mode = CONCAT(@@sql_mode, ',NO_AUTO_CREATE_USER')");
+        }
+    }
+
+    private static bool TryGrant(MariaDbConnection connection, IEnumerable<string> statements)
+    {
+        try
+        {
+            foreach (var statement in statements)
+            {
+                connection.Execute(statement);
+            }
+
+            return true;
+        }
+        catch (MariaDbException e) when (e.Number is NoSuchUser or WouldMakeUser)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+namespace BtcEvents.Storage.Relational;
+
+/// <summary>Reads and writes forecasts.</summary>
+internal static class ForecastRows
+{
+    /// <summary>Forecasts, oldest first; of one id or one symbol where given.</summary>
+    public static List<StoredForecast> Read(IMarketTransaction transaction, string? forecastId, string? symbol)
+    {
+        using var rows = transaction.Query(MarketSql.Forecasts, ("forecast_id", forecastId), ("symbol", symbol));
+        var forecasts = new List<StoredForecast>();
+        while (rows.Read())
+        {
+            forecasts.Add(ReadRow(rows));
+        }
+
+        return forecasts;
+    }
+
+    /// <summary>
+    /// Writes a forecast. Where the same forecast is there it stays as it is, with the time at which it was first made;
+    /// another one under the same id is replaced.
+    /// </summary>
+    public static void Write(IMarketTransaction transaction, StoredForecast forecast)
+    {
+        var stored = Read(transaction, forecast.ForecastId, symbol: null).SingleOrDefault();
+        if (stored is not null && stored with { MadeAt = forecast.MadeAt } == forecast with { Actual = null })
+        {
+            return;
+        }
+
+        transaction.Execute(MarketSql.DeleteForecast, ("forecast_id", forecast.ForecastId));
+        using var writer = transaction.Insert(MarketSql.Forecast);
+        writer.Write(
+            forecast.ForecastId, forecast.CycleId.ToString("D"), forecast.Symbol, forecast.Month, forecast.AsOf,
+            forecast.ChangePercent, forecast.Lower, forecast.Upper, forecast.Coverage, forecast.BaseMeanClose,
+            forecast.Algorithm, forecast.Model, forecast.FeatureSet, forecast.Table, forecast.DatasetDigest, forecast.Simulated ? 1L : 0L,
+            InstantText.Of(forecast.MadeAt));
+        writer.Flush();
+    }
+
+    private static StoredForecast ReadRow(IMarketRows row) => new()
+    {
+        ForecastId = row.Text(0),
+        CycleId = Guid.Parse(row.Text(1)),
+        Symbol = row.Text(2),
+        Month = row.Text(3),
+        AsOf = DateOnly.FromDateTime(row.Time(4)),
+        ChangePercent = row.Number(5),
+        Lower = row.Number(6),
+        Upper = row.Number(7),
+        Coverage = row.Number(8),
+        BaseMeanClose = row.Number(9),
+        Algorithm = row.Text(10),
+        Model = row.Text(11),
+        FeatureSet = row.Text(12),
+        Table = row.Text(13),
+        DatasetDigest = row.Text(14),
+        Simulated = row.Integer(15) != 0,
+        MadeAt = InstantText.Read(row.Text(16)),
+    };
+}

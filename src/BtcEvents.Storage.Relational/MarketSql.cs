@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+
+namespace BtcEvents.Storage.Relational;
+
+/// <summary>
+/// Every statement on the market store's data, in one place, for every database. Names of tables and columns come from
+/// the catalogue; values are always bound.
+/// </summary>
+internal static class MarketSql
+{
+    public const string ReadOrigin = "SELECT simulated FROM market_origin";
+
+    public const string SpotCloses = "SELECT trade_date, spot_close FROM btc_price_history WHERE symbol = @symbol AND spot_close IS NOT NULL ORDER BY trade_date";
+
+    public const string DeleteFeatures = "DELETE FROM features WHERE symbol = @symbol AND as_of = @as_of";
+
+    public const string DeleteScores = "DELETE FROM scores WHERE symbol = @symbol AND month = @month AND cycle_id = @cycle_id";
+
+    public const string DeleteForecast = "DELETE FROM forecasts WHERE forecast_id = @forecast_id";
+
+    /// <summary>The mark that tells real from simulated figures; a mark that is there stays.</summary>
+    public static RowInsert Origin { get; } = new("market_origin", ["id", "simulated"], ["id"], Changed: ["id"]);
+
+    public static RowInsert Features { get; } = New("features", "symbol", "as_of", "month", "feature", "value");
+
+    public static RowInsert Scores { get; } = New("scores", "symbol", "month", "cycle_id", "candidate", "metric", "value");
+
+    public static RowInsert Forecast { get; } = New(
+        "forecasts",
+        "forecast_id", "cycle_id", "symbol", "month", "as_of", "change_percent", "lower_percent", "upper_percent", "coverage", "base_mean_close",
+        "algorithm", "model", "feature_set", "feature_table", "dataset_digest", "simulated", "made_at");
+
+    public static string Forecasts { get; } = $"SELECT {string.Join(", ", Forecast.Columns)} FROM forecasts "
+        + "WHERE (@forecast_id IS NULL OR forecast_id = @forecast_id) AND (@symbol IS NULL OR symbol = @symbol) ORDER BY made_at, month, forecast_id";
+
+    /// <summary>Rows of one series from @first to @last, in order of time.</summary>
+    public static string ReadSeries(SeriesLayout layout) =>
+        $"SELECT {layout.TimeColumn}, {string.Join(", ", layout.Columns)} FROM {layout.Spec.Table} "
+        + $"WHERE {Rows(layout)} AND {layout.TimeColumn} >= @first AND {layout.TimeColumn} <= @last ORDER BY {layout.TimeColumn}";
+
+    /// <summary>Last time of one series.</summary>
+    public static string LastTime(SeriesLayout layout) =>
+        $"SELECT MAX({layout.TimeColumn}) FROM {layout.Spec.Table} WHERE {Rows(layout)}";
+
+    /// <summary>Inserts rows of a series, or replaces the series' columns of them.</summary>
+    public static RowInsert Upsert(SeriesLayout layout)
+    {
+        ImmutableArray<string> key = layout.PerSymbol ? ["symbol", layout.TimeColumn] : [layout.TimeColumn];
+        return new(layout.Spec.Table, [.. key, .. layout.Columns], key, layout.Columns);
+    }
+
+    /// <summary>The text of an insert; <paramref name="rows"/> are its lists of values, each in parentheses.</summary>
+    public static string Insert(RowInsert insert, SqlDialect dialect, string rows) =>
+        $"INSERT INTO {insert.Table} ({string.Join(", ", insert.Columns)}) VALUES {rows}"
+        + (insert.Changed.IsEmpty ? "" : dialect.Replace(insert.Keys, insert.Changed));
+
+    private static RowInsert New(string table, params ImmutableArray<string> columns) => new(table, columns, Keys: [], Changed: []);
+
+    private static string Rows(SeriesLayout layout) =>
+        (layout.PerSymbol ? "symbol = @symbol" : "1 = 1") + (layout.Anchor is null ? "" : $" AND {layout.Anchor} IS NOT NULL");
+}

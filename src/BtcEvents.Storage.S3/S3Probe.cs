@@ -1,0 +1,14 @@
+namespace BtcEvents.Storage.S3;
+
+/// <summary>Whether the artefacts' bucket is there; makes it where the options allow that.</summary>
+public sealed class S3Probe(S3Bucket bucket) : IServerProbe
+{
+    /// <inheritdoc />
+    public string Server => S3Failures.Server;
+
+    /// <inheritdoc />
+    public string Address => bucket.Address;
+
+    /// <inheritdoc />
+    public Task CheckAsync(CancellationToken cancellationToken) => bucket.EnsureAsync(cancellationToken);
+}
