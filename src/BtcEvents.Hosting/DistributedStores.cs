@@ -26,9 +26,9 @@ public static class DistributedStores
     /// <summary>The market store on MariaDB or MySQL; section <c>MariaDb</c>.</summary>
     public static IServiceCollection AddDistributedMarketStore(this IServiceCollection services, IConfiguration settings)
     {
-        services.AddSingleton(_ => new MariaMarketStore(settings.Of<MariaDbOptions>(MariaDbOptions.Section), Migrates(settings)));
-        services.AddSingleton<IMarketStore>(provider => provider.GetRequiredService<MariaMarketStore>());
-        return services.AddSingleton<IServerProbe>(provider => provider.GetRequiredService<MariaMarketStore>());
+        services.AddSingleton(_ => new MySqlMarketStore(settings.Of<MariaDbOptions>(MariaDbOptions.Section), Migrates(settings)));
+        services.AddSingleton<IMarketStore>(provider => provider.GetRequiredService<MySqlMarketStore>());
+        return services.AddSingleton<IServerProbe>(provider => provider.GetRequiredService<MySqlMarketStore>());
     }
 
     /// <summary>Artefacts on S3; section <c>S3</c>.</summary>

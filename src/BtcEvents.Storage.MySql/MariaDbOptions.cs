@@ -1,5 +1,5 @@
-using BtcEvents.MariaDb;
 using BtcEvents.Market;
+using MySqlConnector;
 
 namespace BtcEvents.Storage.MySql;
 
@@ -39,9 +39,6 @@ public sealed class MariaDbOptions
     /// <summary>Most connections at once, 1 to 100; further callers wait for one.</summary>
     public int PoolSize { get; set; } = 8;
 
-    /// <summary>Whether many rows go by MariaDB's bulk protocol where the server has it; false behind a proxy that does not know it.</summary>
-    public bool BulkProtocol { get; set; } = true;
-
     /// <summary>Host and port, for messages.</summary>
     public string Address => $"{Host}:{Port}";
 
@@ -61,11 +58,19 @@ public sealed class MariaDbOptions
         Require(CaFile is null || File.Exists(CaFile), nameof(CaFile), $"there is no file {CaFile}");
     }
 
-    internal MariaDbSettings ToSettings() => new()
+    internal string ToConnectionString() => new MySqlConnectionStringBuilder
     {
-        Host = Host, Port = Port, Database = Database, User = User, Password = Password,
-        Tls = Tls, CaFile = CaFile, ConnectTimeout = ConnectTimeout, CommandTimeout = CommandTimeout,
-    };
+        Server = Host, Port = (uint)Port, Database = Database, UserID = User, Password = Password,
+        SslMode = Tls switch { MariaDbTls.Off => MySqlSslMode.None, MariaDbTls.Required => MySqlSslMode.Required, _ => MySqlSslMode.VerifyFull },
+        SslCa = Tls == MariaDbTls.VerifyCa ? CaFile : null,
+        AllowPublicKeyRetrieval = Tls == MariaDbTls.Off, // MySQL 8's way to log in on a plain connection
+        AllowLoadLocalInfile = false, // a server must not be able to ask us for our files
+        ConnectionTimeout = (uint)Seconds(ConnectTimeout), DefaultCommandTimeout = (uint)Seconds(CommandTimeout),
+        MaximumPoolSize = (uint)PoolSize,
+        GuidFormat = MySqlGuidFormat.None, DateTimeKind = MySqlDateTimeKind.Utc,
+    }.ConnectionString;
+
+    internal static int Seconds(TimeSpan time) => (int)Math.Ceiling(time.TotalSeconds);
 
     private static void Require(bool met, string option, string sentence)
     {

@@ -4,11 +4,11 @@ namespace BtcEvents.Storage.Relational;
 internal static class ForecastRows
 {
     /// <summary>Forecasts, oldest first; of one id or one symbol where given.</summary>
-    public static List<StoredForecast> Read(IMarketTransaction transaction, string? forecastId, string? symbol)
+    public static async Task<List<StoredForecast>> ReadAsync(MarketTransaction transaction, string? forecastId, string? symbol)
     {
-        using var rows = transaction.Query(MarketSql.Forecasts, ("forecast_id", forecastId), ("symbol", symbol));
+        await using var rows = await transaction.QueryAsync(MarketSql.Forecasts, ("forecast_id", forecastId), ("symbol", symbol));
         var forecasts = new List<StoredForecast>();
-        while (rows.Read())
+        while (await rows.ReadAsync())
         {
             forecasts.Add(ReadRow(rows));
         }
@@ -20,25 +20,25 @@ internal static class ForecastRows
     /// Writes a forecast. Where the same forecast is there it stays as it is, with the time at which it was first made;
     /// another one under the same id is replaced.
     /// </summary>
-    public static void Write(IMarketTransaction transaction, StoredForecast forecast)
+    public static async Task WriteAsync(MarketTransaction transaction, StoredForecast forecast)
     {
-        var stored = Read(transaction, forecast.ForecastId, symbol: null).SingleOrDefault();
+        var stored = (await ReadAsync(transaction, forecast.ForecastId, symbol: null)).SingleOrDefault();
         if (stored is not null && stored with { MadeAt = forecast.MadeAt } == forecast with { Actual = null })
         {
             return;
         }
 
-        transaction.Execute(MarketSql.DeleteForecast, ("forecast_id", forecast.ForecastId));
-        using var writer = transaction.Insert(MarketSql.Forecast);
-        writer.Write(
+        await transaction.ExecuteAsync(MarketSql.DeleteForecast, ("forecast_id", forecast.ForecastId));
+        await using var writer = transaction.Insert(MarketSql.Forecast);
+        await writer.WriteAsync(
             forecast.ForecastId, forecast.CycleId.ToString("D"), forecast.Symbol, forecast.Month, forecast.AsOf,
             forecast.ChangePercent, forecast.Lower, forecast.Upper, forecast.Coverage, forecast.BaseMeanClose,
             forecast.Algorithm, forecast.Model, forecast.FeatureSet, forecast.Table, forecast.DatasetDigest, forecast.Simulated ? 1L : 0L,
             InstantText.Of(forecast.MadeAt));
-        writer.Flush();
+        await writer.FlushAsync();
     }
 
-    private static StoredForecast ReadRow(IMarketRows row) => new()
+    private static StoredForecast ReadRow(MarketRows row) => new()
     {
         ForecastId = row.Text(0),
         CycleId = Guid.Parse(row.Text(1)),

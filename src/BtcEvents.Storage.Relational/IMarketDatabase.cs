@@ -8,7 +8,7 @@ internal interface IMarketDatabase : IDisposable
 
     /// <summary>Runs <paramref name="work"/> in one transaction; an exception undoes all of it.</summary>
     /// <param name="write">True where it writes; else it sees one state of the store, however many queries it makes.</param>
-    /// <param name="work">The work, which blocks. It may be run again after a conflict with another transaction.</param>
-    /// <param name="cancellationToken">Ends the wait for a connection.</param>
-    Task<T> RunAsync<T>(bool write, Func<IMarketTransaction, T> work, CancellationToken cancellationToken);
+    /// <param name="work">The work. It may be run again after a conflict with another transaction.</param>
+    /// <param name="cancellationToken">Ends it; nothing is written then.</param>
+    Task<T> RunAsync<T>(bool write, Func<MarketTransaction, Task<T>> work, CancellationToken cancellationToken);
 }

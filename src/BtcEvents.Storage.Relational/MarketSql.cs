@@ -19,7 +19,7 @@ internal static class MarketSql
     public const string DeleteForecast = "DELETE FROM forecasts WHERE forecast_id = @forecast_id";
 
     /// <summary>The mark that tells real from simulated figures; a mark that is there stays.</summary>
-    public static RowInsert Origin { get; } = new("market_origin", ["id", "simulated"], ["id"], Changed: ["id"]);
+    public static RowInsert Origin { get; } = new("market_origin", "market_origin", ["id", "simulated"], ["id"], Changed: ["id"]);
 
     public static RowInsert Features { get; } = New("features", "symbol", "as_of", "month", "feature", "value");
 
@@ -46,7 +46,7 @@ internal static class MarketSql
     public static RowInsert Upsert(SeriesLayout layout)
     {
         ImmutableArray<string> key = layout.PerSymbol ? ["symbol", layout.TimeColumn] : [layout.TimeColumn];
-        return new(layout.Spec.Table, [.. key, .. layout.Columns], key, layout.Columns);
+        return new(layout.Spec.Name, layout.Spec.Table, [.. key, .. layout.Columns], key, layout.Columns);
     }
 
     /// <summary>The text of an insert; <paramref name="rows"/> are its lists of values, each in parentheses.</summary>
@@ -54,7 +54,7 @@ internal static class MarketSql
         $"INSERT INTO {insert.Table} ({string.Join(", ", insert.Columns)}) VALUES {rows}"
         + (insert.Changed.IsEmpty ? "" : dialect.Replace(insert.Keys, insert.Changed));
 
-    private static RowInsert New(string table, params ImmutableArray<string> columns) => new(table, columns, Keys: [], Changed: []);
+    private static RowInsert New(string table, params ImmutableArray<string> columns) => new(table, table, columns, Keys: [], Changed: []);
 
     private static string Rows(SeriesLayout layout) =>
         (layout.PerSymbol ? "symbol = @symbol" : "1 = 1") + (layout.Anchor is null ? "" : $" AND {layout.Anchor} IS NOT NULL");

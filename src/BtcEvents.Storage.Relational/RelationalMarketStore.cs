@@ -21,13 +21,16 @@ public abstract class RelationalMarketStore : IMarketStore, IDisposable
 
         return _database.RunAsync<IReadOnlyDictionary<string, int>>(
             write: true,
-            transaction =>
+            async transaction =>
             {
-                KeepOrigin(transaction, simulated);
-                return series.ToDictionary(
-                    s => s.Spec.Name,
-                    s => SeriesRows.Upsert(transaction, layouts[s.Spec.Name], symbol, s, cancellationToken),
-                    StringComparer.Ordinal);
+                await KeepOriginAsync(transaction, simulated);
+                var written = new Dictionary<string, int>(StringComparer.Ordinal);
+                foreach (var one in series)
+                {
+                    written.Add(one.Spec.Name, await SeriesRows.UpsertAsync(transaction, layouts[one.Spec.Name], symbol, one));
+                }
+
+                return written;
             },
             cancellationToken);
     }
@@ -36,22 +39,35 @@ public abstract class RelationalMarketStore : IMarketStore, IDisposable
     public Task<IReadOnlyDictionary<string, DateTime>> LastTimesAsync(string symbol, CancellationToken cancellationToken) =>
         _database.RunAsync<IReadOnlyDictionary<string, DateTime>>(
             write: false,
-            transaction => SeriesLayout.For(symbol)
-                .Select(l => (l.Spec.Name, Time: SeriesRows.LastTime(transaction, l, symbol)))
-                .Where(l => l.Time is not null)
-                .ToDictionary(l => l.Name, l => l.Time!.Value, StringComparer.Ordinal),
+            async transaction =>
+            {
+                var times = new Dictionary<string, DateTime>(StringComparer.Ordinal);
+                foreach (var layout in SeriesLayout.For(symbol))
+                {
+                    if (await SeriesRows.LastTimeAsync(transaction, layout, symbol) is { } last)
+                    {
+                        times.Add(layout.Spec.Name, last);
+                    }
+                }
+
+                return times;
+            },
             cancellationToken);
 
     /// <inheritdoc />
     public Task<MarketData> ReadAsync(string symbol, DateOnly asOf, CancellationToken cancellationToken) =>
         _database.RunAsync(
             write: false,
-            transaction =>
+            async transaction =>
             {
                 var last = asOf.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
-                var series = SeriesLayout.For(symbol).Select(l =>
-                    SeriesRows.Read(transaction, l, symbol, l.HoldsDays ? last : last.AddDays(1)));
-                return MarketData.Create(symbol, asOf, [.. series], ReadOrigin(transaction) ?? false);
+                var series = new List<Series>();
+                foreach (var layout in SeriesLayout.For(symbol))
+                {
+                    series.Add(await SeriesRows.ReadAsync(transaction, layout, symbol, layout.HoldsDays ? last : last.AddDays(1)));
+                }
+
+                return MarketData.Create(symbol, asOf, [.. series], await ReadOriginAsync(transaction) ?? false);
             },
             cancellationToken);
 
@@ -59,25 +75,29 @@ public abstract class RelationalMarketStore : IMarketStore, IDisposable
     public Task SaveFeaturesAsync(FeatureTable table, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(table);
-        return WriteAsync(transaction => ResultRows.WriteFeatures(transaction, table), cancellationToken);
+        return WriteAsync(transaction => ResultRows.WriteFeaturesAsync(transaction, table), cancellationToken);
     }
 
     /// <inheritdoc />
     public Task SaveForecastAsync(StoredForecast forecast, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(forecast);
-        return WriteAsync(transaction => ForecastRows.Write(transaction, forecast), cancellationToken);
+        return WriteAsync(transaction => ForecastRows.WriteAsync(transaction, forecast), cancellationToken);
     }
 
     /// <inheritdoc />
     public Task<IReadOnlyList<StoredForecast>> ForecastsAsync(string? symbol, CancellationToken cancellationToken) =>
         _database.RunAsync<IReadOnlyList<StoredForecast>>(
             write: false,
-            transaction =>
+            async transaction =>
             {
-                var forecasts = ForecastRows.Read(transaction, forecastId: null, symbol);
-                var closes = forecasts.Select(f => f.Symbol).Distinct(StringComparer.Ordinal)
-                    .ToDictionary(s => s, s => new MonthlyCloses(SeriesRows.Closes(transaction, s)), StringComparer.Ordinal);
+                var forecasts = await ForecastRows.ReadAsync(transaction, forecastId: null, symbol);
+                var closes = new Dictionary<string, MonthlyCloses>(StringComparer.Ordinal);
+                foreach (var one in forecasts.Select(f => f.Symbol).Distinct(StringComparer.Ordinal))
+                {
+                    closes.Add(one, new(await SeriesRows.ClosesAsync(transaction, one)));
+                }
+
                 return [.. forecasts.Select(f => f with { Actual = closes[f.Symbol].ChangeOf(Month.Parse(f.Month)) })];
             },
             cancellationToken);
@@ -86,7 +106,7 @@ public abstract class RelationalMarketStore : IMarketStore, IDisposable
     public Task SaveScoresAsync(string symbol, Month month, Guid cycleId, IReadOnlyList<StoredScore> scores, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(scores);
-        return WriteAsync(transaction => ResultRows.WriteScores(transaction, symbol, month, cycleId, scores), cancellationToken);
+        return WriteAsync(transaction => ResultRows.WriteScoresAsync(transaction, symbol, month, cycleId, scores), cancellationToken);
     }
 
     /// <summary>Closes the connections.</summary>
@@ -96,27 +116,27 @@ public abstract class RelationalMarketStore : IMarketStore, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private Task WriteAsync(Action<IMarketTransaction> work, CancellationToken cancellationToken) => _database.RunAsync(
+    private Task WriteAsync(Func<MarketTransaction, Task> work, CancellationToken cancellationToken) => _database.RunAsync(
         write: true,
-        transaction =>
+        async transaction =>
         {
-            work(transaction);
+            await work(transaction);
             return true;
         },
         cancellationToken);
 
     /// <summary>Holds the mark's row until the end, so that writers of series wait for each other.</summary>
-    private void KeepOrigin(IMarketTransaction transaction, bool simulated)
+    private async Task KeepOriginAsync(MarketTransaction transaction, bool simulated)
     {
-        if (ReadOrigin(transaction, transaction.Dialect.LockRows) is null)
+        if (await ReadOriginAsync(transaction, transaction.Dialect.LockRows) is null)
         {
-            using var writer = transaction.Insert(MarketSql.Origin);
-            writer.Write(1L, simulated ? 1L : 0L);
-            writer.Flush();
+            await using var writer = transaction.Insert(MarketSql.Origin);
+            await writer.WriteAsync(1L, simulated ? 1L : 0L);
+            await writer.FlushAsync();
         }
 
         // Asked again: two may have found nothing at once, and the mark of the first holds.
-        if (ReadOrigin(transaction, transaction.Dialect.LockRows) is { } origin && origin != simulated)
+        if (await ReadOriginAsync(transaction, transaction.Dialect.LockRows) is { } origin && origin != simulated)
         {
             throw new BadInputException(
                 $"{_database.Name}: the store holds {Describe(origin)} figures, and {Describe(simulated)} ones must not be mixed in: use another store");
@@ -125,9 +145,9 @@ public abstract class RelationalMarketStore : IMarketStore, IDisposable
 
     private static string Describe(bool simulated) => simulated ? "simulated" : "real";
 
-    private static bool? ReadOrigin(IMarketTransaction transaction, string clause = "")
+    private static async Task<bool?> ReadOriginAsync(MarketTransaction transaction, string clause = "")
     {
-        using var rows = transaction.Query(MarketSql.ReadOrigin + clause);
-        return rows.Read() ? rows.Integer(0) != 0 : null;
+        await using var rows = await transaction.QueryAsync(MarketSql.ReadOrigin + clause);
+        return await rows.ReadAsync() ? rows.Integer(0) != 0 : null;
     }
 }

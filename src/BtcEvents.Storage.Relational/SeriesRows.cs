@@ -6,28 +6,31 @@ namespace BtcEvents.Storage.Relational;
 internal static class SeriesRows
 {
     /// <summary>The rows of one series up to and including <paramref name="last"/>.</summary>
-    public static Series Read(IMarketTransaction transaction, SeriesLayout layout, string symbol, DateTime last) =>
-        Read(transaction, layout, symbol, DateTime.MinValue, last);
+    public static Task<Series> ReadAsync(MarketTransaction transaction, SeriesLayout layout, string symbol, DateTime last) =>
+        ReadAsync(transaction, layout, symbol, DateTime.MinValue, last);
 
     /// <summary>Last time of one series, or null where it has no rows.</summary>
-    public static DateTime? LastTime(IMarketTransaction transaction, SeriesLayout layout, string symbol)
+    public static async Task<DateTime?> LastTimeAsync(MarketTransaction transaction, SeriesLayout layout, string symbol)
     {
-        using var rows = transaction.Query(MarketSql.LastTime(layout), ("symbol", symbol));
-        return rows.Read() && !rows.IsNull(0) ? rows.Time(0) : null;
+        await using var rows = await transaction.QueryAsync(MarketSql.LastTime(layout), ("symbol", symbol));
+        return await rows.ReadAsync() && !rows.IsNull(0) ? rows.Time(0) : null;
     }
 
     /// <summary>Every spot close of a symbol.</summary>
-    public static IEnumerable<(DateOnly Day, double Close)> Closes(IMarketTransaction transaction, string symbol)
+    public static async Task<List<(DateOnly Day, double Close)>> ClosesAsync(MarketTransaction transaction, string symbol)
     {
-        using var rows = transaction.Query(MarketSql.SpotCloses, ("symbol", symbol));
-        while (rows.Read())
+        await using var rows = await transaction.QueryAsync(MarketSql.SpotCloses, ("symbol", symbol));
+        var closes = new List<(DateOnly Day, double Close)>();
+        while (await rows.ReadAsync())
         {
-            yield return (DateOnly.FromDateTime(rows.Time(0)), rows.Number(1));
+            closes.Add((DateOnly.FromDateTime(rows.Time(0)), rows.Number(1)));
         }
+
+        return closes;
     }
 
     /// <summary>Writes the rows that are new or different; how many those were.</summary>
-    public static int Upsert(IMarketTransaction transaction, SeriesLayout layout, string symbol, Series series, CancellationToken cancellationToken)
+    public static async Task<int> UpsertAsync(MarketTransaction transaction, SeriesLayout layout, string symbol, Series series)
     {
         if (series.Count == 0)
         {
@@ -35,9 +38,9 @@ internal static class SeriesRows
         }
 
         // Comparing here costs one read and makes the usual case, a file with one new day, nearly free.
-        var stored = Read(transaction, layout, symbol, series.Times[0], series.Times[^1]);
+        var stored = await ReadAsync(transaction, layout, symbol, series.Times[0], series.Times[^1]);
         var insert = MarketSql.Upsert(layout);
-        using var writer = transaction.Insert(insert);
+        await using var writer = transaction.Insert(insert);
         var cells = new object?[insert.Columns.Length];
         var written = 0;
         for (int row = 0, at = 0; row < series.Count; row++)
@@ -49,14 +52,14 @@ internal static class SeriesRows
 
             if (at == stored.Count || stored.Times[at] != series.Times[row] || !SameValues(series, row, stored, at))
             {
-                cancellationToken.ThrowIfCancellationRequested();
+                transaction.Cancellation.ThrowIfCancellationRequested();
                 Fill(cells, layout, symbol, series, row);
-                writer.Write(cells);
+                await writer.WriteAsync(cells);
                 written++;
             }
         }
 
-        writer.Flush();
+        await writer.FlushAsync();
         return written;
     }
 
@@ -75,13 +78,14 @@ internal static class SeriesRows
         }
     }
 
-    private static Series Read(IMarketTransaction transaction, SeriesLayout layout, string symbol, DateTime first, DateTime last)
+    private static async Task<Series> ReadAsync(
+        MarketTransaction transaction, SeriesLayout layout, string symbol, DateTime first, DateTime last)
     {
-        using var rows = transaction.Query(
+        await using var rows = await transaction.QueryAsync(
             MarketSql.ReadSeries(layout), ("symbol", symbol), ("first", layout.ValueOf(first)), ("last", layout.ValueOf(last)));
         var times = new List<DateTime>();
         var columns = layout.Columns.Select(_ => new List<double>()).ToArray();
-        while (rows.Read())
+        while (await rows.ReadAsync())
         {
             times.Add(rows.Time(0));
             for (var c = 0; c < columns.Length; c++)

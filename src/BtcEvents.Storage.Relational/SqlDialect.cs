@@ -1,15 +1,13 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 
 namespace BtcEvents.Storage.Relational;
 
-/// <summary>The clauses in which the market store's databases differ.</summary>
+/// <summary>What differs between the market store's databases: a few clauses, and how days and times are kept.</summary>
 internal abstract class SqlDialect
 {
-    /// <summary>SQLite.</summary>
-    public static SqlDialect Sqlite { get; } = new SqliteDialect();
-
-    /// <summary>MariaDB and MySQL.</summary>
-    public static SqlDialect MySql { get; } = new MySqlDialect();
+    /// <summary>Most rows of one insert: as many as the database takes well.</summary>
+    public abstract int RowsAtOnce { get; }
 
     /// <summary>Clause of a query that makes other writers of its rows wait.</summary>
     public abstract string LockRows { get; }
@@ -29,39 +27,24 @@ internal abstract class SqlDialect
     /// <summary>A table with an index, so that both are there or can be made again.</summary>
     public abstract ImmutableArray<string> WithIndex(string table, string columns, string index, string indexed);
 
-    // One writer at a time, which has locked the file before its first query.
-    private sealed class SqliteDialect : SqlDialect
+    /// <summary>Name of the n-th value of an insert; empty where values are bound by place, as <c>?</c>.</summary>
+    public abstract string NameOf(int value);
+
+    /// <summary>A UTC time as the driver takes it.</summary>
+    public abstract object Time(DateTime time);
+
+    /// <summary>A day as the driver takes it.</summary>
+    public abstract object Day(DateOnly day);
+
+    /// <summary>A day (as its midnight) or time of a row, UTC.</summary>
+    public abstract DateTime Time(DbDataReader row, int column);
+
+    /// <summary>A value as the driver takes it; NaN, which no database here knows, becomes NULL.</summary>
+    public object Bound(object? value) => value switch
     {
-        public override string LockRows => "";
-
-        public override string ToTheMicrosecond => "DATETIME";
-
-        public override string InKeyOrder => " WITHOUT ROWID";
-
-        public override string Plain => "";
-
-        public override string Replace(IEnumerable<string> keys, IEnumerable<string> columns) =>
-            $" ON CONFLICT ({string.Join(", ", keys)}) DO UPDATE SET {string.Join(", ", columns.Select(c => $"{c} = excluded.{c}"))}";
-
-        public override ImmutableArray<string> WithIndex(string table, string columns, string index, string indexed) =>
-            [$"CREATE TABLE IF NOT EXISTS {table} ({columns})", $"CREATE INDEX IF NOT EXISTS {index} ON {table} ({indexed})"];
-    }
-
-    private sealed class MySqlDialect : SqlDialect
-    {
-        public override string LockRows => " FOR UPDATE";
-
-        public override string ToTheMicrosecond => "DATETIME(6)";
-
-        public override string InKeyOrder => Plain; // InnoDB does so with every table
-
-        public override string Plain => " ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"; // keys compare as in SQLite
-
-        public override string Replace(IEnumerable<string> keys, IEnumerable<string> columns) =>
-            $" ON DUPLICATE KEY UPDATE {string.Join(", ", columns.Select(c => $"{c} = VALUES({c})"))}";
-
-        // MySQL has no CREATE INDEX IF NOT EXISTS.
-        public override ImmutableArray<string> WithIndex(string table, string columns, string index, string indexed) =>
-            [$"CREATE TABLE IF NOT EXISTS {table} ({columns}, KEY {index} ({indexed})){Plain}"];
-    }
+        null or double.NaN => DBNull.Value,
+        DateOnly day => Day(day),
+        DateTime time => Time(time),
+        _ => value,
+    };
 }

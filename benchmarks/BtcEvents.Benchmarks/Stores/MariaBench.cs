@@ -1,9 +1,9 @@
 using System.Globalization;
 using BtcEvents.Benchmarks.Servers;
-using BtcEvents.MariaDb;
 using BtcEvents.Market;
 using BtcEvents.Storage;
 using BtcEvents.Storage.MySql;
+using MySqlConnector;
 
 namespace BtcEvents.Benchmarks.Stores;
 
@@ -16,19 +16,29 @@ internal sealed class MariaBench : IDisposable
         + "spot_close = VALUES(spot_close), spot_volume = VALUES(spot_volume)";
 
     private readonly BenchSchema _schema;
-    private readonly MariaMarketStore _store;
+    private readonly MySqlMarketStore _store;
 
-    public MariaBench(MariaDbSettings settings)
+    public MariaBench(MariaDbOptions options)
     {
-        _schema = new(settings);
-        _store = new(new()
-        {
-            Host = settings.Host, Port = settings.Port, Database = _schema.Name, User = settings.User, Password = settings.Password,
-        });
+        _schema = new(options);
+        options.Database = _schema.Name;
+        _store = new(options);
         _store.CheckAsync(CancellationToken.None).GetAwaiter().GetResult();
     }
 
     public string Server => _schema.Connection.ServerVersion;
+
+    /// <summary>Where the server's data are, and whether a commit waits for the disk.</summary>
+    public string Disk
+    {
+        get
+        {
+            var folder = _schema.Ask("SELECT @@datadir");
+            var system = Directory.Exists(folder) ? new DriveInfo(folder).DriveFormat : "elsewhere";
+            var waits = _schema.Ask("SELECT @@innodb_flush_log_at_trx_commit") == "1";
+            return $"data on {system}, a commit {(waits ? "waits for the disk" : "does NOT wait for the disk")}";
+        }
+    }
 
     /// <summary>Daily bars of the n-th made-up asset.</summary>
     public (string Symbol, Series Series) Bars(int asset, int rows)
@@ -51,19 +61,22 @@ internal sealed class MariaBench : IDisposable
     /// <summary>One prepared statement, one row per execution, each committed.</summary>
     public void WritePrepared((string Symbol, Series Series) bars)
     {
-        using var statement = _schema.Connection.Prepare(InsertBar);
-        using var values = new MariaDbParameters();
+        using var statement = new MySqlCommand(InsertBar, _schema.Connection);
+        foreach (var value in (object[])[bars.Symbol, DateOnly.MinValue, .. bars.Series.Columns.Select(_ => (object)0.0)])
+        {
+            statement.Parameters.Add(new MySqlParameter { Value = value });
+        }
+
+        statement.Prepare();
         for (var row = 0; row < bars.Series.Count; row++)
         {
-            values.Clear();
-            values.Add(bars.Symbol);
-            values.Add(DateOnly.FromDateTime(bars.Series.Times[row]));
-            foreach (var column in bars.Series.Columns)
+            statement.Parameters[1].Value = DateOnly.FromDateTime(bars.Series.Times[row]);
+            for (var column = 0; column < bars.Series.Columns.Length; column++)
             {
-                values.Add(column[row]);
+                statement.Parameters[column + 2].Value = bars.Series.Columns[column][row];
             }
 
-            statement.Execute(values);
+            statement.ExecuteNonQuery();
         }
     }
 
@@ -73,7 +86,7 @@ internal sealed class MariaBench : IDisposable
         for (var row = 0; row < bars.Series.Count; row++)
         {
             var numbers = string.Join(", ", bars.Series.Columns.Select(column => column[row].ToString("R", CultureInfo.InvariantCulture)));
-            _schema.Connection.Execute(InsertBar.Replace(
+            _schema.Execute(InsertBar.Replace(
                 "?, ?, ?, ?, ?, ?, ?", $"'{bars.Symbol}', '{bars.Series.Times[row]:yyyy-MM-dd}', {numbers}", StringComparison.Ordinal));
         }
     }

@@ -31,7 +31,7 @@ internal sealed class Migration(IConfiguration settings)
         await using var store = new MartenOperationalStore(_postgres, signal, TimeProvider.System);
         await store.PrepareAsync(cancellationToken);
         done($"PostgreSQL {_postgres.Host}:{_postgres.Port}, database {_postgres.Database}: the tables are up to date");
-        using (var market = new MariaMarketStore(_maria, migrate: true))
+        using (var market = new MySqlMarketStore(_maria, migrate: true))
         {
             await market.CheckAsync(cancellationToken);
         }
@@ -51,7 +51,7 @@ internal sealed class Migration(IConfiguration settings)
     {
         var absent = await PostgresRights.GrantAsync(store, users, cancellationToken);
         Tell("PostgreSQL", absent, users.Values.Except(absent, StringComparer.Ordinal), done);
-        var missing = await MariaRights.GrantAsync(_maria, users, cancellationToken);
+        var missing = await MySqlRights.GrantAsync(_maria, users, cancellationToken);
         var granted = users.Where(user => StoreRights.Market(user.Key).Count > 0).Select(user => user.Value).Except(missing, StringComparer.Ordinal);
         Tell("MariaDB", missing, granted, done);
     }

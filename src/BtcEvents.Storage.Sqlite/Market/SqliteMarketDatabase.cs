@@ -13,6 +13,8 @@ internal sealed class SqliteMarketDatabase(string path) : IMarketDatabase
     private const long ApplicationId = 0x4254434D; // "BTCM" in the file's header: what tells our files from others
     private const int BusySeconds = 30;
 
+    private static readonly SqliteMarketDialect Dialect = new();
+
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly string _connectionString = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = BusySeconds }.ToString();
     private bool _ready;
@@ -23,14 +25,14 @@ internal sealed class SqliteMarketDatabase(string path) : IMarketDatabase
     /// <inheritdoc />
     /// <remarks>A write takes the write lock at once, so that what it reads is still true when it writes.</remarks>
     /// <exception cref="InvalidDataException">The file is damaged, or is not a market store.</exception>
-    public async Task<T> RunAsync<T>(bool write, Func<IMarketTransaction, T> work, CancellationToken cancellationToken)
+    public async Task<T> RunAsync<T>(bool write, Func<MarketTransaction, Task<T>> work, CancellationToken cancellationToken)
     {
         try
         {
             await PrepareAsync(cancellationToken);
             using var connection = Open();
             using var transaction = connection.BeginTransaction(deferred: !write);
-            var result = work(new SqliteMarketTransaction(connection));
+            var result = await work(new(connection, transaction, Dialect, cancellationToken));
             transaction.Commit();
             return result;
         }
@@ -104,7 +106,7 @@ internal sealed class SqliteMarketDatabase(string path) : IMarketDatabase
 
         for (var step = (int)version; step < MarketMigrations.Latest; step++)
         {
-            Execute(connection, string.Join(';', MarketMigrations.Steps[step](SqlDialect.Sqlite)));
+            Execute(connection, string.Join(';', MarketMigrations.Steps[step](Dialect)));
             Execute(connection, string.Create(CultureInfo.InvariantCulture, $"INSERT INTO schema_version (version) VALUES ({step + 1})"));
         }
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using BtcEvents.MariaDb;
 using BtcEvents.ServerTests.Support;
 using BtcEvents.Storage;
 using BtcEvents.Storage.MySql;
@@ -17,7 +16,7 @@ public sealed class MariaFailureTests(Servers servers)
         using var maria = new MariaStore(servers);
         var options = maria.Options();
         options.Password = "not-the-password";
-        using var store = new MariaMarketStore(options);
+        using var store = new MySqlMarketStore(options);
 
         var refusal = await Assert.ThrowsAsync<ServerRefusedException>(() => store.CheckAsync(TestContext.Current.CancellationToken));
 
@@ -31,7 +30,7 @@ public sealed class MariaFailureTests(Servers servers)
         using var maria = new MariaStore(servers);
         var options = maria.Options();
         options.Database = "btc_events_absent";
-        using var store = new MariaMarketStore(options);
+        using var store = new MySqlMarketStore(options);
 
         var refusal = await Assert.ThrowsAsync<ServerRefusedException>(() => store.CheckAsync(TestContext.Current.CancellationToken));
         Assert.Contains("Unknown database 'btc_events_absent'", refusal.Message, StringComparison.Ordinal);
@@ -48,7 +47,7 @@ public sealed class MariaFailureTests(Servers servers)
             options.Port = ((IPEndPoint)free.LocalEndpoint).Port;
         }
 
-        using var store = new MariaMarketStore(options);
+        using var store = new MySqlMarketStore(options);
         var failure = await Assert.ThrowsAsync<ServerUnreachableException>(() => store.CheckAsync(TestContext.Current.CancellationToken));
         Assert.StartsWith($"MariaDB at {options.Address} cannot be reached: ", failure.Message, StringComparison.Ordinal);
     }
@@ -59,7 +58,7 @@ public sealed class MariaFailureTests(Servers servers)
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
         var options = new MariaDbOptions { Port = ((IPEndPoint)silent.LocalEndpoint).Port, ConnectTimeout = TimeSpan.FromSeconds(1) };
-        using var store = new MariaMarketStore(options);
+        using var store = new MySqlMarketStore(options);
 
         var started = Stopwatch.GetTimestamp();
         await Assert.ThrowsAsync<ServerUnreachableException>(() => store.CheckAsync(TestContext.Current.CancellationToken));
@@ -101,10 +100,10 @@ public sealed class MariaFailureTests(Servers servers)
         var series = StoreUnderTest.SomeSeries();
         await maria.UpsertAsync(series);
         using var rival = maria.Connect();
-        rival.Execute("CREATE TABLE ballast (id INT PRIMARY KEY) ENGINE = InnoDB");
-        rival.Execute("START TRANSACTION");
-        rival.Execute("INSERT INTO ballast SELECT seq FROM seq_1_to_20000"); // the lighter of the two is the victim
-        rival.Execute("SELECT * FROM btc_price_history FOR UPDATE");
+        MariaStore.Run(rival, "CREATE TABLE ballast (id INT PRIMARY KEY) ENGINE = InnoDB");
+        MariaStore.Run(rival, "START TRANSACTION");
+        MariaStore.Run(rival, "INSERT INTO ballast SELECT seq FROM seq_1_to_20000"); // the lighter of the two is the victim
+        MariaStore.Run(rival, "SELECT * FROM btc_price_history FOR UPDATE");
 
         var upsert = maria.UpsertAsync(StoreUnderTest.SomeSeries(seed: 4));
         using var watcher = maria.Connect();
@@ -115,8 +114,8 @@ public sealed class MariaFailureTests(Servers servers)
             await Task.Yield();
         }
 
-        rival.Execute("SELECT * FROM market_origin FOR UPDATE"); // closes the circle; returns once the store's transaction is undone
-        rival.Execute("COMMIT");
+        MariaStore.Run(rival, "SELECT * FROM market_origin FOR UPDATE"); // closes the circle; returns once the store's transaction is undone
+        MariaStore.Run(rival, "COMMIT");
 
         Assert.Equal(StoreUnderTest.SomeSeries(seed: 4)[0].Count, (await upsert)["btc_spot"]);
     }
@@ -126,8 +125,69 @@ public sealed class MariaFailureTests(Servers servers)
     {
         using var maria = new MariaStore(servers);
         using var connection = maria.Connect();
-        connection.Execute("CREATE TABLE stolen (line TEXT)");
+        MariaStore.Run(connection, "CREATE TABLE stolen (line TEXT)");
 
-        Assert.Throws<MariaDbException>(() => connection.Execute("LOAD DATA LOCAL INFILE '/etc/hostname' INTO TABLE stolen"));
+        Assert.ThrowsAny<Exception>(() => MariaStore.Run(connection, "LOAD DATA LOCAL INFILE '/etc/hostname' INTO TABLE stolen"));
+        Assert.Equal(["0"], maria.Query("SELECT COUNT(*) FROM stolen"));
     }
+
+    [Fact]
+    public async Task A_server_without_encryption_is_refused_where_encryption_is_required()
+    {
+        using var maria = new MariaStore(servers);
+        var options = maria.Options();
+        options.Tls = MariaDbTls.Required;
+        using var store = new MySqlMarketStore(options);
+
+        var refusal = await Assert.ThrowsAsync<ServerRefusedException>(() => store.CheckAsync(TestContext.Current.CancellationToken));
+        Assert.EndsWith(": it offers no encryption, and MariaDb:Tls requires it", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_statement_that_takes_too_long_is_ended_and_the_store_can_still_be_used()
+    {
+        using var maria = new MariaStore(servers);
+        await maria.ReadAsync();
+        Slow(maria);
+        var options = maria.Options();
+        options.CommandTimeout = TimeSpan.FromSeconds(1);
+        using var hasty = new MySqlMarketStore(options);
+
+        var failure = await Assert.ThrowsAsync<ServerUnreachableException>(() => SaveAsync(hasty));
+        Assert.EndsWith(": the statement took longer than MariaDb:CommandTimeout", failure.Message, StringComparison.Ordinal);
+
+        maria.Execute("DROP TRIGGER slow");
+        await SaveAsync(hasty);
+        Assert.Equal(["1"], maria.Query("SELECT COUNT(*) FROM scores"));
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_killed_during_a_statement_is_a_server_that_broke_off()
+    {
+        using var maria = new MariaStore(servers);
+        await maria.ReadAsync();
+        Slow(maria);
+        var save = SaveAsync(maria.Store);
+        List<string> ids;
+        do
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            Assert.False(save.IsCompleted, save.Exception?.ToString());
+            ids = maria.Query("SELECT id FROM information_schema.processlist WHERE db = DATABASE() AND info LIKE 'INSERT INTO scores%'");
+        }
+        while (ids.Count == 0);
+
+        maria.Execute($"KILL CONNECTION {ids[0]}");
+
+        await Assert.ThrowsAsync<ServerUnreachableException>(() => save);
+        maria.Execute("DROP TRIGGER slow");
+        await SaveAsync(maria.Store);
+        Assert.Equal(["1"], maria.Query("SELECT COUNT(*) FROM scores"));
+    }
+
+    private static void Slow(MariaStore maria) =>
+        maria.Execute("CREATE TRIGGER slow BEFORE INSERT ON scores FOR EACH ROW SET NEW.value = NEW.value + SLEEP(20)");
+
+    private static Task SaveAsync(IMarketStore store) => store.SaveScoresAsync(
+        StoreUnderTest.Symbol, new(2020, 4), Guid.Empty, [new("ridge", "rmse", 7)], TestContext.Current.CancellationToken);
 }

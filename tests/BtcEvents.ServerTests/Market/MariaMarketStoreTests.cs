@@ -80,34 +80,16 @@ public sealed class MariaMarketStoreTests(Servers servers) : MarketStoreContract
     }
 
     [Fact]
-    public async Task A_time_finer_than_a_microsecond_is_refused_and_nothing_is_written()
+    public async Task More_rows_than_one_statement_takes_are_written_and_changed()
     {
         using var maria = New();
-        var series = StoreUnderTest.SomeSeries();
-        var funding = series.Single(s => s.Spec.Name == "funding_rate");
-        var fine = new Series(funding.Spec, [funding.Times[0].AddTicks(1)], [[1]]);
+        var series = SimulatedMarket.Generate(3, new(2016, 1, 1), StoreUnderTest.Last);
 
-        var refusal = await Assert.ThrowsAsync<ArgumentException>(() => maria.UpsertAsync([series[0], fine]));
-
-        Assert.Contains("finer than a microsecond", refusal.Message, StringComparison.Ordinal);
-        Assert.Empty((await maria.ReadAsync()).All);
-    }
-
-    [Fact]
-    public async Task A_server_without_the_bulk_protocol_gets_the_same_rows()
-    {
-        using var maria = New();
-        var options = ((MariaStore)maria).Options();
-        options.BulkProtocol = false;
-        using var plain = new MariaMarketStore(options);
-        var series = SimulatedMarket.Generate(3, new(2016, 1, 1), StoreUnderTest.Last); // more rows than one statement takes
-
-        var written = await plain.UpsertAsync(StoreUnderTest.Symbol, series, simulated: true, TestContext.Current.CancellationToken);
-
-        Assert.Equal(series.ToDictionary(s => s.Spec.Name, s => s.Count), written);
-        using var bulk = New();
-        await bulk.UpsertAsync(series);
-        Assert.Equal((await bulk.ReadAsync()).Digest, (await maria.ReadAsync()).Digest);
+        Assert.Equal(series.ToDictionary(s => s.Spec.Name, s => s.Count), await maria.UpsertAsync(series));
+        Assert.Equal(MarketData.Create(StoreUnderTest.Symbol, StoreUnderTest.Last, series).Digest, (await maria.ReadAsync()).Digest);
+        var other = SimulatedMarket.Generate(4, new(2016, 1, 1), StoreUnderTest.Last);
+        await maria.UpsertAsync(other);
+        Assert.Equal(MarketData.Create(StoreUnderTest.Symbol, StoreUnderTest.Last, other).Digest, (await maria.ReadAsync()).Digest);
     }
 
     [Fact]
@@ -117,7 +99,7 @@ public sealed class MariaMarketStoreTests(Servers servers) : MarketStoreContract
         await maria.UpsertAsync(StoreUnderTest.SomeSeries());
         var options = ((MariaStore)maria).Options();
         options.PoolSize = 1;
-        using var narrow = new MariaMarketStore(options);
+        using var narrow = new MySqlMarketStore(options);
 
         var read = await Task.WhenAll(Enumerable.Range(0, 10).Select(
             _ => narrow.ReadAsync(StoreUnderTest.Symbol, StoreUnderTest.Last, TestContext.Current.CancellationToken)));

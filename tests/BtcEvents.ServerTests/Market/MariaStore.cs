@@ -1,10 +1,10 @@
 using System.Globalization;
-using BtcEvents.MariaDb;
 using BtcEvents.ServerTests.Support;
 using BtcEvents.Storage;
 using BtcEvents.Storage.MySql;
 using BtcEvents.Storage.Relational;
 using BtcEvents.StoreContract;
+using MySqlConnector;
 
 namespace BtcEvents.ServerTests.Market;
 
@@ -20,7 +20,7 @@ internal sealed class MariaStore : StoreUnderTest
     {
         _servers = servers;
         using var connection = Connect(servers["MARIADB__DATABASE"]);
-        connection.Execute($"CREATE DATABASE {_database} CHARACTER SET utf8mb4");
+        Run(connection, $"CREATE DATABASE {_database} CHARACTER SET utf8mb4");
     }
 
     public override string Name => $"database '{_database}' of MariaDB at {Options().Address}";
@@ -36,7 +36,7 @@ internal sealed class MariaStore : StoreUnderTest
 
     public override RelationalMarketStore OpenAnother() => Open();
 
-    public MariaMarketStore Open(bool migrate = true) => new(Options(), migrate);
+    public MySqlMarketStore Open(bool migrate = true) => new(Options(), migrate);
 
     public override void RefuseUpdates(string table) =>
         Execute($"CREATE TRIGGER refuse BEFORE UPDATE ON {table} FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'disk full'");
@@ -44,7 +44,7 @@ internal sealed class MariaStore : StoreUnderTest
     public override void Execute(string sql)
     {
         using var connection = Connect();
-        connection.Execute(sql);
+        Run(connection, sql);
     }
 
     public override List<string> Query(string sql)
@@ -54,40 +54,47 @@ internal sealed class MariaStore : StoreUnderTest
     }
 
     /// <summary>Lines of a query on a connection, cells with a bar between.</summary>
-    public static List<string> Lines(MariaDbConnection connection, string sql)
+    public static List<string> Lines(MySqlConnection connection, string sql)
     {
-        using var none = new MariaDbParameters();
-        using var statement = connection.Prepare(sql);
-        using var reader = statement.Query(none);
+        using var command = new MySqlCommand(sql, connection);
+        using var reader = command.ExecuteReader();
         var lines = new List<string>();
         while (reader.Read())
         {
-            lines.Add(string.Join('|', Enumerable.Range(0, reader.ColumnCount).Select(c => Cell(reader.GetValue(c)))));
+            lines.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(c => Cell(reader.GetValue(c)))));
         }
 
         return lines;
     }
 
-    public MariaDbConnection Connect() => Connect(_database);
+    /// <summary>Runs a statement on a connection.</summary>
+    public static void Run(MySqlConnection connection, string sql)
+    {
+        using var command = new MySqlCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
+
+    public MySqlConnection Connect() => Connect(_database);
 
     public override void Dispose()
     {
         base.Dispose();
         using var connection = Connect(_servers["MARIADB__DATABASE"]);
-        connection.Execute($"DROP DATABASE {_database}");
+        Run(connection, $"DROP DATABASE {_database}");
     }
 
-    private MariaDbConnection Connect(string database) => MariaDbConnection.Open(new()
+    private MySqlConnection Connect(string database)
     {
-        Host = _servers["MARIADB__HOST"],
-        Port = int.Parse(_servers["MARIADB__PORT"], CultureInfo.InvariantCulture),
-        Database = database,
-        User = _servers["MARIADB__USER"],
-        Password = _servers["MARIADB__PASSWORD"],
-    });
+        var options = Options();
+        options.Database = database;
+        var connection = new MySqlConnection(options.ToConnectionString() + ";Pooling=False");
+        connection.Open();
+        return connection;
+    }
 
     private static string Cell(object? value) => value switch
     {
+        DBNull => "",
         DateTime time when time.TimeOfDay == TimeSpan.Zero => time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };

@@ -1,27 +1,66 @@
-using BtcEvents.MariaDb;
+using BtcEvents.Storage;
+using BtcEvents.Storage.MySql;
 
 namespace BtcEvents.ServerTests.Market;
 
 public sealed class MariaTlsTests(TlsMaria server) : IClassFixture<TlsMaria>
 {
-    [Fact]
-    public void A_connection_is_encrypted_where_that_is_required()
-    {
-        using var connection = MariaDbConnection.Open(server.Settings(MariaDbTls.Required));
-        Assert.NotEqual("Ssl_cipher|", Assert.Single(MariaStore.Lines(connection, "SHOW STATUS LIKE 'Ssl_cipher'")));
-    }
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void A_server_is_believed_where_its_certificate_comes_from_the_given_authority()
-    {
-        using var connection = MariaDbConnection.Open(server.Settings(MariaDbTls.VerifyCa, server.Authority));
-        Assert.NotEqual("Ssl_cipher|", Assert.Single(MariaStore.Lines(connection, "SHOW STATUS LIKE 'Ssl_cipher'")));
-    }
+    public async Task A_connection_is_encrypted_where_that_is_required() => await WorksEncryptedAsync(server.Options(MariaDbTls.Required));
 
     [Fact]
-    public void A_server_whose_certificate_comes_from_another_authority_is_refused()
+    public async Task A_server_is_believed_where_its_certificate_comes_from_the_given_authority() =>
+        await WorksEncryptedAsync(server.Options(MariaDbTls.VerifyCa, server.Authority));
+
+    [Fact]
+    public async Task A_server_whose_certificate_comes_from_another_authority_is_refused() => Assert.EndsWith(
+        $": its certificate is not signed by the authority in {server.Stranger}",
+        await RefusalAsync(server.Options(MariaDbTls.VerifyCa, server.Stranger)),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_server_whose_certificate_is_for_another_host_is_refused()
     {
-        var refusal = Assert.Throws<MariaDbException>(() => MariaDbConnection.Open(server.Settings(MariaDbTls.VerifyCa, server.Stranger)));
-        Assert.True(refusal.IsRefusal, refusal.Message);
+        var options = server.Options(MariaDbTls.VerifyCa, server.Authority);
+        options.Host = "localhost";
+
+        Assert.EndsWith(": its certificate is not made out to localhost", await RefusalAsync(options), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("no certificate")]
+    public async Task An_authority_file_that_went_away_or_is_something_else_is_named_and_not_waited_for(string? content)
+    {
+        var file = Path.GetTempFileName();
+        using var store = new MySqlMarketStore(server.Options(MariaDbTls.VerifyCa, file));
+        File.Delete(file);
+        if (content is not null)
+        {
+            await File.WriteAllTextAsync(file, content, Token);
+        }
+
+        var refusal = await Assert.ThrowsAsync<ServerRefusedException>(() => store.CheckAsync(Token));
+
+        Assert.Contains($": MariaDb:CaFile {file} cannot be read: ", refusal.Message, StringComparison.Ordinal);
+        File.Delete(file);
+    }
+
+    private static async Task<string> RefusalAsync(MariaDbOptions options)
+    {
+        using var store = new MySqlMarketStore(options);
+        var refusal = await Assert.ThrowsAsync<ServerRefusedException>(() => store.CheckAsync(Token));
+        Assert.False(ServerTrouble.IsAway(refusal));
+        return refusal.Message;
+    }
+
+    private async Task WorksEncryptedAsync(MariaDbOptions options)
+    {
+        using var store = new MySqlMarketStore(options);
+        await store.CheckAsync(Token);
+        using var connection = server.Connect(options);
+        Assert.NotEqual("Ssl_cipher|", Assert.Single(MariaStore.Lines(connection, "SHOW STATUS LIKE 'Ssl_cipher'")));
     }
 }

@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using BtcEvents.MariaDb;
+using BtcEvents.Storage.MySql;
+using MySqlConnector;
 
 namespace BtcEvents.ServerTests.Market;
 
@@ -17,10 +18,18 @@ public sealed class TlsMaria : IAsyncLifetime
     /// <summary>An authority that has signed nothing.</summary>
     public string Stranger => At("stranger.pem");
 
-    public MariaDbSettings Settings(MariaDbTls tls, string? authority = null) => new()
+    public MariaDbOptions Options(MariaDbTls tls, string? authority = null) => new()
     {
-        Host = "127.0.0.1", Port = _port, Database = "mysql", User = "anyone", Password = "any", Tls = tls, CaFile = authority,
+        Host = "127.0.0.1", Port = _port, Database = "market", User = "anyone", Password = "any", Tls = tls, CaFile = authority,
     };
+
+    /// <summary>A side door.</summary>
+    public MySqlConnection Connect(MariaDbOptions options)
+    {
+        var connection = new MySqlConnection(options.ToConnectionString() + ";Pooling=False");
+        connection.Open();
+        return connection;
+    }
 
     public async ValueTask InitializeAsync()
     {
@@ -40,6 +49,11 @@ public sealed class TlsMaria : IAsyncLifetime
             Assert.False(_server.HasExited, "mariadbd ended");
             await Task.Delay(50);
         }
+
+        var options = Options(MariaDbTls.Off);
+        options.Database = "mysql";
+        using var connection = Connect(options);
+        MariaStore.Run(connection, "CREATE DATABASE market CHARACTER SET utf8mb4");
     }
 
     public async ValueTask DisposeAsync()

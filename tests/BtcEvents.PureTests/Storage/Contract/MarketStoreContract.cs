@@ -196,6 +196,38 @@ public abstract class MarketStoreContract
     }
 
     [Fact]
+    public async Task A_time_finer_than_a_microsecond_is_refused_and_nothing_is_written()
+    {
+        using var file = New();
+        var series = StoreUnderTest.SomeSeries();
+        var funding = series.Single(s => s.Spec.Name == "funding_rate");
+        var fine = new Series(funding.Spec, [new DateTime(2020, 5, 1, 8, 0, 0, DateTimeKind.Utc).AddTicks(1)], [[1]]);
+
+        var refusal = await Assert.ThrowsAsync<BadInputException>(() => file.UpsertAsync([series[0], fine]));
+
+        Assert.Equal(
+            "funding_rate, row (BTC-USD, 2020-05-01 08:00:00.0000001): 2020-05-01T08:00:00.0000001Z is finer than a microsecond, and the store keeps no more",
+            refusal.Message);
+        Assert.Empty((await file.ReadAsync()).All);
+    }
+
+    [Theory]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(double.NegativeInfinity)]
+    public async Task An_infinite_number_is_refused_and_nothing_is_written(double infinite)
+    {
+        using var file = New();
+        var series = StoreUnderTest.SomeSeries();
+        var vix = series.Single(s => s.Spec.Name == "vix");
+
+        var refusal = await Assert.ThrowsAsync<BadInputException>(() => file.UpsertAsync([series[0], WithCell(vix, column: 0, row: 20, infinite)]));
+
+        Assert.Equal(
+            $"vix, row ({vix.Times[20]:yyyy-MM-dd}): vix_index is infinite, and the store keeps finite numbers and empty cells", refusal.Message);
+        Assert.Empty((await file.ReadAsync()).All);
+    }
+
+    [Fact]
     public async Task A_series_that_the_catalogue_does_not_have_is_refused()
     {
         using var file = New();

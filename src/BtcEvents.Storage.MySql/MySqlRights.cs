@@ -1,9 +1,9 @@
-using BtcEvents.MariaDb;
+using MySqlConnector;
 
 namespace BtcEvents.Storage.MySql;
 
 /// <summary>Gives the services' users their rights in the market store.</summary>
-public static class MariaRights
+public static class MySqlRights
 {
     private const int NoSuchUser = 1133; // MariaDB
     private const int WouldMakeUser = 1410; // MySQL, where granting never makes a user
@@ -21,34 +21,48 @@ public static class MariaRights
         options.Validate();
         var grants = users.OrderBy(user => user.Key, StringComparer.Ordinal)
             .Select(user => (User: user.Value, Statements: GrantStatements.ForMariaDb(user.Key, options.Database, user.Value))).ToList();
-        using var pool = new MariaPool(options);
-        return await pool.RunAsync(
-            RefuseNewUsers,
-            connection => grants.Where(grant => !TryGrant(connection, grant.Statements)).Select(grant => grant.User).ToList(),
+        using var server = new MySqlServer(options);
+        return await server.RunAsync(
+            async connection =>
+            {
+                await RefuseNewUsersAsync(connection, cancellationToken);
+                var missing = new List<string>();
+                foreach (var (user, statements) in grants)
+                {
+                    if (!await TryGrantAsync(connection, statements, cancellationToken))
+                    {
+                        missing.Add(user);
+                    }
+                }
+
+                return missing;
+            },
             cancellationToken);
     }
 
     // Else MariaDB lets whoever may make users make one by granting, without a password.
-    private static void RefuseNewUsers(MariaDbConnection connection)
+    private static async Task RefuseNewUsersAsync(MySqlConnection connection, CancellationToken cancellationToken)
     {
         if (connection.ServerVersion.Contains("MariaDB", StringComparison.OrdinalIgnoreCase))
         {
-            connection.Execute("SET SESSION sql_mode = CONCAT(@@sql_mode, ',NO_AUTO_CREATE_USER')");
+            await using var command = new MySqlCommand("SET SESSION sql_mode = CONCAT(@@sql_mode, ',NO_AUTO_CREATE_USER')", connection);
+            await command.ExecuteNonQueryAsync(cancellationToken);
         }
     }
 
-    private static bool TryGrant(MariaDbConnection connection, IEnumerable<string> statements)
+    private static async Task<bool> TryGrantAsync(MySqlConnection connection, IEnumerable<string> statements, CancellationToken cancellationToken)
     {
         try
         {
             foreach (var statement in statements)
             {
-                connection.Execute(statement);
+                await using var command = new MySqlCommand(statement, connection);
+                await command.ExecuteNonQueryAsync(cancellationToken);
             }
 
             return true;
         }
-        catch (MariaDbException e) when (e.Number is NoSuchUser or WouldMakeUser)
+        catch (MySqlException e) when (e.Number is NoSuchUser or WouldMakeUser)
         {
             return false;
         }

@@ -11,9 +11,9 @@ namespace BtcEvents.Storage.MySql;
 /// <see cref="ServerRefusedException"/> where the server refuses the user, and
 /// <see cref="BtcEvents.Market.BadInputException"/> where the database is not ours or its schema has another version.
 /// </remarks>
-public sealed class MariaMarketStore : RelationalMarketStore, IServerProbe
+public sealed class MySqlMarketStore : RelationalMarketStore, IServerProbe
 {
-    private readonly MariaMarketDatabase _database;
+    private readonly MySqlMarketDatabase _database;
     private readonly MariaDbOptions _options;
 
     /// <summary>Connects on first use.</summary>
@@ -22,16 +22,16 @@ public sealed class MariaMarketStore : RelationalMarketStore, IServerProbe
     /// True to bring the schema up to date on first use, which takes the right to create tables; false to check its version only.
     /// </param>
     /// <exception cref="BtcEvents.Market.BadInputException">An option makes no sense.</exception>
-    public MariaMarketStore(MariaDbOptions options, bool migrate = true)
-        : this(Checked(options), new MariaMarketDatabase(options, migrate))
+    public MySqlMarketStore(MariaDbOptions options, bool migrate = true)
+        : this(Checked(options), new MySqlMarketDatabase(options, migrate))
     {
     }
 
-    private MariaMarketStore(MariaDbOptions options, MariaMarketDatabase database)
+    private MySqlMarketStore(MariaDbOptions options, MySqlMarketDatabase database)
         : base(database) => (_options, _database) = (options, database);
 
     /// <inheritdoc />
-    public string Server => MariaPool.Server;
+    public string Server => MySqlServer.Name;
 
     /// <inheritdoc />
     public string Address => _options.Address;

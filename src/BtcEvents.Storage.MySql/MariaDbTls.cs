@@ -1,4 +1,4 @@
-namespace BtcEvents.MariaDb;
+namespace BtcEvents.Storage.MySql;
 
 /// <summary>How a connection is encrypted.</summary>
 public enum MariaDbTls

@@ -1,0 +1,147 @@
+using BtcEvents.Features;
+using BtcEvents.Market;
+using BtcEvents.ServerTests.Support;
+using BtcEvents.Storage;
+using BtcEvents.Storage.MySql;
+using BtcEvents.StoreContract;
+
+namespace BtcEvents.ServerTests.Market;
+
+/// <summary>Each service as its own user of the real server: with what it is given it works, and with one right less it does not.</summary>
+public sealed class MariaRightsTests(Servers servers)
+{
+    private static readonly (TableAccess Access, string Word)[] Words =
+    [
+        (TableAccess.Read, "SELECT"), (TableAccess.Add, "INSERT"), (TableAccess.Change, "UPDATE"), (TableAccess.Remove, "DELETE"),
+    ];
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("fetcher", 16)]
+    [InlineData("preprocessor", 9)]
+    [InlineData("trainer", 4)]
+    [InlineData("predictor", 4)]
+    [InlineData("reader", 9)]
+    public async Task A_service_works_with_its_rights_and_not_with_one_of_them_less(string service, int rights)
+    {
+        using var maria = new MariaStore(servers);
+        await maria.ReadAsync();
+        await GrantAsync(maria);
+        foreach (var (table, word) in RightsOf(service))
+        {
+            maria.Execute($"REVOKE {word} ON {table} FROM btc_{service}@'%'");
+            var refusal = await Record.ExceptionAsync(() => WorkAsync(maria, service));
+            AssertTold(refusal, service, table, word);
+            maria.Execute($"GRANT {word} ON {table} TO btc_{service}@'%'");
+            rights--;
+        }
+
+        await WorkAsync(maria, service);
+        Assert.Equal(0, rights);
+    }
+
+    [Theory]
+    [InlineData("fetcher", "DELETE FROM btc_price_history")]
+    [InlineData("fetcher", "SELECT * FROM forecasts")]
+    [InlineData("preprocessor", "UPDATE market_origin SET simulated = 0")]
+    [InlineData("trainer", "SELECT * FROM btc_price_history")]
+    [InlineData("predictor", "UPDATE forecasts SET change_percent = 9")]
+    [InlineData("reader", "DELETE FROM scores")]
+    [InlineData("fetcher", "DROP TABLE scores")]
+    public async Task A_user_cannot_do_what_its_service_does_not(string service, string statement)
+    {
+        using var maria = new MariaStore(servers);
+        await maria.ReadAsync();
+        await GrantAsync(maria);
+        using var server = new MySqlServer(OptionsOf(maria, service));
+
+        await Assert.ThrowsAsync<ServerRefusedException>(() => server.RunAsync(
+            connection =>
+            {
+                MariaStore.Run(connection, statement);
+                return Task.FromResult(true);
+            },
+            Token));
+    }
+
+    private static async Task GrantAsync(MariaStore maria)
+    {
+        var users = StoreRights.Services.ToDictionary(service => service, service => "btc_" + service.Replace('-', '_'), StringComparer.Ordinal);
+        Assert.Empty(await MySqlRights.GrantAsync(maria.Options(), users, Token));
+        Assert.Empty(await MySqlRights.GrantAsync(maria.Options(), users, Token)); // again: harmless
+    }
+
+    private static IEnumerable<(string Table, string Word)> RightsOf(string service) => StoreRights.Market(service)
+        .OrderBy(right => right.Key, StringComparer.Ordinal)
+        .SelectMany(right => Words.Where(word => right.Value.HasFlag(word.Access)).Select(word => (right.Key, word.Word)));
+
+    // Who may not see the record of versions sees no store at all.
+    private static void AssertTold(Exception? refusal, string service, string table, string word)
+    {
+        if (table == "schema_version")
+        {
+            Assert.Contains("run 'btc migrate'", Assert.IsType<BadInputException>(refusal).Message, StringComparison.Ordinal);
+            return;
+        }
+
+        var sentence = Assert.IsType<ServerRefusedException>(refusal).Message;
+        Assert.Contains($"refused user 'btc_{service}': {word}", sentence, StringComparison.Ordinal);
+        Assert.Contains($"{table}`", sentence, StringComparison.Ordinal);
+    }
+
+    private async Task WorkAsync(MariaStore maria, string service)
+    {
+        using var store = new MySqlMarketStore(OptionsOf(maria, service), migrate: false);
+        switch (service)
+        {
+            case "fetcher":
+                await store.UpsertAsync(StoreUnderTest.Symbol, StoreUnderTest.SomeSeries(), simulated: true, Token);
+                break;
+            case "preprocessor":
+                await store.ReadAsync(StoreUnderTest.Symbol, StoreUnderTest.Last, Token);
+                await store.SaveFeaturesAsync(
+                    new FeatureTable(StoreUnderTest.Symbol, StoreUnderTest.Last, "digest", [Month.Of(StoreUnderTest.Last)], ["gap"], [[1]], [3], [7000]), Token);
+                break;
+            case "trainer":
+                await store.SaveScoresAsync(StoreUnderTest.Symbol, new(2020, 4), Guid.Empty, [new StoredScore("ridge", "rmse", 1)], Token);
+                break;
+            case "predictor":
+                await store.SaveForecastAsync(Forecast, Token);
+                break;
+            default:
+                await LookAsync(maria, store);
+                break;
+        }
+    }
+
+    private async Task LookAsync(MariaStore maria, MySqlMarketStore store)
+    {
+        await store.ReadAsync(StoreUnderTest.Symbol, StoreUnderTest.Last, Token);
+        await store.ForecastsAsync(symbol: null, Token);
+        using var server = new MySqlServer(OptionsOf(maria, "reader"));
+        await server.RunAsync(
+            connection =>
+            {
+                MariaStore.Lines(connection, "SELECT COUNT(*) FROM features");
+                MariaStore.Lines(connection, "SELECT COUNT(*) FROM scores");
+                return Task.FromResult(true);
+            },
+            Token);
+    }
+
+    private MariaDbOptions OptionsOf(MariaStore maria, string service)
+    {
+        var options = maria.Options();
+        options.User = "btc_" + service;
+        options.Password = File.ReadAllText(Path.Combine(servers.Folder, "secrets", service, "MariaDb__Password")).Trim();
+        return options;
+    }
+
+    private static StoredForecast Forecast => new()
+    {
+        ForecastId = "a", CycleId = Guid.Empty, Symbol = StoreUnderTest.Symbol, Month = "2020-04", AsOf = new(2020, 3, 31),
+        ChangePercent = 1.1, Lower = -5.2, Upper = 7.4, Coverage = 0.8, BaseMeanClose = 6900, Algorithm = "ridge", Model = "m",
+        FeatureSet = "f", Table = "t", DatasetDigest = "d", Simulated = true, MadeAt = DateTimeOffset.UnixEpoch,
+    };
+}
