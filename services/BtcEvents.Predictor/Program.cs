@@ -1,10 +1,12 @@
 using BtcEvents.Hosting;
 using BtcEvents.Predictor;
+using BtcEvents.Storage.MySql;
+using BtcEvents.Storage.S3;
 
 return await ServiceHost.RunAsync("predictor", args, service =>
 {
-    service.UseMarketStore();
-    service.UseArtefacts();
+    service.Services.AddMySqlMarketStore(service.Settings);
+    service.Services.AddS3Artefacts(service.Settings);
     service.UseRecipe();
     service.UseBus(bus => bus.AddPredictor());
 });

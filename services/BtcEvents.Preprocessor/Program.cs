@@ -1,10 +1,12 @@
 using BtcEvents.Hosting;
 using BtcEvents.Preprocessor;
+using BtcEvents.Storage.MySql;
+using BtcEvents.Storage.S3;
 
 return await ServiceHost.RunAsync("preprocessor", args, service =>
 {
-    service.UseMarketStore();
-    service.UseArtefacts();
+    service.Services.AddMySqlMarketStore(service.Settings);
+    service.Services.AddS3Artefacts(service.Settings);
     service.UseRecipe();
     service.UseBus(bus => bus.AddPreprocessor());
 });

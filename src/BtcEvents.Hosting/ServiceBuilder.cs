@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BtcEvents.Hosting;
 
-/// <summary>What a service's <c>Program.cs</c> says of it: which stores it needs, and what it adds to the bus. Every service has the operational store.</summary>
+/// <summary>What a service's <c>Program.cs</c> says of it: which stores it adds, and what to the bus. Every service has the operational store.</summary>
 public sealed class ServiceBuilder
 {
     private readonly List<Action<IBusRegistrationConfigurator>> _consumers = [];
@@ -19,12 +19,6 @@ public sealed class ServiceBuilder
 
     /// <summary>Its settings.</summary>
     public IConfiguration Settings { get; }
-
-    /// <summary>The service reads or writes the market store.</summary>
-    public void UseMarketStore() => Services.AddDistributedMarketStore(Settings);
-
-    /// <summary>The service reads or writes artefacts.</summary>
-    public void UseArtefacts() => Services.AddDistributedArtefacts(Settings);
 
     /// <summary>Options of the forecasting recipe: sections <c>Features</c>, <c>Selection</c>, <c>Training</c>, <c>Forecast</c>.</summary>
     public void UseRecipe()

@@ -11,7 +11,7 @@ internal static class S3Failures
     /// <summary>The failure as a sentence, or null where neither the server nor the network is to blame.</summary>
     public static ServerException? Describe(Exception failure, S3Options options) => failure switch
     {
-        AmazonServiceException answer when ServerTrouble.IsAway(answer) => Away(options, Code(answer), failure),
+        AmazonServiceException answer when IsAway(answer) => Away(options, Code(answer), failure),
         AmazonServiceException answer when Refusal(answer, options) is { } reason =>
             new ServerRefusedException(Server, options.Address, options.User, reason, failure),
         AmazonServiceException answer when answer.StatusCode != default => null,
@@ -21,6 +21,12 @@ internal static class S3Failures
         AmazonClientException => new ServerRefusedException(Server, options.Address, options.User, failure.Message, failure), // no credentials found
         _ => null,
     };
+
+    // Also where the connection broke within an answer.
+    private static bool IsAway(AmazonServiceException answer) =>
+        answer.StatusCode >= HttpStatusCode.InternalServerError
+        || answer.ErrorCode is "SlowDown" or "RequestTimeout"
+        || (answer.InnerException is { } cause && ServerTrouble.IsAway(cause));
 
     private static ServerUnreachableException Away(S3Options options, string reason, Exception failure) =>
         new(Server, options.Address, reason, failure);

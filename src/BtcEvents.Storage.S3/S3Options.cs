@@ -5,6 +5,9 @@ namespace BtcEvents.Storage.S3;
 /// <summary>Which bucket holds the artefacts, and who asks.</summary>
 public sealed class S3Options
 {
+    /// <summary>Name of the section in the settings.</summary>
+    public const string Section = "S3";
+
     /// <summary>Address of a private server, for example <c>http://127.0.0.1:9000</c>; empty for AWS.</summary>
     public string Endpoint { get; set; } = "";
 

@@ -16,7 +16,7 @@ internal sealed class Migration(IConfiguration settings)
 {
     private readonly PostgresOptions _postgres = settings.Of<PostgresOptions>("Postgres");
     private readonly MariaDbOptions _maria = settings.Of<MariaDbOptions>(MariaDbOptions.Section);
-    private readonly S3Options _s3 = settings.Of<S3Options>("S3");
+    private readonly S3Options _s3 = settings.Of<S3Options>(S3Options.Section);
 
     /// <summary>Does it.</summary>
     /// <param name="users">Name of the user of each service.</param>

@@ -1,4 +1,6 @@
 using BtcEvents.Hosting;
+using BtcEvents.Storage.MySql;
+using BtcEvents.Storage.S3;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BtcEvents.Standalone.Distributed;
@@ -14,8 +16,8 @@ internal static class ServerStores
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddDistributedOperationalStore(configuration);
-        services.AddDistributedMarketStore(configuration);
-        services.AddDistributedArtefacts(configuration);
+        services.AddMySqlMarketStore(configuration);
+        services.AddS3Artefacts(configuration);
         return services.BuildServiceProvider();
     }
 }

@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using Amazon.Runtime;
 
 namespace BtcEvents.Storage;
 
@@ -15,8 +14,6 @@ public static class ServerTrouble
         ServerUnreachableException => true,
         ServerRefusedException => false,
         HttpRequestException => false, // a data source; our own servers' failures are translated where they are called
-        AmazonServiceException { StatusCode: >= System.Net.HttpStatusCode.InternalServerError } => true,
-        AmazonServiceException { ErrorCode: "SlowDown" or "RequestTimeout" } => true,
         SocketException => true,
         AggregateException several => several.InnerExceptions.Any(IsAway),
         _ => failure.InnerException is { } cause && IsAway(cause),

@@ -18,7 +18,7 @@ public sealed class SettingsTests
         [RabbitMqOptions.Section] = typeof(RabbitMqOptions),
         [MariaDbOptions.Section] = typeof(MariaDbOptions),
         ["Postgres"] = typeof(PostgresOptions),
-        ["S3"] = typeof(S3Options),
+        [S3Options.Section] = typeof(S3Options),
         [HealthOptions.Section] = typeof(HealthOptions),
         ["Cycle"] = typeof(CycleOptions),
         ["Schedule"] = typeof(MonthlyScheduleOptions),
@@ -72,8 +72,8 @@ public sealed class SettingsTests
         var (settings, migrates) = (SettingsOf(name), Containers.EndsByItself(Containers.All[name]));
         var program = Containers.ProgramOf(name);
 
-        Assert.Equal(migrates || program.Contains("UseMarketStore", StringComparison.Ordinal), settings.GetSection("MariaDb").Exists());
-        Assert.Equal(migrates || program.Contains("UseArtefacts", StringComparison.Ordinal), settings.GetSection("S3").Exists());
+        Assert.Equal(migrates || program.Contains("AddMySqlMarketStore", StringComparison.Ordinal), settings.GetSection("MariaDb").Exists());
+        Assert.Equal(migrates || program.Contains("AddS3Artefacts", StringComparison.Ordinal), settings.GetSection("S3").Exists());
         Assert.Equal(program.Contains("Settings[\"Market\"]", StringComparison.Ordinal), settings["Market"] is not null);
         Assert.Equal("/run/secrets", settings["Secrets"]);
     }

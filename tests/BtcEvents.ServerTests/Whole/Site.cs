@@ -13,6 +13,7 @@ using BtcEvents.ServerTests.Support;
 using BtcEvents.Sources;
 using BtcEvents.Standalone.Cycles;
 using BtcEvents.Storage;
+using BtcEvents.Storage.MySql;
 using BtcEvents.Storage.Operational;
 using MassTransit;
 using Microsoft.Extensions.Configuration;
@@ -151,7 +152,7 @@ internal sealed class Site : IAsyncDisposable
         var settings = new ConfigurationBuilder().AddInMemoryCollection(
             Settings.Select(pair => KeyValuePair.Create(pair.Key["BTC_".Length..].Replace("__", ":", StringComparison.Ordinal), (string?)pair.Value))).Build();
         var services = new ServiceCollection().AddLogging();
-        services.AddDistributedOperationalStore(settings).AddDistributedMarketStore(settings);
+        services.AddDistributedOperationalStore(settings).AddMySqlMarketStore(settings);
         return services.BuildServiceProvider();
     }
 }
