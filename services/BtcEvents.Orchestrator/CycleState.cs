@@ -59,6 +59,15 @@ public sealed class CycleState : SagaStateMachineInstance, ISagaVersion, IShowsC
         }
     }
 
+    /// <summary>The try of the stage that is awaited has failed.</summary>
+    public void Blame(string reason)
+    {
+        if (Stages is [.., var last])
+        {
+            Stages[^1] = last with { Reason = reason };
+        }
+    }
+
     /// <summary>The fact of a stage has arrived; it implies those of the stages before, which it may have overtaken.</summary>
     public void FinishThrough(Stage stage, DateTimeOffset at)
     {

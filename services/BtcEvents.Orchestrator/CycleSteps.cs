@@ -72,7 +72,7 @@ internal sealed class CycleSteps(
             context.Saga.Begin(failed.Stage, 1, failed.OccurredAt);
         }
 
-        return failed.Transient ? AskAgainAsync(context, failed.Reason) : FailAsync(context, failed.Reason);
+        return failed.Transient ? AskAgainAsync(context, failed.Reason) : GiveUpAsync(context, failed.Reason);
     }
 
     public Task AfterDeadlineAsync(BehaviorContext<CycleState> context)
@@ -127,9 +127,16 @@ internal sealed class CycleSteps(
         return CycleStart.AnswerAsync(context, accepted: false, "Rejected", sentence);
     }
 
+    private Task GiveUpAsync(BehaviorContext<CycleState> context, string reason)
+    {
+        context.Saga.Blame(reason);
+        return FailAsync(context, reason);
+    }
+
     private Task AskAgainAsync(BehaviorContext<CycleState> context, string reason)
     {
         var saga = context.Saga;
+        saga.Blame(reason);
         return saga.Try < options.Value.Tries
             ? AskAsync(context, saga.Stage, saga.Try + 1, options.Value.RetryPause * saga.Try)
             : FailAsync(context, reason);

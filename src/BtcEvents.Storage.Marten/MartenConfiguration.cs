@@ -1,11 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using BtcEvents.Contracts;
 using BtcEvents.Storage.Operational;
 using JasperFx;
 using JasperFx.Events;
 using Marten;
-using Marten.Services.Json.Transformations;
+using Marten.Services.Json.Transformations.SystemTextJson;
 using Npgsql;
 using Weasel.Core;
 
@@ -60,5 +61,11 @@ internal static class MartenConfiguration
         options.Events.MetadataConfig.CausationIdEnabled = true;
         options.Events.MetadataConfig.CorrelationIdEnabled = true;
         options.Events.AddEventTypes(FactJson.Types);
+        Upcast<FeaturesPrepared>(options, "features_prepared");
     }
+
+    private static void Upcast<TFact>(StoreOptions options, string alias)
+        where TFact : class, ICycleFact => options.Events.Upcast<TFact>(
+            alias,
+            JsonTransformations.Upcast(json => (TFact)FactJson.ReadOld(typeof(TFact), JsonObject.Create(json.RootElement)!)!));
 }

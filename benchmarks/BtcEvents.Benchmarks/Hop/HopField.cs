@@ -1,3 +1,4 @@
+using BtcEvents.Storage.Marten;
 using BtcEvents.Benchmarks.Builds;
 using BtcEvents.Benchmarks.Servers;
 using BtcEvents.Hosting;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using BtcEvents.Messaging;
-using BtcEvents.Storage.Operational;
+using BtcEvents.Storage.Marten;
 
 namespace BtcEvents.Benchmarks.Servers;
 

@@ -1,3 +1,4 @@
+using BtcEvents.Storage.Marten;
 using System.Diagnostics;
 using System.Net;
 using BtcEvents.Benchmarks.Builds;

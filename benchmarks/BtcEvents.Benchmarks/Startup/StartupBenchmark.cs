@@ -1,3 +1,4 @@
+using BtcEvents.Storage.S3;
 using BtcEvents.Benchmarks.Builds;
 using BtcEvents.Benchmarks.Hop;
 using BtcEvents.Benchmarks.Servers;

@@ -35,7 +35,8 @@ internal sealed record StageSummary(Stage Stage, string State, string Done, doub
             : new(stage, outcome.Status.State.ToLowerInvariant(), outcome.Status.Reason ?? "", seconds);
     }
 
-    private static string Tries(StageProgress progress) => progress.Tries > 1 ? $"try {progress.Tries}" : "";
+    private static string Tries(StageProgress progress) =>
+        progress.Tries < 2 ? "" : progress.Reason is null ? $"try {progress.Tries}" : $"try {progress.Tries}, since {progress.Reason}";
 
     /// <summary>What the fact of a stage says, in a few words.</summary>
     public static string Describe(ICycleFact fact) => fact switch

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using BtcEvents.Contracts;
 
@@ -25,13 +26,13 @@ public static class FactJson
     /// <summary>The fact as JSON.</summary>
     public static string Write(ICycleFact fact) => JsonSerializer.Serialize(fact, fact.GetType(), Options);
 
-    /// <summary>Reads a fact of the type named <paramref name="name"/>.</summary>
+    /// <summary>Reads a fact of the type named <paramref name="name"/>, of whatever age it is.</summary>
     /// <exception cref="InvalidDataException">This program does not know the type, or the JSON is not of it.</exception>
     public static ICycleFact Read(string name, string json)
     {
         try
         {
-            return Facts.TryGetValue(name, out var type) && JsonSerializer.Deserialize(json, type, Options) is ICycleFact fact
+            return Facts.TryGetValue(name, out var type) && Read(type, json) is ICycleFact fact
                 ? fact
                 : throw new InvalidDataException($"the journal holds a fact {name} that this program does not know");
         }
@@ -40,4 +41,16 @@ public static class FactJson
             throw new InvalidDataException($"the journal holds a {name} that cannot be read: {unreadable.Message}", unreadable);
         }
     }
+
+    /// <summary>Reads a fact of a type that once had another shape.</summary>
+    /// <exception cref="JsonException">The JSON is not of the type.</exception>
+    public static object? ReadOld(Type type, JsonObject fact)
+    {
+        FactUpcasts.Apply(type, fact);
+        return fact.Deserialize(type, Options);
+    }
+
+    private static object? Read(Type type, string json) => FactUpcasts.Types.Contains(type) && JsonNode.Parse(json) is JsonObject fact
+        ? ReadOld(type, fact)
+        : JsonSerializer.Deserialize(json, type, Options);
 }

@@ -16,4 +16,7 @@ public sealed record StageProgress
 
     /// <summary>How often it was asked for.</summary>
     public required int Tries { get; init; }
+
+    /// <summary>Why the latest try that failed did, one sentence; null where none has.</summary>
+    public string? Reason { get; init; }
 }

@@ -78,6 +78,31 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
+    public async Task The_cycles_of_a_store_of_version_0_2_are_shown_as_before()
+    {
+        await PrepareAsync();
+        await ChangeAsync("drop table cycle_view; drop index outbox_message; delete from operational_migration where number = 3");
+        await ChangeAsync("""
+            insert into saga (kind, id, version, updated, doc) values ('CycleState', '2c1f7a52-6a0e-8b5c-9d3e-0f4b6a7c8d91', 7, '', '{
+                "correlationId": "2c1f7a52-6a0e-8b5c-9d3e-0f4b6a7c8d91", "version": 7, "currentState": "Failed", "stage": 0, "try": 3,
+                "startedAt": "2024-03-01T06:00:00.1234567+00:00", "finishedAt": "2024-03-01T06:01:00+00:00", "reason": "no file", "requestedBy": null,
+                "cycle": { "cycleId": "2c1f7a52-6a0e-8b5c-9d3e-0f4b6a7c8d91", "symbol": "BTC-USD", "month": "2024-03", "asOf": "2024-02-29",
+                           "attempt": 1, "plan": { "from": 0, "through": 4, "forceSelection": false, "mayPromote": true, "seed": 42 } },
+                "stages": [{ "stage": 0, "startedAt": "2024-03-01T06:00:00+00:00", "finishedAt": null, "tries": 3 }] }');
+            insert into outbox (due, message_id, message_type, envelope, body, attempts) values ('2024', 'm', 't', '{}', 'first', 0), ('2024', 'm', 't', '{}', 'again', 0)
+            """);
+
+        await using var services = new ServiceCollection().AddSqliteOperationalStore(_folder.Store).BuildServiceProvider();
+        await using var scope = services.CreateAsyncScope();
+        var view = Assert.Single(await scope.ServiceProvider.GetRequiredService<ICycleReader>().ListAsync(Token));
+
+        Assert.Equal(("Failed", 3, "no file", "2024-03"), (view.State, view.Try, view.Reason, view.Cycle.Month));
+        Assert.Equal(new DateTimeOffset(2024, 3, 1, 6, 0, 0, TimeSpan.Zero).AddTicks(1234567), view.StartedAt);
+        Assert.Equal(3, Assert.Single(view.Stages).Tries);
+        Assert.NotNull(await services.GetRequiredService<IOutboxStore>().NextDueAsync(Token)); // what waited waits
+    }
+
+    [Fact]
     public async Task A_host_on_a_refused_store_does_not_start_and_says_why()
     {
         await File.WriteAllTextAsync(_folder.Store, "these are my notes, not a database, and I would like to keep them", Token);

@@ -19,6 +19,8 @@ internal sealed class StoreFixture : IAsyncDisposable
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
+    public string Store => _place.Store;
+
     public IOutboxStore Outbox => _services.GetRequiredService<IOutboxStore>();
 
     public ICycleReader Cycles => _services.GetRequiredService<IServiceScopeFactory>().CreateScope().ServiceProvider.GetRequiredService<ICycleReader>();

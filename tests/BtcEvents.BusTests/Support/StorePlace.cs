@@ -42,5 +42,19 @@ internal sealed class StorePlace : IDisposable
         return (await connection.QueryAsync<string>("select symbol || '/' || month from scheduled_start order by month, symbol")).AsList();
     }
 
+    /// <summary>Puts facts into the journal past the store, as an older program may have written them.</summary>
+    public static async Task WriteHistoryAsync(string store, Guid cycle, IReadOnlyList<(string Type, string Json)> facts)
+    {
+        const string sql = """
+            insert into journal (cycle_id, symbol, month, attempt, fact, fact_key, message_id, occurred_at, recorded_at, body)
+            values (@cycle, 'BTC-USD', '2024-03', 1, @type, '', @cycle, @time, @time, @json)
+            """;
+        await using var connection = new SqliteConnection($"Data Source={store}");
+        foreach (var (type, json) in facts)
+        {
+            await connection.ExecuteAsync(sql, new { cycle = cycle.ToString(), type, json, time = "2024-03-01T06:00:00.0000000Z" });
+        }
+    }
+
     public void Dispose() => _folder.Dispose();
 }

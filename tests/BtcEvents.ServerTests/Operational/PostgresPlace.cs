@@ -16,7 +16,7 @@ internal sealed class PostgresPlace : IDisposable
     {
         Name = FormattableString.Invariant($"test_{Environment.ProcessId}_{Interlocked.Increment(ref _count)}");
         _maintenance = Address("postgres");
-        Execute(_maintenance, $"create database {Name}");
+        Run(_maintenance, $"create database {Name}");
     }
 
     /// <summary>Name of the database.</summary>
@@ -61,13 +61,16 @@ internal sealed class PostgresPlace : IDisposable
     }).GetAwaiter().GetResult();
 
     /// <summary>A statement of somebody else.</summary>
-    public void Execute(string sql) => Execute(Address(Name), sql);
+    public void Execute(string sql) => Execute(Name, sql);
+
+    /// <summary>The same in a database.</summary>
+    public static void Execute(string database, string sql) => Run(Address(database), sql);
 
     /// <summary>A statement of a service's user.</summary>
     public void ExecuteAs(string service, string sql)
     {
         var options = OptionsOf(service);
-        Execute(Address(Name, options.User, options.Password), sql);
+        Run(Address(Name, options.User, options.Password), sql);
     }
 
     /// <summary>The first column of a query, as text.</summary>
@@ -89,9 +92,9 @@ internal sealed class PostgresPlace : IDisposable
         return rows;
     }
 
-    public void Dispose() => Execute(_maintenance, $"drop database if exists {Name}");
+    public void Dispose() => Run(_maintenance, $"drop database if exists {Name}");
 
-    private static void Execute(string address, string sql)
+    private static void Run(string address, string sql)
     {
         using var connection = new NpgsqlConnection(address);
         connection.Open();

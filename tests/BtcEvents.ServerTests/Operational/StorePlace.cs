@@ -56,6 +56,21 @@ internal sealed class StorePlace : IDisposable
     public static Task<IReadOnlyList<string>> ScheduledAsync(string store) => Task.FromResult(PostgresPlace.Query(
         store, "select id from btc.mt_doc_scheduled_start order by split_part(id, '/', 2), id"));
 
+    /// <summary>Puts facts into the journal past the store, as an older program may have written them.</summary>
+    public static Task WriteHistoryAsync(string store, Guid cycle, IReadOnlyList<(string Type, string Json)> facts)
+    {
+        foreach (var ((type, json), version) in facts.Select((fact, i) => (fact, i + 1)))
+        {
+            var alias = string.Concat(type.Select((letter, i) => char.IsUpper(letter) && i > 0 ? $"_{letter}" : $"{letter}")).ToLowerInvariant();
+            PostgresPlace.Execute(store, $"""
+                insert into btc.mt_events (seq_id, id, stream_id, version, data, type)
+                values (nextval('btc.mt_events_sequence'), gen_random_uuid(), '{cycle}', {version}, $fact${json}$fact$, '{alias}')
+                """);
+        }
+
+        return Task.CompletedTask;
+    }
+
     public void Dispose()
     {
         foreach (var place in _places.Values)
