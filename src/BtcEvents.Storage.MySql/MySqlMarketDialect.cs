@@ -25,6 +25,12 @@ internal sealed class MySqlMarketDialect : SqlDialect
     public override ImmutableArray<string> WithIndex(string table, string columns, string index, string indexed) =>
         [$"CREATE TABLE IF NOT EXISTS {table} ({columns}, KEY {index} ({indexed})){Plain}"];
 
+    public override ImmutableArray<string> TextToTime(string table, string column) =>
+    [
+        $"UPDATE {table} SET {column} = REPLACE(LEFT({column}, 26), 'T', ' ') WHERE {column} LIKE '%T%'",
+        $"ALTER TABLE {table} MODIFY {column} DATETIME(6) NOT NULL",
+    ];
+
     public override string NameOf(int value) => "";
 
     public override object Time(DateTime time) => time;

@@ -66,13 +66,25 @@ internal sealed class MySqlMigrator(MariaDbOptions options, SqlDialect dialect)
         await ExecuteAsync(connection, "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL PRIMARY KEY) ENGINE = InnoDB", cancellationToken);
         for (var step = await VersionAsync(connection, cancellationToken); step < MarketMigrations.Latest; step++)
         {
-            foreach (var statement in MarketMigrations.Steps[(int)step](dialect))
+            await StepAsync(connection, (int)step, cancellationToken);
+            await ExecuteAsync(
+                connection, string.Create(CultureInfo.InvariantCulture, $"INSERT INTO schema_version (version) VALUES ({step + 1})"), cancellationToken);
+        }
+    }
+
+    private async Task StepAsync(MySqlConnection connection, int step, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var statement in MarketMigrations.Steps[step](dialect))
             {
                 await ExecuteAsync(connection, statement, cancellationToken);
             }
-
-            await ExecuteAsync(
-                connection, string.Create(CultureInfo.InvariantCulture, $"INSERT INTO schema_version (version) VALUES ({step + 1})"), cancellationToken);
+        }
+        catch (MySqlException failure) when (MySqlFailures.Describe(failure, options) is null)
+        {
+            throw new BadInputException(
+                $"{Name}: step {step + 1} of the schema cannot be done: {MySqlFailures.Sentence(failure)}: mend that, then run 'btc migrate' again", failure);
         }
     }
 

@@ -34,9 +34,13 @@ internal static class ForecastRows
             forecast.ForecastId, forecast.CycleId.ToString("D"), forecast.Symbol, forecast.Month, forecast.AsOf,
             forecast.ChangePercent, forecast.Lower, forecast.Upper, forecast.Coverage, forecast.BaseMeanClose,
             forecast.Algorithm, forecast.Model, forecast.FeatureSet, forecast.Table, forecast.DatasetDigest, forecast.Simulated ? 1L : 0L,
-            InstantText.Of(forecast.MadeAt));
+            ToTheMicrosecond(forecast.MadeAt));
         await writer.FlushAsync();
     }
+
+    // A clock is finer than a DATETIME: cut off here, so that every database keeps the same.
+    private static DateTime ToTheMicrosecond(DateTimeOffset instant) =>
+        instant.UtcDateTime.AddTicks(-(instant.UtcTicks % TimeSpan.TicksPerMicrosecond));
 
     private static StoredForecast ReadRow(MarketRows row) => new()
     {
@@ -56,6 +60,6 @@ internal static class ForecastRows
         Table = row.Text(13),
         DatasetDigest = row.Text(14),
         Simulated = row.Integer(15) != 0,
-        MadeAt = InstantText.Read(row.Text(16)),
+        MadeAt = new(row.Time(16), TimeSpan.Zero),
     };
 }

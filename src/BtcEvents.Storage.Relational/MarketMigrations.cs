@@ -12,7 +12,7 @@ internal static class MarketMigrations
     /// The statements of each step for a dialect. Each may be run again: MariaDB commits after every one of them, so a
     /// step may have been cut off half-way. SQLite runs a step in one transaction.
     /// </summary>
-    public static ImmutableArray<Func<SqlDialect, ImmutableArray<string>>> Steps { get; } = [Series, Results];
+    public static ImmutableArray<Func<SqlDialect, ImmutableArray<string>>> Steps { get; } = [Series, Results, MadeAtAsTime];
 
     /// <summary>The version that this program knows.</summary>
     public static int Latest => Steps.Length;
@@ -87,4 +87,7 @@ internal static class MarketMigrations
             PRIMARY KEY (symbol, month, cycle_id, candidate, metric)){sql.InKeyOrder}
         """,
     ];
+
+    // Else whoever draws forecasts over time has to parse text.
+    private static ImmutableArray<string> MadeAtAsTime(SqlDialect sql) => sql.TextToTime("forecasts", "made_at");
 }

@@ -27,6 +27,12 @@ internal abstract class SqlDialect
     /// <summary>A table with an index, so that both are there or can be made again.</summary>
     public abstract ImmutableArray<string> WithIndex(string table, string columns, string index, string indexed);
 
+    /// <summary>
+    /// Makes a column of instants, which were kept as <c>yyyy-MM-ddTHH:mm:ss.fffffffZ</c>, one of times to the microsecond; what is
+    /// finer is cut off. Run again, the statements change nothing.
+    /// </summary>
+    public abstract ImmutableArray<string> TextToTime(string table, string column);
+
     /// <summary>Name of the n-th value of an insert; empty where values are bound by place, as <c>?</c>.</summary>
     public abstract string NameOf(int value);
 

@@ -51,7 +51,7 @@ public sealed record StoredForecast
     /// <summary>True where the figures were simulated.</summary>
     public required bool Simulated { get; init; }
 
-    /// <summary>When it was made (UTC).</summary>
+    /// <summary>When it was made (UTC); kept to the microsecond.</summary>
     public required DateTimeOffset MadeAt { get; init; }
 
     /// <summary>What really happened, percent; only on read, where the store knows the whole month.</summary>

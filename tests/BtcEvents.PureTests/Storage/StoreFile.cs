@@ -21,6 +21,9 @@ internal sealed class StoreFile : StoreUnderTest
     public override void RefuseUpdates(string table) =>
         Execute($"CREATE TRIGGER refuse BEFORE UPDATE ON {table} BEGIN SELECT RAISE(ABORT, 'disk full'); END");
 
+    public override void MakeSecondVersion(string madeAt) =>
+        Execute($"UPDATE forecasts SET made_at = '{madeAt}'; DELETE FROM schema_version WHERE version > 2");
+
     public override void Execute(string sql)
     {
         using var connection = new SqliteConnection($"Data Source={Path};Pooling=False");

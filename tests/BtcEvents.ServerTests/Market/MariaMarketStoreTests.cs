@@ -87,7 +87,7 @@ public sealed class MariaMarketStoreTests(Servers servers) : MarketStoreContract
 
         Assert.Equal(series.ToDictionary(s => s.Spec.Name, s => s.Count), await maria.UpsertAsync(series));
         Assert.Equal(MarketData.Create(StoreUnderTest.Symbol, StoreUnderTest.Last, series).Digest, (await maria.ReadAsync()).Digest);
-        var other = SimulatedMarket.Generate(4, new(2016, 1, 1), StoreUnderTest.Last);
+        Series[] other = [.. series.Select(s => new Series(s.Spec, [.. s.Times], [.. s.Columns.Select(c => c.Select(v => v / 2).ToArray())]))];
         await maria.UpsertAsync(other);
         Assert.Equal(MarketData.Create(StoreUnderTest.Symbol, StoreUnderTest.Last, other).Digest, (await maria.ReadAsync()).Digest);
     }

@@ -14,7 +14,7 @@ public sealed class MariaSchemaTests(Servers servers)
 
         await Task.WhenAll(stores.Select(s => s.CheckAsync(TestContext.Current.CancellationToken)));
 
-        Assert.Equal(["1", "2"], maria.Query("SELECT version FROM schema_version ORDER BY version"));
+        Assert.Equal(["1", "2", "3"], maria.Query("SELECT version FROM schema_version ORDER BY version"));
         Array.ForEach(stores, s => s.Dispose());
     }
 
@@ -26,10 +26,55 @@ public sealed class MariaSchemaTests(Servers servers)
         var before = (await maria.ReadAsync()).Digest;
         maria.Close();
         maria.Execute("DROP TABLE scores");
-        maria.Execute("DELETE FROM schema_version WHERE version = 2");
+        maria.Execute("DELETE FROM schema_version WHERE version > 1");
 
         Assert.Equal(before, (await maria.ReadAsync()).Digest);
         Assert.Equal(["0"], maria.Query("SELECT COUNT(*) FROM scores"));
+    }
+
+    [Fact]
+    public async Task A_change_of_a_column_that_was_cut_off_before_it_was_recorded_goes_on()
+    {
+        using var maria = new MariaStore(servers);
+        await maria.ReadAsync();
+        maria.Close();
+        maria.Execute("DELETE FROM schema_version WHERE version = 3");
+
+        await maria.ReadAsync();
+
+        Assert.Equal(["1", "2", "3"], maria.Query("SELECT version FROM schema_version ORDER BY version"));
+        Assert.Equal(["datetime(6)"], maria.Query(
+            "SELECT column_type FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = 'forecasts' AND column_name = 'made_at'"));
+    }
+
+    [Fact]
+    public async Task A_store_of_an_older_version_is_left_alone_by_whoever_may_not_migrate()
+    {
+        using var maria = new MariaStore(servers);
+        await maria.ReadAsync();
+        maria.MakeSecondVersion("2020-04-01T00:05:00.1234567Z");
+        using var checking = maria.Open(migrate: false);
+
+        var refusal = await Assert.ThrowsAsync<BadInputException>(() => checking.CheckAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal($"{maria.Name}: the schema has version 2, and this program needs 3: run 'btc migrate' as a user who may create tables", refusal.Message);
+        Assert.Equal(["1", "2"], maria.Query("SELECT version FROM schema_version ORDER BY version"));
+    }
+
+    [Fact]
+    public async Task A_step_that_the_stored_rows_do_not_allow_says_why_and_can_be_done_later()
+    {
+        using var maria = new MariaStore(servers);
+        await MariaRightsTests.SaveForecastAsync(maria.Store);
+        maria.Close();
+        maria.MakeSecondVersion("yesterday");
+
+        var refusal = await Assert.ThrowsAsync<BadInputException>(() => maria.ReadAsync());
+
+        Assert.StartsWith($"{maria.Name}: step 3 of the schema cannot be done: Incorrect datetime value: 'yesterday'", refusal.Message, StringComparison.Ordinal);
+        Assert.EndsWith(": mend that, then run 'btc migrate' again", refusal.Message, StringComparison.Ordinal);
+        maria.Execute("UPDATE forecasts SET made_at = '2020-04-01T00:05:00.1234567Z'");
+        Assert.Single(await maria.Store.ForecastsAsync(symbol: null, TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -39,7 +84,7 @@ public sealed class MariaSchemaTests(Servers servers)
         using var checking = maria.Open(migrate: false);
 
         var refusal = await Assert.ThrowsAsync<BadInputException>(() => checking.CheckAsync(TestContext.Current.CancellationToken));
-        Assert.Equal($"{maria.Name}: the schema has version 0, and this program needs 2: run 'btc migrate' as a user who may create tables", refusal.Message);
+        Assert.Equal($"{maria.Name}: the schema has version 0, and this program needs 3: run 'btc migrate' as a user who may create tables", refusal.Message);
 
         await maria.ReadAsync();
         await checking.CheckAsync(TestContext.Current.CancellationToken);
@@ -54,7 +99,7 @@ public sealed class MariaSchemaTests(Servers servers)
         maria.Execute("INSERT INTO schema_version (version) VALUES (99)");
 
         var refusal = await Assert.ThrowsAsync<BadInputException>(() => maria.ReadAsync());
-        Assert.Equal($"{maria.Name}: the schema has version 99, and this program knows 2: use the newer program", refusal.Message);
+        Assert.Equal($"{maria.Name}: the schema has version 99, and this program knows 3: use the newer program", refusal.Message);
     }
 
     [Fact]

@@ -41,6 +41,13 @@ internal sealed class MariaStore : StoreUnderTest
     public override void RefuseUpdates(string table) =>
         Execute($"CREATE TRIGGER refuse BEFORE UPDATE ON {table} FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'disk full'");
 
+    public override void MakeSecondVersion(string madeAt)
+    {
+        Execute("ALTER TABLE forecasts MODIFY made_at VARCHAR(40) NOT NULL");
+        Execute($"UPDATE forecasts SET made_at = '{madeAt}'");
+        Execute("DELETE FROM schema_version WHERE version > 2");
+    }
+
     public override void Execute(string sql)
     {
         using var connection = Connect();

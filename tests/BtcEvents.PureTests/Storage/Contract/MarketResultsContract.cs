@@ -46,6 +46,36 @@ public abstract class MarketResultsContract
     }
 
     [Fact]
+    public async Task A_forecast_that_was_made_between_two_microseconds_is_kept_with_the_earlier_one()
+    {
+        using var file = New();
+        await SaveAsync(file, Forecast("a") with { MadeAt = Forecast("a").MadeAt.AddTicks(9) });
+
+        Assert.Equal([Forecast("a")], await AllAsync(file));
+    }
+
+    [Theory]
+    [InlineData("2020-04-01T00:05:00.1234567Z", 123_456)]
+    [InlineData("2020-04-01T00:05:00.1200000Z", 120_000)]
+    [InlineData("2020-04-01T00:05:00.0000000Z", 0)]
+    [InlineData("2020-04-01 00:05:00.123456", 123_456)] // cut off after the first statement
+    public async Task A_forecast_that_the_second_version_kept_as_text_keeps_its_time(string text, int microseconds)
+    {
+        using var file = New();
+        await SaveAsync(file, Forecast("old"));
+        file.Close();
+        file.MakeSecondVersion(text);
+
+        var made = new DateTimeOffset(2020, 4, 1, 0, 5, 0, TimeSpan.Zero).AddMicroseconds(microseconds);
+        Assert.Equal([Forecast("old") with { MadeAt = made }], await AllAsync(file));
+        await SaveAsync(file, Forecast("old"));
+        await SaveAsync(file, Forecast("new") with { MadeAt = made.AddMicroseconds(-1) });
+        Assert.Equal(["new", "old"], (await AllAsync(file)).Select(f => f.ForecastId));
+        Assert.Equal(made, (await AllAsync(file))[1].MadeAt);
+        Assert.Equal(["1", "2", "3"], file.Query("SELECT version FROM schema_version ORDER BY version"));
+    }
+
+    [Fact]
     public async Task Another_forecast_under_the_same_id_replaces_the_first()
     {
         using var file = New();
