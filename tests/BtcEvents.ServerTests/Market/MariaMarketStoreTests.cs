@@ -86,10 +86,10 @@ public sealed class MariaMarketStoreTests(Servers servers) : MarketStoreContract
         var series = SimulatedMarket.Generate(3, new(2016, 1, 1), StoreUnderTest.Last);
 
         Assert.Equal(series.ToDictionary(s => s.Spec.Name, s => s.Count), await maria.UpsertAsync(series));
-        Assert.Equal(MarketData.Create(StoreUnderTest.Symbol, StoreUnderTest.Last, series).Digest, (await maria.ReadAsync()).Digest);
-        Series[] other = [.. series.Select(s => new Series(s.Spec, [.. s.Times], [.. s.Columns.Select(c => c.Select(v => v / 2).ToArray())]))];
-        await maria.UpsertAsync(other);
-        Assert.Equal(MarketData.Create(StoreUnderTest.Symbol, StoreUnderTest.Last, other).Digest, (await maria.ReadAsync()).Digest);
+        AssertSame(series, await maria.ReadAsync());
+        Series[] halved = [.. series.Select(s => new Series(s.Spec, [.. s.Times], [.. s.Columns.Select(c => c.Select(v => v / 2).ToArray())]))];
+        await maria.UpsertAsync(halved);
+        AssertSame(halved, await maria.ReadAsync());
     }
 
     [Fact]
@@ -105,6 +105,17 @@ public sealed class MariaMarketStoreTests(Servers servers) : MarketStoreContract
             _ => narrow.ReadAsync(StoreUnderTest.Symbol, StoreUnderTest.Last, TestContext.Current.CancellationToken)));
 
         Assert.Single(read.Select(r => r.Digest).Distinct(StringComparer.Ordinal));
+    }
+
+    // By value, not by digest: a minus zero of the generator comes back as zero.
+    private static void AssertSame(IReadOnlyList<Series> expected, MarketData read)
+    {
+        foreach (var series in MarketData.Create(StoreUnderTest.Symbol, StoreUnderTest.Last, expected).All)
+        {
+            var stored = read.Find(series.Spec.Name)!;
+            Assert.True(series.Times.SequenceEqual(stored.Times), series.Spec.Name);
+            Assert.True(series.Columns.Zip(stored.Columns).All(pair => pair.First.SequenceEqual(pair.Second)), series.Spec.Name);
+        }
     }
 
     private protected override StoreUnderTest New() => new MariaStore(servers);

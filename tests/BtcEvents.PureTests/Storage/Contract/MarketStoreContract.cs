@@ -182,6 +182,19 @@ public abstract class MarketStoreContract
     }
 
     [Fact]
+    public async Task A_minus_zero_comes_back_as_zero_on_every_database_and_is_not_written_again()
+    {
+        using var file = New();
+        var fed = StoreUnderTest.SomeSeries().Single(s => s.Spec.Name == "fed_rate");
+        var series = new Series(fed.Spec, [.. fed.Times[..2]], [[-0.0, 0.0]]);
+
+        await file.UpsertAsync([series]);
+
+        Assert.Equal([0L, 0L], (await file.ReadAsync()).Find("fed_rate")!["fed_rate"].Select(BitConverter.DoubleToInt64Bits));
+        Assert.Equal(0, (await file.UpsertAsync([series]))["fed_rate"]);
+    }
+
+    [Fact]
     public async Task Times_come_back_to_the_microsecond()
     {
         using var file = New();
