@@ -59,6 +59,7 @@ internal sealed class StorePlace : IDisposable
     /// <summary>Puts facts into the journal past the store, as an older program may have written them.</summary>
     public static Task WriteHistoryAsync(string store, Guid cycle, IReadOnlyList<(string Type, string Json)> facts)
     {
+        PostgresPlace.Execute(store, $"insert into btc.mt_streams (id, version) values ('{cycle}', {facts.Count})");
         foreach (var ((type, json), version) in facts.Select((fact, i) => (fact, i + 1)))
         {
             var alias = string.Concat(type.Select((letter, i) => char.IsUpper(letter) && i > 0 ? $"_{letter}" : $"{letter}")).ToLowerInvariant();
