@@ -17,6 +17,7 @@ public sealed class WholeSystemTests(Servers servers)
         await fleet.StartAllAsync();
         await site.StartCycleAsync("BTC-USD", "2024-01", new());
         var distributed = (await site.CompletedAsync(1)).Single();
+        AssertWhole(distributed);
 
         var embedded = await Undisturbed.RunAsync(site, [("BTC-USD", "2024-01")], new(), Cancellation);
         Assert.Equal(embedded[("BTC-USD", "2024-01")], Undisturbed.DigestsOf(distributed));
