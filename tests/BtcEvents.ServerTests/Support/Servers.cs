@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using BtcEvents.ServerTests.Support;
+using Xunit.Sdk;
+using Xunit.v3;
 
 [assembly: AssemblyFixture(typeof(Servers))]
 
 // The servers are shared, and tests stop and restart them.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Parallelization(Mode = ParallelMode.None)]
 
 namespace BtcEvents.ServerTests.Support;
 
