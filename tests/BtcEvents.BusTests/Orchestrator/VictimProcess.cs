@@ -21,6 +21,12 @@ public sealed class VictimProcess
         {
             if (stage == last)
             {
+                // Killed before its dispatcher took them out, the messages that led here would be sent once more, beside the retry.
+                await Watchdog.UntilAsync(
+                    "an outbox with deadlines alone",
+                    async () => (await host.WaitingAsync())!,
+                    waiting => waiting.All(one => one.Type.EndsWith(nameof(StageDeadlinePassed), StringComparison.Ordinal)),
+                    waiting => string.Join(", ", waiting));
                 await Console.Out.WriteLineAsync(Sign);
                 await Console.Out.FlushAsync(token);
                 await Task.Delay(Timeout.Infinite, token);

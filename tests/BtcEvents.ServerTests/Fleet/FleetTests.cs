@@ -50,7 +50,7 @@ public sealed class FleetTests(Servers servers)
         }
     }
 
-    private static string Champions(FleetPlace place) => string.Join('\n', place.Query("select promotion::text from promotion order by 1"));
+    private static string Champions(FleetPlace place) => string.Join('\n', place.Query("select data::text from btc.mt_doc_promotion order by id"));
 
-    private static string FeatureSets(FleetPlace place) => string.Join('\n', place.Query("select feature_set::text from feature_set order by 1"));
+    private static string FeatureSets(FleetPlace place) => string.Join('\n', place.Query("select data::text from btc.mt_doc_feature_set order by id"));
 }

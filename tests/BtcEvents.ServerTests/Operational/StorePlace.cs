@@ -64,8 +64,8 @@ internal sealed class StorePlace : IDisposable
         {
             var alias = string.Concat(type.Select((letter, i) => char.IsUpper(letter) && i > 0 ? $"_{letter}" : $"{letter}")).ToLowerInvariant();
             PostgresPlace.Execute(store, $"""
-                insert into btc.mt_events (seq_id, id, stream_id, version, data, type)
-                values (nextval('btc.mt_events_sequence'), gen_random_uuid(), '{cycle}', {version}, $fact${json}$fact$, '{alias}')
+                insert into btc.mt_events (seq_id, id, stream_id, version, data, type, mt_dotnet_type)
+                values (nextval('btc.mt_events_sequence'), gen_random_uuid(), '{cycle}', {version}, $fact${json}$fact$, '{alias}', 'Gone, Gone')
                 """);
         }
 
