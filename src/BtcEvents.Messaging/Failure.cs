@@ -1,4 +1,6 @@
 using BtcEvents.Market;
+using BtcEvents.Storage;
+using BtcEvents.Storage.Operational;
 
 namespace BtcEvents.Messaging;
 
@@ -8,13 +10,13 @@ public static class Failure
     /// <summary>False where the same input would fail again: bad data, bad command, bad document.</summary>
     public static bool IsTransient(Exception exception) => !Causes(exception).Any(IsPermanent);
 
-    /// <summary>The sentence of the deepest bad-input exception; else the deepest cause with its type.</summary>
+    /// <summary>The sentence of the deepest exception that was made for people; else the deepest cause with its type.</summary>
     public static string Describe(Exception exception)
     {
         var causes = Causes(exception).ToList();
-        return causes.LastOrDefault(IsPermanent) is { } permanent
-            ? permanent.Message
-            : $"{causes[^1].GetType().Name}: {causes[^1].Message}";
+        var sentence = (causes.LastOrDefault(IsPermanent) ?? causes.FirstOrDefault(cause => cause is ServerException or StoreConflictException))?.Message
+            ?? $"{causes[^1].GetType().Name}: {causes[^1].Message}";
+        return sentence.Replace("\0", "", StringComparison.Ordinal); // which PostgreSQL keeps in no document
     }
 
     private static bool IsPermanent(Exception exception) =>

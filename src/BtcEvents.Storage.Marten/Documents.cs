@@ -36,7 +36,7 @@ internal sealed class WaitingMessage
     public static WaitingMessage Of(OutboxMessage message) => new()
     {
         Id = message.MessageId,
-        Due = message.Due,
+        Due = message.Due.ToUniversalTime(),
         CorrelationId = message.CorrelationId,
         MessageType = message.MessageType,
         Envelope = message.Envelope,

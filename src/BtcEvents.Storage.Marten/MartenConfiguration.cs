@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -61,11 +62,15 @@ internal static class MartenConfiguration
         options.Events.MetadataConfig.CausationIdEnabled = true;
         options.Events.MetadataConfig.CorrelationIdEnabled = true;
         options.Events.AddEventTypes(FactJson.Types);
-        Upcast<FeaturesPrepared>(options, "features_prepared");
+        foreach (var type in FactUpcasts.Types)
+        {
+            typeof(MartenConfiguration).GetMethod(nameof(Upcast), BindingFlags.NonPublic | BindingFlags.Static)!
+                .MakeGenericMethod(type).Invoke(null, [options]);
+        }
     }
 
-    private static void Upcast<TFact>(StoreOptions options, string alias)
+    private static void Upcast<TFact>(StoreOptions options)
         where TFact : class, ICycleFact => options.Events.Upcast<TFact>(
-            alias,
+            JsonNamingPolicy.SnakeCaseLower.ConvertName(typeof(TFact).Name),
             JsonTransformations.Upcast(json => (TFact)FactJson.ReadOld(typeof(TFact), JsonObject.Create(json.RootElement)!)!));
 }

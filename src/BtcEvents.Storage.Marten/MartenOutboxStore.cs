@@ -65,7 +65,7 @@ internal sealed class MartenOutboxStore(MartenOperationalStore store) : IOutboxS
         {
             session.QueueSqlCommand($"delete from {Table} where id = any(?)", sent.Select(message => message.MessageId).ToArray());
             session.Store(postponed.Select(one =>
-                WaitingMessage.Of(one.Message with { Due = one.Due.ToUniversalTime(), Attempts = one.Message.Attempts + 1 })));
+                WaitingMessage.Of(one.Message with { Due = one.Due, Attempts = one.Message.Attempts + 1 })));
             return store.TellAsync(() => session.SaveChangesAsync(cancellationToken));
         }
 

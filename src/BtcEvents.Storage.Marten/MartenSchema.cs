@@ -1,3 +1,4 @@
+using System.Data;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -22,7 +23,7 @@ internal sealed class MartenSchema(MartenOperationalStore store)
     private const string OldMark = "operational_migration";
 
     private readonly PostgresOptions _options = store.Options;
-    private readonly string _digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(store.Documents.Storage.ToDatabaseScript())));
+    private readonly string _digest = DigestOf(store);
 
     private string Place => $"{PostgresFailures.Server} at {_options.Address}, database '{_options.Database}'";
 
@@ -48,9 +49,16 @@ internal sealed class MartenSchema(MartenOperationalStore store)
         }
         finally
         {
-            await ExecuteAsync(connection, $"select pg_advisory_unlock({LockId})", CancellationToken.None);
+            if (connection.State == ConnectionState.Open) // a lost connection has given the lock back, and says why by itself
+            {
+                await ExecuteAsync(connection, $"select pg_advisory_unlock({LockId})", CancellationToken.None);
+            }
         }
     }
+
+    /// <summary>SHA-256 of the statements that make the tables, wherever they are put together.</summary>
+    internal static string DigestOf(MartenOperationalStore store) => Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes(store.Documents.Storage.ToDatabaseScript().ReplaceLineEndings("\n"))));
 
     private async Task<bool> IsPresentAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
@@ -61,7 +69,7 @@ internal sealed class MartenSchema(MartenOperationalStore store)
                 $"{Place}: the operational store has version {mark.Version}, this program knows {Version}; use a newer program");
         }
 
-        var present = mark is not null && mark.Digest == _digest;
+        var present = mark is { Version: Version } && mark.Digest == _digest;
         if (present || _options.Migrate)
         {
             return present;

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using BtcEvents.Contracts;
 using BtcEvents.Storage.Operational;
@@ -6,23 +5,10 @@ using Marten;
 
 namespace BtcEvents.Storage.Marten;
 
-/// <summary>
-/// Keeps what one scope wants to write until the commit, which writes all of it in one transaction and one round trip. Where another
-/// transaction was faster the commit is done again from what was kept, so that no work before it is: nothing is trained twice.
-/// </summary>
+/// <summary>What one scope wants to write is kept until its commit, see <see cref="MartenCommit"/>; until then only this unit sees it.</summary>
 internal sealed class MartenUnit(MartenOperationalStore store) : IOperationalUnit
 {
-    private const int MostTries = 12;
-
-    private readonly Lock _gate = new();
-    private readonly List<OutboxMessage> _messages = [];
-    private readonly OrderedDictionary<Guid, JournalEntry> _facts = [];
-    private readonly List<Change> _changes = [];
-    private readonly Dictionary<(Type Type, string Id), object?> _told = [];
-    private (Guid MessageId, Guid ConsumerId)? _consumed;
-
-    /// <summary>Puts a change into the session of a commit; at a later try it looks first whether what it wants still holds.</summary>
-    internal delegate Task Change(IDocumentSession session, bool again, CancellationToken cancellationToken);
+    private readonly PendingChanges _pending = new();
 
     /// <inheritdoc />
     public TimeProvider Clock => store.Clock;
@@ -33,25 +19,13 @@ internal sealed class MartenUnit(MartenOperationalStore store) : IOperationalUni
         cancellationToken);
 
     /// <inheritdoc />
-    public void MarkConsumed(Guid messageId, Guid consumerId) => _consumed = (messageId, consumerId);
+    public void MarkConsumed(Guid messageId, Guid consumerId) => _pending.Consumed = (messageId, consumerId);
 
     /// <inheritdoc />
-    public void Record(JournalEntry fact)
-    {
-        lock (_gate)
-        {
-            _facts.TryAdd(MartenFactJournal.IdOf(fact), fact);
-        }
-    }
+    public void Record(JournalEntry fact) => _pending.Add(fact);
 
     /// <inheritdoc />
-    public void Enqueue(OutboxMessage message)
-    {
-        lock (_gate)
-        {
-            _messages.Add(message);
-        }
-    }
+    public void Enqueue(OutboxMessage message) => _pending.Add(message);
 
     /// <inheritdoc />
     public Task WithdrawAsync(Guid correlationId, string messageType, CancellationToken cancellationToken)
@@ -123,15 +97,24 @@ internal sealed class MartenUnit(MartenOperationalStore store) : IOperationalUni
     /// <inheritdoc />
     public async Task CommitAsync(CancellationToken cancellationToken)
     {
-        if (_consumed is null && _facts.Count + _messages.Count + _changes.Count == 0)
+        if (_pending.IsEmpty)
         {
             return;
         }
 
         await store.PrepareAsync(cancellationToken);
-        await store.TellAsync(() => CommitAsync(1, cancellationToken));
-        var anythingToSend = _messages.Count > 0;
-        await RollbackAsync();
+        try
+        {
+            await store.TellAsync(() => new MartenCommit(store, _pending).RunAsync(cancellationToken));
+        }
+        catch (DuplicateMessageException)
+        {
+            _pending.Clear();
+            throw;
+        }
+
+        var anythingToSend = _pending.Messages.Count > 0;
+        _pending.Clear();
         if (anythingToSend)
         {
             store.Signal.Ring();
@@ -141,11 +124,7 @@ internal sealed class MartenUnit(MartenOperationalStore store) : IOperationalUni
     /// <inheritdoc />
     public Task RollbackAsync()
     {
-        _messages.Clear();
-        _facts.Clear();
-        _changes.Clear();
-        _told.Clear();
-        _consumed = null;
+        _pending.Clear();
         return Task.CompletedTask;
     }
 
@@ -157,12 +136,12 @@ internal sealed class MartenUnit(MartenOperationalStore store) : IOperationalUni
 
     /// <summary>A document as this unit sees it: as it told, else as it is stored.</summary>
     internal async Task<T?> FindAsync<T>(string id, CancellationToken cancellationToken)
-        where T : class => _told.TryGetValue((typeof(T), id), out var told)
-            ? (T?)told
+        where T : class => _pending.TryFind<T>(id, out var told)
+            ? told
             : await ReadAsync(session => session.LoadAsync<T>(id, cancellationToken), cancellationToken);
 
     /// <summary>Documents of a type that this unit told and that are not stored yet.</summary>
-    internal IEnumerable<T> Told<T>() => _told.Values.OfType<T>();
+    internal IEnumerable<T> Told<T>() => _pending.Told<T>();
 
     /// <summary>Adds a document that must not be there.</summary>
     internal void Insert<T>(T document, string id, string what)
@@ -194,12 +173,13 @@ internal sealed class MartenUnit(MartenOperationalStore store) : IOperationalUni
 
     /// <summary>From now on this unit sees the document.</summary>
     internal void Tell<T>(T document, string id)
-        where T : class => _told[(typeof(T), id)] = document;
+        where T : class => _pending.Tell(id, document);
 
     /// <summary>From now on this unit sees the document no more.</summary>
-    internal void Forget<T>(string id) => _told[(typeof(T), id)] = null;
+    internal void Forget<T>(string id)
+        where T : class => _pending.Tell<T>(id, null);
 
-    internal void Add(Change change) => _changes.Add(change);
+    internal void Add(Change change) => _pending.Changes.Add(change);
 
     private static async Task RequireAsync(
         IDocumentSession session, bool again, SagaInstance saga, string kind, Guid id, CancellationToken cancellationToken)
@@ -207,70 +187,6 @@ internal sealed class MartenUnit(MartenOperationalStore store) : IOperationalUni
         if (again && (await session.LoadAsync<SagaInstance>(saga.Id, cancellationToken))?.Version != saga.Version)
         {
             throw new StoreConflictException($"{kind} {id}");
-        }
-    }
-
-    private async Task CommitAsync(int tries, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await WriteAsync(again: tries > 1, cancellationToken);
-            return;
-        }
-        catch (Exception collision) when (PostgresFailures.IsCollision(collision))
-        {
-            if (tries == MostTries)
-            {
-                throw new StoreConflictException("what this message writes", collision);
-            }
-
-            await Task.Delay(RandomNumberGenerator.GetInt32(1, 4 << Math.Min(tries, 5)), cancellationToken);
-        }
-        catch (Exception broken) when (tries == 1 && PostgresFailures.IsAway(broken))
-        {
-            store.ForgetConnections(); // a pooled one may have outlived its server; if the server is away the next try says so
-        }
-
-        await CommitAsync(tries + 1, cancellationToken);
-    }
-
-    private async Task WriteAsync(bool again, CancellationToken cancellationToken)
-    {
-        await using var session = store.Documents.LightweightSession();
-        if (again)
-        {
-            await LookAgainAsync(session, cancellationToken);
-        }
-
-        foreach (var change in _changes)
-        {
-            await change(session, again, cancellationToken);
-        }
-
-        if (_consumed is { } consumed)
-        {
-            session.Insert(new InboxMark { Id = InboxMark.IdOf(consumed.MessageId, consumed.ConsumerId), Consumed = Clock.GetUtcNow() });
-        }
-
-        MartenFactJournal.Append(session, _facts);
-        session.Store(_messages.Select(WaitingMessage.Of));
-        await session.SaveChangesAsync(cancellationToken);
-    }
-
-    // The stream is written before the inbox, so a copy of the same message collides there as well; and a fact may be known already.
-    private async Task LookAgainAsync(IQuerySession session, CancellationToken cancellationToken)
-    {
-        if (_consumed is { } consumed
-            && await session.LoadAsync<InboxMark>(InboxMark.IdOf(consumed.MessageId, consumed.ConsumerId), cancellationToken) is not null)
-        {
-            await RollbackAsync();
-            store.Signal.Ring(); // it may have been this very commit, whose answer was lost
-            throw new DuplicateMessageException(consumed.MessageId);
-        }
-
-        foreach (var known in await MartenFactJournal.KnownAsync(session, _facts.Keys, cancellationToken))
-        {
-            _facts.Remove(known);
         }
     }
 }

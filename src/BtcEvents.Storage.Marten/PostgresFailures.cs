@@ -49,7 +49,7 @@ internal static class PostgresFailures
         }
 
         // Not the server's word, and yet no transport: no password where one is asked for, no TLS where it is required.
-        return said is null && Causes(failure).OfType<NpgsqlException>().FirstOrDefault() is { } client
+        return said is null && Causes(failure).OfType<NpgsqlException>().FirstOrDefault() is { } client and not NpgsqlOperationInProgressException
             ? new ServerRefusedException(Server, options.Address, options.User, Sentence(client), failure)
             : null;
     }

@@ -33,7 +33,7 @@ public sealed class PostgresOptions
     /// <summary>Longest wait for one statement, a wait for another transaction included; 1 s to 1 h.</summary>
     public TimeSpan CommandTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Most connections of this process; 1 to 1000.</summary>
+    /// <summary>Most connections of this process; 3 to 1000: sending, a migration and its lock each hold one.</summary>
     public int MaxPoolSize { get; set; } = 30;
 
     /// <summary>
@@ -79,7 +79,7 @@ public sealed class PostgresOptions
         Require(CaFile.Length == 0 || File.Exists(CaFile), nameof(CaFile), "a file that exists, or empty");
         Require(IsWithin(ConnectTimeout, TimeSpan.FromMinutes(5)), nameof(ConnectTimeout), "1 second to 5 minutes");
         Require(IsWithin(CommandTimeout, TimeSpan.FromHours(1)), nameof(CommandTimeout), "1 second to 1 hour");
-        Require(MaxPoolSize is >= 1 and <= 1_000, nameof(MaxPoolSize), "1 to 1000");
+        Require(MaxPoolSize is >= 3 and <= 1_000, nameof(MaxPoolSize), "3 to 1000");
         Require(PreparedStatements is >= 0 and <= 1_000, nameof(PreparedStatements), "0 to 1000");
     }
 

@@ -17,9 +17,9 @@ public sealed class PostgresProbe(MartenOperationalStore store) : IServerProbe
         await store.PrepareAsync(cancellationToken);
         try
         {
-            await AskAsync(cancellationToken);
+            await store.TellAsync(() => AskAsync(cancellationToken));
         }
-        catch (Exception broken) when (PostgresFailures.IsAway(broken))
+        catch (ServerUnreachableException)
         {
             store.ForgetConnections(); // a pooled one may have outlived its server
             await store.TellAsync(() => AskAsync(cancellationToken));

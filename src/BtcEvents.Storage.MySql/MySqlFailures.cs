@@ -48,13 +48,13 @@ internal static class MySqlFailures
             {
                 case AuthenticationException when cause.Message.Contains("NameMismatch", StringComparison.Ordinal):
                     return $"its certificate is not made out to {options.Host}";
-                case AuthenticationException when options.Tls == MariaDbTls.VerifyCa:
+                case AuthenticationException when options.CaFile is not null && cause.Message.Contains("Chain", StringComparison.Ordinal):
                     return $"its certificate is not signed by the authority in {options.CaFile}";
                 case AuthenticationException:
                     return $"no encrypted connection could be agreed on: {cause.Message}";
                 case MySqlException when cause.Message.Contains(NoEncryption, StringComparison.Ordinal):
                     return $"it offers no encryption, and {MariaDbOptions.Section}:{nameof(options.Tls)} requires it";
-                case FileNotFoundException or UnauthorizedAccessException or CryptographicException:
+                case FileNotFoundException or UnauthorizedAccessException or CryptographicException when options.CaFile is not null:
                     return $"{MariaDbOptions.Section}:{nameof(options.CaFile)} {options.CaFile} cannot be read: {cause.Message}";
             }
         }

@@ -1,3 +1,5 @@
+using BtcEvents.Market;
+
 namespace BtcEvents.Storage.Relational;
 
 /// <summary>Reads and writes forecasts.</summary>
@@ -20,8 +22,15 @@ internal static class ForecastRows
     /// Writes a forecast. Where the same forecast is there it stays as it is, with the time at which it was first made;
     /// another one under the same id is replaced.
     /// </summary>
+    /// <exception cref="BadInputException">A figure of the forecast is not a number.</exception>
     public static async Task WriteAsync(MarketTransaction transaction, StoredForecast forecast)
     {
+        double[] figures = [forecast.ChangePercent, forecast.Lower, forecast.Upper, forecast.Coverage, forecast.BaseMeanClose];
+        if (figures.Any(double.IsNaN))
+        {
+            throw new BadInputException($"forecast {forecast.ForecastId}: a figure is not a number, and every figure is required");
+        }
+
         var stored = (await ReadAsync(transaction, forecast.ForecastId, symbol: null)).SingleOrDefault();
         if (stored is not null && stored with { MadeAt = forecast.MadeAt } == forecast with { Actual = null })
         {

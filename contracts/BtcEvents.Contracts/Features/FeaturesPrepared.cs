@@ -18,6 +18,6 @@ public sealed record FeaturesPrepared : ICycleFact
     /// <summary>Months in the table, the as-of month included.</summary>
     public required int Months { get; init; }
 
-    /// <summary>Features in the table.</summary>
+    /// <summary>Features in the table; 0 in a fact from before they were counted.</summary>
     public required int Features { get; init; }
 }

@@ -20,7 +20,14 @@ internal sealed class ScheduledStart(IServiceScopeFactory scopes)
 
         var start = new StartMonthlyCycle { Symbol = symbol, Month = month, RequestedBy = "schedule" };
         await services.GetRequiredService<IPublishEndpoint>().Publish(start, cancellationToken);
-        await services.GetRequiredService<IOperationalUnit>().CommitAsync(cancellationToken);
-        return true;
+        try
+        {
+            await services.GetRequiredService<IOperationalUnit>().CommitAsync(cancellationToken);
+            return true;
+        }
+        catch (StoreConflictException)
+        {
+            return false; // another orchestrator was faster by so little that the claim did not see it
+        }
     }
 }

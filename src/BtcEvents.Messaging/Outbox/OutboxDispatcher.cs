@@ -110,8 +110,8 @@ internal sealed class OutboxDispatcher(
             return;
         }
 
-        _nextCleaning = now + CleaningInterval;
         await outbox.ForgetConsumedAsync(now - options.Value.InboxRetention, cancellationToken);
+        _nextCleaning = now + CleaningInterval;
     }
 
     private TimeSpan Sleep(DateTimeOffset? nextDue)

@@ -33,7 +33,7 @@ internal sealed class SqliteModelRegistry(SqliteUnit session) : IModelRegistry
     /// <inheritdoc />
     public async Task PromoteAsync(string symbol, string model, Guid cycleId, string reason, CancellationToken cancellationToken)
     {
-        await session.BeginAsync(cancellationToken); // one writer at a time on SQLite; on PostgreSQL two at once may both promote, and the later counts
+        await session.BeginAsync(cancellationToken);
         if (await FindAsync(symbol, model, cancellationToken) is null)
         {
             throw new ArgumentException($"{symbol}: model {model} is not registered, so it cannot be promoted", nameof(model));

@@ -2,7 +2,7 @@ using BtcEvents.Storage.Operational;
 
 namespace BtcEvents.Storage.Sqlite;
 
-/// <summary>The claims in the operational store; they stand or fall with the session's transaction.</summary>
+/// <summary>The claims in the operational store; they stand or fall with the unit's transaction.</summary>
 internal sealed class SqliteOpenCycles(SqliteUnit session) : IOpenCycles
 {
     /// <inheritdoc />
@@ -12,17 +12,9 @@ internal sealed class SqliteOpenCycles(SqliteUnit session) : IOpenCycles
             insert into open_cycle (symbol, month, cycle_id) values (@symbol, @month, @id) on conflict (symbol, month) do nothing
             """;
         const string holder = "select cycle_id from open_cycle where symbol = @symbol and month = @month";
-        while (true)
-        {
-            await session.ExecuteAsync(claim, new { symbol, month, id = cycleId.ToString() }, cancellationToken);
-            var found = await session.QueryAsync<string>(holder, new { symbol, month }, cancellationToken);
-            if (found is [var one])
-            {
-                return Guid.Parse(one);
-            }
-
-            // Taken when we asked for it, given back before we looked: ask again.
-        }
+        await session.ExecuteAsync(claim, new { symbol, month, id = cycleId.ToString() }, cancellationToken);
+        var found = await session.QueryAsync<string>(holder, new { symbol, month }, cancellationToken);
+        return Guid.Parse(found.Single()); // nobody else writes meanwhile
     }
 
     /// <inheritdoc />

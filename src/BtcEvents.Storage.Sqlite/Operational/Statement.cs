@@ -1,4 +1,3 @@
-using System.Data;
 using Microsoft.Data.Sqlite;
 
 namespace BtcEvents.Storage.Sqlite;
@@ -36,11 +35,7 @@ internal sealed class Statement(string sql, params (string Name, object? Value)[
     {
         foreach (var (name, value) in values)
         {
-            var parameter = parameters.AddWithValue(name, value ?? DBNull.Value);
-            if (value is null)
-            {
-                parameter.DbType = DbType.String; // a null has no type of its own
-            }
+            parameters.AddWithValue(name, value ?? DBNull.Value);
         }
     }
 }

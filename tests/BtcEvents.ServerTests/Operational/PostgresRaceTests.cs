@@ -1,6 +1,8 @@
 using BtcEvents.BusTests.Operational;
 using BtcEvents.BusTests.Support;
 using BtcEvents.Contracts;
+using BtcEvents.Market;
+using BtcEvents.Orchestrator;
 using BtcEvents.Storage.Operational;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -157,6 +159,19 @@ public sealed class PostgresRaceTests : IAsyncDisposable
         });
 
         Assert.Equal(0, Count("mt_doc_open_cycle"));
+    }
+
+    [Fact]
+    public async Task Of_sixteen_orchestrators_that_start_a_month_at_once_one_does_and_the_others_see_it_taken()
+    {
+        using var place = new StorePlace();
+        await using var host = await BusHost.StartAsync(place.Store, bus => bus.AddOrchestrator());
+        var start = new ScheduledStart(host.Service<IServiceScopeFactory>());
+        var june = new ScheduledMonth(Month.Parse("2025-06"), DateTimeOffset.UnixEpoch);
+
+        var started = await Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Task.Run(() => start.TryAsync("BTC-USD", june, Token))));
+
+        Assert.Single(started, did => did);
     }
 
     [Fact]

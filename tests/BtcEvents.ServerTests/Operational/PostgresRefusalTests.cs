@@ -75,6 +75,15 @@ public sealed class PostgresRefusalTests : IDisposable
     }
 
     [Fact]
+    public void An_authority_whose_file_is_not_there_is_told_by_the_name_of_the_setting()
+    {
+        var options = PostgresPlace.Options(_place.Name);
+        (options.Tls, options.CaFile) = (Npgsql.SslMode.VerifyFull, "/no/such/ca.pem");
+
+        Assert.StartsWith("Postgres:CaFile must be", Assert.Throws<BadInputException>(() => PostgresPlace.Store(options)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Encryption_that_the_server_does_not_offer_is_a_refusal()
     {
         var options = PostgresPlace.Options(_place.Name);
@@ -130,6 +139,47 @@ public sealed class PostgresRefusalTests : IDisposable
         await using var store = PostgresPlace.Store(options);
         await store.PrepareAsync(Token);
         Assert.Empty(_place.Query("select correlation_id::text from btc.mt_doc_outbox")); // the column is there again
+    }
+
+    [Fact]
+    public async Task A_store_whose_number_alone_is_older_is_migrated_all_the_same()
+    {
+        _place.Migrate();
+        _place.Execute("""update btc.mt_doc_schema_mark set data = data || '{"version": 0}'""");
+        var options = PostgresPlace.Options(_place.Name);
+        options.Migrate = false;
+        Assert.EndsWith("run btc migrate", (await RefusedAsync<BadInputException>(options)).Message, StringComparison.Ordinal);
+
+        _place.Migrate();
+
+        Assert.Equal(["1"], _place.Query("select data ->> 'version' from btc.mt_doc_schema_mark"));
+    }
+
+    /// <summary>
+    /// Where this fails the tables have another shape than those that were shipped under the number: by a change of ours, or by an update
+    /// of Marten. Then <c>MartenSchema.Version</c> takes the next number, so that an older program knows that it is older.
+    /// </summary>
+    [Fact]
+    public async Task Another_shape_of_the_tables_has_another_number()
+    {
+        await using var store = PostgresPlace.Store(PostgresPlace.Options(_place.Name));
+
+        const string digest = "ee64b49037f06d324d50581420ddc4f79ebb5871709d77b870ea01292ad3df7d";
+        Assert.Equal((1, digest), (MartenSchema.Version, MartenSchema.DigestOf(store)));
+    }
+
+    [Fact]
+    public async Task A_database_that_is_gone_meanwhile_is_told_in_a_sentence()
+    {
+        _place.Migrate();
+        var options = PostgresPlace.Options(_place.Name);
+        await using var store = PostgresPlace.Store(options);
+        await new PostgresProbe(store).CheckAsync(Token);
+
+        PostgresPlace.Execute("postgres", $"drop database {_place.Name} with (force)");
+
+        var refused = await Assert.ThrowsAsync<ServerRefusedException>(() => new PostgresProbe(store).CheckAsync(Token));
+        Assert.EndsWith($"the database '{_place.Name}' does not exist", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
