@@ -157,15 +157,14 @@ public sealed class PostgresRefusalTests : IDisposable
 
     /// <summary>
     /// Where this fails the tables have another shape than those that were shipped under the number: by a change of ours, or by an update
-    /// of Marten. Then <c>MartenSchema.Version</c> takes the next number, so that an older program knows that it is older.
+    /// of Marten. Then <c>MartenSchema.Version</c> takes the next number and <c>Digest</c> the new digest, so that an older program knows that it is older.
     /// </summary>
     [Fact]
     public async Task Another_shape_of_the_tables_has_another_number()
     {
         await using var store = PostgresPlace.Store(PostgresPlace.Options(_place.Name));
 
-        const string digest = "ee64b49037f06d324d50581420ddc4f79ebb5871709d77b870ea01292ad3df7d";
-        Assert.Equal((1, digest), (MartenSchema.Version, MartenSchema.DigestOf(store)));
+        Assert.Equal((1, MartenSchema.Digest), (MartenSchema.Version, MartenSchema.DigestOf(store)));
     }
 
     [Fact]
