@@ -16,7 +16,7 @@ internal sealed class CycleResumption(IServiceScopeFactory scopes, OutboxPublish
     {
         await using var scope = scopes.CreateAsyncScope();
         var cycles = await scope.ServiceProvider.GetRequiredService<ICycleReader>().ListAsync(cancellationToken);
-        foreach (var running in cycles.Where(cycle => cycle.State == nameof(MonthlyCycle.Running)))
+        foreach (var running in cycles.Where(cycle => cycle.State == CycleStates.Running))
         {
             var retry = new RetryCycle { CycleId = running.Cycle.CycleId, Reason = "the process was started again" };
             await publisher.PublishAsync(retry, cancellationToken);

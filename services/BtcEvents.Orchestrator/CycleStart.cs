@@ -1,11 +1,10 @@
 using BtcEvents.Contracts;
 using BtcEvents.Market;
 using BtcEvents.Messaging;
-using MassTransit;
 
 namespace BtcEvents.Orchestrator;
 
-/// <summary>What a start command asks for, and the answer to it.</summary>
+/// <summary>What a start command asks for.</summary>
 internal static class CycleStart
 {
     /// <summary>The sentence that says why the command cannot be taken, or null.</summary>
@@ -24,21 +23,18 @@ internal static class CycleStart
         return command.Attempt < 1 ? $"attempt {command.Attempt} does not exist: attempts count from 1" : command.Plan?.Fault();
     }
 
-    /// <summary>The cycle that the command means; with an as-of date only where its month is one.</summary>
-    public static CycleContext ContextOf(StartMonthlyCycle command) => new()
+    /// <summary>The cycle that the command means, not begun yet; with an as-of date only where its month is one.</summary>
+    public static CycleState NewCycle(StartMonthlyCycle command)
     {
-        CycleId = CycleIdentity.Of(command.Symbol, command.Month, command.Attempt),
-        Symbol = command.Symbol,
-        Month = command.Month,
-        AsOf = Month.TryParse(command.Month, out var month) && month.FirstDay > DateOnly.MinValue ? month.FirstDay.AddDays(-1) : DateOnly.MinValue,
-        Attempt = command.Attempt,
-        Plan = command.Plan ?? new CyclePlan(),
-    };
-
-    /// <summary>Answers whoever asked for an answer; otherwise tells whoever listens.</summary>
-    public static Task AnswerAsync(BehaviorContext<CycleState, StartMonthlyCycle> context, bool accepted, string state, string sentence)
-    {
-        var answer = new CycleStartAnswered { Cycle = context.Saga.Cycle, Accepted = accepted, State = state, Reason = sentence };
-        return context.ResponseAddress is null ? context.Publish(answer) : context.RespondAsync(answer);
+        var context = new CycleContext
+        {
+            CycleId = CycleIdentity.Of(command.Symbol, command.Month, command.Attempt),
+            Symbol = command.Symbol,
+            Month = command.Month,
+            AsOf = Month.TryParse(command.Month, out var month) && month.FirstDay > DateOnly.MinValue ? month.FirstDay.AddDays(-1) : DateOnly.MinValue,
+            Attempt = command.Attempt,
+            Plan = command.Plan ?? new CyclePlan(),
+        };
+        return new CycleState { CorrelationId = context.CycleId, Cycle = context, RequestedBy = command.RequestedBy };
     }
 }

@@ -14,73 +14,40 @@ public sealed class CycleState : SagaStateMachineInstance, ISagaVersion, IShowsC
     /// <summary>Counts the writes.</summary>
     public int Version { get; set; }
 
-    /// <summary>Name of the state.</summary>
+    /// <summary>Name of the state, one of <see cref="CycleStates"/>.</summary>
     public string CurrentState { get; set; } = "";
 
     /// <summary>What the cycle is about.</summary>
     public CycleContext Cycle { get; set; } = null!; // set by the first event, before anything reads it
 
-    /// <summary>The stage whose fact is awaited, or the last one.</summary>
+    /// <summary><see cref="CycleProgress.Stage"/>, stored.</summary>
     public Stage Stage { get; set; }
 
-    /// <summary>Which try of the stage, from 1.</summary>
+    /// <summary><see cref="CycleProgress.Try"/>, stored.</summary>
     public int Try { get; set; }
 
-    /// <summary>When the cycle began.</summary>
+    /// <summary><see cref="CycleProgress.StartedAt"/>, stored.</summary>
     public DateTimeOffset StartedAt { get; set; }
 
-    /// <summary>When it ended.</summary>
+    /// <summary><see cref="CycleProgress.FinishedAt"/>, stored.</summary>
     public DateTimeOffset? FinishedAt { get; set; }
 
-    /// <summary>Why it failed or was cancelled.</summary>
+    /// <summary><see cref="CycleProgress.Reason"/>, stored.</summary>
     public string? Reason { get; set; }
 
     /// <summary>Who asked for it.</summary>
     public string? RequestedBy { get; set; }
 
-    /// <summary>The stages that have begun.</summary>
-    public List<StageProgress> Stages { get; set; } = [];
+    /// <summary><see cref="CycleProgress.Stages"/>, stored.</summary>
+    public IReadOnlyList<StageProgress> Stages { get; set; } = [];
 
-    /// <summary>What the step that just ran decided; not stored.</summary>
+    /// <summary>How far it has come: the members above, as one value.</summary>
     [JsonIgnore]
-    public Verdict Verdict { get; set; }
-
-    /// <summary>A stage is asked for, for the first time or again.</summary>
-    public void Begin(Stage stage, int attempt, DateTimeOffset now)
+    public CycleProgress Progress
     {
-        (Stage, Try) = (stage, attempt);
-        if (Stages is [.., var last] && last.Stage == stage)
-        {
-            Stages[^1] = last with { Tries = last.Tries + 1 };
-        }
-        else
-        {
-            Stages.Add(new StageProgress { Stage = stage, StartedAt = now, Tries = 1 });
-        }
-    }
-
-    /// <summary>The try of the stage that is awaited has failed.</summary>
-    public void Blame(string reason)
-    {
-        if (Stages is [.., var last])
-        {
-            Stages[^1] = last with { Reason = reason };
-        }
-    }
-
-    /// <summary>The fact of a stage has arrived; it implies those of the stages before, which it may have overtaken.</summary>
-    public void FinishThrough(Stage stage, DateTimeOffset at)
-    {
-        for (var one = Stage; one <= stage; one++)
-        {
-            if (Stages.Count == 0 || Stages[^1].Stage != one)
-            {
-                Begin(one, 1, at);
-            }
-
-            var begun = Stages[^1];
-            Stages[^1] = begun with { FinishedAt = at > begun.StartedAt ? at : begun.StartedAt };
-        }
+        get => new() { Stage = Stage, Try = Try, StartedAt = StartedAt, FinishedAt = FinishedAt, Reason = Reason, Stages = Stages };
+        set => (Stage, Try, StartedAt, FinishedAt, Reason, Stages) =
+            (value.Stage, value.Try, value.StartedAt, value.FinishedAt, value.Reason, value.Stages);
     }
 
     /// <inheritdoc />
@@ -94,6 +61,6 @@ public sealed class CycleState : SagaStateMachineInstance, ISagaVersion, IShowsC
         FinishedAt = FinishedAt,
         Reason = Reason,
         RequestedBy = RequestedBy,
-        Stages = [.. Stages],
+        Stages = Stages,
     };
 }

@@ -1,8 +1,10 @@
 using System.Linq.Expressions;
 using BtcEvents.Contracts;
 using BtcEvents.Market;
+using BtcEvents.Messaging;
 using MassTransit;
-using Microsoft.Extensions.DependencyInjection;
+using static BtcEvents.Orchestrator.StageDecisions;
+using static BtcEvents.Orchestrator.StartDecisions;
 
 namespace BtcEvents.Orchestrator;
 
@@ -10,24 +12,34 @@ namespace BtcEvents.Orchestrator;
 /// The saga of one cycle. It does no work of a stage: stages react to each other's facts. It opens the cycle, follows
 /// the facts, holds the deadlines, asks again where something was lost or may pass, and closes the cycle once.
 /// <code>
-///             Start      fact of a stage        StageFailed, deadline     Retry        Cancel
-/// (none)      open       drop                   drop                      tell         tell
-/// Running     answer     advance or complete    ask again or fail         ask again    cancel
-/// Completed   answer     -                      -                         -            -
-/// Failed      answer     revive, as in Running  -                         reopen       cancel
-/// Cancelled   answer     -                      -                         -            -
+///                   (none)          Running         Completed       Failed          Cancelled
+/// Start             Open, Refuse    AnswerAgain     AnswerAgain     AnswerAgain     AnswerAgain
+/// DataUpdated       -               Advance         -               Revive          -
+/// FeaturesPrepared  -               Advance         -               Revive          -
+/// FeaturesSelected  -               Advance         -               Revive          -
+/// ModelTrained      -               Advance         -               Revive          -
+/// ForecastMade      -               Advance         -               Revive          -
+/// StageFailed       -               AskAgainOrFail  -               -               -
+/// DeadlinePassed    -               AskAgain        -               -               -
+/// Retry             -               Resume          -               Reopen          -
+/// Cancel            -               End             -               End             -
 /// </code>
 /// Facts may overtake each other: a later one implies the earlier; earlier and repeated ones are ignored. A failed cycle
-/// is revived by the fact that it missed (a slow stage, a dead letter sent again), unless another attempt is open.
-/// A start that cannot be taken and that nobody waits for ends in the error queue.
+/// is revived by the fact that it missed (a slow stage, a dead letter sent again), unless another attempt is open. Where there
+/// is no cycle yet, a fact is dropped and a command ends in the error queue. A start that cannot be taken and that nobody
+/// waits for ends there too. A test holds the table against the machine.
 /// </summary>
 public sealed class MonthlyCycle : MassTransitStateMachine<CycleState>
 {
-    /// <summary>Declares the table above.</summary>
+    /// <summary>Declares the table above; what each function decides stands with it.</summary>
     public MonthlyCycle()
     {
         InstanceState(cycle => cycle.CurrentState);
-        Event(() => Start, e => e.CorrelateById(c => CycleIdentity.Of(c.Message.Symbol, c.Message.Month, c.Message.Attempt)));
+        Event(() => Start, e =>
+        {
+            e.CorrelateById(c => CycleIdentity.Of(c.Message.Symbol, c.Message.Month, c.Message.Attempt));
+            e.SetSagaFactory(c => CycleStart.NewCycle(c.Message));
+        });
         Follow(() => DataUpdated);
         Follow(() => FeaturesPrepared);
         Follow(() => FeaturesSelected);
@@ -35,55 +47,57 @@ public sealed class MonthlyCycle : MassTransitStateMachine<CycleState>
         Follow(() => ForecastMade);
         Follow(() => StageFailed);
         Follow(() => DeadlinePassed);
-        Event(() => Retry, e => e.CorrelateById(c => c.Message.CycleId).OnMissingInstance(m => m.ExecuteAsync(c => Unknown(c.Message.CycleId))));
-        Event(() => Cancel, e => e.CorrelateById(c => c.Message.CycleId).OnMissingInstance(m => m.ExecuteAsync(c => Unknown(c.Message.CycleId))));
+        Command(() => Retry, c => c.Message.CycleId);
+        Command(() => Cancel, c => c.Message.CycleId);
 
-        Initially(Decide(When(Start).ThenAsync(c => Steps(c).OpenAsync(c))));
-
-        During([Running, Completed, Failed, Cancelled], When(Start).ThenAsync(c => Steps(c).AnswerAgainAsync(c)));
+        Initially(
+            When(Start, c => CycleStart.Fault(c.Message) is null).Claim().Recall().Decide(Open, Running, Failed, Final),
+            When(Start, c => CycleStart.Fault(c.Message) is not null).Decide(Refuse, Final));
 
         During(
             Running,
-            OnFact(DataUpdated, Stage.Data),
-            OnFact(FeaturesPrepared, Stage.Features),
-            OnFact(FeaturesSelected, Stage.Selection),
-            OnFact(ModelTrained, Stage.Training),
-            OnFact(ForecastMade, Stage.Forecast),
-            Decide(When(StageFailed, c => c.Message.Stage >= c.Saga.Stage).ThenAsync(c => Steps(c).AfterFailureAsync(c, c.Message))),
-            Decide(When(DeadlinePassed, c => c.Message.Stage == c.Saga.Stage && c.Message.Try == c.Saga.Try)
-                .ThenAsync(c => Steps(c).AfterDeadlineAsync(c))),
-            Decide(When(Retry).ThenAsync(c => Steps(c).ResumeAsync(c))),
-            When(Cancel).ThenAsync(c => Steps(c).CancelAsync(c, c.Message)).TransitionTo(Cancelled));
+            When(Start).Decide(AnswerAgain),
+            When(DataUpdated, IsAwaited).Decide(Advance, Running, Completed),
+            When(FeaturesPrepared, IsAwaited).Decide(Advance, Running, Completed),
+            When(FeaturesSelected, IsAwaited).Decide(Advance, Running, Completed),
+            When(ModelTrained, IsAwaited).Decide(Advance, Running, Completed),
+            When(ForecastMade, IsAwaited).Decide(Advance, Completed),
+            When(StageFailed, c => c.Message.Stage >= c.Saga.Stage).Recall().Decide(AskAgainOrFail, Running, Failed),
+            When(DeadlinePassed, IsOfThisTry).Recall().Decide(AskAgain, Running, Failed),
+            When(Retry).Recall().Decide(Resume, Running, Failed),
+            When(Cancel).Decide(End, Cancelled));
 
         During(
             Failed,
-            OnLateFact(DataUpdated, Stage.Data),
-            OnLateFact(FeaturesPrepared, Stage.Features),
-            OnLateFact(FeaturesSelected, Stage.Selection),
-            OnLateFact(ModelTrained, Stage.Training),
-            OnLateFact(ForecastMade, Stage.Forecast),
-            Decide(When(Retry).ThenAsync(c => Steps(c).ReopenAsync(c))),
-            When(Cancel).ThenAsync(c => Steps(c).CancelAsync(c, c.Message)).TransitionTo(Cancelled));
+            When(Start).Decide(AnswerAgain),
+            When(DataUpdated, IsAwaited).Claim().Decide(Revive, Running, Completed),
+            When(FeaturesPrepared, IsAwaited).Claim().Decide(Revive, Running, Completed),
+            When(FeaturesSelected, IsAwaited).Claim().Decide(Revive, Running, Completed),
+            When(ModelTrained, IsAwaited).Claim().Decide(Revive, Running, Completed),
+            When(ForecastMade, IsAwaited).Claim().Decide(Revive, Completed),
+            When(Retry).Claim().Recall().Decide(Reopen, Running, Failed),
+            When(Cancel).Decide(End, Cancelled),
+            Ignore(StageFailed), Ignore(DeadlinePassed));
 
-        During([Completed, Failed, Cancelled], Ignore(StageFailed), Ignore(DeadlinePassed));
         During(
             [Completed, Cancelled],
+            When(Start).Decide(AnswerAgain),
             Ignore(DataUpdated), Ignore(FeaturesPrepared), Ignore(FeaturesSelected), Ignore(ModelTrained), Ignore(ForecastMade),
-            Ignore(Retry), Ignore(Cancel));
+            Ignore(StageFailed), Ignore(DeadlinePassed), Ignore(Retry), Ignore(Cancel));
 
         SetCompletedWhenFinalized(); // only a start that was rejected is final: its instance is not kept
     }
 
-    /// <summary>A stage is awaited.</summary>
+    /// <summary><see cref="CycleStates.Running"/>.</summary>
     public State Running { get; private set; } = null!;
 
-    /// <summary>The plan's last fact has arrived.</summary>
+    /// <summary><see cref="CycleStates.Completed"/>.</summary>
     public State Completed { get; private set; } = null!;
 
-    /// <summary>A stage failed for good or too often; <see cref="RetryCycle"/> reopens, the missing fact revives.</summary>
+    /// <summary><see cref="CycleStates.Failed"/>.</summary>
     public State Failed { get; private set; } = null!;
 
-    /// <summary>A person ended it.</summary>
+    /// <summary><see cref="CycleStates.Cancelled"/>.</summary>
     public State Cancelled { get; private set; } = null!;
 
     /// <summary>Asks for a cycle.</summary>
@@ -116,26 +130,18 @@ public sealed class MonthlyCycle : MassTransitStateMachine<CycleState>
     /// <summary>Asks to end.</summary>
     public Event<CancelCycle> Cancel { get; private set; } = null!;
 
-    private static CycleSteps Steps(PipeContext context) => context.GetPayload<IServiceProvider>().GetRequiredService<CycleSteps>();
+    private static bool IsAwaited<T>(BehaviorContext<CycleState, T> context)
+        where T : class, ICycleFact => StageFacts.StageOf(context.Message) >= context.Saga.Stage;
 
-    private static Task Unknown(Guid cycleId) => throw new BadInputException($"no cycle {cycleId} is known");
+    private static bool IsOfThisTry(BehaviorContext<CycleState, StageDeadlinePassed> context) =>
+        (context.Message.Stage, context.Message.Try) == (context.Saga.Stage, context.Saga.Try);
 
     private void Follow<T>(Expression<Func<Event<T>>> fact)
         where T : class, ICycleMessage =>
         Event(fact, e => e.CorrelateById(c => c.Message.Cycle.CycleId).OnMissingInstance(m => m.Discard()));
 
-    private EventActivityBinder<CycleState, T> OnFact<T>(Event<T> fact, Stage stage)
-        where T : class, ICycleFact =>
-        Decide(When(fact, c => stage >= c.Saga.Stage).ThenAsync(c => Steps(c).AdvanceAsync(c, stage, c.Message.OccurredAt)));
-
-    private EventActivityBinder<CycleState, T> OnLateFact<T>(Event<T> fact, Stage stage)
-        where T : class, ICycleFact =>
-        Decide(When(fact, c => stage >= c.Saga.Stage).ThenAsync(c => Steps(c).ReviveAsync(c, stage, c.Message.OccurredAt)));
-
-    private EventActivityBinder<CycleState, T> Decide<T>(EventActivityBinder<CycleState, T> step)
+    private void Command<T>(Expression<Func<Event<T>>> command, Func<ConsumeContext<T>, Guid> cycle)
         where T : class =>
-        step.If(c => c.Saga.Verdict == Verdict.Reject, b => b.Finalize())
-            .If(c => c.Saga.Verdict == Verdict.Run, b => b.TransitionTo(Running))
-            .If(c => c.Saga.Verdict == Verdict.Complete, b => b.TransitionTo(Completed))
-            .If(c => c.Saga.Verdict == Verdict.Fail, b => b.TransitionTo(Failed));
+        Event(command, e => e.CorrelateById(c => cycle(c)).OnMissingInstance(m =>
+            m.ExecuteAsync(c => throw new BadInputException($"no cycle {cycle(c)} is known"))));
 }

@@ -15,9 +15,10 @@ public static class OrchestratorRegistration
             .Configure(options => configure?.Invoke(options))
             .Validate(options => options.IsValid, "Cycle: tries are 1 to 100, the concurrency limit 1 to 1000, deadlines above zero and at most 7 days, pauses at most one day")
             .ValidateOnStart();
-        bus.AddScoped<CycleSteps>();
-        bus.AddScoped<LastGoodFact>();
-        bus.AddScoped<StageAlarm>();
+        bus.AddScoped<ClaimMonth>();
+        bus.AddScoped<RecallLastGood>();
+        bus.AddScoped<NoteGiven>();
+        bus.AddScoped<CarryOut>();
         StartQueue.Add(bus);
         var saga = bus.AddSagaStateMachine<MonthlyCycle, CycleState>();
         saga.Endpoint(endpoint =>

@@ -1,6 +1,8 @@
 using BtcEvents.BusTests.Support;
 using BtcEvents.Contracts;
 using BtcEvents.Orchestrator;
+using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace BtcEvents.BusTests.Orchestrator;
 
@@ -12,12 +14,36 @@ public sealed class CycleTable : IAsyncLifetime
 
     internal BusHost Host { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => Host = await BusHost.StartAsync(_folder.Store, bus => bus.AddOrchestrator());
+    // A message leaves the outbox once it is sent: the store itself notes what ever entered it.
+    public async ValueTask InitializeAsync()
+    {
+        Host = await BusHost.StartAsync(_folder.Store, bus => bus.AddOrchestrator());
+        await using var store = Open();
+        await store.ExecuteAsync("""
+            create table said (seq integer primary key autoincrement, type text not null);
+            create trigger note_said after insert on outbox begin insert into said (type) values (new.message_type); end;
+            """);
+    }
 
     public async ValueTask DisposeAsync()
     {
         await Host.DisposeAsync();
         _folder.Dispose();
+    }
+
+    /// <summary>How many messages the saga has sent.</summary>
+    internal async Task<long> CountSaidAsync()
+    {
+        await using var store = Open();
+        return await store.ExecuteScalarAsync<long>("select count(*) from said");
+    }
+
+    /// <summary>Names of the messages after the first <paramref name="count"/>, in order.</summary>
+    internal async Task<IEnumerable<string>> SaidSinceAsync(long count)
+    {
+        await using var store = Open();
+        return (await store.QueryAsync<string>("select type from said where seq > @count order by seq", new { count }))
+            .Select(type => type[(type.LastIndexOf(':') + 1)..]);
     }
 
     /// <summary>A cycle that has been brought into the state.</summary>
@@ -63,4 +89,6 @@ public sealed class CycleTable : IAsyncLifetime
         "CancelCycle" => new CancelCycle { CycleId = cycle.CycleId },
         _ => throw new ArgumentOutOfRangeException(nameof(name)),
     };
+
+    private SqliteConnection Open() => new($"Data Source={_folder.Store}");
 }

@@ -8,63 +8,64 @@ public sealed class CycleTableTests(CycleTable table) : IClassFixture<CycleTable
     private static readonly string[] Troubles =
         ["StageFailed, may pass", "StageFailed, for good", "StageDeadlinePassed", "StageDeadlinePassed of another try"];
 
-    // State, event, state afterwards, messages that the saga sends (alarms included).
-    public static TheoryData<string, string, string, int> Pairs()
+    // State, event, state afterwards, messages that the saga sends. The journal of these cycles is empty: what sets them going is
+    // always the first command.
+    public static TheoryData<string, string, string, string> Pairs()
     {
-        var pairs = new TheoryData<string, string, string, int>
+        var pairs = new TheoryData<string, string, string, string>
         {
-            { "(none)", "Start", "Running", 4 },
-            { "Running", "Start", "Running", 1 },
-            { "Running", "DataUpdated", "Running", 1 },
-            { "Running", "FeaturesPrepared", "Running", 1 },
-            { "Running", "FeaturesSelected", "Running", 1 },
-            { "Running", "ModelTrained", "Running", 1 },
-            { "Running", "ForecastMade", "Completed", 1 },
-            { "Running", "StageFailed, may pass", "Running", 2 },
-            { "Running", "StageFailed, for good", "Failed", 1 },
-            { "Running", "StageDeadlinePassed", "Running", 2 },
-            { "Running", "StageDeadlinePassed of another try", "Running", 0 },
-            { "Running", "RetryCycle", "Running", 2 },
-            { "Running", "CancelCycle", "Cancelled", 1 },
-            { "Running, at training", "Start", "Running", 1 },
-            { "Running, at training", "DataUpdated", "Running", 0 },
-            { "Running, at training", "FeaturesPrepared", "Running", 0 },
-            { "Running, at training", "FeaturesSelected", "Running", 0 },
-            { "Running, at training", "ModelTrained", "Running", 1 },
-            { "Running, at training", "ForecastMade", "Completed", 1 },
-            { "Running, at training", "RetryCycle", "Running", 2 },
-            { "Running, at training", "CancelCycle", "Cancelled", 1 },
-            { "Completed", "Start", "Completed", 1 },
-            { "Completed", "RetryCycle", "Completed", 0 },
-            { "Completed", "CancelCycle", "Completed", 0 },
-            { "Failed", "Start", "Failed", 1 },
-            { "Failed", "DataUpdated", "Running", 1 },
-            { "Failed", "FeaturesPrepared", "Running", 1 },
-            { "Failed", "FeaturesSelected", "Running", 1 },
-            { "Failed", "ModelTrained", "Running", 1 },
-            { "Failed", "ForecastMade", "Completed", 1 },
-            { "Failed", "RetryCycle", "Running", 2 },
-            { "Failed", "CancelCycle", "Cancelled", 1 },
-            { "Failed, at training", "DataUpdated", "Failed", 0 },
-            { "Failed, at training", "FeaturesSelected", "Failed", 0 },
-            { "Failed, at training", "ModelTrained", "Running", 1 },
-            { "Failed, at training", "ForecastMade", "Completed", 1 },
-            { "Failed, another attempt open", "DataUpdated", "Failed", 0 },
-            { "Failed, another attempt open", "ForecastMade", "Failed", 0 },
-            { "Cancelled", "Start", "Cancelled", 1 },
-            { "Cancelled", "RetryCycle", "Cancelled", 0 },
-            { "Cancelled", "CancelCycle", "Cancelled", 0 },
+            { "(none)", "Start", "Running", "CycleStarted, UpdateMarketData, StageDeadlinePassed, CycleStartAnswered" },
+            { "Running", "Start", "Running", "CycleStartAnswered" },
+            { "Running", "DataUpdated", "Running", "StageDeadlinePassed" },
+            { "Running", "FeaturesPrepared", "Running", "StageDeadlinePassed" },
+            { "Running", "FeaturesSelected", "Running", "StageDeadlinePassed" },
+            { "Running", "ModelTrained", "Running", "StageDeadlinePassed" },
+            { "Running", "ForecastMade", "Completed", "CycleCompleted" },
+            { "Running", "StageFailed, may pass", "Running", "UpdateMarketData, StageDeadlinePassed" },
+            { "Running", "StageFailed, for good", "Failed", "CycleFailed" },
+            { "Running", "StageDeadlinePassed", "Running", "UpdateMarketData, StageDeadlinePassed" },
+            { "Running", "StageDeadlinePassed of another try", "Running", "" },
+            { "Running", "RetryCycle", "Running", "UpdateMarketData, StageDeadlinePassed" },
+            { "Running", "CancelCycle", "Cancelled", "CycleCancelled" },
+            { "Running, at training", "Start", "Running", "CycleStartAnswered" },
+            { "Running, at training", "DataUpdated", "Running", "" },
+            { "Running, at training", "FeaturesPrepared", "Running", "" },
+            { "Running, at training", "FeaturesSelected", "Running", "" },
+            { "Running, at training", "ModelTrained", "Running", "StageDeadlinePassed" },
+            { "Running, at training", "ForecastMade", "Completed", "CycleCompleted" },
+            { "Running, at training", "RetryCycle", "Running", "UpdateMarketData, StageDeadlinePassed" },
+            { "Running, at training", "CancelCycle", "Cancelled", "CycleCancelled" },
+            { "Completed", "Start", "Completed", "CycleStartAnswered" },
+            { "Completed", "RetryCycle", "Completed", "" },
+            { "Completed", "CancelCycle", "Completed", "" },
+            { "Failed", "Start", "Failed", "CycleStartAnswered" },
+            { "Failed", "DataUpdated", "Running", "StageDeadlinePassed" },
+            { "Failed", "FeaturesPrepared", "Running", "StageDeadlinePassed" },
+            { "Failed", "FeaturesSelected", "Running", "StageDeadlinePassed" },
+            { "Failed", "ModelTrained", "Running", "StageDeadlinePassed" },
+            { "Failed", "ForecastMade", "Completed", "CycleCompleted" },
+            { "Failed", "RetryCycle", "Running", "UpdateMarketData, StageDeadlinePassed" },
+            { "Failed", "CancelCycle", "Cancelled", "CycleCancelled" },
+            { "Failed, at training", "DataUpdated", "Failed", "" },
+            { "Failed, at training", "FeaturesSelected", "Failed", "" },
+            { "Failed, at training", "ModelTrained", "Running", "StageDeadlinePassed" },
+            { "Failed, at training", "ForecastMade", "Completed", "CycleCompleted" },
+            { "Failed, another attempt open", "DataUpdated", "Failed", "" },
+            { "Failed, another attempt open", "ForecastMade", "Failed", "" },
+            { "Cancelled", "Start", "Cancelled", "CycleStartAnswered" },
+            { "Cancelled", "RetryCycle", "Cancelled", "" },
+            { "Cancelled", "CancelCycle", "Cancelled", "" },
         };
         foreach (var trouble in Troubles)
         {
-            pairs.Add("Running, at training", trouble, "Running", 0);
+            pairs.Add("Running, at training", trouble, "Running", "");
         }
 
         foreach (var state in new[] { "(none)", "Completed", "Failed", "Cancelled" })
         {
             foreach (var late in state == "Failed" ? Troubles : Facts.Concat(Troubles))
             {
-                pairs.Add(state, late, state, 0);
+                pairs.Add(state, late, state, "");
             }
         }
 
@@ -73,16 +74,16 @@ public sealed class CycleTableTests(CycleTable table) : IClassFixture<CycleTable
 
     [Theory]
     [MemberData(nameof(Pairs))]
-    public async Task Every_state_decides_every_event(string state, string happening, string afterwards, int sent)
+    public async Task Every_state_decides_every_event(string state, string happening, string afterwards, string said)
     {
         var cycle = await table.InStateAsync(state);
-        var before = await table.Host.EverWrittenAsync();
+        var before = await table.CountSaidAsync();
 
         var delivery = await table.Host.DeliverAsync(CycleTable.Event(happening, cycle), "monthly-cycle");
 
         Assert.Null(delivery.Failure);
         Assert.Equal(afterwards, (await table.Host.StatusAsync(cycle.CycleId))?.State ?? "(none)");
-        Assert.Equal(sent, await table.Host.EverWrittenAsync() - before);
+        Assert.Equal(said, string.Join(", ", await table.SaidSinceAsync(before)));
     }
 
     [Theory]
