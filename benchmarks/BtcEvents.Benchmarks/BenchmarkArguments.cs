@@ -7,9 +7,15 @@ namespace BtcEvents.Benchmarks;
 /// <param name="Repeats">Measured runs, of which the median counts.</param>
 /// <param name="Options">Further <c>--name value</c> pairs, for single benchmarks.</param>
 internal sealed record BenchmarkArguments(
-    string Filter, bool Json, bool ServersOnly, int Repeats, IReadOnlyDictionary<string, string> Options)
+    string Filter,
+    bool Json,
+    bool ServersOnly,
+    int Repeats,
+    IReadOnlyDictionary<string, string> Options
+)
 {
-    internal const string Usage = "usage: BtcEvents.Benchmarks [--filter PART] [--repeats N] [--json] [--servers] [--name value ...]";
+    internal const string Usage =
+        "usage: BtcEvents.Benchmarks [--filter PART] [--repeats N] [--json] [--servers] [--name value ...]";
 
     /// <summary>An option of a benchmark, else its environment variable, else null.</summary>
     internal string? Option(string name, string variable) =>
@@ -43,7 +49,12 @@ internal sealed record BenchmarkArguments(
         }
 
         var parsed = new BenchmarkArguments(
-            pairs.GetValueOrDefault("filter", ""), arguments.Contains("--json"), arguments.Contains("--servers"), Repeats: 0, pairs);
+            pairs.GetValueOrDefault("filter", ""),
+            arguments.Contains("--json"),
+            arguments.Contains("--servers"),
+            Repeats: 0,
+            pairs
+        );
         return parsed with { Repeats = parsed.Number("repeats", 5) };
     }
 }

@@ -11,7 +11,8 @@ internal sealed record BenchmarkReport(
     IReadOnlyList<string> Lines,
     IReadOnlyDictionary<string, double> Figures,
     string? Skipped = null,
-    bool? Passed = null)
+    bool? Passed = null
+)
 {
     internal static BenchmarkReport Skip(string name, string reason) =>
         new(name, [], new Dictionary<string, double>(StringComparer.Ordinal), reason);

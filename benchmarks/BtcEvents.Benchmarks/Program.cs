@@ -58,7 +58,8 @@ foreach (var benchmark in chosen)
     try
     {
         report = ServerSettings.Lacking(benchmark.Servers) is { } lacking
-            ? BenchmarkReport.Skip(benchmark.Name, lacking) : benchmark.Run(arguments);
+            ? BenchmarkReport.Skip(benchmark.Name, lacking)
+            : benchmark.Run(arguments);
     }
     catch (FormatException misunderstood)
     {

@@ -7,7 +7,10 @@ internal static class Rounds
 {
     /// <summary>The median of every figure over the rounds; those that warm up come first and do not count.</summary>
     internal static async Task<Dictionary<string, double>> MediansAsync(
-        int repeats, Func<int, Task<Dictionary<string, double>>> round, int warmUps = 1)
+        int repeats,
+        Func<int, Task<Dictionary<string, double>>> round,
+        int warmUps = 1
+    )
     {
         var rounds = new List<Dictionary<string, double>>();
         for (var number = 0; number < warmUps + repeats; number++)
@@ -15,7 +18,12 @@ internal static class Rounds
             rounds.Add(await round(number));
         }
 
-        return rounds[0].Keys.ToDictionary(key => key, key => Spread.Of(rounds.Skip(warmUps).Select(r => r[key])).Median, StringComparer.Ordinal);
+        return rounds[0]
+            .Keys.ToDictionary(
+                key => key,
+                key => Spread.Of(rounds.Skip(warmUps).Select(r => r[key])).Median,
+                StringComparer.Ordinal
+            );
     }
 
     /// <summary>Seconds that an action takes.</summary>

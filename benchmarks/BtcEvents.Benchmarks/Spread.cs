@@ -10,5 +10,6 @@ internal sealed record Spread(double Least, double Median, double Greatest)
     }
 
     /// <summary>All three, for people.</summary>
-    internal string Of(string format) => $"{Least.ToString(format)}/{Median.ToString(format)}/{Greatest.ToString(format)}";
+    internal string Of(string format) =>
+        $"{Least.ToString(format)}/{Median.ToString(format)}/{Greatest.ToString(format)}";
 }

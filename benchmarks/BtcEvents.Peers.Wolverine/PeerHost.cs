@@ -31,22 +31,27 @@ internal static class PeerHost
             wolverine.Policies.UseDurableOutboxOnAllSendingEndpoints();
             AddRabbitMq(wolverine, settings.GetSection("RabbitMq"), tuned);
         });
-        builder.Services.AddMarten(marten => Configure(marten, settings.GetSection("Postgres"), tuned))
-            .UseLightweightSessions().IntegrateWithWolverine();
+        builder
+            .Services.AddMarten(marten => Configure(marten, settings.GetSection("Postgres"), tuned))
+            .UseLightweightSessions()
+            .IntegrateWithWolverine();
         builder.Services.AddResourceSetupOnStartup();
     }
 
     private static void AddRabbitMq(WolverineOptions wolverine, IConfiguration settings, bool tuned)
     {
-        wolverine.UseRabbitMq(factory => Connect(factory, settings))
-            .UseQuorumQueues().AutoProvision()
+        wolverine
+            .UseRabbitMq(factory => Connect(factory, settings))
+            .UseQuorumQueues()
+            .AutoProvision()
             .ConfigureChannelCreation(channel =>
             {
                 // Off by default; but then the outbox may forget what has never reached the broker, and ours never does.
                 channel.PublisherConfirmationsEnabled = true;
                 channel.PublisherConfirmationTrackingEnabled = true;
             });
-        wolverine.PublishMessage<FeaturesSelected>()
+        wolverine
+            .PublishMessage<FeaturesSelected>()
             .ToRabbitExchange(Exchange, exchange => exchange.ExchangeType = ExchangeType.Fanout);
         var listener = wolverine.ListenToRabbitQueue(Queue);
         if (tuned)
@@ -68,8 +73,11 @@ internal static class PeerHost
     {
         var connection = new NpgsqlConnectionStringBuilder
         {
-            Host = settings["Host"], Port = settings.GetValue<int>("Port"), Database = settings["Database"],
-            Username = settings["User"], Password = settings["Password"],
+            Host = settings["Host"],
+            Port = settings.GetValue<int>("Port"),
+            Database = settings["Database"],
+            Username = settings["User"],
+            Password = settings["Password"],
         };
         if (tuned)
         {

@@ -2,5 +2,11 @@ using BtcEvents.Hosting;
 using BtcEvents.Samples.Leaderboard;
 using MassTransit;
 
-return await ServiceHost.RunAsync("leaderboard", args, service => service.UseBus(bus =>
-    bus.AddConsumer<LeaderboardConsumer>().Endpoint(endpoint => endpoint.Name = "leaderboard")));
+return await ServiceHost.RunAsync(
+    "leaderboard",
+    args,
+    service =>
+        service.UseBus(bus =>
+            bus.AddConsumer<LeaderboardConsumer>().Endpoint(endpoint => endpoint.Name = "leaderboard")
+        )
+);

@@ -4,8 +4,11 @@ using MassTransit;
 namespace BtcEvents.AlertBridge;
 
 /// <summary>Reacts to what went wrong, drifted or was promoted with <see cref="AlertRaised"/>; once per fact, by the inbox.</summary>
-public sealed class AlertBridgeConsumer :
-    IConsumer<StageFailed>, IConsumer<CycleFailed>, IConsumer<DriftDetected>, IConsumer<ModelTrained>
+public sealed class AlertBridgeConsumer
+    : IConsumer<StageFailed>,
+        IConsumer<CycleFailed>,
+        IConsumer<DriftDetected>,
+        IConsumer<ModelTrained>
 {
     /// <inheritdoc />
     public Task Consume(ConsumeContext<StageFailed> context) => RaiseAsync(context, Alerts.Of(context.Message));

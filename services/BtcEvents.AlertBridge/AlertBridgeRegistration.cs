@@ -18,6 +18,7 @@ public static class AlertBridgeRegistration
         where TChannel : class, IAlertChannel
     {
         bus.TryAddScoped<TChannel>();
-        bus.AddConsumer<AlertChannelConsumer<TChannel>>().Endpoint(endpoint => endpoint.Name = "alert-channel-" + TChannel.Name);
+        bus.AddConsumer<AlertChannelConsumer<TChannel>>()
+            .Endpoint(endpoint => endpoint.Name = "alert-channel-" + TChannel.Name);
     }
 }

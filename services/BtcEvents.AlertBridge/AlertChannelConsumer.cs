@@ -11,5 +11,6 @@ public sealed class AlertChannelConsumer<TChannel>(TChannel channel) : IConsumer
     where TChannel : class, IAlertChannel
 {
     /// <inheritdoc />
-    public Task Consume(ConsumeContext<AlertRaised> context) => channel.SendAsync(context.Message, context.CancellationToken);
+    public Task Consume(ConsumeContext<AlertRaised> context) =>
+        channel.SendAsync(context.Message, context.CancellationToken);
 }

@@ -6,31 +6,52 @@ namespace BtcEvents.AlertBridge;
 public static class Alerts
 {
     /// <summary>A warning: the cycle may still go well; where it does not, <see cref="CycleFailed"/> follows.</summary>
-    public static AlertRaised Of(StageFailed fact) => Of(
-        fact,
-        AlertSeverity.Warning,
-        $"{fact.Stage} failed",
-        fact.Transient ? $"{fact.Reason} (may pass: asked for again while tries are left)" : $"{fact.Reason} (will not pass by itself)");
+    public static AlertRaised Of(StageFailed fact) =>
+        Of(
+            fact,
+            AlertSeverity.Warning,
+            $"{fact.Stage} failed",
+            fact.Transient
+                ? $"{fact.Reason} (may pass: asked for again while tries are left)"
+                : $"{fact.Reason} (will not pass by itself)"
+        );
 
     /// <summary>Critical: without a person there will be no forecast.</summary>
     public static AlertRaised Of(CycleFailed fact) =>
-        Of(fact, AlertSeverity.Critical, $"the cycle failed at {fact.Stage}", $"{fact.Reason}. Cycle {fact.Cycle.CycleId}: retry it once the cause is gone.");
+        Of(
+            fact,
+            AlertSeverity.Critical,
+            $"the cycle failed at {fact.Stage}",
+            $"{fact.Reason}. Cycle {fact.Cycle.CycleId}: retry it once the cause is gone."
+        );
 
     /// <summary>A warning with the features, strongest first.</summary>
     public static AlertRaised Of(DriftDetected fact) =>
-        Of(fact, AlertSeverity.Warning, "the data drifted", $"{fact.Reason}. Features: {string.Join(", ", fact.Features)}");
+        Of(
+            fact,
+            AlertSeverity.Warning,
+            "the data drifted",
+            $"{fact.Reason}. Features: {string.Join(", ", fact.Features)}"
+        );
 
     /// <summary>Only a promotion is news; null for any other training.</summary>
-    public static AlertRaised? Of(ModelTrained fact) => fact.Promoted
-        ? Of(fact, AlertSeverity.Info, $"{fact.Algorithm} is the new champion", $"{fact.PromotionReason}. Model {fact.Model}")
-        : null;
+    public static AlertRaised? Of(ModelTrained fact) =>
+        fact.Promoted
+            ? Of(
+                fact,
+                AlertSeverity.Info,
+                $"{fact.Algorithm} is the new champion",
+                $"{fact.PromotionReason}. Model {fact.Model}"
+            )
+            : null;
 
-    private static AlertRaised Of(ICycleFact fact, string severity, string title, string text) => new()
-    {
-        Cycle = fact.Cycle,
-        Severity = severity,
-        Title = $"{fact.Cycle.Symbol} {fact.Cycle.Month}: {title}",
-        Text = text,
-        OccurredAt = fact.OccurredAt,
-    };
+    private static AlertRaised Of(ICycleFact fact, string severity, string title, string text) =>
+        new()
+        {
+            Cycle = fact.Cycle,
+            Severity = severity,
+            Title = $"{fact.Cycle.Symbol} {fact.Cycle.Month}: {title}",
+            Text = text,
+            OccurredAt = fact.OccurredAt,
+        };
 }

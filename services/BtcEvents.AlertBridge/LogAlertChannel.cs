@@ -12,19 +12,35 @@ public sealed partial class LogAlertChannel(ILogger<LogAlertChannel> logger) : I
     /// <inheritdoc />
     public Task SendAsync(AlertRaised alert, CancellationToken cancellationToken)
     {
-        Write(logger, LevelOf(alert.Severity), alert.Severity, alert.Title, alert.Text, alert.Cycle?.CycleId.ToString() ?? "none", alert.OccurredAt);
+        Write(
+            logger,
+            LevelOf(alert.Severity),
+            alert.Severity,
+            alert.Title,
+            alert.Text,
+            alert.Cycle?.CycleId.ToString() ?? "none",
+            alert.OccurredAt
+        );
         return Task.CompletedTask;
     }
 
     // A severity that nobody has defined is worth a look: a warning.
-    private static LogLevel LevelOf(string severity) => severity switch
-    {
-        AlertSeverity.Info => LogLevel.Information,
-        AlertSeverity.Critical => LogLevel.Error,
-        _ => LogLevel.Warning,
-    };
+    private static LogLevel LevelOf(string severity) =>
+        severity switch
+        {
+            AlertSeverity.Info => LogLevel.Information,
+            AlertSeverity.Critical => LogLevel.Error,
+            _ => LogLevel.Warning,
+        };
 
     [LoggerMessage(EventId = 4001, Message = "Alert ({Severity}) {Title} | {Text} | cycle {CycleId} at {OccurredAt:O}")]
     private static partial void Write(
-        ILogger logger, LogLevel level, string severity, string title, string text, string cycleId, DateTimeOffset occurredAt);
+        ILogger logger,
+        LogLevel level,
+        string severity,
+        string title,
+        string text,
+        string cycleId,
+        DateTimeOffset occurredAt
+    );
 }

@@ -11,14 +11,16 @@ public sealed class FetcherConsumer(MarketUpdater updater, TimeProvider clock) :
     {
         var cycle = context.Message.Cycle;
         var update = await updater.UpdateAsync(cycle.Symbol, cycle.AsOf, context.CancellationToken);
-        await context.Publish(new DataUpdated
-        {
-            Cycle = cycle,
-            OccurredAt = clock.GetUtcNow(),
-            DatasetDigest = update.DatasetDigest,
-            Simulated = update.Simulated,
-            Series = update.Series,
-            Findings = update.Findings,
-        });
+        await context.Publish(
+            new DataUpdated
+            {
+                Cycle = cycle,
+                OccurredAt = clock.GetUtcNow(),
+                DatasetDigest = update.DatasetDigest,
+                Simulated = update.Simulated,
+                Series = update.Series,
+                Findings = update.Findings,
+            }
+        );
     }
 }

@@ -8,4 +8,8 @@ namespace BtcEvents.Fetcher;
 /// <param name="Series">What each series now holds.</param>
 /// <param name="Findings">Warnings of the data checks.</param>
 public sealed record MarketUpdate(
-    string DatasetDigest, bool Simulated, IReadOnlyList<SeriesUpdate> Series, IReadOnlyList<DataFinding> Findings);
+    string DatasetDigest,
+    bool Simulated,
+    IReadOnlyList<SeriesUpdate> Series,
+    IReadOnlyList<DataFinding> Findings
+);

@@ -6,12 +6,17 @@ using BtcEvents.Storage.MySql;
 using BtcEvents.Storage.S3;
 using Microsoft.Extensions.DependencyInjection;
 
-return await ServiceHost.RunAsync("fetcher", args, service =>
-{
-    var folder = service.Settings["Market"]
-        ?? throw new BadInputException("Market (BTC_MARKET) must name the folder of market CSV files");
-    service.Services.AddMySqlMarketStore(service.Settings);
-    service.Services.AddS3Artefacts(service.Settings);
-    service.Services.AddSingleton<IMarketSource>(new CsvMarketSource(folder));
-    service.UseBus(bus => bus.AddFetcher());
-});
+return await ServiceHost.RunAsync(
+    "fetcher",
+    args,
+    service =>
+    {
+        var folder =
+            service.Settings["Market"]
+            ?? throw new BadInputException("Market (BTC_MARKET) must name the folder of market CSV files");
+        service.Services.AddMySqlMarketStore(service.Settings);
+        service.Services.AddS3Artefacts(service.Settings);
+        service.Services.AddSingleton<IMarketSource>(new CsvMarketSource(folder));
+        service.UseBus(bus => bus.AddFetcher());
+    }
+);

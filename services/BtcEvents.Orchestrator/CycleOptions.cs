@@ -24,6 +24,11 @@ public sealed class CycleOptions
     public TimeSpan DeadlineOf(Stage stage) => StageDeadlines.TryGetValue(stage, out var own) ? own : StageDeadline;
 
     internal bool IsValid =>
-        Tries is >= 1 and <= 100 && ConcurrencyLimit is >= 1 and <= 1000 && RetryPause >= TimeSpan.Zero && RetryPause <= TimeSpan.FromDays(1)
-        && StageDeadlines.Values.Append(StageDeadline).All(time => time > TimeSpan.Zero && time <= TimeSpan.FromDays(7));
+        Tries is >= 1 and <= 100
+        && ConcurrencyLimit is >= 1 and <= 1000
+        && RetryPause >= TimeSpan.Zero
+        && RetryPause <= TimeSpan.FromDays(1)
+        && StageDeadlines
+            .Values.Append(StageDeadline)
+            .All(time => time > TimeSpan.Zero && time <= TimeSpan.FromDays(7));
 }

@@ -30,11 +30,24 @@ public sealed record CycleProgress
         var asked = this with { Stage = stage, Try = number };
         return Stages is [.., var last] && last.Stage == stage
             ? asked.WithLast(last with { Tries = last.Tries + 1 })
-            : asked with { Stages = [.. Stages, new StageProgress { Stage = stage, StartedAt = now, Tries = 1 }] };
+            : asked with
+            {
+                Stages =
+                [
+                    .. Stages,
+                    new StageProgress
+                    {
+                        Stage = stage,
+                        StartedAt = now,
+                        Tries = 1,
+                    },
+                ],
+            };
     }
 
     /// <summary>The try of the stage that is awaited has failed.</summary>
-    public CycleProgress Blame(string reason) => Stages is [.., var last] ? WithLast(last with { Reason = reason }) : this;
+    public CycleProgress Blame(string reason) =>
+        Stages is [.., var last] ? WithLast(last with { Reason = reason }) : this;
 
     /// <summary>The fact of a stage has arrived; it implies those of the stages before, which it may have overtaken.</summary>
     public CycleProgress FinishThrough(Stage stage, DateTimeOffset at)

@@ -20,7 +20,9 @@ internal static class CycleStart
             return bad.Message;
         }
 
-        return command.Attempt < 1 ? $"attempt {command.Attempt} does not exist: attempts count from 1" : command.Plan?.Fault();
+        return command.Attempt < 1
+            ? $"attempt {command.Attempt} does not exist: attempts count from 1"
+            : command.Plan?.Fault();
     }
 
     /// <summary>The cycle that the command means, not begun yet; with an as-of date only where its month is one.</summary>
@@ -31,10 +33,18 @@ internal static class CycleStart
             CycleId = CycleIdentity.Of(command.Symbol, command.Month, command.Attempt),
             Symbol = command.Symbol,
             Month = command.Month,
-            AsOf = Month.TryParse(command.Month, out var month) && month.FirstDay > DateOnly.MinValue ? month.FirstDay.AddDays(-1) : DateOnly.MinValue,
+            AsOf =
+                Month.TryParse(command.Month, out var month) && month.FirstDay > DateOnly.MinValue
+                    ? month.FirstDay.AddDays(-1)
+                    : DateOnly.MinValue,
             Attempt = command.Attempt,
             Plan = command.Plan ?? new CyclePlan(),
         };
-        return new CycleState { CorrelationId = context.CycleId, Cycle = context, RequestedBy = command.RequestedBy };
+        return new CycleState
+        {
+            CorrelationId = context.CycleId,
+            Cycle = context,
+            RequestedBy = command.RequestedBy,
+        };
     }
 }

@@ -45,22 +45,39 @@ public sealed class CycleState : SagaStateMachineInstance, ISagaVersion, IShowsC
     [JsonIgnore]
     public CycleProgress Progress
     {
-        get => new() { Stage = Stage, Try = Try, StartedAt = StartedAt, FinishedAt = FinishedAt, Reason = Reason, Stages = Stages };
-        set => (Stage, Try, StartedAt, FinishedAt, Reason, Stages) =
-            (value.Stage, value.Try, value.StartedAt, value.FinishedAt, value.Reason, value.Stages);
+        get =>
+            new()
+            {
+                Stage = Stage,
+                Try = Try,
+                StartedAt = StartedAt,
+                FinishedAt = FinishedAt,
+                Reason = Reason,
+                Stages = Stages,
+            };
+        set =>
+            (Stage, Try, StartedAt, FinishedAt, Reason, Stages) = (
+                value.Stage,
+                value.Try,
+                value.StartedAt,
+                value.FinishedAt,
+                value.Reason,
+                value.Stages
+            );
     }
 
     /// <inheritdoc />
-    public CycleView ToView() => new()
-    {
-        Cycle = Cycle,
-        State = CurrentState,
-        Stage = Stage,
-        Try = Try,
-        StartedAt = StartedAt,
-        FinishedAt = FinishedAt,
-        Reason = Reason,
-        RequestedBy = RequestedBy,
-        Stages = Stages,
-    };
+    public CycleView ToView() =>
+        new()
+        {
+            Cycle = Cycle,
+            State = CurrentState,
+            Stage = Stage,
+            Try = Try,
+            StartedAt = StartedAt,
+            FinishedAt = FinishedAt,
+            Reason = Reason,
+            RequestedBy = RequestedBy,
+            Stages = Stages,
+        };
 }

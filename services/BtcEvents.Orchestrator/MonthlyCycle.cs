@@ -35,11 +35,14 @@ public sealed class MonthlyCycle : MassTransitStateMachine<CycleState>
     public MonthlyCycle()
     {
         InstanceState(cycle => cycle.CurrentState);
-        Event(() => Start, e =>
-        {
-            e.CorrelateById(c => CycleIdentity.Of(c.Message.Symbol, c.Message.Month, c.Message.Attempt));
-            e.SetSagaFactory(c => CycleStart.NewCycle(c.Message));
-        });
+        Event(
+            () => Start,
+            e =>
+            {
+                e.CorrelateById(c => CycleIdentity.Of(c.Message.Symbol, c.Message.Month, c.Message.Attempt));
+                e.SetSagaFactory(c => CycleStart.NewCycle(c.Message));
+            }
+        );
         Follow(() => DataUpdated);
         Follow(() => FeaturesPrepared);
         Follow(() => FeaturesSelected);
@@ -52,7 +55,8 @@ public sealed class MonthlyCycle : MassTransitStateMachine<CycleState>
 
         Initially(
             When(Start, c => CycleStart.Fault(c.Message) is null).Claim().Recall().Decide(Open, Running, Failed, Final),
-            When(Start, c => CycleStart.Fault(c.Message) is not null).Decide(Refuse, Final));
+            When(Start, c => CycleStart.Fault(c.Message) is not null).Decide(Refuse, Final)
+        );
 
         During(
             Running,
@@ -65,7 +69,8 @@ public sealed class MonthlyCycle : MassTransitStateMachine<CycleState>
             When(StageFailed, c => c.Message.Stage >= c.Saga.Stage).Recall().Decide(AskAgainOrFail, Running, Failed),
             When(DeadlinePassed, IsOfThisTry).Recall().Decide(AskAgain, Running, Failed),
             When(Retry).Recall().Decide(Resume, Running, Failed),
-            When(Cancel).Decide(End, Cancelled));
+            When(Cancel).Decide(End, Cancelled)
+        );
 
         During(
             Failed,
@@ -77,13 +82,23 @@ public sealed class MonthlyCycle : MassTransitStateMachine<CycleState>
             When(ForecastMade, IsAwaited).Claim().Decide(Revive, Completed),
             When(Retry).Claim().Recall().Decide(Reopen, Running, Failed),
             When(Cancel).Decide(End, Cancelled),
-            Ignore(StageFailed), Ignore(DeadlinePassed));
+            Ignore(StageFailed),
+            Ignore(DeadlinePassed)
+        );
 
         During(
             [Completed, Cancelled],
             When(Start).Decide(AnswerAgain),
-            Ignore(DataUpdated), Ignore(FeaturesPrepared), Ignore(FeaturesSelected), Ignore(ModelTrained), Ignore(ForecastMade),
-            Ignore(StageFailed), Ignore(DeadlinePassed), Ignore(Retry), Ignore(Cancel));
+            Ignore(DataUpdated),
+            Ignore(FeaturesPrepared),
+            Ignore(FeaturesSelected),
+            Ignore(ModelTrained),
+            Ignore(ForecastMade),
+            Ignore(StageFailed),
+            Ignore(DeadlinePassed),
+            Ignore(Retry),
+            Ignore(Cancel)
+        );
 
         SetCompletedWhenFinalized(); // only a start that was rejected is final: its instance is not kept
     }
@@ -142,6 +157,12 @@ public sealed class MonthlyCycle : MassTransitStateMachine<CycleState>
 
     private void Command<T>(Expression<Func<Event<T>>> command, Func<ConsumeContext<T>, Guid> cycle)
         where T : class =>
-        Event(command, e => e.CorrelateById(c => cycle(c)).OnMissingInstance(m =>
-            m.ExecuteAsync(c => throw new BadInputException($"no cycle {cycle(c)} is known"))));
+        Event(
+            command,
+            e =>
+                e.CorrelateById(c => cycle(c))
+                    .OnMissingInstance(m =>
+                        m.ExecuteAsync(c => throw new BadInputException($"no cycle {cycle(c)} is known"))
+                    )
+        );
 }

@@ -13,7 +13,10 @@ public static class OrchestratorRegistration
     {
         bus.AddOptions<CycleOptions>()
             .Configure(options => configure?.Invoke(options))
-            .Validate(options => options.IsValid, "Cycle: tries are 1 to 100, the concurrency limit 1 to 1000, deadlines above zero and at most 7 days, pauses at most one day")
+            .Validate(
+                options => options.IsValid,
+                "Cycle: tries are 1 to 100, the concurrency limit 1 to 1000, deadlines above zero and at most 7 days, pauses at most one day"
+            )
             .ValidateOnStart();
         bus.AddScoped<ClaimMonth>();
         bus.AddScoped<RecallLastGood>();
@@ -33,13 +36,16 @@ public static class OrchestratorRegistration
     /// With the saga, in the only process on the store: cycles that were running when the last process ended go on
     /// when this one starts.
     /// </summary>
-    public static void AddCycleResumption(this IBusRegistrationConfigurator bus) => bus.AddHostedService<CycleResumption>();
+    public static void AddCycleResumption(this IBusRegistrationConfigurator bus) =>
+        bus.AddHostedService<CycleResumption>();
 
     // The instance's version keeps it right however many write at once; turns keep those in one process from losing races
     // all the time. A message without correlation id, which others may send, has the version alone.
     private static void Limit(IRegistrationContext services, IReceiveEndpointConfigurator endpoint)
     {
         endpoint.ConcurrentMessageLimit = services.GetRequiredService<IOptions<CycleOptions>>().Value.ConcurrencyLimit;
-        endpoint.UseTurns(context => context.CorrelationId is { } cycle ? new Turn(cycle.ToString(), Owner: null) : null);
+        endpoint.UseTurns(context =>
+            context.CorrelationId is { } cycle ? new Turn(cycle.ToString(), Owner: null) : null
+        );
     }
 }

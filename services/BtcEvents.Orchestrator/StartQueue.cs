@@ -18,18 +18,23 @@ internal sealed class StartQueue : IConsumer<StartMonthlyCycle>
 
     /// <summary>Adds the queue to the bus.</summary>
     public static void Add(IBusRegistrationConfigurator bus) =>
-        bus.AddConsumer<StartQueue>().Endpoint(endpoint =>
-        {
-            endpoint.Name = Name;
-            endpoint.ConfigureConsumeTopology = false; // what is published in an envelope goes to the saga without a detour
-            endpoint.AddConfigureEndpointCallback((_, queue) =>
+        bus.AddConsumer<StartQueue>()
+            .Endpoint(endpoint =>
             {
-                queue.DefaultContentType = new ContentType(MediaTypeNames.Application.Json);
-                queue.UseRawJsonDeserializer(RawSerializerOptions.AnyMessageType, isDefault: true);
+                endpoint.Name = Name;
+                endpoint.ConfigureConsumeTopology = false; // what is published in an envelope goes to the saga without a detour
+                endpoint.AddConfigureEndpointCallback(
+                    (_, queue) =>
+                    {
+                        queue.DefaultContentType = new ContentType(MediaTypeNames.Application.Json);
+                        queue.UseRawJsonDeserializer(RawSerializerOptions.AnyMessageType, isDefault: true);
+                    }
+                );
             });
-        });
 
     /// <inheritdoc />
     public Task Consume(ConsumeContext<StartMonthlyCycle> context) =>
-        CycleStart.Fault(context.Message) is { } fault ? throw new BadInputException(fault) : context.Publish(context.Message);
+        CycleStart.Fault(context.Message) is { } fault
+            ? throw new BadInputException(fault)
+            : context.Publish(context.Message);
 }

@@ -8,7 +8,12 @@ using BtcEvents.Storage;
 namespace BtcEvents.Predictor;
 
 /// <summary>Makes a cycle's forecast and stores it, before anyone hears of it.</summary>
-public sealed class MonthPrediction(IArtefactStore artefacts, IMarketStore store, ForecastOptions options, TimeProvider clock)
+public sealed class MonthPrediction(
+    IArtefactStore artefacts,
+    IMarketStore store,
+    ForecastOptions options,
+    TimeProvider clock
+)
 {
     /// <summary>The stored forecast.</summary>
     /// <exception cref="InvalidDataException">The model's bytes are not those of its digest, or not a model.</exception>
@@ -23,24 +28,25 @@ public sealed class MonthPrediction(IArtefactStore artefacts, IMarketStore store
         return stored;
     }
 
-    private StoredForecast ToStored(ModelTrained trained, FeatureTable table, MonthForecast forecast) => new()
-    {
-        ForecastId = $"{trained.Cycle.Symbol}-{trained.Cycle.Month}-{trained.Cycle.Attempt}",
-        CycleId = trained.Cycle.CycleId,
-        Symbol = trained.Cycle.Symbol,
-        Month = trained.Cycle.Month,
-        AsOf = trained.Cycle.AsOf,
-        ChangePercent = forecast.ChangePercent,
-        Lower = forecast.Lower,
-        Upper = forecast.Upper,
-        Coverage = forecast.Coverage,
-        BaseMeanClose = forecast.BaseMeanClose,
-        Algorithm = trained.Algorithm,
-        Model = trained.Model,
-        FeatureSet = trained.FeatureSet,
-        Table = trained.Table,
-        DatasetDigest = trained.DatasetDigest,
-        Simulated = table.Simulated,
-        MadeAt = clock.GetUtcNow(),
-    };
+    private StoredForecast ToStored(ModelTrained trained, FeatureTable table, MonthForecast forecast) =>
+        new()
+        {
+            ForecastId = $"{trained.Cycle.Symbol}-{trained.Cycle.Month}-{trained.Cycle.Attempt}",
+            CycleId = trained.Cycle.CycleId,
+            Symbol = trained.Cycle.Symbol,
+            Month = trained.Cycle.Month,
+            AsOf = trained.Cycle.AsOf,
+            ChangePercent = forecast.ChangePercent,
+            Lower = forecast.Lower,
+            Upper = forecast.Upper,
+            Coverage = forecast.Coverage,
+            BaseMeanClose = forecast.BaseMeanClose,
+            Algorithm = trained.Algorithm,
+            Model = trained.Model,
+            FeatureSet = trained.FeatureSet,
+            Table = trained.Table,
+            DatasetDigest = trained.DatasetDigest,
+            Simulated = table.Simulated,
+            MadeAt = clock.GetUtcNow(),
+        };
 }

@@ -10,22 +10,24 @@ public sealed class PredictorConsumer(MonthPrediction prediction) : IConsumer<Mo
     public async Task Consume(ConsumeContext<ModelTrained> context)
     {
         var forecast = await prediction.ForecastAsync(context.Message, context.CancellationToken);
-        await context.Publish(new ForecastMade
-        {
-            Cycle = context.Message.Cycle,
-            OccurredAt = forecast.MadeAt,
-            ForecastId = forecast.ForecastId,
-            ChangePercent = forecast.ChangePercent,
-            Lower = forecast.Lower,
-            Upper = forecast.Upper,
-            Coverage = forecast.Coverage,
-            BaseMeanClose = forecast.BaseMeanClose,
-            Model = forecast.Model,
-            Algorithm = forecast.Algorithm,
-            FeatureSet = forecast.FeatureSet,
-            Table = forecast.Table,
-            DatasetDigest = forecast.DatasetDigest,
-            Simulated = forecast.Simulated,
-        });
+        await context.Publish(
+            new ForecastMade
+            {
+                Cycle = context.Message.Cycle,
+                OccurredAt = forecast.MadeAt,
+                ForecastId = forecast.ForecastId,
+                ChangePercent = forecast.ChangePercent,
+                Lower = forecast.Lower,
+                Upper = forecast.Upper,
+                Coverage = forecast.Coverage,
+                BaseMeanClose = forecast.BaseMeanClose,
+                Model = forecast.Model,
+                Algorithm = forecast.Algorithm,
+                FeatureSet = forecast.FeatureSet,
+                Table = forecast.Table,
+                DatasetDigest = forecast.DatasetDigest,
+                Simulated = forecast.Simulated,
+            }
+        );
     }
 }

@@ -3,10 +3,14 @@ using BtcEvents.Predictor;
 using BtcEvents.Storage.MySql;
 using BtcEvents.Storage.S3;
 
-return await ServiceHost.RunAsync("predictor", args, service =>
-{
-    service.Services.AddMySqlMarketStore(service.Settings);
-    service.Services.AddS3Artefacts(service.Settings);
-    service.UseRecipe();
-    service.UseBus(bus => bus.AddPredictor());
-});
+return await ServiceHost.RunAsync(
+    "predictor",
+    args,
+    service =>
+    {
+        service.Services.AddMySqlMarketStore(service.Settings);
+        service.Services.AddS3Artefacts(service.Settings);
+        service.UseRecipe();
+        service.UseBus(bus => bus.AddPredictor());
+    }
+);

@@ -11,15 +11,21 @@ public sealed class PreprocessorConsumer(FeaturePreparation preparation, TimePro
     {
         var fact = context.Message;
         var (table, reference) = await preparation.PrepareAsync(
-            fact.Cycle.Symbol, fact.Cycle.AsOf, fact.DatasetDigest, context.CancellationToken);
-        await context.Publish(new FeaturesPrepared
-        {
-            Cycle = fact.Cycle,
-            OccurredAt = clock.GetUtcNow(),
-            DatasetDigest = fact.DatasetDigest,
-            Table = reference,
-            Months = table.Months.Length,
-            Features = table.Features.Length,
-        });
+            fact.Cycle.Symbol,
+            fact.Cycle.AsOf,
+            fact.DatasetDigest,
+            context.CancellationToken
+        );
+        await context.Publish(
+            new FeaturesPrepared
+            {
+                Cycle = fact.Cycle,
+                OccurredAt = clock.GetUtcNow(),
+                DatasetDigest = fact.DatasetDigest,
+                Table = reference,
+                Months = table.Months.Length,
+                Features = table.Features.Length,
+            }
+        );
     }
 }

@@ -3,10 +3,14 @@ using BtcEvents.Preprocessor;
 using BtcEvents.Storage.MySql;
 using BtcEvents.Storage.S3;
 
-return await ServiceHost.RunAsync("preprocessor", args, service =>
-{
-    service.Services.AddMySqlMarketStore(service.Settings);
-    service.Services.AddS3Artefacts(service.Settings);
-    service.UseRecipe();
-    service.UseBus(bus => bus.AddPreprocessor());
-});
+return await ServiceHost.RunAsync(
+    "preprocessor",
+    args,
+    service =>
+    {
+        service.Services.AddMySqlMarketStore(service.Settings);
+        service.Services.AddS3Artefacts(service.Settings);
+        service.UseRecipe();
+        service.UseBus(bus => bus.AddPreprocessor());
+    }
+);

@@ -13,7 +13,11 @@ public sealed class FeatureSelection(IArtefactStore artefacts, IModelRegistry re
     public const string SetKind = "feature-sets";
 
     /// <summary>The set in use for this cycle, its reference, whether it is an earlier one, and why.</summary>
-    public async Task<SelectedFeatures> SelectAsync(CycleContext cycle, string tableReference, CancellationToken cancellationToken)
+    public async Task<SelectedFeatures> SelectAsync(
+        CycleContext cycle,
+        string tableReference,
+        CancellationToken cancellationToken
+    )
     {
         var table = FeatureTableFile.Read(await artefacts.GetAsync(tableReference, cancellationToken));
         var present = await registry.PresentFeatureSetAsync(cycle.Symbol, cancellationToken);
@@ -23,13 +27,25 @@ public sealed class FeatureSelection(IArtefactStore artefacts, IModelRegistry re
         }
 
         var set = FeatureSetFile.Read(await artefacts.GetAsync(present, cancellationToken));
-        var objection = cycle.Plan.ForceSelection ? "the plan asks for a new set" : FeatureSetReview.Objection(set, table, options);
+        var objection = cycle.Plan.ForceSelection
+            ? "the plan asks for a new set"
+            : FeatureSetReview.Objection(set, table, options);
         return objection is null
-            ? new(set, present, Reused: true, $"the set of {set.AsOf:yyyy-MM-dd} still serves: every feature is there and none drifted")
+            ? new(
+                set,
+                present,
+                Reused: true,
+                $"the set of {set.AsOf:yyyy-MM-dd} still serves: every feature is there and none drifted"
+            )
             : await SelectAnewAsync(cycle, table, objection, cancellationToken);
     }
 
-    private async Task<SelectedFeatures> SelectAnewAsync(CycleContext cycle, FeatureTable table, string why, CancellationToken cancellationToken)
+    private async Task<SelectedFeatures> SelectAnewAsync(
+        CycleContext cycle,
+        FeatureTable table,
+        string why,
+        CancellationToken cancellationToken
+    )
     {
         var set = new FeatureSelector(options).Select(table);
         var reference = await artefacts.PutAsync(SetKind, "json", FeatureSetFile.Write(set), cancellationToken);

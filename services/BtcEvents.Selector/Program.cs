@@ -2,9 +2,13 @@ using BtcEvents.Hosting;
 using BtcEvents.Selector;
 using BtcEvents.Storage.S3;
 
-return await ServiceHost.RunAsync("selector", args, service =>
-{
-    service.Services.AddS3Artefacts(service.Settings);
-    service.UseRecipe();
-    service.UseBus(bus => bus.AddSelector());
-});
+return await ServiceHost.RunAsync(
+    "selector",
+    args,
+    service =>
+    {
+        service.Services.AddS3Artefacts(service.Settings);
+        service.UseRecipe();
+        service.UseBus(bus => bus.AddSelector());
+    }
+);

@@ -11,17 +11,19 @@ public sealed class SelectorConsumer(FeatureSelection selection, TimeProvider cl
     {
         var fact = context.Message;
         var selected = await selection.SelectAsync(fact.Cycle, fact.Table, context.CancellationToken);
-        await context.Publish(new FeaturesSelected
-        {
-            Cycle = fact.Cycle,
-            OccurredAt = clock.GetUtcNow(),
-            DatasetDigest = fact.DatasetDigest,
-            Table = fact.Table,
-            FeatureSet = selected.Reference,
-            Features = selected.Set.Features,
-            Considered = selected.Set.Verdicts.Count,
-            Reused = selected.Reused,
-            Reason = selected.Reason,
-        });
+        await context.Publish(
+            new FeaturesSelected
+            {
+                Cycle = fact.Cycle,
+                OccurredAt = clock.GetUtcNow(),
+                DatasetDigest = fact.DatasetDigest,
+                Table = fact.Table,
+                FeatureSet = selected.Reference,
+                Features = selected.Set.Features,
+                Considered = selected.Set.Verdicts.Count,
+                Reused = selected.Reused,
+                Reason = selected.Reason,
+            }
+        );
     }
 }

@@ -3,7 +3,9 @@ using BtcEvents.Standalone.Commands;
 using BtcEvents.Standalone.Screens;
 
 Text.FitOutput();
-var root = new RootCommand("BtcEvents: forecasts how the monthly average BTC price will change. Run 'btc COMMAND --help' for one command.")
+var root = new RootCommand(
+    "BtcEvents: forecasts how the monthly average BTC price will change. Run 'btc COMMAND --help' for one command."
+)
 {
     CycleCommand.Create(),
     BacktestCommand.Create(),

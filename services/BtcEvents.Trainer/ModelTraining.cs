@@ -10,7 +10,12 @@ namespace BtcEvents.Trainer;
 
 /// <summary>Trains on a cycle's table, keeps model and record as artefacts, and moves the champion where it is beaten.</summary>
 public sealed class ModelTraining(
-    IArtefactStore artefacts, IModelRegistry registry, IMarketStore store, TrainingOptions options, TimeProvider clock)
+    IArtefactStore artefacts,
+    IModelRegistry registry,
+    IMarketStore store,
+    TrainingOptions options,
+    TimeProvider clock
+)
 {
     /// <summary>Kind of the models among the artefacts.</summary>
     public const string ModelKind = "models";
@@ -20,7 +25,12 @@ public sealed class ModelTraining(
 
     /// <summary>Trains, registers and promotes.</summary>
     /// <exception cref="BadInputException">There are too few months to judge on.</exception>
-    public async Task<TrainedModel> TrainAsync(CycleContext cycle, string tableReference, string setReference, CancellationToken cancellationToken)
+    public async Task<TrainedModel> TrainAsync(
+        CycleContext cycle,
+        string tableReference,
+        string setReference,
+        CancellationToken cancellationToken
+    )
     {
         var table = FeatureTableFile.Read(await artefacts.GetAsync(tableReference, cancellationToken));
         var set = FeatureSetFile.Read(await artefacts.GetAsync(setReference, cancellationToken));
@@ -34,9 +44,25 @@ public sealed class ModelTraining(
             MayPromote = cycle.Plan.MayPromote && !later,
         };
         var outcome = new Forecasting.Trainer(options).Train(table, set, request, cancellationToken);
-        var model = await artefacts.PutAsync(ModelKind, "json", ModelArtefact.Write(outcome.Model.ToDocument()).Bytes, cancellationToken);
-        var record = await artefacts.PutAsync(RecordKind, "json", TrainingRecordFile.Write(outcome.Record), cancellationToken);
-        await store.SaveScoresAsync(cycle.Symbol, Month.Parse(cycle.Month), cycle.CycleId, [.. Scores(outcome.Record)], cancellationToken);
+        var model = await artefacts.PutAsync(
+            ModelKind,
+            "json",
+            ModelArtefact.Write(outcome.Model.ToDocument()).Bytes,
+            cancellationToken
+        );
+        var record = await artefacts.PutAsync(
+            RecordKind,
+            "json",
+            TrainingRecordFile.Write(outcome.Record),
+            cancellationToken
+        );
+        await store.SaveScoresAsync(
+            cycle.Symbol,
+            Month.Parse(cycle.Month),
+            cycle.CycleId,
+            [.. Scores(outcome.Record)],
+            cancellationToken
+        );
         await RegisterAsync(cycle, outcome.Record, model, record, cancellationToken);
         return new(outcome.Record, model, record);
     }
@@ -46,7 +72,13 @@ public sealed class ModelTraining(
             ? TrainingRecordFile.Read(await artefacts.GetAsync(champion.Training, cancellationToken))
             : null;
 
-    private async Task RegisterAsync(CycleContext cycle, TrainingRecord record, string model, string training, CancellationToken cancellationToken)
+    private async Task RegisterAsync(
+        CycleContext cycle,
+        TrainingRecord record,
+        string model,
+        string training,
+        CancellationToken cancellationToken
+    )
     {
         var champion = record.Leaderboard.FirstOrDefault(e => e.Name == record.Champion);
         await registry.RegisterAsync(
@@ -58,20 +90,31 @@ public sealed class ModelTraining(
                 CycleId = cycle.CycleId,
                 Month = cycle.Month,
                 Training = training,
-                Metrics = champion is null ? new Dictionary<string, double>() : new Dictionary<string, double> { ["rmse"] = champion.Test.Rmse, ["mae"] = champion.Test.Mae },
+                Metrics = champion is null
+                    ? new Dictionary<string, double>()
+                    : new Dictionary<string, double> { ["rmse"] = champion.Test.Rmse, ["mae"] = champion.Test.Mae },
                 RegisteredAt = clock.GetUtcNow(),
             },
-            cancellationToken);
+            cancellationToken
+        );
         if (record.Promoted)
         {
             await registry.PromoteAsync(cycle.Symbol, model, cycle.CycleId, record.PromotionReason, cancellationToken);
         }
     }
 
-    private static IEnumerable<StoredScore> Scores(TrainingRecord record) => record.Leaderboard.SelectMany(entry =>
-        new (string Metric, double? Value)[]
-        {
-            ("rmse", entry.Test.Rmse), ("mae", entry.Test.Mae), ("r2", entry.Test.R2), ("smape", entry.Test.Smape),
-            ("directional_accuracy", entry.Test.DirectionalAccuracy), ("train_rmse", entry.Train.Rmse),
-        }.Where(m => m.Value is not null).Select(m => new StoredScore(entry.Name, m.Metric, m.Value!.Value)));
+    private static IEnumerable<StoredScore> Scores(TrainingRecord record) =>
+        record.Leaderboard.SelectMany(entry =>
+            new (string Metric, double? Value)[]
+            {
+                ("rmse", entry.Test.Rmse),
+                ("mae", entry.Test.Mae),
+                ("r2", entry.Test.R2),
+                ("smape", entry.Test.Smape),
+                ("directional_accuracy", entry.Test.DirectionalAccuracy),
+                ("train_rmse", entry.Train.Rmse),
+            }
+                .Where(m => m.Value is not null)
+                .Select(m => new StoredScore(entry.Name, m.Metric, m.Value!.Value))
+        );
 }

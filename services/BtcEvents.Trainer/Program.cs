@@ -3,10 +3,14 @@ using BtcEvents.Storage.MySql;
 using BtcEvents.Storage.S3;
 using BtcEvents.Trainer;
 
-return await ServiceHost.RunAsync("trainer", args, service =>
-{
-    service.Services.AddMySqlMarketStore(service.Settings);
-    service.Services.AddS3Artefacts(service.Settings);
-    service.UseRecipe();
-    service.UseBus(bus => bus.AddTrainer());
-});
+return await ServiceHost.RunAsync(
+    "trainer",
+    args,
+    service =>
+    {
+        service.Services.AddMySqlMarketStore(service.Settings);
+        service.Services.AddS3Artefacts(service.Settings);
+        service.UseRecipe();
+        service.UseBus(bus => bus.AddTrainer());
+    }
+);

@@ -10,6 +10,8 @@ public sealed class TrainerConsumerDefinition : ConsumerDefinition<TrainerConsum
 
     /// <summary>One message in hand and one next: more would lie here while another trainer has nothing to do.</summary>
     protected override void ConfigureConsumer(
-        IReceiveEndpointConfigurator endpointConfigurator, IConsumerConfigurator<TrainerConsumer> consumerConfigurator, IRegistrationContext context) =>
-        endpointConfigurator.PrefetchCount = 2;
+        IReceiveEndpointConfigurator endpointConfigurator,
+        IConsumerConfigurator<TrainerConsumer> consumerConfigurator,
+        IRegistrationContext context
+    ) => endpointConfigurator.PrefetchCount = 2;
 }

@@ -20,7 +20,8 @@ public static class FeatureNames
     private const string LagMark = "_lag_";
 
     /// <summary>Name of <paramref name="feature"/> as it was <paramref name="lag"/> months earlier.</summary>
-    public static string Lagged(string feature, int lag) => feature + LagMark + lag.ToString(CultureInfo.InvariantCulture);
+    public static string Lagged(string feature, int lag) =>
+        feature + LagMark + lag.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Splits a lagged name into feature and lag; false for any other name.</summary>
     public static bool TryParseLag(string name, out string feature, out int lag)
@@ -28,7 +29,15 @@ public static class FeatureNames
         ArgumentNullException.ThrowIfNull(name);
         var mark = name.LastIndexOf(LagMark, StringComparison.Ordinal);
         (feature, lag) = (name, 0);
-        if (mark < 1 || !int.TryParse(name.AsSpan(mark + LagMark.Length), NumberStyles.None, CultureInfo.InvariantCulture, out lag))
+        if (
+            mark < 1
+            || !int.TryParse(
+                name.AsSpan(mark + LagMark.Length),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out lag
+            )
+        )
         {
             return false;
         }

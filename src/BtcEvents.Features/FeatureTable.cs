@@ -12,11 +12,23 @@ public sealed class FeatureTable
 {
     /// <summary>Takes over the arrays; <paramref name="rows"/> is indexed [month][feature], NaN where not known.</summary>
     /// <exception cref="ArgumentException">Shapes do not fit, or months are not consecutive.</exception>
-    public FeatureTable(string symbol, DateOnly asOf, string datasetDigest, ImmutableArray<Month> months, ImmutableArray<string> features, double[][] rows, double[] target, double[] meanClose)
+    public FeatureTable(
+        string symbol,
+        DateOnly asOf,
+        string datasetDigest,
+        ImmutableArray<Month> months,
+        ImmutableArray<string> features,
+        double[][] rows,
+        double[] target,
+        double[] meanClose
+    )
     {
         if (rows.Length != months.Length || target.Length != months.Length || meanClose.Length != months.Length)
         {
-            throw new ArgumentException($"{months.Length} months, but {rows.Length} rows and {target.Length} targets", nameof(rows));
+            throw new ArgumentException(
+                $"{months.Length} months, but {rows.Length} rows and {target.Length} targets",
+                nameof(rows)
+            );
         }
 
         if (rows.Any(r => r.Length != features.Length))
@@ -95,13 +107,19 @@ public sealed class FeatureTable
         var rows = new double[Months.Length][];
         for (var i = 0; i < rows.Length; i++)
         {
-            rows[i] = [.. Rows[i], .. added.Select(lag => i < lag.Months ? double.NaN : Rows[i - lag.Months][lag.Source])];
+            rows[i] =
+            [
+                .. Rows[i],
+                .. added.Select(lag => i < lag.Months ? double.NaN : Rows[i - lag.Months][lag.Source]),
+            ];
         }
 
         ImmutableArray<string> names = [.. Features, .. added.Select(lag => lag.Name)];
         return new(Symbol, AsOf, DatasetDigest, Months, names, rows, [.. Target], [.. MeanClose])
         {
-            Simulated = Simulated, ShiftDays = ShiftDays, Shifted = [.. Shifted.Select(t => t.WithLags(features, lags))],
+            Simulated = Simulated,
+            ShiftDays = ShiftDays,
+            Shifted = [.. Shifted.Select(t => t.WithLags(features, lags))],
         };
     }
 }

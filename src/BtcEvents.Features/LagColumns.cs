@@ -24,13 +24,18 @@ internal static class LagColumns
             {
                 if (lag < 1)
                 {
-                    throw new ArgumentException($"a lag of {lag} months would not look back: it must be at least 1", nameof(lags));
+                    throw new ArgumentException(
+                        $"a lag of {lag} months would not look back: it must be at least 1",
+                        nameof(lags)
+                    );
                 }
 
                 var name = FeatureNames.Lagged(feature, lag);
-                columns.Add(taken.Add(name)
-                    ? new(name, source, lag)
-                    : throw new ArgumentException($"the table has '{name}' already", nameof(features)));
+                columns.Add(
+                    taken.Add(name)
+                        ? new(name, source, lag)
+                        : throw new ArgumentException($"the table has '{name}' already", nameof(features))
+                );
             }
         }
 

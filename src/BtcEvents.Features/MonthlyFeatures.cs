@@ -25,7 +25,13 @@ public static class MonthlyFeatures
         return Table(data, daily, options, 0, [.. shifts.Select(shift => Table(data, daily, options, shift, []))]);
     }
 
-    private static FeatureTable Table(MarketData data, DailyFrame daily, FeatureOptions options, int shiftDays, ImmutableArray<FeatureTable> shifted)
+    private static FeatureTable Table(
+        MarketData data,
+        DailyFrame daily,
+        FeatureOptions options,
+        int shiftDays,
+        ImmutableArray<FeatureTable> shifted
+    )
     {
         var monthly = MonthlyFrame.Create(data, daily, options, shiftDays);
         var definitions = FeatureCatalogue.For(daily);
@@ -41,7 +47,9 @@ public static class MonthlyFeatures
         ImmutableArray<string> names = [.. definitions.Select(d => d.Name)];
         return new(data.Symbol, data.AsOf, data.Digest, monthly.Months, names, rows, target, mean)
         {
-            Simulated = data.Simulated, ShiftDays = shiftDays, Shifted = shifted,
+            Simulated = data.Simulated,
+            ShiftDays = shiftDays,
+            Shifted = shifted,
         };
     }
 

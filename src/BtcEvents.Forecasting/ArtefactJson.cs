@@ -31,7 +31,9 @@ internal static class ArtefactJson
 
         if (document is null || format(document) != 1)
         {
-            throw new InvalidDataException($"this {what} has format {(document is null ? "none" : format(document))}: this version reads format 1");
+            throw new InvalidDataException(
+                $"this {what} has format {(document is null ? "none" : format(document))}: this version reads format 1"
+            );
         }
 
         return document;

@@ -19,7 +19,11 @@ public sealed record ForecastRecipe
     public ForecastOptions Forecast { get; init; } = new();
 
     /// <summary>Runs every stage on <paramref name="data"/>, as a first cycle with no champion and no feature set would.</summary>
-    public (MonthForecast Forecast, TrainingRecord Record, FeatureSet Set) Run(MarketData data, int seed, CancellationToken cancellationToken)
+    public (MonthForecast Forecast, TrainingRecord Record, FeatureSet Set) Run(
+        MarketData data,
+        int seed,
+        CancellationToken cancellationToken
+    )
     {
         var table = MonthlyFeatures.Build(data, Features);
         var set = new FeatureSelector(Selection).Select(table);

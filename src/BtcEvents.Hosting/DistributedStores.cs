@@ -11,7 +11,10 @@ namespace BtcEvents.Hosting;
 public static class DistributedStores
 {
     /// <summary>The operational store on PostgreSQL; section <c>Postgres</c>.</summary>
-    public static IServiceCollection AddDistributedOperationalStore(this IServiceCollection services, IConfiguration settings)
+    public static IServiceCollection AddDistributedOperationalStore(
+        this IServiceCollection services,
+        IConfiguration settings
+    )
     {
         var options = settings.Of<PostgresOptions>("Postgres");
         options.Migrate = Migrates(settings);

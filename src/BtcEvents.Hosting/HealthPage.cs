@@ -24,7 +24,11 @@ public sealed class HealthPage : IAsyncDisposable
     /// <param name="report">What is told of the service.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="BadInputException">The port cannot be taken.</exception>
-    public static async Task<HealthPage> StartAsync(HealthOptions options, HealthReport report, CancellationToken cancellationToken)
+    public static async Task<HealthPage> StartAsync(
+        HealthOptions options,
+        HealthReport report,
+        CancellationToken cancellationToken
+    )
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.ClearProviders();
@@ -39,7 +43,10 @@ public sealed class HealthPage : IAsyncDisposable
         catch (IOException taken)
         {
             await pages.DisposeAsync();
-            throw new BadInputException($"Health:Port: {options.Address}:{options.Port} cannot be taken: {taken.Message}", taken);
+            throw new BadInputException(
+                $"Health:Port: {options.Address}:{options.Port} cannot be taken: {taken.Message}",
+                taken
+            );
         }
     }
 
@@ -55,7 +62,9 @@ public sealed class HealthPage : IAsyncDisposable
                 return;
             case "/health/ready":
                 var answer = await report.ReadAsync(context.RequestAborted);
-                context.Response.StatusCode = answer.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+                context.Response.StatusCode = answer.Ready
+                    ? StatusCodes.Status200OK
+                    : StatusCodes.Status503ServiceUnavailable;
                 await context.Response.WriteAsJsonAsync(answer, context.RequestAborted);
                 return;
             default:

@@ -20,7 +20,11 @@ public static class HealthQuestion
 
     /// <summary>0 where the service can work; else 1. What it answers, or why it does not, goes to <paramref name="output"/>.</summary>
     /// <exception cref="BadInputException">The port is any free one, so nobody knows where to ask.</exception>
-    public static async Task<int> AskAsync(HealthOptions options, TextWriter output, CancellationToken cancellationToken)
+    public static async Task<int> AskAsync(
+        HealthOptions options,
+        TextWriter output,
+        CancellationToken cancellationToken
+    )
     {
         if (options.Port == 0)
         {
@@ -35,7 +39,8 @@ public static class HealthQuestion
             await output.WriteLineAsync(await answer.Content.ReadAsStringAsync(cancellationToken));
             return answer.StatusCode == HttpStatusCode.OK ? 0 : 1;
         }
-        catch (Exception silent) when (silent is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception silent)
+            when (silent is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
             await output.WriteLineAsync($"{page} does not answer: {silent.GetBaseException().Message}");
             return 1;

@@ -50,8 +50,14 @@ public sealed class HealthReport(string service, ServerWatch watch, IBusControl 
     private ServerState Bus()
     {
         var health = bus.CheckHealth();
-        var troubled = health.Endpoints.Where(endpoint => endpoint.Value.Status != BusHealthStatus.Healthy)
+        var troubled = health
+            .Endpoints.Where(endpoint => endpoint.Value.Status != BusHealthStatus.Healthy)
             .Select(endpoint => $"{endpoint.Key}: {endpoint.Value.Description}");
-        return new("bus", bus.Address.Host, health.Status == BusHealthStatus.Healthy, string.Join("; ", troubled.Prepend(health.Description)));
+        return new(
+            "bus",
+            bus.Address.Host,
+            health.Status == BusHealthStatus.Healthy,
+            string.Join("; ", troubled.Prepend(health.Description))
+        );
     }
 }

@@ -4,7 +4,11 @@ using Microsoft.Extensions.Logging;
 namespace BtcEvents.Hosting;
 
 /// <summary>Looks at the servers that a service needs: waits for them at the start, and tells how they are afterwards.</summary>
-public sealed partial class ServerWatch(IEnumerable<IServerProbe> probes, TimeProvider clock, ILogger<ServerWatch> logger)
+public sealed partial class ServerWatch(
+    IEnumerable<IServerProbe> probes,
+    TimeProvider clock,
+    ILogger<ServerWatch> logger
+)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
@@ -49,7 +53,10 @@ public sealed partial class ServerWatch(IEnumerable<IServerProbe> probes, TimePr
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return Unhealthy(probe, $"{probe.Server} at {probe.Address} did not answer within {Patience.TotalSeconds:0} s");
+            return Unhealthy(
+                probe,
+                $"{probe.Server} at {probe.Address} did not answer within {Patience.TotalSeconds:0} s"
+            );
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
@@ -57,7 +64,8 @@ public sealed partial class ServerWatch(IEnumerable<IServerProbe> probes, TimePr
         }
     }
 
-    private static ServerState Unhealthy(IServerProbe probe, string why) => new(probe.Server, probe.Address, Healthy: false, why);
+    private static ServerState Unhealthy(IServerProbe probe, string why) =>
+        new(probe.Server, probe.Address, Healthy: false, why);
 
     private void Say(ServerState state)
     {

@@ -12,7 +12,8 @@ public sealed class ServiceBuilder
 {
     private readonly List<Action<IBusRegistrationConfigurator>> _consumers = [];
 
-    internal ServiceBuilder(IServiceCollection services, IConfiguration settings) => (Services, Settings) = (services, settings);
+    internal ServiceBuilder(IServiceCollection services, IConfiguration settings) =>
+        (Services, Settings) = (services, settings);
 
     /// <summary>Services of the host.</summary>
     public IServiceCollection Services { get; }

@@ -46,10 +46,17 @@ public static partial class ServiceHost
         }
     }
 
-    private static async Task RunAsync(string service, string[] arguments, Action<ServiceBuilder> configure, CancellationToken ended)
+    private static async Task RunAsync(
+        string service,
+        string[] arguments,
+        Action<ServiceBuilder> configure,
+        CancellationToken ended
+    )
     {
         var settings = ServiceSettings.Read(arguments);
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = service });
+        var builder = Host.CreateEmptyApplicationBuilder(
+            new HostApplicationBuilderSettings { ApplicationName = service }
+        );
         AddLog(builder.Logging);
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(30));
         var parts = new ServiceBuilder(builder.Services, settings);
@@ -58,8 +65,17 @@ public static partial class ServiceHost
         using var host = builder.Build();
         var logger = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(service);
         var watch = host.Services.GetRequiredService<ServerWatch>();
-        using var report = new HealthReport(service, watch, host.Services.GetRequiredService<IBusControl>(), TimeProvider.System);
-        await using var page = await HealthPage.StartAsync(settings.Of<HealthOptions>(HealthOptions.Section), report, ended);
+        using var report = new HealthReport(
+            service,
+            watch,
+            host.Services.GetRequiredService<IBusControl>(),
+            TimeProvider.System
+        );
+        await using var page = await HealthPage.StartAsync(
+            settings.Of<HealthOptions>(HealthOptions.Section),
+            report,
+            ended
+        );
         Answering(logger, service, page.Address);
         await watch.WaitAsync(ended);
         report.State = "starting";
@@ -79,19 +95,32 @@ public static partial class ServiceHost
     }
 
     // What a person can mend, in one sentence; anything else is a fault of ours, and keeps its stack trace.
-    private static bool IsTold(Exception wrong) => wrong
-        is BadInputException or OptionsValidationException or ServerException or IOException or UnauthorizedAccessException or SocketException
-        || (wrong is InvalidOperationException && wrong.TargetSite?.DeclaringType?.Namespace?.StartsWith("Microsoft.Extensions.Configuration", StringComparison.Ordinal) == true);
+    private static bool IsTold(Exception wrong) =>
+        wrong
+            is BadInputException
+                or OptionsValidationException
+                or ServerException
+                or IOException
+                or UnauthorizedAccessException
+                or SocketException
+        || (
+            wrong is InvalidOperationException
+            && wrong.TargetSite?.DeclaringType?.Namespace?.StartsWith(
+                "Microsoft.Extensions.Configuration",
+                StringComparison.Ordinal
+            ) == true
+        );
 
-    private static void AddLog(ILoggingBuilder logging) => logging
-        .AddSimpleConsole(console =>
-        {
-            (console.SingleLine, console.UseUtcTimestamp) = (true, true);
-            console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
-            console.ColorBehavior = LoggerColorBehavior.Disabled;
-        })
-        .SetMinimumLevel(LogLevel.Information)
-        .AddFilter("Microsoft", LogLevel.Warning);
+    private static void AddLog(ILoggingBuilder logging) =>
+        logging
+            .AddSimpleConsole(console =>
+            {
+                (console.SingleLine, console.UseUtcTimestamp) = (true, true);
+                console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
+                console.ColorBehavior = LoggerColorBehavior.Disabled;
+            })
+            .SetMinimumLevel(LogLevel.Information)
+            .AddFilter("Microsoft", LogLevel.Warning);
 
     private static void End(PosixSignalContext signal, CancellationTokenSource ended)
     {

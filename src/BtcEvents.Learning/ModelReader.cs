@@ -29,7 +29,9 @@ public static class ModelReader
         ArgumentNullException.ThrowIfNull(document);
         if (document.Format != 1)
         {
-            throw new InvalidDataException($"model format {document.Format} is not known here: this version reads format 1");
+            throw new InvalidDataException(
+                $"model format {document.Format} is not known here: this version reads format 1"
+            );
         }
 
         return Readers.TryGetValue(document.Kind, out var read)

@@ -11,7 +11,10 @@ public sealed class TrainingMatrix
     {
         if (values.Length != targets.Length * features.Count)
         {
-            throw new ArgumentException($"{targets.Length} rows of {features.Count} features need {targets.Length * features.Count} values, not {values.Length}", nameof(values));
+            throw new ArgumentException(
+                $"{targets.Length} rows of {features.Count} features need {targets.Length * features.Count} values, not {values.Length}",
+                nameof(values)
+            );
         }
 
         (_values, Targets, Features) = (values, targets, features);

@@ -30,7 +30,8 @@ public sealed class MarketData
     public IEnumerable<Series> All => _series.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => s.Value);
 
     /// <summary>Daily spot bars of the symbol.</summary>
-    public Series Spot => Find(SeriesCatalog.AssetOf(Symbol) + "_" + SeriesCatalog.Spot)
+    public Series Spot =>
+        Find(SeriesCatalog.AssetOf(Symbol) + "_" + SeriesCatalog.Spot)
         ?? throw new BadInputException($"{Symbol}: no spot prices are known on {AsOf:yyyy-MM-dd}");
 
     /// <summary>SHA-256 (lower-case hex) over symbol, as-of date and every value; the same data give the same digest.</summary>
@@ -38,7 +39,15 @@ public sealed class MarketData
 
     /// <summary>Keeps of <paramref name="series"/> what was public at the end of <paramref name="asOf"/>.</summary>
     public static MarketData Create(string symbol, DateOnly asOf, IEnumerable<Series> series, bool simulated = false) =>
-        new(symbol, asOf, series.Select(s => s.KnownAt(asOf)).Where(s => s.Count > 0).ToImmutableDictionary(s => s.Spec.Name, StringComparer.Ordinal), simulated);
+        new(
+            symbol,
+            asOf,
+            series
+                .Select(s => s.KnownAt(asOf))
+                .Where(s => s.Count > 0)
+                .ToImmutableDictionary(s => s.Spec.Name, StringComparer.Ordinal),
+            simulated
+        );
 
     /// <summary>The same data as they were known earlier.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="asOf"/> lies after <see cref="AsOf"/>.</exception>

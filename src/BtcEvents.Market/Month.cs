@@ -42,15 +42,21 @@ public readonly record struct Month : IComparable<Month>
 
     /// <summary>Reads <c>yyyy-MM</c>.</summary>
     /// <exception cref="BadInputException">The text is not a month.</exception>
-    public static Month Parse(string text) => TryParse(text, out var month)
-        ? month
-        : throw new BadInputException($"'{text}' is not a month: write it as yyyy-MM, for example 2025-06");
+    public static Month Parse(string text) =>
+        TryParse(text, out var month)
+            ? month
+            : throw new BadInputException($"'{text}' is not a month: write it as yyyy-MM, for example 2025-06");
 
     /// <summary>Reads <c>yyyy-MM</c>; false where the text is something else.</summary>
     public static bool TryParse(string? text, out Month month)
     {
         var ok = DateOnly.TryParseExact(
-            text + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
+            text + "-01",
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var day
+        );
         month = ok ? Of(day) : default;
         return ok;
     }

@@ -34,8 +34,7 @@ public static class PublicationCalendar
             do
             {
                 day = day.AddDays(-1);
-            }
-            while (IsWeekend(day));
+            } while (IsWeekend(day));
         }
 
         return day;

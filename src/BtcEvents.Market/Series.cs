@@ -15,14 +15,20 @@ public sealed class Series
         ArgumentNullException.ThrowIfNull(spec);
         if (columns.Length != spec.Columns.Length || columns.Any(c => c.Length != times.Length))
         {
-            throw new ArgumentException($"{spec.Name}: {spec.Columns.Length} columns of {times.Length} rows expected", nameof(columns));
+            throw new ArgumentException(
+                $"{spec.Name}: {spec.Columns.Length} columns of {times.Length} rows expected",
+                nameof(columns)
+            );
         }
 
         for (var i = 1; i < times.Length; i++)
         {
             if (times[i] <= times[i - 1])
             {
-                throw new ArgumentException($"{spec.Name}: row {i + 1} ({times[i]:O}) does not follow the row before", nameof(times));
+                throw new ArgumentException(
+                    $"{spec.Name}: row {i + 1} ({times[i]:O}) does not follow the row before",
+                    nameof(times)
+                );
             }
         }
 
@@ -61,7 +67,10 @@ public sealed class Series
     /// <summary>The rows that were public at the end of <paramref name="asOf"/>.</summary>
     public Series KnownAt(DateOnly asOf)
     {
-        var last = PublicationCalendar.LastKnownDay(Spec, asOf).AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+        var last = PublicationCalendar
+            .LastKnownDay(Spec, asOf)
+            .AddDays(1)
+            .ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
         var known = 0;
         while (known < Count && Times[known] < last)
         {

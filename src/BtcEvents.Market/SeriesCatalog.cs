@@ -34,31 +34,87 @@ public static class SeriesCatalog
         var own = asset == "btc" ? "" : asset + "_";
         return
         [
-            new(asset + "_" + Spot, "trade_date", TradingCalendar.EveryDay, 0, PriceTable,
-            [
-                Price("open"), Price("high"), Price("low"), Price("close"),
-                new("volume", "USD", ValueRule.NotNegative),
-            ], Required: true),
+            new(
+                asset + "_" + Spot,
+                "trade_date",
+                TradingCalendar.EveryDay,
+                0,
+                PriceTable,
+                [
+                    Price("open"),
+                    Price("high"),
+                    Price("low"),
+                    Price("close"),
+                    new("volume", "USD", ValueRule.NotNegative),
+                ],
+                Required: true
+            ),
             new(asset + "_" + Futures, "trade_date", TradingCalendar.ExchangeDays, 0, PriceTable, [Price("close")]),
             // DFF is released on the next working day.
-            new("fed_rate", "trade_date", TradingCalendar.EveryDay, 1, MacroTable,
-                [new("fed_rate", "% a year", ValueRule.Finite)], ReleasedOnWorkingDays: true),
-            new("sp500", "trade_date", TradingCalendar.ExchangeDays, 0, MacroTable,
-                [new("sp500_index", "points", ValueRule.Positive, LargestStep: 1.5)]),
-            new("vix", "trade_date", TradingCalendar.ExchangeDays, 0, MacroTable,
-                [new("vix_index", "points", ValueRule.Positive, LargestStep: 4)]),
-            new("dxy", "trade_date", TradingCalendar.ExchangeDays, 0, MacroTable,
-                [new("dxy_index", "points", ValueRule.Positive, LargestStep: 1.2)]),
-            new(own + "funding_rate", "time", TradingCalendar.Intraday, 0, MetricsTable,
-                [new("funding_rate", "fraction per 8 h", ValueRule.Finite)]),
-            new("fear_greed", "trade_date", TradingCalendar.EveryDay, 0, MetricsTable,
-                [new("fear_greed_value", "0-100", ValueRule.Percentage)]),
+            new(
+                "fed_rate",
+                "trade_date",
+                TradingCalendar.EveryDay,
+                1,
+                MacroTable,
+                [new("fed_rate", "% a year", ValueRule.Finite)],
+                ReleasedOnWorkingDays: true
+            ),
+            new(
+                "sp500",
+                "trade_date",
+                TradingCalendar.ExchangeDays,
+                0,
+                MacroTable,
+                [new("sp500_index", "points", ValueRule.Positive, LargestStep: 1.5)]
+            ),
+            new(
+                "vix",
+                "trade_date",
+                TradingCalendar.ExchangeDays,
+                0,
+                MacroTable,
+                [new("vix_index", "points", ValueRule.Positive, LargestStep: 4)]
+            ),
+            new(
+                "dxy",
+                "trade_date",
+                TradingCalendar.ExchangeDays,
+                0,
+                MacroTable,
+                [new("dxy_index", "points", ValueRule.Positive, LargestStep: 1.2)]
+            ),
+            new(
+                own + "funding_rate",
+                "time",
+                TradingCalendar.Intraday,
+                0,
+                MetricsTable,
+                [new("funding_rate", "fraction per 8 h", ValueRule.Finite)]
+            ),
+            new(
+                "fear_greed",
+                "trade_date",
+                TradingCalendar.EveryDay,
+                0,
+                MetricsTable,
+                [new("fear_greed_value", "0-100", ValueRule.Percentage)]
+            ),
             // Chain figures of a day are compiled after the day has ended.
-            new(own + "onchain", "trade_date", TradingCalendar.EveryDay, 1, OnChainTable,
-            [
-                Chain("hashrate", "TH/s"), Chain("difficulty", "1"), Chain("active_addresses", "1"),
-                Chain("fees_btc", "BTC"), Chain("tx_count", "1"),
-            ]),
+            new(
+                own + "onchain",
+                "trade_date",
+                TradingCalendar.EveryDay,
+                1,
+                OnChainTable,
+                [
+                    Chain("hashrate", "TH/s"),
+                    Chain("difficulty", "1"),
+                    Chain("active_addresses", "1"),
+                    Chain("fees_btc", "BTC"),
+                    Chain("tx_count", "1"),
+                ]
+            ),
         ];
     }
 
@@ -67,7 +123,11 @@ public static class SeriesCatalog
     public static string AssetOf(string symbol)
     {
         var dash = symbol.IndexOf('-', StringComparison.Ordinal);
-        if (dash < 1 || dash == symbol.Length - 1 || !symbol.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '-'))
+        if (
+            dash < 1
+            || dash == symbol.Length - 1
+            || !symbol.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '-')
+        )
         {
             throw new BadInputException($"'{symbol}' is not a symbol: write it as ASSET-CURRENCY, for example BTC-USD");
         }

@@ -39,7 +39,13 @@ public enum ValueRule
 /// <param name="LargestStep">
 /// Largest believable ratio of one row to the one before, either way; a larger step is told. Null: not checked.
 /// </param>
-public sealed record ColumnSpec(string Name, string Unit, ValueRule Rule, bool Sparse = false, double? LargestStep = null);
+public sealed record ColumnSpec(
+    string Name,
+    string Unit,
+    ValueRule Rule,
+    bool Sparse = false,
+    double? LargestStep = null
+);
 
 /// <summary>One source series: what a file holds, when its rows become public, and where the store keeps them.</summary>
 /// <param name="Name">Name and file name without ending, for example <c>btc_spot</c>.</param>
@@ -63,4 +69,5 @@ public sealed record SeriesSpec(
     string Table,
     ImmutableArray<ColumnSpec> Columns,
     bool Required = false,
-    bool ReleasedOnWorkingDays = false);
+    bool ReleasedOnWorkingDays = false
+);

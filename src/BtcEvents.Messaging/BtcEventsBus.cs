@@ -17,20 +17,32 @@ public static class BtcEventsBus
     /// name, retry by kind of failure, inbox and outbox. Needs an operational store (<see cref="IOperationalStore"/>).
     /// </summary>
     public static IServiceCollection AddBtcEventsBus(
-        this IServiceCollection services, Action<IBusRegistrationConfigurator> configure, BusTransport? transport = null)
+        this IServiceCollection services,
+        Action<IBusRegistrationConfigurator> configure,
+        BusTransport? transport = null
+    )
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddOptions<ConsumerRetryOptions>()
-            .Validate(o => o.IsValid, "ConsumerRetry: limits are 0 to 100, AwayLimit 0 to 1000, and 0 < MinInterval <= MaxInterval").ValidateOnStart();
-        services.AddOptions<OutboxOptions>()
-            .Validate(o => o.IsValid, "Outbox: times are above zero, and BatchSize is 1 to 10000").ValidateOnStart();
+        services
+            .AddOptions<ConsumerRetryOptions>()
+            .Validate(
+                o => o.IsValid,
+                "ConsumerRetry: limits are 0 to 100, AwayLimit 0 to 1000, and 0 < MinInterval <= MaxInterval"
+            )
+            .ValidateOnStart();
+        services
+            .AddOptions<OutboxOptions>()
+            .Validate(o => o.IsValid, "Outbox: times are above zero, and BatchSize is 1 to 10000")
+            .ValidateOnStart();
 
-        services.AddOptions<MassTransitHostOptions>().Configure(o =>
-        {
-            o.WaitUntilStarted = true; // messages published before the endpoints are bound would be lost
-            o.ConsumerStopTimeout = TimeSpan.FromSeconds(15); // then consumers are cancelled; without it a stop waits for them for ever
-            o.StopTimeout = TimeSpan.FromSeconds(25);
-        });
+        services
+            .AddOptions<MassTransitHostOptions>()
+            .Configure(o =>
+            {
+                o.WaitUntilStarted = true; // messages published before the endpoints are bound would be lost
+                o.ConsumerStopTimeout = TimeSpan.FromSeconds(15); // then consumers are cancelled; without it a stop waits for them for ever
+                o.StopTimeout = TimeSpan.FromSeconds(25);
+            });
         services.AddHostedService<StorePreparation>();
         services.AddSingleton<StageFailures>();
         services.AddSingleton<OutboxPublisher>();

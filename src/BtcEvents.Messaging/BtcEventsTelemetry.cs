@@ -18,13 +18,22 @@ public static class BtcEventsTelemetry
 
     private static readonly Meter Meter = new(Name);
     private static readonly Counter<long> Outcomes = Meter.CreateCounter<long>(
-        "btcevents.stage.outcomes", "{message}", "Messages that a stage finished with, by stage and outcome.");
+        "btcevents.stage.outcomes",
+        "{message}",
+        "Messages that a stage finished with, by stage and outcome."
+    );
 
     private static readonly Histogram<double> Durations = Meter.CreateHistogram<double>(
-        "btcevents.stage.duration", "s", "Time a stage took for one message, retries included.");
+        "btcevents.stage.duration",
+        "s",
+        "Time a stage took for one message, retries included."
+    );
 
     private static readonly Counter<long> Postponed = Meter.CreateCounter<long>(
-        "btcevents.outbox.postponed", "{message}", "Messages of the outbox that could not be sent and were put off.");
+        "btcevents.outbox.postponed",
+        "{message}",
+        "Messages of the outbox that could not be sent and were put off."
+    );
 
     /// <summary>Our own spans; the bus has its own for every message.</summary>
     public static ActivitySource Source { get; } = new(Name);
@@ -43,13 +52,14 @@ public static class BtcEventsTelemetry
 
     internal static void MessagePostponed() => Postponed.Add(1);
 
-    private static string NameOf(Stage stage) => stage switch
-    {
-        Stage.Data => "data",
-        Stage.Features => "features",
-        Stage.Selection => "selection",
-        Stage.Training => "training",
-        Stage.Forecast => "forecast",
-        _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, "not a stage"),
-    };
+    private static string NameOf(Stage stage) =>
+        stage switch
+        {
+            Stage.Data => "data",
+            Stage.Features => "features",
+            Stage.Selection => "selection",
+            Stage.Training => "training",
+            Stage.Forecast => "forecast",
+            _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, "not a stage"),
+        };
 }

@@ -9,4 +9,6 @@ namespace BtcEvents.Messaging;
 /// <param name="bus">What is being registered.</param>
 /// <param name="shared">Settings that hold for every transport.</param>
 public delegate void BusTransport(
-    IBusRegistrationConfigurator bus, Action<IBusRegistrationContext, IBusFactoryConfigurator> shared);
+    IBusRegistrationConfigurator bus,
+    Action<IBusRegistrationContext, IBusFactoryConfigurator> shared
+);

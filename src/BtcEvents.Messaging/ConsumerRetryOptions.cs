@@ -23,6 +23,9 @@ public sealed class ConsumerRetryOptions
     public int AwayLimit { get; set; } = 30;
 
     internal bool IsValid =>
-        Limit is >= 0 and <= 100 && ConcurrencyLimit is >= 0 and <= 100
-        && AwayLimit is >= 0 and <= 1000 && MinInterval > TimeSpan.Zero && MaxInterval >= MinInterval;
+        Limit is >= 0 and <= 100
+        && ConcurrencyLimit is >= 0 and <= 100
+        && AwayLimit is >= 0 and <= 1000
+        && MinInterval > TimeSpan.Zero
+        && MaxInterval >= MinInterval;
 }

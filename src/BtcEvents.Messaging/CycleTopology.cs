@@ -7,7 +7,10 @@ namespace BtcEvents.Messaging;
 /// <summary>The one place that tells the bus which cycle a message belongs to, for every contract.</summary>
 internal static class CycleTopology
 {
-    private static readonly MethodInfo MapOne = typeof(CycleTopology).GetMethod(nameof(Map), BindingFlags.NonPublic | BindingFlags.Static)!;
+    private static readonly MethodInfo MapOne = typeof(CycleTopology).GetMethod(
+        nameof(Map),
+        BindingFlags.NonPublic | BindingFlags.Static
+    )!;
 
     public static void Apply(IBusFactoryConfigurator factory)
     {

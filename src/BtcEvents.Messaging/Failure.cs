@@ -14,7 +14,11 @@ public static class Failure
     public static string Describe(Exception exception)
     {
         var causes = Causes(exception).ToList();
-        var sentence = (causes.LastOrDefault(IsPermanent) ?? causes.FirstOrDefault(cause => cause is ServerException or StoreConflictException))?.Message
+        var sentence =
+            (
+                causes.LastOrDefault(IsPermanent)
+                ?? causes.FirstOrDefault(cause => cause is ServerException or StoreConflictException)
+            )?.Message
             ?? $"{causes[^1].GetType().Name}: {causes[^1].Message}";
         return sentence.Replace("\0", "", StringComparison.Ordinal); // which PostgreSQL keeps in no document
     }
@@ -32,5 +36,6 @@ public static class Failure
         }
     }
 
-    private static IEnumerable<Exception> Inner(Exception exception) => exception.InnerException is { } inner ? [inner] : [];
+    private static IEnumerable<Exception> Inner(Exception exception) =>
+        exception.InnerException is { } inner ? [inner] : [];
 }

@@ -6,10 +6,15 @@ namespace BtcEvents.Messaging;
 public static class InMemoryTransport
 {
     /// <summary>See <see cref="BusTransport"/>.</summary>
-    public static void Use(IBusRegistrationConfigurator bus, Action<IBusRegistrationContext, IBusFactoryConfigurator> shared) =>
-        bus.UsingInMemory((context, factory) =>
-        {
-            shared(context, factory);
-            factory.ConfigureEndpoints(context);
-        });
+    public static void Use(
+        IBusRegistrationConfigurator bus,
+        Action<IBusRegistrationContext, IBusFactoryConfigurator> shared
+    ) =>
+        bus.UsingInMemory(
+            (context, factory) =>
+            {
+                shared(context, factory);
+                factory.ConfigureEndpoints(context);
+            }
+        );
 }

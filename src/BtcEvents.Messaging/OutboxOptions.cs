@@ -19,6 +19,9 @@ public sealed class OutboxOptions
     public TimeSpan InboxRetention { get; set; } = TimeSpan.FromDays(7);
 
     internal bool IsValid =>
-        PollInterval > TimeSpan.Zero && BatchSize is >= 1 and <= 10_000 && SendTimeout > TimeSpan.Zero
-        && PostponeBy > TimeSpan.Zero && InboxRetention > TimeSpan.Zero;
+        PollInterval > TimeSpan.Zero
+        && BatchSize is >= 1 and <= 10_000
+        && SendTimeout > TimeSpan.Zero
+        && PostponeBy > TimeSpan.Zero
+        && InboxRetention > TimeSpan.Zero;
 }

@@ -21,6 +21,7 @@ public static class BacktestReportPage
                 MonthSection.Of(report.Rows, report.Simulated),
                 NoteSection.Of(),
             ],
-            $"BtcEvents · backtest in {NumberText.Duration(report.Seconds)} · data {report.DatasetDigest}");
+            $"BtcEvents · backtest in {NumberText.Duration(report.Seconds)} · data {report.DatasetDigest}"
+        );
     }
 }

@@ -28,14 +28,16 @@ public static class CycleReportPage
                 MonthSection.Of(report.History, report.Simulated),
                 NoteSection.Of(),
             ],
-            $"BtcEvents {report.Lineage.SoftwareVersion} · cycle {report.CycleId} · data {report.Lineage.DatasetDigest}");
+            $"BtcEvents {report.Lineage.SoftwareVersion} · cycle {report.CycleId} · data {report.Lineage.DatasetDigest}"
+        );
     }
 
-    private static ForecastPoint Pending(CycleReport report) => new()
-    {
-        Month = report.Month,
-        Forecast = report.Forecast.ChangePercent,
-        Lower = report.Forecast.Lower,
-        Upper = report.Forecast.Upper,
-    };
+    private static ForecastPoint Pending(CycleReport report) =>
+        new()
+        {
+            Month = report.Month,
+            Forecast = report.Forecast.ChangePercent,
+            Lower = report.Forecast.Lower,
+            Upper = report.Forecast.Upper,
+        };
 }

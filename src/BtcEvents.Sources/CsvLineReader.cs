@@ -65,12 +65,14 @@ internal sealed class CsvLineReader(string file, string text)
     private string ReadQuoted(ref ReadOnlySpan<char> line)
     {
         var cell = new StringBuilder();
-        for (var rest = line[1..]; ;)
+        for (var rest = line[1..]; ; )
         {
             var quote = rest.IndexOf('"');
             if (quote < 0)
             {
-                throw new BadInputException($"{file}, line {Line}: a quoted cell is not closed, and it must end on its line");
+                throw new BadInputException(
+                    $"{file}, line {Line}: a quoted cell is not closed, and it must end on its line"
+                );
             }
 
             cell.Append(rest[..quote]);
@@ -80,7 +82,9 @@ internal sealed class CsvLineReader(string file, string text)
                 line = rest;
                 return rest is [] or [',', ..]
                     ? cell.ToString()
-                    : throw new BadInputException($"{file}, line {Line}: text follows a quoted cell, and a comma or the end of the line is required");
+                    : throw new BadInputException(
+                        $"{file}, line {Line}: text follows a quoted cell, and a comma or the end of the line is required"
+                    );
             }
 
             cell.Append('"');

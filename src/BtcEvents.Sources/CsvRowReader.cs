@@ -27,7 +27,11 @@ internal sealed class CsvRowReader
     {
         if (cells.Count != _width)
         {
-            throw Bad(line, $"{cells.Count} cells stand where the header has {_width}" + (cells.Count < _width ? ", so the line is cut" : ""));
+            throw Bad(
+                line,
+                $"{cells.Count} cells stand where the header has {_width}"
+                    + (cells.Count < _width ? ", so the line is cut" : "")
+            );
         }
 
         var values = new double[_columns.Length];
@@ -43,9 +47,17 @@ internal sealed class CsvRowReader
     {
         var intraday = _spec.Calendar == TradingCalendar.Intraday;
         return DateTime.TryParseExact(
-            cell, intraday ? TimeFormat : DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+            cell,
+            intraday ? TimeFormat : DayFormat,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var time
+        )
             ? time
-            : throw Bad(line, $"{_spec.TimeColumn} is '{Shorten(cell)}', and {(intraday ? "a UTC time such as 2025-06-30T16:00:00Z" : "a day such as 2025-06-30")} is required");
+            : throw Bad(
+                line,
+                $"{_spec.TimeColumn} is '{Shorten(cell)}', and {(intraday ? "a UTC time such as 2025-06-30T16:00:00Z" : "a day such as 2025-06-30")} is required"
+            );
     }
 
     private double ReadNumber(int line, ColumnSpec column, string cell)
@@ -72,7 +84,10 @@ internal sealed class CsvRowReader
         {
             1 => found[0],
             0 => throw Bad(line, $"the column {column} is absent from the header, and it is required"),
-            _ => throw Bad(line, $"the column {column} stands {found.Length} times in the header, and once is required"),
+            _ => throw Bad(
+                line,
+                $"the column {column} stands {found.Length} times in the header, and once is required"
+            ),
         };
     }
 

@@ -10,7 +10,10 @@ namespace BtcEvents.Sources;
 /// </summary>
 public static class CsvSeriesReader
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding StrictUtf8 = new(
+        encoderShouldEmitUTF8Identifier: false,
+        throwOnInvalidBytes: true
+    );
 
     /// <summary>Reads every row; order and values are left to the data checks.</summary>
     /// <param name="spec">What the series is.</param>
@@ -24,7 +27,9 @@ public static class CsvSeriesReader
         var lines = new CsvLineReader(file, text);
         if (!lines.Read())
         {
-            throw new BadInputException($"{file}: the file is empty, and a header line with {spec.TimeColumn} is required");
+            throw new BadInputException(
+                $"{file}: the file is empty, and a header line with {spec.TimeColumn} is required"
+            );
         }
 
         var row = new CsvRowReader(spec, file, lines.Line, lines.Cells);
@@ -35,8 +40,16 @@ public static class CsvSeriesReader
         }
 
         return rows.Count > 0
-            ? new() { Spec = spec, File = file, Rows = rows.ToImmutable(), EndsInsideLine = text[^1] != '\n' }
-            : throw new BadInputException($"{file}: the file has a header and no rows, and at least one row is required");
+            ? new()
+            {
+                Spec = spec,
+                File = file,
+                Rows = rows.ToImmutable(),
+                EndsInsideLine = text[^1] != '\n',
+            }
+            : throw new BadInputException(
+                $"{file}: the file has a header and no rows, and at least one row is required"
+            );
     }
 
     private static string Decode(string file, ReadOnlySpan<byte> payload)

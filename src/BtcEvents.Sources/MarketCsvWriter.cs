@@ -7,8 +7,7 @@ namespace BtcEvents.Sources;
 /// <summary>Writes series as the folder of CSV files that <see cref="CsvMarketSource"/> reads.</summary>
 public static class MarketCsvWriter
 {
-    private const string MarkerText =
-        """
+    private const string MarkerText = """
         # Simulated figures
 
         The series in this folder were made by BtcEvents' own generator from a seed. No market ever traded at these
@@ -20,7 +19,12 @@ public static class MarketCsvWriter
     /// written first, so that simulated figures never stand without it.
     /// </summary>
     /// <exception cref="InvalidOperationException">The figures are real, and the folder is marked as simulated.</exception>
-    public static async Task WriteAsync(string folder, IEnumerable<Series> series, bool simulated, CancellationToken cancellationToken)
+    public static async Task WriteAsync(
+        string folder,
+        IEnumerable<Series> series,
+        bool simulated,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(series);
         Directory.CreateDirectory(folder);
@@ -31,7 +35,9 @@ public static class MarketCsvWriter
         }
         else if (File.Exists(marker))
         {
-            throw new InvalidOperationException($"{folder}: the folder is marked as simulated by {CsvMarketSource.SimulatedMarker}, and real figures must not be written to it");
+            throw new InvalidOperationException(
+                $"{folder}: the folder is marked as simulated by {CsvMarketSource.SimulatedMarker}, and real figures must not be written to it"
+            );
         }
 
         foreach (var one in series.Where(s => s.Count > 0))
@@ -49,10 +55,18 @@ public static class MarketCsvWriter
         text.AppendJoin("", series.Spec.Columns.Select(c => "," + c.Name)).Append('\n');
         for (var row = 0; row < series.Count; row++)
         {
-            text.Append(series.Times[row].ToString(intraday ? "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'" : "yyyy-MM-dd", CultureInfo.InvariantCulture));
+            text.Append(
+                series
+                    .Times[row]
+                    .ToString(
+                        intraday ? "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'" : "yyyy-MM-dd",
+                        CultureInfo.InvariantCulture
+                    )
+            );
             foreach (var column in series.Columns)
             {
-                text.Append(',').Append(double.IsNaN(column[row]) ? "" : column[row].ToString("R", CultureInfo.InvariantCulture));
+                text.Append(',')
+                    .Append(double.IsNaN(column[row]) ? "" : column[row].ToString("R", CultureInfo.InvariantCulture));
             }
 
             text.Append('\n');

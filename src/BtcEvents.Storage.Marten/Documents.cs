@@ -33,27 +33,29 @@ internal sealed class WaitingMessage
 
     public int Attempts { get; set; }
 
-    public static WaitingMessage Of(OutboxMessage message) => new()
-    {
-        Id = message.MessageId,
-        Due = message.Due.ToUniversalTime(),
-        CorrelationId = message.CorrelationId,
-        MessageType = message.MessageType,
-        Envelope = message.Envelope,
-        Body = message.Body,
-        Attempts = message.Attempts,
-    };
+    public static WaitingMessage Of(OutboxMessage message) =>
+        new()
+        {
+            Id = message.MessageId,
+            Due = message.Due.ToUniversalTime(),
+            CorrelationId = message.CorrelationId,
+            MessageType = message.MessageType,
+            Envelope = message.Envelope,
+            Body = message.Body,
+            Attempts = message.Attempts,
+        };
 
-    public OutboxMessage ToMessage() => new()
-    {
-        MessageId = Id,
-        Due = Due,
-        CorrelationId = CorrelationId,
-        MessageType = MessageType,
-        Envelope = Envelope,
-        Body = Body,
-        Attempts = Attempts,
-    };
+    public OutboxMessage ToMessage() =>
+        new()
+        {
+            MessageId = Id,
+            Due = Due,
+            CorrelationId = CorrelationId,
+            MessageType = MessageType,
+            Envelope = Envelope,
+            Body = Body,
+            Attempts = Attempts,
+        };
 }
 
 /// <summary>A saga instance; <see cref="Version"/> is the document's revision.</summary>

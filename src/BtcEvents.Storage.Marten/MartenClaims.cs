@@ -6,7 +6,8 @@ namespace BtcEvents.Storage.Marten;
 /// <summary>One open cycle per symbol and month. Who loses the race for a claim is told at the commit, and sees the holder when it begins anew.</summary>
 internal sealed class MartenOpenCycles(MartenUnit unit) : IOpenCycles
 {
-    private const string Releasing = $"delete from {MartenConfiguration.Schema}.mt_doc_open_cycle where id = ? and data ->> 'cycleId' = ?";
+    private const string Releasing =
+        $"delete from {MartenConfiguration.Schema}.mt_doc_open_cycle where id = ? and data ->> 'cycleId' = ?";
 
     /// <inheritdoc />
     public async Task<Guid> ClaimAsync(string symbol, string month, Guid cycleId, CancellationToken cancellationToken)
@@ -31,11 +32,13 @@ internal sealed class MartenOpenCycles(MartenUnit unit) : IOpenCycles
         }
 
         unit.Forget<OpenCycle>(id);
-        unit.Add((session, _, _) =>
-        {
-            session.QueueSqlCommand(Releasing, id, cycleId.ToString());
-            return Task.CompletedTask;
-        });
+        unit.Add(
+            (session, _, _) =>
+            {
+                session.QueueSqlCommand(Releasing, id, cycleId.ToString());
+                return Task.CompletedTask;
+            }
+        );
     }
 }
 
@@ -43,7 +46,12 @@ internal sealed class MartenOpenCycles(MartenUnit unit) : IOpenCycles
 internal sealed class MartenScheduledStarts(MartenUnit unit) : IScheduledStarts
 {
     /// <inheritdoc />
-    public async Task<bool> ClaimAsync(string symbol, string month, DateTimeOffset due, CancellationToken cancellationToken)
+    public async Task<bool> ClaimAsync(
+        string symbol,
+        string month,
+        DateTimeOffset due,
+        CancellationToken cancellationToken
+    )
     {
         var id = OpenCycle.IdOf(symbol, month);
         if (await unit.FindAsync<ScheduledStart>(id, cancellationToken) is not null)
@@ -51,7 +59,12 @@ internal sealed class MartenScheduledStarts(MartenUnit unit) : IScheduledStarts
             return false;
         }
 
-        var start = new ScheduledStart { Id = id, Due = due, Claimed = unit.Clock.GetUtcNow() };
+        var start = new ScheduledStart
+        {
+            Id = id,
+            Due = due,
+            Claimed = unit.Clock.GetUtcNow(),
+        };
         unit.Insert(start, id, $"the scheduled start of {symbol} {month}");
         return true;
     }

@@ -65,10 +65,13 @@ internal sealed class MartenCommit(MartenOperationalStore store, PendingChanges 
 
         if (pending.Consumed is { } consumed)
         {
-            session.Insert(new InboxMark
-            {
-                Id = InboxMark.IdOf(consumed.MessageId, consumed.ConsumerId), Consumed = store.Clock.GetUtcNow(),
-            });
+            session.Insert(
+                new InboxMark
+                {
+                    Id = InboxMark.IdOf(consumed.MessageId, consumed.ConsumerId),
+                    Consumed = store.Clock.GetUtcNow(),
+                }
+            );
         }
 
         MartenFactJournal.Append(session, pending.Facts);
@@ -79,8 +82,14 @@ internal sealed class MartenCommit(MartenOperationalStore store, PendingChanges 
     // The stream is written before the inbox, so a copy of the same message collides there as well; and a fact may be known already.
     private async Task LookAgainAsync(IQuerySession session, CancellationToken cancellationToken)
     {
-        if (pending.Consumed is { } consumed
-            && await session.LoadAsync<InboxMark>(InboxMark.IdOf(consumed.MessageId, consumed.ConsumerId), cancellationToken) is not null)
+        if (
+            pending.Consumed is { } consumed
+            && await session.LoadAsync<InboxMark>(
+                InboxMark.IdOf(consumed.MessageId, consumed.ConsumerId),
+                cancellationToken
+            )
+                is not null
+        )
         {
             store.Signal.Ring(); // it may have been this very commit, whose answer was lost
             throw new DuplicateMessageException(consumed.MessageId);

@@ -40,14 +40,25 @@ internal static class MartenConfiguration
     private static void AddDocuments(StoreOptions options)
     {
         options.Schema.For<InboxMark>().DocumentAlias("inbox").Duplicate(mark => mark.Consumed, pgType: "timestamptz");
-        options.Schema.For<WaitingMessage>().DocumentAlias("outbox")
+        options
+            .Schema.For<WaitingMessage>()
+            .DocumentAlias("outbox")
             .Duplicate(message => message.Due, pgType: "timestamptz")
             .Duplicate(message => message.CorrelationId!, pgType: "uuid");
-        options.Schema.For<SagaInstance>().DocumentAlias("saga")
-            .UseNumericRevisions(true).Metadata(metadata => metadata.Revision.MapTo(saga => saga.Version));
-        options.Schema.For<ShownCycle>().DocumentAlias("cycle").Duplicate(cycle => cycle.StartedAt, pgType: "timestamptz");
+        options
+            .Schema.For<SagaInstance>()
+            .DocumentAlias("saga")
+            .UseNumericRevisions(true)
+            .Metadata(metadata => metadata.Revision.MapTo(saga => saga.Version));
+        options
+            .Schema.For<ShownCycle>()
+            .DocumentAlias("cycle")
+            .Duplicate(cycle => cycle.StartedAt, pgType: "timestamptz");
         options.Schema.For<KnownModel>().DocumentAlias("model").Duplicate(model => model.Symbol, pgType: "text");
-        options.Schema.For<Promotion>().DocumentAlias("promotion").Duplicate(promotion => promotion.Symbol, pgType: "text");
+        options
+            .Schema.For<Promotion>()
+            .DocumentAlias("promotion")
+            .Duplicate(promotion => promotion.Symbol, pgType: "text");
         options.Schema.For<PresentFeatureSet>().DocumentAlias("feature_set");
         options.Schema.For<OpenCycle>().DocumentAlias("open_cycle");
         options.Schema.For<ScheduledStart>().DocumentAlias("scheduled_start");
@@ -64,13 +75,19 @@ internal static class MartenConfiguration
         options.Events.AddEventTypes(FactJson.Types);
         foreach (var type in FactUpcasts.Types)
         {
-            typeof(MartenConfiguration).GetMethod(nameof(Upcast), BindingFlags.NonPublic | BindingFlags.Static)!
-                .MakeGenericMethod(type).Invoke(null, [options]);
+            typeof(MartenConfiguration)
+                .GetMethod(nameof(Upcast), BindingFlags.NonPublic | BindingFlags.Static)!
+                .MakeGenericMethod(type)
+                .Invoke(null, [options]);
         }
     }
 
     private static void Upcast<TFact>(StoreOptions options)
-        where TFact : class, ICycleFact => options.Events.Upcast<TFact>(
+        where TFact : class, ICycleFact =>
+        options.Events.Upcast<TFact>(
             JsonNamingPolicy.SnakeCaseLower.ConvertName(typeof(TFact).Name),
-            JsonTransformations.Upcast(json => (TFact)FactJson.ReadOld(typeof(TFact), JsonObject.Create(json.RootElement)!)!));
+            JsonTransformations.Upcast(json =>
+                (TFact)FactJson.ReadOld(typeof(TFact), JsonObject.Create(json.RootElement)!)!
+            )
+        );
 }

@@ -20,23 +20,43 @@ internal sealed class MartenFactJournal(MartenUnit unit) : IFactJournal
         unit.ReadAsync(session => ReadAsync(session, cycleId, cancellationToken), cancellationToken);
 
     /// <inheritdoc />
-    public Task<RecordedFact?> LatestAsync(Type fact, string symbol, string month, CancellationToken cancellationToken) => unit.ReadAsync(
-        async session =>
-        {
-            var alias = session.DocumentStore.Options.Events.AllKnownEventTypes().First(known => known.EventType == fact).Alias;
-            var streams = await session.AdvancedSql.QueryAsync<Guid>(LatestStream, cancellationToken, alias, symbol, month);
-            return streams is [var latest, ..]
-                ? (await ReadAsync(session, latest, cancellationToken)).LastOrDefault(recorded => recorded.Body.GetType() == fact)
-                : null;
-        },
-        cancellationToken);
+    public Task<RecordedFact?> LatestAsync(
+        Type fact,
+        string symbol,
+        string month,
+        CancellationToken cancellationToken
+    ) =>
+        unit.ReadAsync(
+            async session =>
+            {
+                var alias = session
+                    .DocumentStore.Options.Events.AllKnownEventTypes()
+                    .First(known => known.EventType == fact)
+                    .Alias;
+                var streams = await session.AdvancedSql.QueryAsync<Guid>(
+                    LatestStream,
+                    cancellationToken,
+                    alias,
+                    symbol,
+                    month
+                );
+                return streams is [var latest, ..]
+                    ? (await ReadAsync(session, latest, cancellationToken)).LastOrDefault(recorded =>
+                        recorded.Body.GetType() == fact
+                    )
+                    : null;
+            },
+            cancellationToken
+        );
 
     // A stage that runs twice has one outcome; but every failure is a fact of its own, however often a stage fails.
-    internal static Guid IdOf(JournalEntry entry) => CycleIdentity.Derive(
-        "fact",
-        entry.Fact.Cycle.CycleId.ToString(),
-        entry.Fact.GetType().Name,
-        entry.Fact is StageFailed or CycleFailed ? entry.MessageId.ToString() : "");
+    internal static Guid IdOf(JournalEntry entry) =>
+        CycleIdentity.Derive(
+            "fact",
+            entry.Fact.Cycle.CycleId.ToString(),
+            entry.Fact.GetType().Name,
+            entry.Fact is StageFailed or CycleFailed ? entry.MessageId.ToString() : ""
+        );
 
     internal static void Append(IDocumentSession session, OrderedDictionary<Guid, JournalEntry> facts)
     {
@@ -54,10 +74,22 @@ internal sealed class MartenFactJournal(MartenUnit unit) : IFactJournal
     }
 
     /// <summary>Which of the facts are in the journal already.</summary>
-    internal static Task<IReadOnlyList<Guid>> KnownAsync(IQuerySession session, IEnumerable<Guid> ids, CancellationToken cancellationToken) =>
-        session.AdvancedSql.QueryAsync<Guid>($"select id from {Events} where id = any(?)", cancellationToken, ids.ToArray());
+    internal static Task<IReadOnlyList<Guid>> KnownAsync(
+        IQuerySession session,
+        IEnumerable<Guid> ids,
+        CancellationToken cancellationToken
+    ) =>
+        session.AdvancedSql.QueryAsync<Guid>(
+            $"select id from {Events} where id = any(?)",
+            cancellationToken,
+            ids.ToArray()
+        );
 
-    private static async Task<IReadOnlyList<RecordedFact>> ReadAsync(IQuerySession session, Guid cycleId, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<RecordedFact>> ReadAsync(
+        IQuerySession session,
+        Guid cycleId,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -66,7 +98,9 @@ internal sealed class MartenFactJournal(MartenUnit unit) : IFactJournal
         catch (Exception unreadable) when (IsUnreadable(unreadable))
         {
             throw new InvalidDataException(
-                $"the journal of cycle {cycleId} holds a fact that this program cannot read: {unreadable.Message}", unreadable);
+                $"the journal of cycle {cycleId} holds a fact that this program cannot read: {unreadable.Message}",
+                unreadable
+            );
         }
     }
 
@@ -75,13 +109,14 @@ internal sealed class MartenFactJournal(MartenUnit unit) : IFactJournal
         failure.GetType().Name is "UnknownEventTypeException" or "EventDeserializationFailureException"
         || (failure.InnerException is { } cause && IsUnreadable(cause));
 
-    private static RecordedFact ToFact(IEvent recorded) => new()
-    {
-        Seq = recorded.Sequence,
-        Fact = recorded.Data.GetType().Name,
-        MessageId = Guid.TryParse(recorded.CorrelationId, out var message) ? message : Guid.Empty,
-        Causation = Guid.TryParse(recorded.CausationId, out var causation) ? causation : null,
-        RecordedAt = recorded.Timestamp,
-        Body = (ICycleFact)recorded.Data,
-    };
+    private static RecordedFact ToFact(IEvent recorded) =>
+        new()
+        {
+            Seq = recorded.Sequence,
+            Fact = recorded.Data.GetType().Name,
+            MessageId = Guid.TryParse(recorded.CorrelationId, out var message) ? message : Guid.Empty,
+            Causation = Guid.TryParse(recorded.CausationId, out var causation) ? causation : null,
+            RecordedAt = recorded.Timestamp,
+            Body = (ICycleFact)recorded.Data,
+        };
 }

@@ -71,7 +71,8 @@ public sealed class MartenOperationalStore : IOperationalStore
     }
 
     /// <summary>An open connection, past Marten.</summary>
-    internal async Task<NpgsqlConnection> ConnectAsync(CancellationToken cancellationToken) => await _source.OpenConnectionAsync(cancellationToken);
+    internal async Task<NpgsqlConnection> ConnectAsync(CancellationToken cancellationToken) =>
+        await _source.OpenConnectionAsync(cancellationToken);
 
     /// <summary>Closes the connections that wait: they may have outlived their server.</summary>
     internal void ForgetConnections() => _source.Clear();
@@ -100,9 +101,10 @@ public sealed class MartenOperationalStore : IOperationalStore
         }
     }
 
-    internal Task TellAsync(Func<Task> work) => TellAsync(async () =>
-    {
-        await work();
-        return true;
-    });
+    internal Task TellAsync(Func<Task> work) =>
+        TellAsync(async () =>
+        {
+            await work();
+            return true;
+        });
 }

@@ -9,12 +9,18 @@ public static class MartenOperationalStoreRegistration
 {
     /// <summary>The store that <paramref name="options"/> name.</summary>
     /// <exception cref="BtcEvents.Market.BadInputException">When the host starts: an option makes no sense.</exception>
-    public static IServiceCollection AddMartenOperationalStore(this IServiceCollection services, PostgresOptions options)
+    public static IServiceCollection AddMartenOperationalStore(
+        this IServiceCollection services,
+        PostgresOptions options
+    )
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton(provider => new MartenOperationalStore(
-            options, provider.GetRequiredService<OutboxSignal>(), provider.GetRequiredService<TimeProvider>()));
+            options,
+            provider.GetRequiredService<OutboxSignal>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
         services.AddSingleton<IOperationalStore>(provider => provider.GetRequiredService<MartenOperationalStore>());
         services.AddSingleton<IServerProbe, PostgresProbe>();
         services.AddSingleton<IOutboxStore, MartenOutboxStore>();

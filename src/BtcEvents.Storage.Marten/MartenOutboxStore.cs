@@ -23,7 +23,11 @@ internal sealed class MartenOutboxStore(MartenOperationalStore store) : IOutboxS
             return await store.TellAsync(async () =>
             {
                 await session.BeginTransactionAsync(cancellationToken);
-                return new Claim(store, session, await session.AdvancedSql.QueryAsync<WaitingMessage>(due, cancellationToken, Now, limit));
+                return new Claim(
+                    store,
+                    session,
+                    await session.AdvancedSql.QueryAsync<WaitingMessage>(due, cancellationToken, Now, limit)
+                );
             });
         }
         catch
@@ -34,13 +38,18 @@ internal sealed class MartenOutboxStore(MartenOperationalStore store) : IOutboxS
     }
 
     /// <inheritdoc />
-    public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) => store.ReadAsync(
-        async session =>
-        {
-            var first = await session.AdvancedSql.QueryAsync<DateTimeOffset>($"select due from {Table} order by due limit 1", cancellationToken);
-            return first is [var next] ? next : (DateTimeOffset?)null;
-        },
-        cancellationToken);
+    public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            async session =>
+            {
+                var first = await session.AdvancedSql.QueryAsync<DateTimeOffset>(
+                    $"select due from {Table} order by due limit 1",
+                    cancellationToken
+                );
+                return first is [var next] ? next : (DateTimeOffset?)null;
+            },
+            cancellationToken
+        );
 
     /// <inheritdoc />
     public async Task ForgetConsumedAsync(DateTimeOffset before, CancellationToken cancellationToken)
@@ -56,16 +65,29 @@ internal sealed class MartenOutboxStore(MartenOperationalStore store) : IOutboxS
 
     private DateTimeOffset Now => store.Clock.GetUtcNow();
 
-    private sealed class Claim(MartenOperationalStore store, IDocumentSession session, IReadOnlyList<WaitingMessage> waiting) : IOutboxClaim
+    private sealed class Claim(
+        MartenOperationalStore store,
+        IDocumentSession session,
+        IReadOnlyList<WaitingMessage> waiting
+    ) : IOutboxClaim
     {
         public IReadOnlyList<OutboxMessage> Messages { get; } = [.. waiting.Select(message => message.ToMessage())];
 
         public Task SettleAsync(
-            IReadOnlyCollection<OutboxMessage> sent, IReadOnlyCollection<PostponedMessage> postponed, CancellationToken cancellationToken)
+            IReadOnlyCollection<OutboxMessage> sent,
+            IReadOnlyCollection<PostponedMessage> postponed,
+            CancellationToken cancellationToken
+        )
         {
-            session.QueueSqlCommand($"delete from {Table} where id = any(?)", sent.Select(message => message.MessageId).ToArray());
-            session.Store(postponed.Select(one =>
-                WaitingMessage.Of(one.Message with { Due = one.Due, Attempts = one.Message.Attempts + 1 })));
+            session.QueueSqlCommand(
+                $"delete from {Table} where id = any(?)",
+                sent.Select(message => message.MessageId).ToArray()
+            );
+            session.Store(
+                postponed.Select(one =>
+                    WaitingMessage.Of(one.Message with { Due = one.Due, Attempts = one.Message.Attempts + 1 })
+                )
+            );
             return store.TellAsync(() => session.SaveChangesAsync(cancellationToken));
         }
 

@@ -62,8 +62,10 @@ internal sealed class MartenSchema(MartenOperationalStore store)
     }
 
     /// <summary>SHA-256 of the statements that make the tables, wherever they are put together.</summary>
-    internal static string DigestOf(MartenOperationalStore store) => Convert.ToHexStringLower(
-        SHA256.HashData(Encoding.UTF8.GetBytes(store.Documents.Storage.ToDatabaseScript().ReplaceLineEndings("\n"))));
+    internal static string DigestOf(MartenOperationalStore store) =>
+        Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes(store.Documents.Storage.ToDatabaseScript().ReplaceLineEndings("\n")))
+        );
 
     private async Task<bool> IsPresentAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
@@ -71,7 +73,8 @@ internal sealed class MartenSchema(MartenOperationalStore store)
         if (mark?.Version > Version)
         {
             throw new BadInputException(
-                $"{Place}: the operational store has version {mark.Version}, this program knows {Version}; use a newer program");
+                $"{Place}: the operational store has version {mark.Version}, this program knows {Version}; use a newer program"
+            );
         }
 
         var present = mark is { Version: Version } && mark.Digest == Digest;
@@ -80,21 +83,30 @@ internal sealed class MartenSchema(MartenOperationalStore store)
             return present;
         }
 
-        throw new BadInputException(mark is null
-            ? $"{Place}: the tables of the operational store are not there yet, or not all of them; run btc migrate"
-            : $"{Place}: the tables of the operational store are those of another version of this program; run btc migrate");
+        throw new BadInputException(
+            mark is null
+                ? $"{Place}: the tables of the operational store are not there yet, or not all of them; run btc migrate"
+                : $"{Place}: the tables of the operational store are those of another version of this program; run btc migrate"
+        );
     }
 
-    private static async Task<SchemaMark?> ReadMarkAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private static async Task<SchemaMark?> ReadMarkAsync(
+        NpgsqlConnection connection,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
-            await using var command = new NpgsqlCommand($"select data from {MartenConfiguration.Schema}.mt_doc_schema_mark", connection);
+            await using var command = new NpgsqlCommand(
+                $"select data from {MartenConfiguration.Schema}.mt_doc_schema_mark",
+                connection
+            );
             return await command.ExecuteScalarAsync(cancellationToken) is string json
                 ? JsonSerializer.Deserialize<SchemaMark>(json, FactJson.Options)
                 : null;
         }
-        catch (PostgresException absent) when (absent.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName)
+        catch (PostgresException absent)
+            when (absent.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName)
         {
             return null;
         }
@@ -103,7 +115,14 @@ internal sealed class MartenSchema(MartenOperationalStore store)
     private async Task WriteMarkAsync(CancellationToken cancellationToken)
     {
         await using var session = store.Documents.LightweightSession();
-        session.Store(new SchemaMark { Version = Version, Digest = Digest, Applied = store.Clock.GetUtcNow() });
+        session.Store(
+            new SchemaMark
+            {
+                Version = Version,
+                Digest = Digest,
+                Applied = store.Clock.GetUtcNow(),
+            }
+        );
         await session.SaveChangesAsync(cancellationToken);
     }
 
@@ -118,9 +137,11 @@ internal sealed class MartenSchema(MartenOperationalStore store)
         await using var command = new NpgsqlCommand(tables, connection);
         if (await command.ExecuteScalarAsync(cancellationToken) is string foreign)
         {
-            throw new BadInputException(foreign == OldMark
-                ? $"{Place}: the operational store has the tables of version 0.2, which cannot be carried over; name an empty database"
-                : $"{Place}: not an operational store of BtcEvents (it has a table {foreign}); choose another database");
+            throw new BadInputException(
+                foreign == OldMark
+                    ? $"{Place}: the operational store has the tables of version 0.2, which cannot be carried over; name an empty database"
+                    : $"{Place}: not an operational store of BtcEvents (it has a table {foreign}); choose another database"
+            );
         }
     }
 

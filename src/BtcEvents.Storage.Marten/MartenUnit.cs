@@ -14,9 +14,13 @@ internal sealed class MartenUnit(MartenOperationalStore store) : IOperationalUni
     public TimeProvider Clock => store.Clock;
 
     /// <inheritdoc />
-    public Task<bool> HasConsumedAsync(Guid messageId, Guid consumerId, CancellationToken cancellationToken) => ReadAsync(
-        async session => await session.LoadAsync<InboxMark>(InboxMark.IdOf(messageId, consumerId), cancellationToken) is not null,
-        cancellationToken);
+    public Task<bool> HasConsumedAsync(Guid messageId, Guid consumerId, CancellationToken cancellationToken) =>
+        ReadAsync(
+            async session =>
+                await session.LoadAsync<InboxMark>(InboxMark.IdOf(messageId, consumerId), cancellationToken)
+                    is not null,
+            cancellationToken
+        );
 
     /// <inheritdoc />
     public void MarkConsumed(Guid messageId, Guid consumerId) => _pending.Consumed = (messageId, consumerId);
@@ -30,11 +34,13 @@ internal sealed class MartenUnit(MartenOperationalStore store) : IOperationalUni
     /// <inheritdoc />
     public Task WithdrawAsync(Guid correlationId, string messageType, CancellationToken cancellationToken)
     {
-        Add((session, _, _) =>
-        {
-            session.QueueSqlCommand(MartenOutboxStore.Withdrawing, correlationId, messageType);
-            return Task.CompletedTask;
-        });
+        Add(
+            (session, _, _) =>
+            {
+                session.QueueSqlCommand(MartenOutboxStore.Withdrawing, correlationId, messageType);
+                return Task.CompletedTask;
+            }
+        );
         return Task.CompletedTask;
     }
 
@@ -45,7 +51,10 @@ internal sealed class MartenUnit(MartenOperationalStore store) : IOperationalUni
     /// <inheritdoc />
     public async Task<SagaDocument?> ReadSagaAsync(string kind, Guid id, CancellationToken cancellationToken)
     {
-        var found = await ReadAsync(session => session.LoadAsync<SagaInstance>(SagaInstance.IdOf(kind, id), cancellationToken), cancellationToken);
+        var found = await ReadAsync(
+            session => session.LoadAsync<SagaInstance>(SagaInstance.IdOf(kind, id), cancellationToken),
+            cancellationToken
+        );
         return found is null ? null : new(found.Version, found.State.GetRawText());
     }
 
@@ -61,36 +70,56 @@ internal sealed class MartenUnit(MartenOperationalStore store) : IOperationalUni
     public Task UpdateSagaAsync(string kind, Guid id, int version, string doc, CancellationToken cancellationToken)
     {
         var state = JsonElement.Parse(doc);
-        Add(async (session, again, token) =>
-        {
-            // A new object for every try: Marten writes the next revision into it.
-            var saga = new SagaInstance { Id = SagaInstance.IdOf(kind, id), Version = version, State = state };
-            await RequireAsync(session, again, saga, kind, id, token);
-            session.UpdateRevision(saga, version + 1);
-        });
+        Add(
+            async (session, again, token) =>
+            {
+                // A new object for every try: Marten writes the next revision into it.
+                var saga = new SagaInstance
+                {
+                    Id = SagaInstance.IdOf(kind, id),
+                    Version = version,
+                    State = state,
+                };
+                await RequireAsync(session, again, saga, kind, id, token);
+                session.UpdateRevision(saga, version + 1);
+            }
+        );
         return Task.CompletedTask;
     }
 
     /// <inheritdoc />
     public Task RemoveSagaAsync(string kind, Guid id, int version, CancellationToken cancellationToken)
     {
-        Add(async (session, _, token) =>
-        {
-            // Marten deletes whatever the revision is; so the row is locked, and looked at, first.
-            await session.BeginTransactionAsync(token);
-            var saga = new SagaInstance { Id = SagaInstance.IdOf(kind, id), Version = version };
-            await session.AdvancedSql.QueryAsync<string>(
-                $"select id from {MartenConfiguration.Schema}.mt_doc_saga where id = ? for update", token, saga.Id);
-            await RequireAsync(session, again: true, saga, kind, id, token);
-            session.Delete<SagaInstance>(saga.Id);
-        });
+        Add(
+            async (session, _, token) =>
+            {
+                // Marten deletes whatever the revision is; so the row is locked, and looked at, first.
+                await session.BeginTransactionAsync(token);
+                var saga = new SagaInstance { Id = SagaInstance.IdOf(kind, id), Version = version };
+                await session.AdvancedSql.QueryAsync<string>(
+                    $"select id from {MartenConfiguration.Schema}.mt_doc_saga where id = ? for update",
+                    token,
+                    saga.Id
+                );
+                await RequireAsync(session, again: true, saga, kind, id, token);
+                session.Delete<SagaInstance>(saga.Id);
+            }
+        );
         return Task.CompletedTask;
     }
 
     /// <inheritdoc />
     public Task ShowAsync(CycleView view, CancellationToken cancellationToken)
     {
-        Put(new ShownCycle { Id = view.Cycle.CycleId, StartedAt = view.StartedAt, View = view }, view.Cycle.CycleId.ToString());
+        Put(
+            new ShownCycle
+            {
+                Id = view.Cycle.CycleId,
+                StartedAt = view.StartedAt,
+                View = view,
+            },
+            view.Cycle.CycleId.ToString()
+        );
         return Task.CompletedTask;
     }
 
@@ -132,11 +161,13 @@ internal sealed class MartenUnit(MartenOperationalStore store) : IOperationalUni
     public ValueTask DisposeAsync() => new(RollbackAsync());
 
     /// <summary>Reads what is committed.</summary>
-    internal Task<T> ReadAsync<T>(Func<IQuerySession, Task<T>> read, CancellationToken cancellationToken) => store.ReadAsync(read, cancellationToken);
+    internal Task<T> ReadAsync<T>(Func<IQuerySession, Task<T>> read, CancellationToken cancellationToken) =>
+        store.ReadAsync(read, cancellationToken);
 
     /// <summary>A document as this unit sees it: as it told, else as it is stored.</summary>
     internal async Task<T?> FindAsync<T>(string id, CancellationToken cancellationToken)
-        where T : class => _pending.TryFind<T>(id, out var told)
+        where T : class =>
+        _pending.TryFind<T>(id, out var told)
             ? told
             : await ReadAsync(session => session.LoadAsync<T>(id, cancellationToken), cancellationToken);
 
@@ -148,15 +179,17 @@ internal sealed class MartenUnit(MartenOperationalStore store) : IOperationalUni
         where T : class
     {
         Tell(document, id);
-        Add(async (session, again, token) =>
-        {
-            if (again && await session.LoadAsync<T>(id, token) is not null)
+        Add(
+            async (session, again, token) =>
             {
-                throw new StoreConflictException(what);
-            }
+                if (again && await session.LoadAsync<T>(id, token) is not null)
+                {
+                    throw new StoreConflictException(what);
+                }
 
-            session.Insert(document);
-        });
+                session.Insert(document);
+            }
+        );
     }
 
     /// <summary>Writes a document, whether it is there or not.</summary>
@@ -164,11 +197,13 @@ internal sealed class MartenUnit(MartenOperationalStore store) : IOperationalUni
         where T : class
     {
         Tell(document, id);
-        Add((session, _, _) =>
-        {
-            session.Store(document);
-            return Task.CompletedTask;
-        });
+        Add(
+            (session, _, _) =>
+            {
+                session.Store(document);
+                return Task.CompletedTask;
+            }
+        );
     }
 
     /// <summary>From now on this unit sees the document.</summary>
@@ -182,7 +217,13 @@ internal sealed class MartenUnit(MartenOperationalStore store) : IOperationalUni
     internal void Add(Change change) => _pending.Changes.Add(change);
 
     private static async Task RequireAsync(
-        IDocumentSession session, bool again, SagaInstance saga, string kind, Guid id, CancellationToken cancellationToken)
+        IDocumentSession session,
+        bool again,
+        SagaInstance saga,
+        string kind,
+        Guid id,
+        CancellationToken cancellationToken
+    )
     {
         if (again && (await session.LoadAsync<SagaInstance>(saga.Id, cancellationToken))?.Version != saga.Version)
         {

@@ -13,26 +13,38 @@ internal static class PostgresFailures
     private static readonly string[] AwayStates = ["57P01", "57P02", "57P03"];
 
     private static readonly string[] LostRaces =
-        [PostgresErrorCodes.UniqueViolation, PostgresErrorCodes.DeadlockDetected, PostgresErrorCodes.SerializationFailure];
+    [
+        PostgresErrorCodes.UniqueViolation,
+        PostgresErrorCodes.DeadlockDetected,
+        PostgresErrorCodes.SerializationFailure,
+    ];
 
     /// <summary>Whether another transaction wrote the same stream or document first.</summary>
-    public static bool IsCollision(Exception failure) => Causes(failure).Any(cause => cause switch
-    {
-        ConcurrencyException or DocumentAlreadyExistsException => true,
-        PostgresException postgres => LostRaces.Contains(postgres.SqlState, StringComparer.Ordinal),
+    public static bool IsCollision(Exception failure) =>
+        Causes(failure)
+            .Any(cause =>
+                cause switch
+                {
+                    ConcurrencyException or DocumentAlreadyExistsException => true,
+                    PostgresException postgres => LostRaces.Contains(postgres.SqlState, StringComparer.Ordinal),
 
-        // Two classes of this name, which share no base.
-        _ => cause.GetType().Name == "ExistingStreamIdCollisionException",
-    });
+                    // Two classes of this name, which share no base.
+                    _ => cause.GetType().Name == "ExistingStreamIdCollisionException",
+                }
+            );
 
     /// <summary>Whether the server is away or broke off.</summary>
-    public static bool IsAway(Exception failure) => Causes(failure).Any(cause => cause switch
-    {
-        PostgresException postgres => IsAway(postgres.SqlState),
-        NpgsqlException npgsql => npgsql.IsTransient,
-        SocketException => true,
-        _ => false,
-    });
+    public static bool IsAway(Exception failure) =>
+        Causes(failure)
+            .Any(cause =>
+                cause switch
+                {
+                    PostgresException postgres => IsAway(postgres.SqlState),
+                    NpgsqlException npgsql => npgsql.IsTransient,
+                    SocketException => true,
+                    _ => false,
+                }
+            );
 
     /// <summary>The failure as a sentence, or null where the server is not to blame.</summary>
     public static ServerException? Describe(Exception failure, PostgresOptions options)
@@ -49,7 +61,11 @@ internal static class PostgresFailures
         }
 
         // Not the server's word, and yet no transport: no password where one is asked for, no TLS where it is required.
-        return said is null && Causes(failure).OfType<NpgsqlException>().FirstOrDefault() is { } client and not NpgsqlOperationInProgressException
+        return
+            said is null
+            && Causes(failure).OfType<NpgsqlException>().FirstOrDefault()
+                is { } client
+                    and not NpgsqlOperationInProgressException
             ? new ServerRefusedException(Server, options.Address, options.User, Sentence(client), failure)
             : null;
     }
@@ -59,19 +75,22 @@ internal static class PostgresFailures
         || sqlState.StartsWith("08", StringComparison.Ordinal)
         || sqlState.StartsWith("53", StringComparison.Ordinal);
 
-    private static string? Refusal(PostgresException failure, string database) => failure.SqlState switch
-    {
-        PostgresErrorCodes.InvalidPassword => "the password is wrong, or the user does not exist",
-        PostgresErrorCodes.InvalidAuthorizationSpecification => failure.MessageText,
-        PostgresErrorCodes.InvalidCatalogName => $"the database '{database}' does not exist",
-        PostgresErrorCodes.InsufficientPrivilege =>
-            $"{failure.MessageText}; run btc migrate as the owner of the tables, which also grants the rights, and leave Migrate false here",
-        _ => null,
-    };
+    private static string? Refusal(PostgresException failure, string database) =>
+        failure.SqlState switch
+        {
+            PostgresErrorCodes.InvalidPassword => "the password is wrong, or the user does not exist",
+            PostgresErrorCodes.InvalidAuthorizationSpecification => failure.MessageText,
+            PostgresErrorCodes.InvalidCatalogName => $"the database '{database}' does not exist",
+            PostgresErrorCodes.InsufficientPrivilege =>
+                $"{failure.MessageText}; run btc migrate as the owner of the tables, which also grants the rights, and leave Migrate false here",
+            _ => null,
+        };
 
     // "Failed to connect to ..." says what the address already says; its cause says why.
     private static string Sentence(Exception failure) =>
-        Causes(failure).Select(cause => cause is PostgresException postgres ? postgres.MessageText : null).FirstOrDefault(text => text is not null)
+        Causes(failure)
+            .Select(cause => cause is PostgresException postgres ? postgres.MessageText : null)
+            .FirstOrDefault(text => text is not null)
         ?? Causes(failure).Last().Message;
 
     private static IEnumerable<Exception> Causes(Exception failure)

@@ -15,21 +15,29 @@ public static class PostgresRights
     /// <exception cref="BtcEvents.Market.BadInputException">A service or a name is not one.</exception>
     /// <exception cref="ServerException">The server is away, or does not let this user grant.</exception>
     public static async Task<IReadOnlyList<string>> GrantAsync(
-        MartenOperationalStore store, IReadOnlyDictionary<string, string> users, CancellationToken cancellationToken)
+        MartenOperationalStore store,
+        IReadOnlyDictionary<string, string> users,
+        CancellationToken cancellationToken
+    )
     {
         await store.PrepareAsync(cancellationToken);
         return await store.TellAsync(async () =>
         {
             await using var connection = await store.ConnectAsync(cancellationToken);
             var known = await RolesAsync(connection, cancellationToken);
-            var statements = users.Where(user => known.Contains(user.Value)).OrderBy(user => user.Key, StringComparer.Ordinal)
+            var statements = users
+                .Where(user => known.Contains(user.Value))
+                .OrderBy(user => user.Key, StringComparer.Ordinal)
                 .SelectMany(user => GrantStatements.ForPostgres(user.Key, store.Options.Database, user.Value));
             await RunAsync(connection, statements, cancellationToken);
             return users.Values.Where(user => !known.Contains(user)).ToList();
         });
     }
 
-    private static async Task<HashSet<string>> RolesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private static async Task<HashSet<string>> RolesAsync(
+        NpgsqlConnection connection,
+        CancellationToken cancellationToken
+    )
     {
         await using var command = new NpgsqlCommand("select rolname::text from pg_roles", connection);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -42,7 +50,11 @@ public static class PostgresRights
         return roles;
     }
 
-    private static async Task RunAsync(NpgsqlConnection connection, IEnumerable<string> statements, CancellationToken cancellationToken)
+    private static async Task RunAsync(
+        NpgsqlConnection connection,
+        IEnumerable<string> statements,
+        CancellationToken cancellationToken
+    )
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         foreach (var statement in statements.Prepend($"select pg_advisory_xact_lock({MartenSchema.LockId})"))

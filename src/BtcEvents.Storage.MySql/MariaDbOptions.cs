@@ -51,24 +51,48 @@ public sealed class MariaDbOptions
         Require(!string.IsNullOrWhiteSpace(Database), nameof(Database), "must name the database");
         Require(!string.IsNullOrWhiteSpace(User), nameof(User), "must name the user");
         Require(Enum.IsDefined(Tls), nameof(Tls), $"must be {string.Join(", ", Enum.GetNames<MariaDbTls>())}");
-        Require(ConnectTimeout >= TimeSpan.FromSeconds(1), nameof(ConnectTimeout), $"must be at least a second, not {ConnectTimeout}");
-        Require(CommandTimeout >= TimeSpan.FromSeconds(1), nameof(CommandTimeout), $"must be at least a second, not {CommandTimeout}");
+        Require(
+            ConnectTimeout >= TimeSpan.FromSeconds(1),
+            nameof(ConnectTimeout),
+            $"must be at least a second, not {ConnectTimeout}"
+        );
+        Require(
+            CommandTimeout >= TimeSpan.FromSeconds(1),
+            nameof(CommandTimeout),
+            $"must be at least a second, not {CommandTimeout}"
+        );
         Require(PoolSize is > 0 and <= 100, nameof(PoolSize), $"must be 1 to 100, not {PoolSize}");
-        Require(Tls != MariaDbTls.VerifyCa || CaFile is not null, nameof(CaFile), "must name the authority's PEM file where the server is verified");
+        Require(
+            Tls != MariaDbTls.VerifyCa || CaFile is not null,
+            nameof(CaFile),
+            "must name the authority's PEM file where the server is verified"
+        );
         Require(CaFile is null || File.Exists(CaFile), nameof(CaFile), $"there is no file {CaFile}");
     }
 
-    internal string ToConnectionString() => new MySqlConnectionStringBuilder
-    {
-        Server = Host, Port = (uint)Port, Database = Database, UserID = User, Password = Password,
-        SslMode = Tls switch { MariaDbTls.Off => MySqlSslMode.None, MariaDbTls.Required => MySqlSslMode.Required, _ => MySqlSslMode.VerifyFull },
-        SslCa = Tls == MariaDbTls.VerifyCa ? CaFile : null,
-        AllowPublicKeyRetrieval = Tls == MariaDbTls.Off, // MySQL 8's way to log in on a plain connection
-        AllowLoadLocalInfile = false, // a server must not be able to ask us for our files
-        ConnectionTimeout = (uint)Seconds(ConnectTimeout), DefaultCommandTimeout = (uint)Seconds(CommandTimeout),
-        MaximumPoolSize = (uint)PoolSize,
-        GuidFormat = MySqlGuidFormat.None, DateTimeKind = MySqlDateTimeKind.Utc,
-    }.ConnectionString;
+    internal string ToConnectionString() =>
+        new MySqlConnectionStringBuilder
+        {
+            Server = Host,
+            Port = (uint)Port,
+            Database = Database,
+            UserID = User,
+            Password = Password,
+            SslMode = Tls switch
+            {
+                MariaDbTls.Off => MySqlSslMode.None,
+                MariaDbTls.Required => MySqlSslMode.Required,
+                _ => MySqlSslMode.VerifyFull,
+            },
+            SslCa = Tls == MariaDbTls.VerifyCa ? CaFile : null,
+            AllowPublicKeyRetrieval = Tls == MariaDbTls.Off, // MySQL 8's way to log in on a plain connection
+            AllowLoadLocalInfile = false, // a server must not be able to ask us for our files
+            ConnectionTimeout = (uint)Seconds(ConnectTimeout),
+            DefaultCommandTimeout = (uint)Seconds(CommandTimeout),
+            MaximumPoolSize = (uint)PoolSize,
+            GuidFormat = MySqlGuidFormat.None,
+            DateTimeKind = MySqlDateTimeKind.Utc,
+        }.ConnectionString;
 
     internal static int Seconds(TimeSpan time) => (int)Math.Ceiling(time.TotalSeconds);
 

@@ -22,7 +22,11 @@ internal sealed class MySqlMarketDatabase(MariaDbOptions options, bool migrate) 
     /// <exception cref="ServerUnreachableException">The server is away.</exception>
     /// <exception cref="ServerRefusedException">The server refuses the user.</exception>
     /// <exception cref="BtcEvents.Market.BadInputException">The database is not ours, or its schema has another version.</exception>
-    public async Task<T> RunAsync<T>(bool write, Func<MarketTransaction, Task<T>> work, CancellationToken cancellationToken)
+    public async Task<T> RunAsync<T>(
+        bool write,
+        Func<MarketTransaction, Task<T>> work,
+        CancellationToken cancellationToken
+    )
     {
         if (!_ready)
         {
@@ -33,7 +37,10 @@ internal sealed class MySqlMarketDatabase(MariaDbOptions options, bool migrate) 
         {
             try
             {
-                return await _server.RunAsync(connection => TransactAsync(connection, write, work, cancellationToken), cancellationToken);
+                return await _server.RunAsync(
+                    connection => TransactAsync(connection, write, work, cancellationToken),
+                    cancellationToken
+                );
             }
             catch (MySqlException e) when (MySqlFailures.IsConflict(e) && attempt < Attempts)
             {
@@ -44,20 +51,26 @@ internal sealed class MySqlMarketDatabase(MariaDbOptions options, bool migrate) 
     }
 
     /// <summary>Returns where the server answers and the schema has this program's version.</summary>
-    public async Task CheckAsync(CancellationToken cancellationToken) => _ready = await _server.RunAsync(
-        async connection =>
-        {
-            await _migrator.RunAsync(connection, migrate, cancellationToken);
-            return true;
-        },
-        cancellationToken);
+    public async Task CheckAsync(CancellationToken cancellationToken) =>
+        _ready = await _server.RunAsync(
+            async connection =>
+            {
+                await _migrator.RunAsync(connection, migrate, cancellationToken);
+                return true;
+            },
+            cancellationToken
+        );
 
     /// <inheritdoc />
     public void Dispose() => _server.Dispose();
 
     // Readers see one state of the store; writers, who hold locks on what they depend on, see the newest, and lock no gaps.
     private static async Task<T> TransactAsync<T>(
-        MySqlConnection connection, bool write, Func<MarketTransaction, Task<T>> work, CancellationToken cancellationToken)
+        MySqlConnection connection,
+        bool write,
+        Func<MarketTransaction, Task<T>> work,
+        CancellationToken cancellationToken
+    )
     {
         await using var transaction = write
             ? await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken)

@@ -26,10 +26,10 @@ internal sealed class MySqlMarketDialect : SqlDialect
         [$"CREATE TABLE IF NOT EXISTS {table} ({columns}, KEY {index} ({indexed})){Plain}"];
 
     public override ImmutableArray<string> TextToTime(string table, string column) =>
-    [
-        $"UPDATE {table} SET {column} = REPLACE(LEFT({column}, 26), 'T', ' ') WHERE {column} LIKE '%T%'",
-        $"ALTER TABLE {table} MODIFY {column} DATETIME(6) NOT NULL",
-    ];
+        [
+            $"UPDATE {table} SET {column} = REPLACE(LEFT({column}, 26), 'T', ' ') WHERE {column} LIKE '%T%'",
+            $"ALTER TABLE {table} MODIFY {column} DATETIME(6) NOT NULL",
+        ];
 
     public override string NameOf(int value) => "";
 
@@ -37,5 +37,6 @@ internal sealed class MySqlMarketDialect : SqlDialect
 
     public override object Day(DateOnly day) => day;
 
-    public override DateTime Time(DbDataReader row, int column) => DateTime.SpecifyKind(row.GetDateTime(column), DateTimeKind.Utc);
+    public override DateTime Time(DbDataReader row, int column) =>
+        DateTime.SpecifyKind(row.GetDateTime(column), DateTimeKind.Utc);
 }

@@ -23,9 +23,7 @@ public sealed class MySqlMarketStore : RelationalMarketStore, IServerProbe
     /// </param>
     /// <exception cref="BtcEvents.Market.BadInputException">An option makes no sense.</exception>
     public MySqlMarketStore(MariaDbOptions options, bool migrate = true)
-        : this(Checked(options), new MySqlMarketDatabase(options, migrate))
-    {
-    }
+        : this(Checked(options), new MySqlMarketDatabase(options, migrate)) { }
 
     private MySqlMarketStore(MariaDbOptions options, MySqlMarketDatabase database)
         : base(database) => (_options, _database) = (options, database);

@@ -31,19 +31,25 @@ internal sealed class MySqlMigrator(MariaDbOptions options, SqlDialect dialect)
 
         if (version > MarketMigrations.Latest)
         {
-            throw new BadInputException($"{Name}: the schema has version {version}, and this program knows {MarketMigrations.Latest}: use the newer program");
+            throw new BadInputException(
+                $"{Name}: the schema has version {version}, and this program knows {MarketMigrations.Latest}: use the newer program"
+            );
         }
 
         if (!migrate)
         {
             throw new BadInputException(
-                $"{Name}: the schema has version {version}, and this program needs {MarketMigrations.Latest}: run 'btc migrate' as a user who may create tables");
+                $"{Name}: the schema has version {version}, and this program needs {MarketMigrations.Latest}: run 'btc migrate' as a user who may create tables"
+            );
         }
 
         if (await NumberAsync(connection, $"SELECT GET_LOCK({OfThisStore}, {LockSeconds})", cancellationToken) != 1)
         {
             throw new ServerUnreachableException(
-                MySqlServer.Name, options.Address, $"another process has been migrating the database for more than {LockSeconds} s");
+                MySqlServer.Name,
+                options.Address,
+                $"another process has been migrating the database for more than {LockSeconds} s"
+            );
         }
 
         try
@@ -63,12 +69,22 @@ internal sealed class MySqlMigrator(MariaDbOptions options, SqlDialect dialect)
     private async Task MigrateAsync(MySqlConnection connection, CancellationToken cancellationToken)
     {
         await RefuseForeignAsync(connection, cancellationToken);
-        await ExecuteAsync(connection, "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL PRIMARY KEY) ENGINE = InnoDB", cancellationToken);
+        await ExecuteAsync(
+            connection,
+            "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL PRIMARY KEY) ENGINE = InnoDB",
+            cancellationToken
+        );
         for (var step = await VersionAsync(connection, cancellationToken); step < MarketMigrations.Latest; step++)
         {
             await StepAsync(connection, (int)step, cancellationToken);
             await ExecuteAsync(
-                connection, string.Create(CultureInfo.InvariantCulture, $"INSERT INTO schema_version (version) VALUES ({step + 1})"), cancellationToken);
+                connection,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"INSERT INTO schema_version (version) VALUES ({step + 1})"
+                ),
+                cancellationToken
+            );
         }
     }
 
@@ -84,7 +100,9 @@ internal sealed class MySqlMigrator(MariaDbOptions options, SqlDialect dialect)
         catch (MySqlException failure) when (MySqlFailures.Describe(failure, options) is null)
         {
             throw new BadInputException(
-                $"{Name}: step {step + 1} of the schema cannot be done: {MySqlFailures.Sentence(failure)}: mend that, then run 'btc migrate' again", failure);
+                $"{Name}: step {step + 1} of the schema cannot be done: {MySqlFailures.Sentence(failure)}: mend that, then run 'btc migrate' again",
+                failure
+            );
         }
     }
 
@@ -92,10 +110,14 @@ internal sealed class MySqlMigrator(MariaDbOptions options, SqlDialect dialect)
     private async Task RefuseForeignAsync(MySqlConnection connection, CancellationToken cancellationToken)
     {
         var ours = string.Join(", ", MarketMigrations.Tables.Select(t => $"'{t}'"));
-        if (!await HasVersionsAsync(connection, cancellationToken)
-            && await NumberAsync(connection, $"{TablesHere} AND table_name IN ({ours})", cancellationToken) > 0)
+        if (
+            !await HasVersionsAsync(connection, cancellationToken)
+            && await NumberAsync(connection, $"{TablesHere} AND table_name IN ({ours})", cancellationToken) > 0
+        )
         {
-            throw new BadInputException($"{Name}: it holds tables of something else under the names that the market store uses: name an empty database");
+            throw new BadInputException(
+                $"{Name}: it holds tables of something else under the names that the market store uses: name an empty database"
+            );
         }
     }
 
@@ -107,10 +129,17 @@ internal sealed class MySqlMigrator(MariaDbOptions options, SqlDialect dialect)
             ? await NumberAsync(connection, "SELECT COALESCE(MAX(version), 0) FROM schema_version", cancellationToken)
             : 0;
 
-    private static async Task<long> NumberAsync(MySqlConnection connection, string sql, CancellationToken cancellationToken)
+    private static async Task<long> NumberAsync(
+        MySqlConnection connection,
+        string sql,
+        CancellationToken cancellationToken
+    )
     {
         await using var command = new MySqlCommand(sql, connection);
-        return Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken) is { } value and not DBNull ? value : 0, CultureInfo.InvariantCulture);
+        return Convert.ToInt64(
+            await command.ExecuteScalarAsync(cancellationToken) is { } value and not DBNull ? value : 0,
+            CultureInfo.InvariantCulture
+        );
     }
 
     private static async Task ExecuteAsync(MySqlConnection connection, string sql, CancellationToken cancellationToken)

@@ -16,11 +16,18 @@ public static class MySqlRights
     /// <exception cref="BtcEvents.Market.BadInputException">A service or a name is not one.</exception>
     /// <exception cref="ServerException">The server is away, or does not let this user grant.</exception>
     public static async Task<IReadOnlyList<string>> GrantAsync(
-        MariaDbOptions options, IReadOnlyDictionary<string, string> users, CancellationToken cancellationToken)
+        MariaDbOptions options,
+        IReadOnlyDictionary<string, string> users,
+        CancellationToken cancellationToken
+    )
     {
         options.Validate();
-        var grants = users.OrderBy(user => user.Key, StringComparer.Ordinal)
-            .Select(user => (User: user.Value, Statements: GrantStatements.ForMariaDb(user.Key, options.Database, user.Value))).ToList();
+        var grants = users
+            .OrderBy(user => user.Key, StringComparer.Ordinal)
+            .Select(user =>
+                (User: user.Value, Statements: GrantStatements.ForMariaDb(user.Key, options.Database, user.Value))
+            )
+            .ToList();
         using var server = new MySqlServer(options);
         return await server.RunAsync(
             async connection =>
@@ -37,7 +44,8 @@ public static class MySqlRights
 
                 return missing;
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     // Else MariaDB lets whoever may make users make one by granting, without a password.
@@ -45,12 +53,19 @@ public static class MySqlRights
     {
         if (connection.ServerVersion.Contains("MariaDB", StringComparison.OrdinalIgnoreCase))
         {
-            await using var command = new MySqlCommand("SET SESSION sql_mode = CONCAT(@@sql_mode, ',NO_AUTO_CREATE_USER')", connection);
+            await using var command = new MySqlCommand(
+                "SET SESSION sql_mode = CONCAT(@@sql_mode, ',NO_AUTO_CREATE_USER')",
+                connection
+            );
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
     }
 
-    private static async Task<bool> TryGrantAsync(MySqlConnection connection, IEnumerable<string> statements, CancellationToken cancellationToken)
+    private static async Task<bool> TryGrantAsync(
+        MySqlConnection connection,
+        IEnumerable<string> statements,
+        CancellationToken cancellationToken
+    )
     {
         try
         {

@@ -20,11 +20,13 @@ internal sealed class MySqlServer : IDisposable
         _free = new(options.PoolSize);
         _source = new MySqlDataSourceBuilder(options.ToConnectionString())
             .UseName("market")
-            .UseConnectionOpenedCallback(async (opened, cancellationToken) =>
-            {
-                await using var command = new MySqlCommand(session, opened.Connection);
-                await command.ExecuteNonQueryAsync(cancellationToken);
-            })
+            .UseConnectionOpenedCallback(
+                async (opened, cancellationToken) =>
+                {
+                    await using var command = new MySqlCommand(session, opened.Connection);
+                    await command.ExecuteNonQueryAsync(cancellationToken);
+                }
+            )
             .Build();
     }
 
@@ -56,5 +58,7 @@ internal sealed class MySqlServer : IDisposable
     // ends as such and not as a lost connection.
     private static string SessionOf(MariaDbOptions options) =>
         "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION', time_zone = '+00:00', "
-        + FormattableString.Invariant($"innodb_lock_wait_timeout = {Math.Max(1, MariaDbOptions.Seconds(options.CommandTimeout) / 2)}");
+        + FormattableString.Invariant(
+            $"innodb_lock_wait_timeout = {Math.Max(1, MariaDbOptions.Seconds(options.CommandTimeout) / 2)}"
+        );
 }

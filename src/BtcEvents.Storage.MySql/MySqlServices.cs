@@ -13,7 +13,9 @@ public static class MySqlServices
     public static IServiceCollection AddMySqlMarketStore(this IServiceCollection services, IConfiguration settings)
     {
         services.AddSingleton(_ => new MySqlMarketStore(
-            settings.GetSection(MariaDbOptions.Section).Get<MariaDbOptions>() ?? new(), settings.GetValue("Migrate", false)));
+            settings.GetSection(MariaDbOptions.Section).Get<MariaDbOptions>() ?? new(),
+            settings.GetValue("Migrate", false)
+        ));
         services.AddSingleton<IMarketStore>(provider => provider.GetRequiredService<MySqlMarketStore>());
         return services.AddSingleton<IServerProbe>(provider => provider.GetRequiredService<MySqlMarketStore>());
     }

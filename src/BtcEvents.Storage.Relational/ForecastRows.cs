@@ -6,9 +6,17 @@ namespace BtcEvents.Storage.Relational;
 internal static class ForecastRows
 {
     /// <summary>Forecasts, oldest first; of one id or one symbol where given.</summary>
-    public static async Task<List<StoredForecast>> ReadAsync(MarketTransaction transaction, string? forecastId, string? symbol)
+    public static async Task<List<StoredForecast>> ReadAsync(
+        MarketTransaction transaction,
+        string? forecastId,
+        string? symbol
+    )
     {
-        await using var rows = await transaction.QueryAsync(MarketSql.Forecasts, ("forecast_id", forecastId), ("symbol", symbol));
+        await using var rows = await transaction.QueryAsync(
+            MarketSql.Forecasts,
+            ("forecast_id", forecastId),
+            ("symbol", symbol)
+        );
         var forecasts = new List<StoredForecast>();
         while (await rows.ReadAsync())
         {
@@ -25,10 +33,19 @@ internal static class ForecastRows
     /// <exception cref="BadInputException">A figure of the forecast is not a number.</exception>
     public static async Task WriteAsync(MarketTransaction transaction, StoredForecast forecast)
     {
-        double[] figures = [forecast.ChangePercent, forecast.Lower, forecast.Upper, forecast.Coverage, forecast.BaseMeanClose];
+        double[] figures =
+        [
+            forecast.ChangePercent,
+            forecast.Lower,
+            forecast.Upper,
+            forecast.Coverage,
+            forecast.BaseMeanClose,
+        ];
         if (figures.Any(double.IsNaN))
         {
-            throw new BadInputException($"forecast {forecast.ForecastId}: a figure is not a number, and every figure is required");
+            throw new BadInputException(
+                $"forecast {forecast.ForecastId}: a figure is not a number, and every figure is required"
+            );
         }
 
         var stored = (await ReadAsync(transaction, forecast.ForecastId, symbol: null)).SingleOrDefault();
@@ -40,10 +57,24 @@ internal static class ForecastRows
         await transaction.ExecuteAsync(MarketSql.DeleteForecast, ("forecast_id", forecast.ForecastId));
         await using var writer = transaction.Insert(MarketSql.Forecast);
         await writer.WriteAsync(
-            forecast.ForecastId, forecast.CycleId.ToString("D"), forecast.Symbol, forecast.Month, forecast.AsOf,
-            forecast.ChangePercent, forecast.Lower, forecast.Upper, forecast.Coverage, forecast.BaseMeanClose,
-            forecast.Algorithm, forecast.Model, forecast.FeatureSet, forecast.Table, forecast.DatasetDigest, forecast.Simulated ? 1L : 0L,
-            ToTheMicrosecond(forecast.MadeAt));
+            forecast.ForecastId,
+            forecast.CycleId.ToString("D"),
+            forecast.Symbol,
+            forecast.Month,
+            forecast.AsOf,
+            forecast.ChangePercent,
+            forecast.Lower,
+            forecast.Upper,
+            forecast.Coverage,
+            forecast.BaseMeanClose,
+            forecast.Algorithm,
+            forecast.Model,
+            forecast.FeatureSet,
+            forecast.Table,
+            forecast.DatasetDigest,
+            forecast.Simulated ? 1L : 0L,
+            ToTheMicrosecond(forecast.MadeAt)
+        );
         await writer.FlushAsync();
     }
 
@@ -51,24 +82,25 @@ internal static class ForecastRows
     private static DateTime ToTheMicrosecond(DateTimeOffset instant) =>
         instant.UtcDateTime.AddTicks(-(instant.UtcTicks % TimeSpan.TicksPerMicrosecond));
 
-    private static StoredForecast ReadRow(MarketRows row) => new()
-    {
-        ForecastId = row.Text(0),
-        CycleId = Guid.Parse(row.Text(1)),
-        Symbol = row.Text(2),
-        Month = row.Text(3),
-        AsOf = DateOnly.FromDateTime(row.Time(4)),
-        ChangePercent = row.Number(5),
-        Lower = row.Number(6),
-        Upper = row.Number(7),
-        Coverage = row.Number(8),
-        BaseMeanClose = row.Number(9),
-        Algorithm = row.Text(10),
-        Model = row.Text(11),
-        FeatureSet = row.Text(12),
-        Table = row.Text(13),
-        DatasetDigest = row.Text(14),
-        Simulated = row.Integer(15) != 0,
-        MadeAt = new(row.Time(16), TimeSpan.Zero),
-    };
+    private static StoredForecast ReadRow(MarketRows row) =>
+        new()
+        {
+            ForecastId = row.Text(0),
+            CycleId = Guid.Parse(row.Text(1)),
+            Symbol = row.Text(2),
+            Month = row.Text(3),
+            AsOf = DateOnly.FromDateTime(row.Time(4)),
+            ChangePercent = row.Number(5),
+            Lower = row.Number(6),
+            Upper = row.Number(7),
+            Coverage = row.Number(8),
+            BaseMeanClose = row.Number(9),
+            Algorithm = row.Text(10),
+            Model = row.Text(11),
+            FeatureSet = row.Text(12),
+            Table = row.Text(13),
+            DatasetDigest = row.Text(14),
+            Simulated = row.Integer(15) != 0,
+            MadeAt = new(row.Time(16), TimeSpan.Zero),
+        };
 }

@@ -3,7 +3,12 @@ using System.Data.Common;
 namespace BtcEvents.Storage.Relational;
 
 /// <summary>Rows of a query; columns are counted from 0. Owns the command.</summary>
-internal sealed class MarketRows(DbCommand command, DbDataReader reader, SqlDialect dialect, CancellationToken cancellationToken) : IAsyncDisposable
+internal sealed class MarketRows(
+    DbCommand command,
+    DbDataReader reader,
+    SqlDialect dialect,
+    CancellationToken cancellationToken
+) : IAsyncDisposable
 {
     /// <summary>Goes to the next row; false after the last.</summary>
     public Task<bool> ReadAsync() => reader.ReadAsync(cancellationToken);

@@ -10,27 +10,49 @@ internal static class MarketSql
 {
     public const string ReadOrigin = "SELECT simulated FROM market_origin";
 
-    public const string SpotCloses = "SELECT trade_date, spot_close FROM btc_price_history WHERE symbol = @symbol AND spot_close IS NOT NULL ORDER BY trade_date";
+    public const string SpotCloses =
+        "SELECT trade_date, spot_close FROM btc_price_history WHERE symbol = @symbol AND spot_close IS NOT NULL ORDER BY trade_date";
 
     public const string DeleteFeatures = "DELETE FROM features WHERE symbol = @symbol AND as_of = @as_of";
 
-    public const string DeleteScores = "DELETE FROM scores WHERE symbol = @symbol AND month = @month AND cycle_id = @cycle_id";
+    public const string DeleteScores =
+        "DELETE FROM scores WHERE symbol = @symbol AND month = @month AND cycle_id = @cycle_id";
 
     public const string DeleteForecast = "DELETE FROM forecasts WHERE forecast_id = @forecast_id";
 
     /// <summary>The mark that tells real from simulated figures; a mark that is there stays.</summary>
-    public static RowInsert Origin { get; } = new("market_origin", "market_origin", ["id", "simulated"], ["id"], Changed: ["id"]);
+    public static RowInsert Origin { get; } =
+        new("market_origin", "market_origin", ["id", "simulated"], ["id"], Changed: ["id"]);
 
     public static RowInsert Features { get; } = New("features", "symbol", "as_of", "month", "feature", "value");
 
-    public static RowInsert Scores { get; } = New("scores", "symbol", "month", "cycle_id", "candidate", "metric", "value");
+    public static RowInsert Scores { get; } =
+        New("scores", "symbol", "month", "cycle_id", "candidate", "metric", "value");
 
-    public static RowInsert Forecast { get; } = New(
-        "forecasts",
-        "forecast_id", "cycle_id", "symbol", "month", "as_of", "change_percent", "lower_percent", "upper_percent", "coverage", "base_mean_close",
-        "algorithm", "model", "feature_set", "feature_table", "dataset_digest", "simulated", "made_at");
+    public static RowInsert Forecast { get; } =
+        New(
+            "forecasts",
+            "forecast_id",
+            "cycle_id",
+            "symbol",
+            "month",
+            "as_of",
+            "change_percent",
+            "lower_percent",
+            "upper_percent",
+            "coverage",
+            "base_mean_close",
+            "algorithm",
+            "model",
+            "feature_set",
+            "feature_table",
+            "dataset_digest",
+            "simulated",
+            "made_at"
+        );
 
-    public static string Forecasts { get; } = $"SELECT {string.Join(", ", Forecast.Columns)} FROM forecasts "
+    public static string Forecasts { get; } =
+        $"SELECT {string.Join(", ", Forecast.Columns)} FROM forecasts "
         + "WHERE (@forecast_id IS NULL OR forecast_id = @forecast_id) AND (@symbol IS NULL OR symbol = @symbol) ORDER BY made_at, month, forecast_id";
 
     /// <summary>Rows of one series from @first to @last, in order of time.</summary>
@@ -54,8 +76,10 @@ internal static class MarketSql
         $"INSERT INTO {insert.Table} ({string.Join(", ", insert.Columns)}) VALUES {rows}"
         + (insert.Changed.IsEmpty ? "" : dialect.Replace(insert.Keys, insert.Changed));
 
-    private static RowInsert New(string table, params ImmutableArray<string> columns) => new(table, table, columns, Keys: [], Changed: []);
+    private static RowInsert New(string table, params ImmutableArray<string> columns) =>
+        new(table, table, columns, Keys: [], Changed: []);
 
     private static string Rows(SeriesLayout layout) =>
-        (layout.PerSymbol ? "symbol = @symbol" : "1 = 1") + (layout.Anchor is null ? "" : $" AND {layout.Anchor} IS NOT NULL");
+        (layout.PerSymbol ? "symbol = @symbol" : "1 = 1")
+        + (layout.Anchor is null ? "" : $" AND {layout.Anchor} IS NOT NULL");
 }

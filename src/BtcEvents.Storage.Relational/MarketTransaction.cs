@@ -7,7 +7,11 @@ namespace BtcEvents.Storage.Relational;
 /// kept as NULL), integers, days, UTC times or null, and always bound.
 /// </summary>
 internal sealed class MarketTransaction(
-    DbConnection connection, DbTransaction transaction, SqlDialect dialect, CancellationToken cancellationToken)
+    DbConnection connection,
+    DbTransaction transaction,
+    SqlDialect dialect,
+    CancellationToken cancellationToken
+)
 {
     /// <summary>What differs between the databases.</summary>
     public SqlDialect Dialect => dialect;

@@ -9,7 +9,8 @@ internal sealed class MonthlyCloses
 
     /// <summary>Takes one close per day.</summary>
     public MonthlyCloses(IEnumerable<(DateOnly Day, double Close)> closes) =>
-        _means = closes.GroupBy(c => Month.Of(c.Day))
+        _means = closes
+            .GroupBy(c => Month.Of(c.Day))
             .Where(m => m.Count() == m.Key.LastDay.Day)
             .ToDictionary(m => m.Key, m => m.Average(c => c.Close));
 
@@ -18,5 +19,7 @@ internal sealed class MonthlyCloses
     /// both is known.
     /// </summary>
     public double? ChangeOf(Month month) =>
-        _means.TryGetValue(month, out var mean) && _means.TryGetValue(month.AddMonths(-1), out var before) ? 100 * ((mean / before) - 1) : null;
+        _means.TryGetValue(month, out var mean) && _means.TryGetValue(month.AddMonths(-1), out var before)
+            ? 100 * ((mean / before) - 1)
+            : null;
 }

@@ -11,12 +11,24 @@ public abstract class RelationalMarketStore : IMarketStore, IDisposable
     private protected RelationalMarketStore(IMarketDatabase database) => _database = database;
 
     /// <inheritdoc />
-    public Task<IReadOnlyDictionary<string, int>> UpsertAsync(string symbol, IReadOnlyList<Series> series, bool simulated, CancellationToken cancellationToken)
+    public Task<IReadOnlyDictionary<string, int>> UpsertAsync(
+        string symbol,
+        IReadOnlyList<Series> series,
+        bool simulated,
+        CancellationToken cancellationToken
+    )
     {
         var layouts = SeriesLayout.For(symbol).ToDictionary(l => l.Spec.Name, StringComparer.Ordinal);
-        foreach (var stranger in series.Where(s => !layouts.TryGetValue(s.Spec.Name, out var own) || own.Columns.Length != s.Columns.Length))
+        foreach (
+            var stranger in series.Where(s =>
+                !layouts.TryGetValue(s.Spec.Name, out var own) || own.Columns.Length != s.Columns.Length
+            )
+        )
         {
-            throw new ArgumentException($"{stranger.Spec.Name}: not a series of {symbol} as the catalogue has it", nameof(series));
+            throw new ArgumentException(
+                $"{stranger.Spec.Name}: not a series of {symbol} as the catalogue has it",
+                nameof(series)
+            );
         }
 
         return _database.RunAsync<IReadOnlyDictionary<string, int>>(
@@ -27,16 +39,23 @@ public abstract class RelationalMarketStore : IMarketStore, IDisposable
                 var written = new Dictionary<string, int>(StringComparer.Ordinal);
                 foreach (var one in series)
                 {
-                    written.Add(one.Spec.Name, await SeriesRows.UpsertAsync(transaction, layouts[one.Spec.Name], symbol, one));
+                    written.Add(
+                        one.Spec.Name,
+                        await SeriesRows.UpsertAsync(transaction, layouts[one.Spec.Name], symbol, one)
+                    );
                 }
 
                 return written;
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <inheritdoc />
-    public Task<IReadOnlyDictionary<string, DateTime>> LastTimesAsync(string symbol, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyDictionary<string, DateTime>> LastTimesAsync(
+        string symbol,
+        CancellationToken cancellationToken
+    ) =>
         _database.RunAsync<IReadOnlyDictionary<string, DateTime>>(
             write: false,
             async transaction =>
@@ -52,7 +71,8 @@ public abstract class RelationalMarketStore : IMarketStore, IDisposable
 
                 return times;
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <inheritdoc />
     public Task<MarketData> ReadAsync(string symbol, DateOnly asOf, CancellationToken cancellationToken) =>
@@ -64,12 +84,20 @@ public abstract class RelationalMarketStore : IMarketStore, IDisposable
                 var series = new List<Series>();
                 foreach (var layout in SeriesLayout.For(symbol))
                 {
-                    series.Add(await SeriesRows.ReadAsync(transaction, layout, symbol, layout.HoldsDays ? last : last.AddDays(1)));
+                    series.Add(
+                        await SeriesRows.ReadAsync(
+                            transaction,
+                            layout,
+                            symbol,
+                            layout.HoldsDays ? last : last.AddDays(1)
+                        )
+                    );
                 }
 
                 return MarketData.Create(symbol, asOf, [.. series], await ReadOriginAsync(transaction) ?? false);
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <inheritdoc />
     public Task SaveFeaturesAsync(FeatureTable table, CancellationToken cancellationToken)
@@ -100,13 +128,23 @@ public abstract class RelationalMarketStore : IMarketStore, IDisposable
 
                 return [.. forecasts.Select(f => f with { Actual = closes[f.Symbol].ChangeOf(Month.Parse(f.Month)) })];
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <inheritdoc />
-    public Task SaveScoresAsync(string symbol, Month month, Guid cycleId, IReadOnlyList<StoredScore> scores, CancellationToken cancellationToken)
+    public Task SaveScoresAsync(
+        string symbol,
+        Month month,
+        Guid cycleId,
+        IReadOnlyList<StoredScore> scores,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(scores);
-        return WriteAsync(transaction => ResultRows.WriteScoresAsync(transaction, symbol, month, cycleId, scores), cancellationToken);
+        return WriteAsync(
+            transaction => ResultRows.WriteScoresAsync(transaction, symbol, month, cycleId, scores),
+            cancellationToken
+        );
     }
 
     /// <summary>Closes the connections.</summary>
@@ -116,14 +154,16 @@ public abstract class RelationalMarketStore : IMarketStore, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private Task WriteAsync(Func<MarketTransaction, Task> work, CancellationToken cancellationToken) => _database.RunAsync(
-        write: true,
-        async transaction =>
-        {
-            await work(transaction);
-            return true;
-        },
-        cancellationToken);
+    private Task WriteAsync(Func<MarketTransaction, Task> work, CancellationToken cancellationToken) =>
+        _database.RunAsync(
+            write: true,
+            async transaction =>
+            {
+                await work(transaction);
+                return true;
+            },
+            cancellationToken
+        );
 
     /// <summary>Holds the mark's row until the end, so that writers of series wait for each other.</summary>
     private async Task KeepOriginAsync(MarketTransaction transaction, bool simulated)
@@ -139,7 +179,8 @@ public abstract class RelationalMarketStore : IMarketStore, IDisposable
         if (await ReadOriginAsync(transaction, transaction.Dialect.LockRows) is { } origin && origin != simulated)
         {
             throw new BadInputException(
-                $"{_database.Name}: the store holds {Describe(origin)} figures, and {Describe(simulated)} ones must not be mixed in: use another store");
+                $"{_database.Name}: the store holds {Describe(origin)} figures, and {Describe(simulated)} ones must not be mixed in: use another store"
+            );
         }
     }
 

@@ -16,7 +16,13 @@ internal static class ResultRows
             var month = table.Months[row].ToString();
             for (var column = 0; column < table.Features.Length; column++)
             {
-                await writer.WriteAsync(table.Symbol, table.AsOf, month, table.Features[column], table.Rows[row][column]);
+                await writer.WriteAsync(
+                    table.Symbol,
+                    table.AsOf,
+                    month,
+                    table.Features[column],
+                    table.Rows[row][column]
+                );
             }
         }
 
@@ -25,10 +31,20 @@ internal static class ResultRows
 
     /// <summary>Replaces the leaderboard of (symbol, forecast month, cycle).</summary>
     public static async Task WriteScoresAsync(
-        MarketTransaction transaction, string symbol, Month month, Guid cycleId, IReadOnlyList<StoredScore> scores)
+        MarketTransaction transaction,
+        string symbol,
+        Month month,
+        Guid cycleId,
+        IReadOnlyList<StoredScore> scores
+    )
     {
         var (monthText, cycle) = (month.ToString(), cycleId.ToString("D"));
-        await transaction.ExecuteAsync(MarketSql.DeleteScores, ("symbol", symbol), ("month", monthText), ("cycle_id", cycle));
+        await transaction.ExecuteAsync(
+            MarketSql.DeleteScores,
+            ("symbol", symbol),
+            ("month", monthText),
+            ("cycle_id", cycle)
+        );
         await using var writer = transaction.Insert(MarketSql.Scores);
         foreach (var score in scores)
         {

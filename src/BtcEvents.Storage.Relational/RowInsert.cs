@@ -11,4 +11,9 @@ namespace BtcEvents.Storage.Relational;
 /// Columns that a row with the same key takes over; empty where such a row is an error. To leave that row as it is, name the key.
 /// </param>
 internal sealed record RowInsert(
-    string Subject, string Table, ImmutableArray<string> Columns, ImmutableArray<string> Keys, ImmutableArray<string> Changed);
+    string Subject,
+    string Table,
+    ImmutableArray<string> Columns,
+    ImmutableArray<string> Keys,
+    ImmutableArray<string> Changed
+);

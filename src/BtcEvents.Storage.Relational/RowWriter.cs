@@ -9,7 +9,12 @@ namespace BtcEvents.Storage.Relational;
 /// written. One command serves all of them: its values are overwritten, since making thousands of parameters anew costs
 /// more than sending them.
 /// </summary>
-internal sealed class RowWriter(DbCommand command, RowInsert insert, SqlDialect dialect, CancellationToken cancellationToken) : IAsyncDisposable
+internal sealed class RowWriter(
+    DbCommand command,
+    RowInsert insert,
+    SqlDialect dialect,
+    CancellationToken cancellationToken
+) : IAsyncDisposable
 {
     private int _waiting; // values of the rows that wait
     private int _rowsOfStatement;
@@ -20,14 +25,20 @@ internal sealed class RowWriter(DbCommand command, RowInsert insert, SqlDialect 
     {
         if (values.Length != insert.Columns.Length)
         {
-            throw new ArgumentException($"{values.Length} values for {insert.Columns.Length} columns of {insert.Table}", nameof(values));
+            throw new ArgumentException(
+                $"{values.Length} values for {insert.Columns.Length} columns of {insert.Table}",
+                nameof(values)
+            );
         }
 
         foreach (var value in values)
         {
             if (value is double number && double.IsInfinity(number))
             {
-                throw Refusal(values, $"{insert.Columns[_waiting % values.Length]} is infinite, and the store keeps finite numbers and empty cells");
+                throw Refusal(
+                    values,
+                    $"{insert.Columns[_waiting % values.Length]} is infinite, and the store keeps finite numbers and empty cells"
+                );
             }
 
             if (value is DateTime time && time.Ticks % TimeSpan.TicksPerMicrosecond != 0)
@@ -81,7 +92,9 @@ internal sealed class RowWriter(DbCommand command, RowInsert insert, SqlDialect 
         }
 
         var width = insert.Columns.Length;
-        var lists = Enumerable.Range(0, rows).Select(row => $"({string.Join(", ", Enumerable.Range(row * width, width).Select(PlaceOf))})");
+        var lists = Enumerable
+            .Range(0, rows)
+            .Select(row => $"({string.Join(", ", Enumerable.Range(row * width, width).Select(PlaceOf))})");
         command.CommandText = MarketSql.Insert(insert, dialect, string.Join(", ", lists));
         _rowsOfStatement = rows;
     }
@@ -91,12 +104,18 @@ internal sealed class RowWriter(DbCommand command, RowInsert insert, SqlDialect 
     // What is neither a number nor empty says which row it is.
     private BadInputException Refusal(ReadOnlySpan<object?> values, string reason)
     {
-        var row = values.ToArray().Where(value => value is string or DateOnly or DateTime).Take(4).Select(value => value switch
-        {
-            DateTime time => time.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture),
-            DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            _ => value,
-        });
+        var row = values
+            .ToArray()
+            .Where(value => value is string or DateOnly or DateTime)
+            .Take(4)
+            .Select(value =>
+                value switch
+                {
+                    DateTime time => time.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture),
+                    DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                    _ => value,
+                }
+            );
         return new($"{insert.Subject}, row ({string.Join(", ", row)}): {reason}");
     }
 }

@@ -12,7 +12,13 @@ namespace BtcEvents.Storage.Relational;
 /// <param name="PerSymbol">True where the table is keyed by symbol too; macro series are the same for every symbol.</param>
 /// <param name="Columns">Columns of the table, one per column of the series.</param>
 /// <param name="Anchor">The first column that is never empty; null where all may be, and the series has the table for itself.</param>
-internal sealed record SeriesLayout(SeriesSpec Spec, string TimeColumn, bool PerSymbol, ImmutableArray<string> Columns, string? Anchor)
+internal sealed record SeriesLayout(
+    SeriesSpec Spec,
+    string TimeColumn,
+    bool PerSymbol,
+    ImmutableArray<string> Columns,
+    string? Anchor
+)
 {
     /// <summary>True where the table keeps days, false where it keeps times.</summary>
     public bool HoldsDays => TimeColumn == "trade_date";
@@ -42,6 +48,7 @@ internal sealed record SeriesLayout(SeriesSpec Spec, string TimeColumn, bool Per
             spec.Table == SeriesCatalog.MetricsTable ? "time" : "trade_date",
             spec.Table != SeriesCatalog.MacroTable,
             [.. spec.Columns.Select(c => prefix + c.Name)],
-            spec.Columns.FirstOrDefault(c => !c.Sparse) is { } anchor ? prefix + anchor.Name : null);
+            spec.Columns.FirstOrDefault(c => !c.Sparse) is { } anchor ? prefix + anchor.Name : null
+        );
     }
 }

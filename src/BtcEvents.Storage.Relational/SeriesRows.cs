@@ -6,8 +6,12 @@ namespace BtcEvents.Storage.Relational;
 internal static class SeriesRows
 {
     /// <summary>The rows of one series up to and including <paramref name="last"/>.</summary>
-    public static Task<Series> ReadAsync(MarketTransaction transaction, SeriesLayout layout, string symbol, DateTime last) =>
-        ReadAsync(transaction, layout, symbol, DateTime.MinValue, last);
+    public static Task<Series> ReadAsync(
+        MarketTransaction transaction,
+        SeriesLayout layout,
+        string symbol,
+        DateTime last
+    ) => ReadAsync(transaction, layout, symbol, DateTime.MinValue, last);
 
     /// <summary>Last time of one series, or null where it has no rows.</summary>
     public static async Task<DateTime?> LastTimeAsync(MarketTransaction transaction, SeriesLayout layout, string symbol)
@@ -17,7 +21,10 @@ internal static class SeriesRows
     }
 
     /// <summary>Every spot close of a symbol.</summary>
-    public static async Task<List<(DateOnly Day, double Close)>> ClosesAsync(MarketTransaction transaction, string symbol)
+    public static async Task<List<(DateOnly Day, double Close)>> ClosesAsync(
+        MarketTransaction transaction,
+        string symbol
+    )
     {
         await using var rows = await transaction.QueryAsync(MarketSql.SpotCloses, ("symbol", symbol));
         var closes = new List<(DateOnly Day, double Close)>();
@@ -30,7 +37,12 @@ internal static class SeriesRows
     }
 
     /// <summary>Writes the rows that are new or different; how many those were.</summary>
-    public static async Task<int> UpsertAsync(MarketTransaction transaction, SeriesLayout layout, string symbol, Series series)
+    public static async Task<int> UpsertAsync(
+        MarketTransaction transaction,
+        SeriesLayout layout,
+        string symbol,
+        Series series
+    )
     {
         if (series.Count == 0)
         {
@@ -79,10 +91,19 @@ internal static class SeriesRows
     }
 
     private static async Task<Series> ReadAsync(
-        MarketTransaction transaction, SeriesLayout layout, string symbol, DateTime first, DateTime last)
+        MarketTransaction transaction,
+        SeriesLayout layout,
+        string symbol,
+        DateTime first,
+        DateTime last
+    )
     {
         await using var rows = await transaction.QueryAsync(
-            MarketSql.ReadSeries(layout), ("symbol", symbol), ("first", layout.ValueOf(first)), ("last", layout.ValueOf(last)));
+            MarketSql.ReadSeries(layout),
+            ("symbol", symbol),
+            ("first", layout.ValueOf(first)),
+            ("last", layout.ValueOf(last))
+        );
         var times = new List<DateTime>();
         var columns = layout.Columns.Select(_ => new List<double>()).ToArray();
         while (await rows.ReadAsync())

@@ -46,11 +46,12 @@ internal abstract class SqlDialect
     public abstract DateTime Time(DbDataReader row, int column);
 
     /// <summary>A value as the driver takes it; NaN, which no database here knows, becomes NULL.</summary>
-    public object Bound(object? value) => value switch
-    {
-        null or double.NaN => DBNull.Value,
-        DateOnly day => Day(day),
-        DateTime time => Time(time),
-        _ => value,
-    };
+    public object Bound(object? value) =>
+        value switch
+        {
+            null or double.NaN => DBNull.Value,
+            DateOnly day => Day(day),
+            DateTime time => Time(time),
+            _ => value,
+        };
 }

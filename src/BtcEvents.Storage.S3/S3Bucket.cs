@@ -18,9 +18,10 @@ public sealed class S3Bucket : IDisposable
     {
         options.RefuseWrong();
         _options = options;
-        _client = options.AccessKey.Length > 0
-            ? new AmazonS3Client(new BasicAWSCredentials(options.AccessKey, options.SecretKey), Settings(options))
-            : new AmazonS3Client(Settings(options));
+        _client =
+            options.AccessKey.Length > 0
+                ? new AmazonS3Client(new BasicAWSCredentials(options.AccessKey, options.SecretKey), Settings(options))
+                : new AmazonS3Client(Settings(options));
     }
 
     /// <summary>The server for people, without keys.</summary>
@@ -38,25 +39,35 @@ public sealed class S3Bucket : IDisposable
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
         // Not a HEAD request: its answer has no body, so it cannot say what is wrong with the keys.
-        var look = new ListObjectsV2Request { BucketName = Name, MaxKeys = 1, Prefix = KeyOf("") };
+        var look = new ListObjectsV2Request
+        {
+            BucketName = Name,
+            MaxKeys = 1,
+            Prefix = KeyOf(""),
+        };
         try
         {
             await CallAsync((client, token) => client.ListObjectsV2Async(look, token), cancellationToken);
         }
-        catch (ServerRefusedException refused) when (_options.MakesBucket && refused.InnerException is AmazonS3Exception { ErrorCode: "NoSuchBucket" })
+        catch (ServerRefusedException refused)
+            when (_options.MakesBucket && refused.InnerException is AmazonS3Exception { ErrorCode: "NoSuchBucket" })
         {
             await CallAsync(MakeAsync, cancellationToken);
         }
     }
 
     /// <summary>One request, or several that belong together.</summary>
-    internal async Task<T> CallAsync<T>(Func<IAmazonS3, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    internal async Task<T> CallAsync<T>(
+        Func<IAmazonS3, CancellationToken, Task<T>> call,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
             return await call(_client, cancellationToken);
         }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested && S3Failures.Describe(failure, _options) is not null)
+        catch (Exception failure)
+            when (!cancellationToken.IsCancellationRequested && S3Failures.Describe(failure, _options) is not null)
         {
             throw S3Failures.Describe(failure, _options)!;
         }
@@ -72,7 +83,8 @@ public sealed class S3Bucket : IDisposable
             await client.PutBucketAsync(new PutBucketRequest { BucketName = Name }, cancellationToken);
             return true;
         }
-        catch (AmazonS3Exception made) when (made.StatusCode == HttpStatusCode.Conflict && made.ErrorCode == "BucketAlreadyOwnedByYou")
+        catch (AmazonS3Exception made)
+            when (made.StatusCode == HttpStatusCode.Conflict && made.ErrorCode == "BucketAlreadyOwnedByYou")
         {
             return false; // another copy was faster
         }

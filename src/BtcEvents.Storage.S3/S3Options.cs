@@ -53,18 +53,31 @@ public sealed class S3Options
 
     internal void RefuseWrong()
     {
-        Require(!IsPrivate || IsAddress(Endpoint), nameof(Endpoint), "an http or https address without user and path, or empty");
+        Require(
+            !IsPrivate || IsAddress(Endpoint),
+            nameof(Endpoint),
+            "an http or https address without user and path, or empty"
+        );
         Require(Region.Length > 0, nameof(Region), "a region");
         Require(Bucket.Length > 0 && !Bucket.Contains('/'), nameof(Bucket), "the name of a bucket");
-        Require(AccessKey.Length > 0 == SecretKey.Length > 0, nameof(SecretKey), "given where S3:AccessKey is given, and only there");
-        Require(Prefix.Length == 0 || Prefix.Split('/').All(part => part is not ("" or "." or "..")), nameof(Prefix), "names separated by single slashes");
+        Require(
+            AccessKey.Length > 0 == SecretKey.Length > 0,
+            nameof(SecretKey),
+            "given where S3:AccessKey is given, and only there"
+        );
+        Require(
+            Prefix.Length == 0 || Prefix.Split('/').All(part => part is not ("" or "." or "..")),
+            nameof(Prefix),
+            "names separated by single slashes"
+        );
         Require(IsWithin(ConnectTimeout, TimeSpan.FromMinutes(5)), nameof(ConnectTimeout), "1 second to 5 minutes");
         Require(IsWithin(Timeout, TimeSpan.FromHours(1)), nameof(Timeout), "1 second to 1 hour");
         Require(Retries is >= 0 and <= 10, nameof(Retries), "0 to 10");
     }
 
     private static bool IsAddress(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https", UserInfo: "", PathAndQuery: "/" };
+        Uri.TryCreate(text, UriKind.Absolute, out var address)
+        && address is { Scheme: "http" or "https", UserInfo: "", PathAndQuery: "/" };
 
     private static bool IsWithin(TimeSpan time, TimeSpan most) => time >= TimeSpan.FromSeconds(1) && time <= most;
 

@@ -25,8 +25,12 @@ public sealed class ServersTests(Servers servers)
         var cancellation = TestContext.Current.CancellationToken;
         var address = new NpgsqlConnectionStringBuilder
         {
-            Host = servers["POSTGRES__HOST"], Port = int.Parse(servers["POSTGRES__PORT"]), Database = servers["POSTGRES__DATABASE"],
-            Username = servers["POSTGRES__USER"], Password = servers["POSTGRES__PASSWORD"], Pooling = false,
+            Host = servers["POSTGRES__HOST"],
+            Port = int.Parse(servers["POSTGRES__PORT"]),
+            Database = servers["POSTGRES__DATABASE"],
+            Username = servers["POSTGRES__USER"],
+            Password = servers["POSTGRES__PASSWORD"],
+            Pooling = false,
         };
         await ExecuteAsync("create table if not exists kept (x int); delete from kept; insert into kept values (7)");
         await servers.KillAsync("postgres");

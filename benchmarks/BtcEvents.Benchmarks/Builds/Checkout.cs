@@ -30,7 +30,16 @@ internal sealed record Checkout(string Root)
     public async Task<string> BuildAsync(string project)
     {
         // No build server stays behind to take processor time from what is measured; what is only measured is not audited.
-        string[] options = ["-c", "Release", "--nologo", "-v", "quiet", "--disable-build-servers", "-p:NuGetAudit=false"];
+        string[] options =
+        [
+            "-c",
+            "Release",
+            "--nologo",
+            "-v",
+            "quiet",
+            "--disable-build-servers",
+            "-p:NuGetAudit=false",
+        ];
         await Tool.RunAsync("dotnet", Root, ["build", project, .. options]);
         return ProgramOf(project);
     }

@@ -21,7 +21,8 @@ internal sealed class OldCheckout : IAsyncDisposable
         catch (NotHereException unknown)
         {
             throw new NotHereException(
-                $"commit {commit} is not in this checkout's history ('git fetch --unshallow' gets it): {unknown.Message}");
+                $"commit {commit} is not in this checkout's history ('git fetch --unshallow' gets it): {unknown.Message}"
+            );
         }
 
         var folder = Path.Combine(Directory.CreateTempSubdirectory("btc-events-").FullName, "source");

@@ -12,7 +12,10 @@ internal static class Tool
     {
         var start = new ProcessStartInfo(program, arguments)
         {
-            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
         };
         using var process = Start(start);
         var output = process.StandardOutput.ReadToEndAsync();
@@ -20,7 +23,9 @@ internal static class Tool
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
         {
-            throw new NotHereException($"'{program} {string.Join(' ', arguments)}' failed: {ErrorOf(await errors + await output)}");
+            throw new NotHereException(
+                $"'{program} {string.Join(' ', arguments)}' failed: {ErrorOf(await errors + await output)}"
+            );
         }
     }
 
@@ -40,6 +45,7 @@ internal static class Tool
     {
         var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return lines.FirstOrDefault(line => line.Contains("error", StringComparison.OrdinalIgnoreCase))
-            ?? lines.FirstOrDefault() ?? "it said nothing";
+            ?? lines.FirstOrDefault()
+            ?? "it said nothing";
     }
 }

@@ -23,7 +23,8 @@ internal sealed class BusBenchmark : IBenchmark
 
     public IReadOnlyList<string> Servers => ["rabbitmq", "postgres"];
 
-    public BenchmarkReport Run(BenchmarkArguments arguments) => Task.Run(() => RunAsync(arguments.Repeats)).GetAwaiter().GetResult();
+    public BenchmarkReport Run(BenchmarkArguments arguments) =>
+        Task.Run(() => RunAsync(arguments.Repeats)).GetAwaiter().GetResult();
 
     private static async Task<BenchBroker> BrokerAsync(string name) =>
         await BenchBroker.CreateAsync(ServiceSettings.Read().Of<RabbitMqOptions>(RabbitMqOptions.Section), name);
@@ -33,18 +34,28 @@ internal sealed class BusBenchmark : IBenchmark
         await using var plainBroker = await BrokerAsync("bench-plain");
         await using var transportBroker = await BrokerAsync("bench-transport");
         await using var stageBroker = await BrokerAsync("bench-stage");
-        await using var database = await BenchDatabase.CreateAsync(ServiceSettings.Read().Of<PostgresOptions>("Postgres"));
+        await using var database = await BenchDatabase.CreateAsync(
+            ServiceSettings.Read().Of<PostgresOptions>("Postgres")
+        );
         await using var plain = await PlainLoop.StartAsync(plainBroker);
         await using var transport = await TransportLoop.StartAsync(transportBroker);
         await using var stage = await StageLoop.StartAsync(stageBroker, database);
         var figures = await Rounds.MediansAsync(
-            repeats, round => RoundAsync(SampleFact.Prepared(round, Messages), plain.RunAsync, transport.RunAsync, stage.RunAsync), WarmUps);
+            repeats,
+            round =>
+                RoundAsync(SampleFact.Prepared(round, Messages), plain.RunAsync, transport.RunAsync, stage.RunAsync),
+            WarmUps
+        );
         var passed = figures["ratio"] >= AimedRatio;
         return new(Name, Lines(transportBroker.Options, figures, passed), figures, Passed: passed);
     }
 
     private static async Task<Dictionary<string, double>> RoundAsync(
-        FeaturesPrepared[] facts, Func<FeaturesPrepared[], Task> plain, Func<FeaturesPrepared[], Task> transport, Func<FeaturesPrepared[], Task> stage)
+        FeaturesPrepared[] facts,
+        Func<FeaturesPrepared[], Task> plain,
+        Func<FeaturesPrepared[], Task> transport,
+        Func<FeaturesPrepared[], Task> stage
+    )
     {
         var rates = new Dictionary<string, double>(StringComparer.Ordinal)
         {
@@ -61,13 +72,13 @@ internal sealed class BusBenchmark : IBenchmark
         facts.Length / await Rounds.SecondsAsync(() => run(facts));
 
     private static string[] Lines(RabbitMqOptions options, Dictionary<string, double> figures, bool passed) =>
-    [
-        $"persistent facts on quorum queues, {Window.Size} confirmations under way; medians of interleaved rounds of {Messages}",
-        $"plain RabbitMQ.Client loop (JSON both ways, each acknowledged): {figures["plain_per_second"]:F0} messages/s",
-        $"our transport (prefetch {options.PrefetchCount}, {options.ConcurrencyLimit} at once): "
-            + $"{figures["transport_per_second"]:F0} messages/s",
-        $"a stage with inbox, journal and outbox, one in and one out: {figures["stage_per_second"]:F0} messages/s",
-        $"ratio of transport to plain loop: {figures["ratio"]:F2} (aim: at least {AimedRatio}): {(passed ? "met" : "MISSED")}; "
-            + $"with everything a stage does, a transaction of its own included: {figures["stage_ratio"]:F2}",
-    ];
+        [
+            $"persistent facts on quorum queues, {Window.Size} confirmations under way; medians of interleaved rounds of {Messages}",
+            $"plain RabbitMQ.Client loop (JSON both ways, each acknowledged): {figures["plain_per_second"]:F0} messages/s",
+            $"our transport (prefetch {options.PrefetchCount}, {options.ConcurrencyLimit} at once): "
+                + $"{figures["transport_per_second"]:F0} messages/s",
+            $"a stage with inbox, journal and outbox, one in and one out: {figures["stage_per_second"]:F0} messages/s",
+            $"ratio of transport to plain loop: {figures["ratio"]:F2} (aim: at least {AimedRatio}): {(passed ? "met" : "MISSED")}; "
+                + $"with everything a stage does, a transaction of its own included: {figures["stage_ratio"]:F2}",
+        ];
 }

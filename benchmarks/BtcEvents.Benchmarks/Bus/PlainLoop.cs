@@ -34,11 +34,14 @@ internal sealed class PlainLoop : IAsyncDisposable
     public async Task RunAsync(FeaturesPrepared[] facts)
     {
         _consumed.Expect(facts.Length);
-        await Window.SendAsync(facts.Length, number =>
-        {
-            var body = JsonSerializer.SerializeToUtf8Bytes(facts[number], JsonSerializerOptions.Web);
-            return _sending.BasicPublishAsync("", Queue, mandatory: false, Persistent, body).AsTask();
-        });
+        await Window.SendAsync(
+            facts.Length,
+            number =>
+            {
+                var body = JsonSerializer.SerializeToUtf8Bytes(facts[number], JsonSerializerOptions.Web);
+                return _sending.BasicPublishAsync("", Queue, mandatory: false, Persistent, body).AsTask();
+            }
+        );
         await _consumed.DoneAsync();
     }
 

@@ -19,7 +19,11 @@ internal sealed class StageLoop : IAsyncDisposable
     public static async Task<StageLoop> StartAsync(BenchBroker broker, BenchDatabase database)
     {
         var host = await BenchHost.StartAsync(
-            broker, database, bus => bus.AddStageConsumer<SelectionConsumer, FeaturesPrepared>(Stage.Selection), _ => { });
+            broker,
+            database,
+            bus => bus.AddStageConsumer<SelectionConsumer, FeaturesPrepared>(Stage.Selection),
+            _ => { }
+        );
         return new(host, await Sink.OpenAsync<FeaturesSelected>(broker));
     }
 
@@ -39,6 +43,7 @@ internal sealed class StageLoop : IAsyncDisposable
 
     private sealed class SelectionConsumer : IConsumer<FeaturesPrepared>
     {
-        public Task Consume(ConsumeContext<FeaturesPrepared> context) => context.Publish(SampleFact.Selected(context.Message));
+        public Task Consume(ConsumeContext<FeaturesPrepared> context) =>
+            context.Publish(SampleFact.Selected(context.Message));
     }
 }

@@ -16,7 +16,11 @@ internal sealed class TransportLoop : IAsyncDisposable
     public static async Task<TransportLoop> StartAsync(BenchBroker broker)
     {
         var consumed = new Countdown();
-        var bus = await BenchBus.StartAsync(broker, b => b.AddConsumer<FactConsumer>(), services => services.AddSingleton(consumed));
+        var bus = await BenchBus.StartAsync(
+            broker,
+            b => b.AddConsumer<FactConsumer>(),
+            services => services.AddSingleton(consumed)
+        );
         return new(bus, consumed);
     }
 

@@ -23,31 +23,46 @@ internal sealed class HandoverBenchmark : IBenchmark
 
     public IReadOnlyList<string> Servers => ["rabbitmq", "postgres"];
 
-    public BenchmarkReport Run(BenchmarkArguments arguments) => Task.Run(() => RunAsync(arguments.Repeats)).GetAwaiter().GetResult();
+    public BenchmarkReport Run(BenchmarkArguments arguments) =>
+        Task.Run(() => RunAsync(arguments.Repeats)).GetAwaiter().GetResult();
 
     private async Task<BenchmarkReport> RunAsync(int repeats)
     {
         var settings = ServiceSettings.Read();
-        await using var broker = await BenchBroker.CreateAsync(settings.Of<RabbitMqOptions>(RabbitMqOptions.Section), "bench-handover");
+        await using var broker = await BenchBroker.CreateAsync(
+            settings.Of<RabbitMqOptions>(RabbitMqOptions.Section),
+            "bench-handover"
+        );
         await using var database = await BenchDatabase.CreateAsync(settings.Of<PostgresOptions>("Postgres"));
         var hops = new HopTimes();
         void Share(IServiceCollection services) => services.AddSingleton(hops);
         await using var selector = await BenchHost.StartAsync(
-            broker, database, bus => bus.AddStageConsumer<SelectionStep, FeaturesPrepared>(Stage.Selection), Share);
+            broker,
+            database,
+            bus => bus.AddStageConsumer<SelectionStep, FeaturesPrepared>(Stage.Selection),
+            Share
+        );
         await using var trainer = await BenchHost.StartAsync(
-            broker, database, bus => bus.AddStageConsumer<TrainingStep, FeaturesSelected>(Stage.Training), Share);
-        var figures = await Rounds.MediansAsync(repeats, async round =>
-        {
-            hops.Expect(Hops + 1);
-            await selector.Bus.Publish(SampleFact.Prepared(attempt: (round * 2 * Hops) + 1));
-            var times = await hops.HopsAsync();
-            return new(StringComparer.Ordinal)
+            broker,
+            database,
+            bus => bus.AddStageConsumer<TrainingStep, FeaturesSelected>(Stage.Training),
+            Share
+        );
+        var figures = await Rounds.MediansAsync(
+            repeats,
+            async round =>
             {
-                ["p50_milliseconds"] = times[times.Length / 2],
-                ["p99_milliseconds"] = times[times.Length * 99 / 100],
-                ["longest_milliseconds"] = times[^1],
-            };
-        });
+                hops.Expect(Hops + 1);
+                await selector.Bus.Publish(SampleFact.Prepared(attempt: (round * 2 * Hops) + 1));
+                var times = await hops.HopsAsync();
+                return new(StringComparer.Ordinal)
+                {
+                    ["p50_milliseconds"] = times[times.Length / 2],
+                    ["p99_milliseconds"] = times[times.Length * 99 / 100],
+                    ["longest_milliseconds"] = times[^1],
+                };
+            }
+        );
         return Report(repeats, figures);
     }
 

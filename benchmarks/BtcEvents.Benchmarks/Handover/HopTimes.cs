@@ -34,6 +34,12 @@ internal sealed class HopTimes
     public async Task<double[]> HopsAsync()
     {
         await _done.Task.WaitAsync(TimeSpan.FromMinutes(5));
-        return [.. _begun.Zip(_begun.Skip(1)).Select(pair => Stopwatch.GetElapsedTime(pair.First, pair.Second).TotalMilliseconds).Order()];
+        return
+        [
+            .. _begun
+                .Zip(_begun.Skip(1))
+                .Select(pair => Stopwatch.GetElapsedTime(pair.First, pair.Second).TotalMilliseconds)
+                .Order(),
+        ];
     }
 }

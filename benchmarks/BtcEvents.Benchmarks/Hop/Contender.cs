@@ -22,12 +22,27 @@ internal sealed class Contender : IAsyncDisposable
     private readonly Sink _sink;
 
     private Contender(
-        Func<FeaturesPrepared, HopMessage> format, Arrivals arrivals, Sink sink, ServiceProcess process,
-        IConnection connection, IChannel sending) =>
-        (_format, _arrivals, _sink, _process, _connection, _sending) = (format, arrivals, sink, process, connection, sending);
+        Func<FeaturesPrepared, HopMessage> format,
+        Arrivals arrivals,
+        Sink sink,
+        ServiceProcess process,
+        IConnection connection,
+        IChannel sending
+    ) =>
+        (_format, _arrivals, _sink, _process, _connection, _sending) = (
+            format,
+            arrivals,
+            sink,
+            process,
+            connection,
+            sending
+        );
 
     public static async Task<Contender> StartAsync(
-        BenchBroker broker, Func<FeaturesPrepared, HopMessage> format, Func<Task<ServiceProcess>> start)
+        BenchBroker broker,
+        Func<FeaturesPrepared, HopMessage> format,
+        Func<Task<ServiceProcess>> start
+    )
     {
         var arrivals = new Arrivals();
         var sink = await Sink.OpenAsync<FeaturesSelected>(broker, arrivals.See); // first, so that nothing leaves for nowhere

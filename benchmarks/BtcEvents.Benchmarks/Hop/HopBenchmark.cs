@@ -50,7 +50,9 @@ internal sealed class HopBenchmark : IBenchmark
         {
             for (var done = 0; done < plan.WarmUp; done += plan.Hops)
             {
-                await contender.RunAsync(SampleFact.Prepared(-1 - (done / plan.Hops), Math.Min(plan.Hops, plan.WarmUp - done)));
+                await contender.RunAsync(
+                    SampleFact.Prepared(-1 - (done / plan.Hops), Math.Min(plan.Hops, plan.WarmUp - done))
+                );
             }
         }
     }
@@ -58,7 +60,10 @@ internal sealed class HopBenchmark : IBenchmark
     private static async Task RoundAsync(HopField field, HopPlan plan, int round, Dictionary<Entrant, HopSeries> series)
     {
         var all = field.Contenders.ToArray();
-        var (quick, paced) = (SampleFact.Prepared(2 * round, plan.Hops), SampleFact.Prepared((2 * round) + 1, plan.PacedInRound));
+        var (quick, paced) = (
+            SampleFact.Prepared(2 * round, plan.Hops),
+            SampleFact.Prepared((2 * round) + 1, plan.PacedInRound)
+        );
         for (var turn = 0; turn < all.Length; turn++)
         {
             var (entrant, contender) = all[(round + turn) % all.Length]; // nobody always follows the same one
@@ -71,7 +76,12 @@ internal sealed class HopBenchmark : IBenchmark
         }
     }
 
-    private static async Task SampleAsync(Contender contender, HopField field, FeaturesPrepared[] facts, HopSeries series)
+    private static async Task SampleAsync(
+        Contender contender,
+        HopField field,
+        FeaturesPrepared[] facts,
+        HopSeries series
+    )
     {
         var database = field.Postgres?.Seconds();
         var (seconds, processor) = await contender.RunAsync(facts);

@@ -1,8 +1,8 @@
-using BtcEvents.Storage.Marten;
 using BtcEvents.Benchmarks.Builds;
 using BtcEvents.Benchmarks.Servers;
 using BtcEvents.Hosting;
 using BtcEvents.Messaging;
+using BtcEvents.Storage.Marten;
 using BtcEvents.Storage.Operational;
 
 namespace BtcEvents.Benchmarks.Hop;
@@ -69,14 +69,20 @@ internal sealed class HopField : IAsyncDisposable
     private async Task AddAsync(Entrant entrant, string program)
     {
         var settings = ServiceSettings.Read();
-        var broker = await BenchBroker.CreateAsync(settings.Of<RabbitMqOptions>(RabbitMqOptions.Section), $"bench-hop-{entrant.Key}");
+        var broker = await BenchBroker.CreateAsync(
+            settings.Of<RabbitMqOptions>(RabbitMqOptions.Section),
+            $"bench-hop-{entrant.Key}"
+        );
         _held.Push(broker);
         var database = await BenchDatabase.CreateAsync(settings.Of<PostgresOptions>("Postgres"), $"hop_{entrant.Key}");
         _held.Push(database);
         Postgres ??= await database.ProcessorAsync();
         var places = ProcessSettings.Of(broker.Options, database.Options);
         var contender = await Contender.StartAsync(
-            broker, entrant.Format, () => ServiceProcess.StartAsync(program, places, entrant.Arguments));
+            broker,
+            entrant.Format,
+            () => ServiceProcess.StartAsync(program, places, entrant.Arguments)
+        );
         _held.Push(contender);
         Contenders.Add(entrant, contender);
     }

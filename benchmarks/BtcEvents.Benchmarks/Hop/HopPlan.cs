@@ -18,10 +18,12 @@ internal sealed record HopPlan(int Rounds, int WarmUp, int Hops, int Paced, stri
     internal int PacedInRound => (Paced + Rounds - 1) / Rounds;
 
     /// <exception cref="FormatException">A number is none, or not positive.</exception>
-    internal static HopPlan Of(BenchmarkArguments arguments) => new(
-        arguments.Repeats,
-        arguments.Number("warm-up", 20_000),
-        arguments.Number("hops", 5_000),
-        arguments.Number("paced", 1_000),
-        arguments.Options.GetValueOrDefault("against", OwnSql));
+    internal static HopPlan Of(BenchmarkArguments arguments) =>
+        new(
+            arguments.Repeats,
+            arguments.Number("warm-up", 20_000),
+            arguments.Number("hops", 5_000),
+            arguments.Number("paced", 1_000),
+            arguments.Options.GetValueOrDefault("against", OwnSql)
+        );
 }

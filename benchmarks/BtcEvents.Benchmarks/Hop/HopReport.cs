@@ -6,7 +6,11 @@ namespace BtcEvents.Benchmarks.Hop;
 internal static class HopReport
 {
     internal static BenchmarkReport Of(
-        string name, HopPlan plan, Dictionary<Entrant, HopSeries> series, IReadOnlyList<string> leftOut)
+        string name,
+        HopPlan plan,
+        Dictionary<Entrant, HopSeries> series,
+        IReadOnlyList<string> leftOut
+    )
     {
         var aims = Aims(series).ToArray();
         string[] lines =
@@ -25,20 +29,38 @@ internal static class HopReport
         var ours = series[Entrant.Ours];
         if (series.TryGetValue(Entrant.Tuned, out var tuned))
         {
-            yield return Aim.AtLeast("ratio_to_tuned", "hops/s, ours to Wolverine tuned", Ratio(ours.Rates, tuned.Rates), 0.9);
+            yield return Aim.AtLeast(
+                "ratio_to_tuned",
+                "hops/s, ours to Wolverine tuned",
+                Ratio(ours.Rates, tuned.Rates),
+                0.9
+            );
         }
 
         if (series.TryGetValue(Entrant.Defaults, out var defaults))
         {
             yield return Aim.AtLeast(
-                "ratio_to_defaults", "hops/s, ours to Wolverine's defaults", Ratio(ours.Rates, defaults.Rates), 1.4);
+                "ratio_to_defaults",
+                "hops/s, ours to Wolverine's defaults",
+                Ratio(ours.Rates, defaults.Rates),
+                1.4
+            );
         }
 
         if (series.TryGetValue(Entrant.Old, out var old))
         {
-            yield return Aim.AtLeast("ratio_to_old", "hops/s, ours to the older commit", Ratio(ours.Rates, old.Rates), 0.8);
+            yield return Aim.AtLeast(
+                "ratio_to_old",
+                "hops/s, ours to the older commit",
+                Ratio(ours.Rates, old.Rates),
+                0.8
+            );
             yield return Aim.AtMost(
-                "processor_ratio_to_old", "processor time, ours to the older commit", Ratio(ours.Processor, old.Processor), 1.3);
+                "processor_ratio_to_old",
+                "processor time, ours to the older commit",
+                Ratio(ours.Processor, old.Processor),
+                1.3
+            );
         }
 
         yield return Aim.AtMost("p50_milliseconds", $"ours at {HopPlan.Pace}/s, p50 in ms", ours.Percentile(50), 8);

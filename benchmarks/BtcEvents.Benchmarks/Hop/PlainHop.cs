@@ -34,7 +34,13 @@ internal static class PlainHop
         {
             var fact = JsonSerializer.Deserialize<FeaturesPrepared>(delivered.Body.Span, JsonSerializerOptions.Web)!;
             var body = JsonSerializer.SerializeToUtf8Bytes(SampleFact.Selected(fact), JsonSerializerOptions.Web);
-            await sending.BasicPublishAsync(Sink.ExchangeOf<FeaturesSelected>(), "", mandatory: false, Persistent, body);
+            await sending.BasicPublishAsync(
+                Sink.ExchangeOf<FeaturesSelected>(),
+                "",
+                mandatory: false,
+                Persistent,
+                body
+            );
             await channel.BasicAckAsync(delivered.DeliveryTag, multiple: false);
         };
         await channel.BasicConsumeAsync(Contender.Queue, autoAck: false, consumer);

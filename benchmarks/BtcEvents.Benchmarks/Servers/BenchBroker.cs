@@ -10,7 +10,8 @@ internal sealed class BenchBroker : IAsyncDisposable
 {
     private readonly HttpClient _management;
 
-    private BenchBroker(RabbitMqOptions options, HttpClient management) => (Options, _management) = (options, management);
+    private BenchBroker(RabbitMqOptions options, HttpClient management) =>
+        (Options, _management) = (options, management);
 
     /// <summary>How the virtual host is reached.</summary>
     public RabbitMqOptions Options { get; }
@@ -21,9 +22,14 @@ internal sealed class BenchBroker : IAsyncDisposable
     public static async Task<BenchBroker> CreateAsync(RabbitMqOptions options, string name)
     {
         options.VirtualHost = name;
-        var management = new HttpClient { BaseAddress = new Uri($"http://{options.Host}:{options.ManagementPort}/api/") };
+        var management = new HttpClient
+        {
+            BaseAddress = new Uri($"http://{options.Host}:{options.ManagementPort}/api/"),
+        };
         management.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
-            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.User}:{options.Password}")));
+            "Basic",
+            Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.User}:{options.Password}"))
+        );
         var broker = new BenchBroker(options, management);
         using var left = await management.DeleteAsync(broker.Address); // of a run that was killed
         using var made = await management.PutAsync(broker.Address, null);
@@ -35,15 +41,16 @@ internal sealed class BenchBroker : IAsyncDisposable
     public Task<IConnection> ConnectAsync() => ConnectAsync(Options, atOnce: 1);
 
     /// <summary>A plain connection whose consumers handle so many messages at once.</summary>
-    public static Task<IConnection> ConnectAsync(RabbitMqOptions options, ushort atOnce) => new ConnectionFactory
-    {
-        HostName = options.Host,
-        Port = options.Port,
-        VirtualHost = options.VirtualHost,
-        UserName = options.User,
-        Password = options.Password,
-        ConsumerDispatchConcurrency = atOnce,
-    }.CreateConnectionAsync();
+    public static Task<IConnection> ConnectAsync(RabbitMqOptions options, ushort atOnce) =>
+        new ConnectionFactory
+        {
+            HostName = options.Host,
+            Port = options.Port,
+            VirtualHost = options.VirtualHost,
+            UserName = options.User,
+            Password = options.Password,
+            ConsumerDispatchConcurrency = atOnce,
+        }.CreateConnectionAsync();
 
     public async ValueTask DisposeAsync()
     {

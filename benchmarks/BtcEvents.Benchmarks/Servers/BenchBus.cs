@@ -15,7 +15,10 @@ internal sealed class BenchBus : IAsyncDisposable
     public IBus Bus => _host.Services.GetRequiredService<IBus>();
 
     public static async Task<BenchBus> StartAsync(
-        BenchBroker broker, Action<IBusRegistrationConfigurator>? consumers = null, Action<IServiceCollection>? services = null)
+        BenchBroker broker,
+        Action<IBusRegistrationConfigurator>? consumers = null,
+        Action<IServiceCollection>? services = null
+    )
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         services?.Invoke(builder.Services);

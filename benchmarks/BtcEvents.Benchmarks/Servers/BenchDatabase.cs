@@ -9,7 +9,8 @@ internal sealed class BenchDatabase : IAsyncDisposable
     private const int MostTries = 30;
     private readonly string _maintenance;
 
-    private BenchDatabase(PostgresOptions options, string maintenance) => (Options, _maintenance) = (options, maintenance);
+    private BenchDatabase(PostgresOptions options, string maintenance) =>
+        (Options, _maintenance) = (options, maintenance);
 
     /// <summary>How the database is reached.</summary>
     public PostgresOptions Options { get; }
@@ -19,8 +20,13 @@ internal sealed class BenchDatabase : IAsyncDisposable
     {
         var maintenance = new NpgsqlConnectionStringBuilder
         {
-            Host = options.Host, Port = options.Port, Database = options.Database, Username = options.User, Password = options.Password,
-            SslMode = options.Tls, Pooling = false,
+            Host = options.Host,
+            Port = options.Port,
+            Database = options.Database,
+            Username = options.User,
+            Password = options.Password,
+            SslMode = options.Tls,
+            Pooling = false,
         };
         options.Database += "_" + name;
         options.Migrate = true;
@@ -52,7 +58,8 @@ internal sealed class BenchDatabase : IAsyncDisposable
                 await command.ExecuteNonQueryAsync();
                 return;
             }
-            catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.InsufficientPrivilege && tries < MostTries)
+            catch (PostgresException refused)
+                when (refused.SqlState == PostgresErrorCodes.InsufficientPrivilege && tries < MostTries)
             {
                 await Task.Delay(TimeSpan.FromSeconds(1)); // an autovacuum worker is in the database, whom only a superuser may end
             }

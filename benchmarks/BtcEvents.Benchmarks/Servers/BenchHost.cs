@@ -10,7 +10,11 @@ namespace BtcEvents.Benchmarks.Servers;
 internal sealed class BenchHost(IHost host) : IAsyncDisposable
 {
     public static async Task<BenchHost> StartAsync(
-        BenchBroker broker, BenchDatabase database, Action<IBusRegistrationConfigurator> consumers, Action<IServiceCollection> services)
+        BenchBroker broker,
+        BenchDatabase database,
+        Action<IBusRegistrationConfigurator> consumers,
+        Action<IServiceCollection> services
+    )
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         services(builder.Services);

@@ -11,11 +11,17 @@ internal sealed class BenchSchema : IDisposable
     public BenchSchema(MariaDbOptions options, string name = "bench")
     {
         Name = $"{options.Database}_{name}";
-        Connection = new(new MySqlConnectionStringBuilder
-        {
-            Server = options.Host, Port = (uint)options.Port, Database = options.Database, UserID = options.User, Password = options.Password,
-            SslMode = MySqlSslMode.None,
-        }.ConnectionString);
+        Connection = new(
+            new MySqlConnectionStringBuilder
+            {
+                Server = options.Host,
+                Port = (uint)options.Port,
+                Database = options.Database,
+                UserID = options.User,
+                Password = options.Password,
+                SslMode = MySqlSslMode.None,
+            }.ConnectionString
+        );
         Connection.Open();
         Execute($"DROP DATABASE IF EXISTS {Name}"); // of a run that was killed
         Execute($"CREATE DATABASE {Name} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
@@ -31,11 +37,16 @@ internal sealed class BenchSchema : IDisposable
     /// <summary>What the environment says of the server.</summary>
     public static MariaDbOptions FromEnvironment()
     {
-        static string Of(string key) => Environment.GetEnvironmentVariable("BTC_MARIADB__" + key)
+        static string Of(string key) =>
+            Environment.GetEnvironmentVariable("BTC_MARIADB__" + key)
             ?? throw new InvalidOperationException($"BTC_MARIADB__{key} is not set");
         return new()
         {
-            Host = Of("HOST"), Port = int.Parse(Of("PORT")), Database = Of("DATABASE"), User = Of("USER"), Password = Of("PASSWORD"),
+            Host = Of("HOST"),
+            Port = int.Parse(Of("PORT")),
+            Database = Of("DATABASE"),
+            User = Of("USER"),
+            Password = Of("PASSWORD"),
         };
     }
 

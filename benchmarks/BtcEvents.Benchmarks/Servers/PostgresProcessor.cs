@@ -12,7 +12,9 @@ internal sealed class PostgresProcessor
 
     /// <summary>The server that a backend belongs to; null where its processes cannot be seen.</summary>
     public static PostgresProcessor? Of(int backend) =>
-        Read(backend) is { Name: "postgres" } child && Read(child.Parent) is { Name: "postgres" } ? new(child.Parent) : null;
+        Read(backend) is { Name: "postgres" } child && Read(child.Parent) is { Name: "postgres" }
+            ? new(child.Parent)
+            : null;
 
     /// <summary>Processor time since the server's start, of processes that have ended too; seconds.</summary>
     public double Seconds()
@@ -20,8 +22,11 @@ internal sealed class PostgresProcessor
         var ticks = Read(_server) is { } server ? server.Own + server.Ended : 0;
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
-            if (int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) && Read(id) is { } process
-                && process.Parent == _server)
+            if (
+                int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id)
+                && Read(id) is { } process
+                && process.Parent == _server
+            )
             {
                 ticks += process.Own;
             }

@@ -34,7 +34,10 @@ internal sealed class ServiceProcess : IDisposable
     /// <summary>Starts it; returns when it has said that it is running.</summary>
     /// <exception cref="InvalidOperationException">It ended instead.</exception>
     public static async Task<ServiceProcess> StartAsync(
-        string program, IReadOnlyDictionary<string, string> settings, params string[] arguments)
+        string program,
+        IReadOnlyDictionary<string, string> settings,
+        params string[] arguments
+    )
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false };
         foreach (var (name, value) in settings)

@@ -1,10 +1,10 @@
-using BtcEvents.Storage.Marten;
 using System.Diagnostics;
 using System.Net;
 using BtcEvents.Benchmarks.Builds;
 using BtcEvents.Benchmarks.Servers;
 using BtcEvents.Hosting;
 using BtcEvents.Messaging;
+using BtcEvents.Storage.Marten;
 using BtcEvents.Storage.Operational;
 
 namespace BtcEvents.Benchmarks.Startup;
@@ -32,9 +32,13 @@ internal sealed class StartedService : IAsyncDisposable
         var settings = ServiceSettings.Read();
         var service = new StartedService(
             program,
-            await BenchBroker.CreateAsync(settings.Of<RabbitMqOptions>(RabbitMqOptions.Section), $"bench-startup-{name}"),
+            await BenchBroker.CreateAsync(
+                settings.Of<RabbitMqOptions>(RabbitMqOptions.Section),
+                $"bench-startup-{name}"
+            ),
             await BenchDatabase.CreateAsync(settings.Of<PostgresOptions>("Postgres"), $"startup_{name}"),
-            new BenchSchema(BenchSchema.FromEnvironment(), $"startup_{name}"));
+            new BenchSchema(BenchSchema.FromEnvironment(), $"startup_{name}")
+        );
         using var first = await service.StartAsync(migrate: true);
         return service;
     }
@@ -55,7 +59,9 @@ internal sealed class StartedService : IAsyncDisposable
 
             if (Stopwatch.GetElapsedTime(started) > Patience)
             {
-                throw new TimeoutException($"{_program} did not become ready: {await answer.Content.ReadAsStringAsync()}");
+                throw new TimeoutException(
+                    $"{_program} did not become ready: {await answer.Content.ReadAsStringAsync()}"
+                );
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(100));

@@ -1,9 +1,9 @@
-using BtcEvents.Storage.S3;
 using BtcEvents.Benchmarks.Builds;
 using BtcEvents.Benchmarks.Hop;
 using BtcEvents.Benchmarks.Servers;
 using BtcEvents.Hosting;
 using BtcEvents.Storage;
+using BtcEvents.Storage.S3;
 
 namespace BtcEvents.Benchmarks.Startup;
 
@@ -55,8 +55,11 @@ internal sealed class StartupBenchmark : IBenchmark
         }
 
         var more = Aim.AtMost(
-            "more_seconds", "seconds more than the older commit, median of the rounds",
-            Spread.Of(mine.Zip(before, (one, other) => one - other)).Median, AimedSeconds);
+            "more_seconds",
+            "seconds more than the older commit, median of the rounds",
+            Spread.Of(mine.Zip(before, (one, other) => one - other)).Median,
+            AimedSeconds
+        );
         string[] lines =
         [
             $"{rounds} starts each, interleaved, tables made before; min/median/max of user and system time",

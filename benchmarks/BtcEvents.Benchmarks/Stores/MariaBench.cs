@@ -62,7 +62,9 @@ internal sealed class MariaBench : IDisposable
     public void WritePrepared((string Symbol, Series Series) bars)
     {
         using var statement = new MySqlCommand(InsertBar, _schema.Connection);
-        foreach (var value in (object[])[bars.Symbol, DateOnly.MinValue, .. bars.Series.Columns.Select(_ => (object)0.0)])
+        foreach (
+            var value in (object[])[bars.Symbol, DateOnly.MinValue, .. bars.Series.Columns.Select(_ => (object)0.0)]
+        )
         {
             statement.Parameters.Add(new MySqlParameter { Value = value });
         }
@@ -85,9 +87,17 @@ internal sealed class MariaBench : IDisposable
     {
         for (var row = 0; row < bars.Series.Count; row++)
         {
-            var numbers = string.Join(", ", bars.Series.Columns.Select(column => column[row].ToString("R", CultureInfo.InvariantCulture)));
-            _schema.Execute(InsertBar.Replace(
-                "?, ?, ?, ?, ?, ?, ?", $"'{bars.Symbol}', '{bars.Series.Times[row]:yyyy-MM-dd}', {numbers}", StringComparison.Ordinal));
+            var numbers = string.Join(
+                ", ",
+                bars.Series.Columns.Select(column => column[row].ToString("R", CultureInfo.InvariantCulture))
+            );
+            _schema.Execute(
+                InsertBar.Replace(
+                    "?, ?, ?, ?, ?, ?, ?",
+                    $"'{bars.Symbol}', '{bars.Series.Times[row]:yyyy-MM-dd}', {numbers}",
+                    StringComparison.Ordinal
+                )
+            );
         }
     }
 
@@ -96,7 +106,11 @@ internal sealed class MariaBench : IDisposable
 
     public async Task ReadAsync((string Symbol, Series Series) bars)
     {
-        var read = await _store.ReadAsync(bars.Symbol, DateOnly.FromDateTime(bars.Series.Times[^1]), CancellationToken.None);
+        var read = await _store.ReadAsync(
+            bars.Symbol,
+            DateOnly.FromDateTime(bars.Series.Times[^1]),
+            CancellationToken.None
+        );
         if (read.Spot.Count != bars.Series.Count)
         {
             throw new InvalidOperationException($"{read.Spot.Count} rows were read instead of {bars.Series.Count}");

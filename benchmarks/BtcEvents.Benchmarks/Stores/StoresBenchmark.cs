@@ -18,7 +18,8 @@ internal sealed class StoresBenchmark : IBenchmark
 
     public IReadOnlyList<string> Servers => ["mariadb"];
 
-    public BenchmarkReport Run(BenchmarkArguments arguments) => Task.Run(() => RunAsync(arguments.Repeats)).GetAwaiter().GetResult();
+    public BenchmarkReport Run(BenchmarkArguments arguments) =>
+        Task.Run(() => RunAsync(arguments.Repeats)).GetAwaiter().GetResult();
 
     private async Task<BenchmarkReport> RunAsync(int repeats)
     {
@@ -35,10 +36,12 @@ internal sealed class StoresBenchmark : IBenchmark
         var (bulk, processor) = await MeasuredAsync(() => bench.UpsertAsync(many));
         var figures = new Dictionary<string, double>(StringComparer.Ordinal)
         {
-            ["single_rows_per_second"] = SingleRows / await Rounds.SecondsAsync(() => Task.Run(() => bench.WriteAsText(first))),
+            ["single_rows_per_second"] =
+                SingleRows / await Rounds.SecondsAsync(() => Task.Run(() => bench.WriteAsText(first))),
             ["bulk_rows_per_second"] = BulkRows / bulk,
             ["bulk_client_microseconds_per_row"] = processor * 1e6 / BulkRows,
-            ["prepared_rows_per_second"] = SingleRows / await Rounds.SecondsAsync(() => Task.Run(() => bench.WritePrepared(second))),
+            ["prepared_rows_per_second"] =
+                SingleRows / await Rounds.SecondsAsync(() => Task.Run(() => bench.WritePrepared(second))),
             ["unchanged_rows_per_second"] = BulkRows / await Rounds.SecondsAsync(() => bench.UpsertAsync(many)),
             ["read_rows_per_second"] = BulkRows / await Rounds.SecondsAsync(() => bench.ReadAsync(many)),
         };
@@ -56,17 +59,17 @@ internal sealed class StoresBenchmark : IBenchmark
     }
 
     private static string[] Lines(string server, Dictionary<string, double> figures) =>
-    [
-        $"server {server}; daily bars of 5 numbers; medians",
-        $"one autocommitted row at a time: {figures["single_rows_per_second"]:F0} rows/s as a statement with its values in the text, "
-            + $"{figures["prepared_rows_per_second"]:F0} rows/s with one prepared statement for all",
-        $"upsert of {BulkRows} new rows: {figures["bulk_rows_per_second"]:F0} rows/s, of the same rows again: "
-            + $"{figures["unchanged_rows_per_second"]:F0} rows/s; read: {figures["read_rows_per_second"]:F0} rows/s",
-        $"ratio: {figures["ratio"]:F0} times as fast (aim: {AimedRatio:F0}): {Verdict(figures["ratio"] >= AimedRatio)}; "
-            + $"{figures["prepared_ratio"]:F0} times against the prepared statement",
-        $"processor time of this process: {figures["bulk_client_microseconds_per_row"]:F1} us per upserted row "
-            + $"(aim: at most {AimedMicroseconds:F0}): {Verdict(figures["bulk_client_microseconds_per_row"] <= AimedMicroseconds)}",
-    ];
+        [
+            $"server {server}; daily bars of 5 numbers; medians",
+            $"one autocommitted row at a time: {figures["single_rows_per_second"]:F0} rows/s as a statement with its values in the text, "
+                + $"{figures["prepared_rows_per_second"]:F0} rows/s with one prepared statement for all",
+            $"upsert of {BulkRows} new rows: {figures["bulk_rows_per_second"]:F0} rows/s, of the same rows again: "
+                + $"{figures["unchanged_rows_per_second"]:F0} rows/s; read: {figures["read_rows_per_second"]:F0} rows/s",
+            $"ratio: {figures["ratio"]:F0} times as fast (aim: {AimedRatio:F0}): {Verdict(figures["ratio"] >= AimedRatio)}; "
+                + $"{figures["prepared_ratio"]:F0} times against the prepared statement",
+            $"processor time of this process: {figures["bulk_client_microseconds_per_row"]:F1} us per upserted row "
+                + $"(aim: at most {AimedMicroseconds:F0}): {Verdict(figures["bulk_client_microseconds_per_row"] <= AimedMicroseconds)}",
+        ];
 
     private static string Verdict(bool met) => met ? "met" : "MISSED";
 }

@@ -34,7 +34,10 @@ internal sealed class TrainersBenchmark : IBenchmark
     private async Task<BenchmarkReport> RunAsync(string program, int repeats)
     {
         var settings = ServiceSettings.Read();
-        await using var broker = await BenchBroker.CreateAsync(settings.Of<RabbitMqOptions>(RabbitMqOptions.Section), "bench-trainers");
+        await using var broker = await BenchBroker.CreateAsync(
+            settings.Of<RabbitMqOptions>(RabbitMqOptions.Section),
+            "bench-trainers"
+        );
         await using var database = await BenchDatabase.CreateAsync(settings.Of<PostgresOptions>("Postgres"));
         using var schema = new BenchSchema(BenchSchema.FromEnvironment());
         using var bucket = new S3Bucket(settings.Of<S3Options>("S3"));
@@ -65,7 +68,10 @@ internal sealed class TrainersBenchmark : IBenchmark
 
     /// <summary>The first trainer alone, then with another beside it, each after some trainings that do not count.</summary>
     private static async Task<Dictionary<string, double>> CompareAsync(
-        Func<int, Task> train, ServiceProcess first, Func<Task<ServiceProcess>> another)
+        Func<int, Task> train,
+        ServiceProcess first,
+        Func<Task<ServiceProcess>> another
+    )
     {
         await train(WarmUp);
         var processor = first.ProcessorSeconds;

@@ -11,7 +11,9 @@ namespace BtcEvents.Benchmarks.Trainers;
 internal sealed class TrainingWork
 {
     /// <summary>A recipe so small that one training takes about a tenth of a second of processor time.</summary>
-    internal static readonly IReadOnlyDictionary<string, string> SmallRecipe = new Dictionary<string, string>(StringComparer.Ordinal)
+    internal static readonly IReadOnlyDictionary<string, string> SmallRecipe = new Dictionary<string, string>(
+        StringComparer.Ordinal
+    )
     {
         ["BTC_TRAINING__JUDGEDMONTHS"] = "12",
         ["BTC_TRAINING__SEARCHEDMONTHS"] = "6",
@@ -34,19 +36,36 @@ internal sealed class TrainingWork
         var recipe = new ForecastRecipe();
         var table = MonthlyFeatures.Build(MarketData.Create("BTC-USD", asOf, series, simulated: true), recipe.Features);
         var set = new FeatureSelector(recipe.Selection).Select(table);
-        return new(SampleFact.Selected(SampleFact.Prepared(1)) with
-        {
-            DatasetDigest = table.DatasetDigest,
-            Table = await artefacts.PutAsync("tables", "csv", FeatureTableFile.Write(table), CancellationToken.None),
-            FeatureSet = await artefacts.PutAsync("feature-sets", "json", FeatureSetFile.Write(set), CancellationToken.None),
-            Features = set.Features,
-        });
+        return new(
+            SampleFact.Selected(SampleFact.Prepared(1)) with
+            {
+                DatasetDigest = table.DatasetDigest,
+                Table = await artefacts.PutAsync(
+                    "tables",
+                    "csv",
+                    FeatureTableFile.Write(table),
+                    CancellationToken.None
+                ),
+                FeatureSet = await artefacts.PutAsync(
+                    "feature-sets",
+                    "json",
+                    FeatureSetFile.Write(set),
+                    CancellationToken.None
+                ),
+                Features = set.Features,
+            }
+        );
     }
 
     /// <summary>Trainings of symbols that nobody has asked for yet: cycles of one symbol would take turns.</summary>
     public FeaturesSelected[] Next(int count)
     {
         _asked += count;
-        return [.. Enumerable.Range(_asked - count, count).Select(asset => _sample with { Cycle = SampleFact.CycleOf(asset, attempt: 1) })];
+        return
+        [
+            .. Enumerable
+                .Range(_asked - count, count)
+                .Select(asset => _sample with { Cycle = SampleFact.CycleOf(asset, attempt: 1) }),
+        ];
     }
 }

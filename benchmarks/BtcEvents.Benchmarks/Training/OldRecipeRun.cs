@@ -12,7 +12,8 @@ internal sealed record OldRecipeRun(
     double ProcessorSeconds,
     int Trials,
     double ValidationError,
-    double PeakMegabytes)
+    double PeakMegabytes
+)
 {
     internal TrainingMatrix Matrix { get; private init; } = new([], [], []);
 
@@ -24,7 +25,8 @@ internal sealed record OldRecipeRun(
         {
             var observer = Path.Combine(AppContext.BaseDirectory, "Training", "observe_recipe.py");
             var output = Run(python, [observer, recipe, matrix, "--market", market, "--from", month, "--to", month]);
-            var run = JsonSerializer.Deserialize<OldRecipeRun>(output.TrimEnd().Split('\n')[^1], JsonSerializerOptions.Web)
+            var run =
+                JsonSerializer.Deserialize<OldRecipeRun>(output.TrimEnd().Split('\n')[^1], JsonSerializerOptions.Web)
                 ?? throw new InvalidOperationException($"{observer} printed nothing");
             return run with { Matrix = Read(matrix) };
         }
@@ -42,8 +44,7 @@ internal sealed record OldRecipeRun(
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        using var process = Process.Start(start)
-            ?? throw new InvalidOperationException($"{python} did not start");
+        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{python} did not start");
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -19,7 +19,8 @@ internal sealed class OldSettingsTraining(TrainingMatrix data, int trials, int p
 
     private static readonly SearchSpace Space = new(
         SearchDimension.Integer("max_depth", 3, 10),
-        SearchDimension.Uniform("learning_rate", 0.01, 0.3));
+        SearchDimension.Uniform("learning_rate", 0.01, 0.3)
+    );
 
     /// <summary>Searches, then fits the bag with the best settings.</summary>
     internal (SearchResult Search, IReadOnlyList<IRegressor> Bag) Run()
@@ -36,23 +37,38 @@ internal sealed class OldSettingsTraining(TrainingMatrix data, int trials, int p
             Parallelism = parallelism,
         };
         var search = ParameterSearch.Run(Space, objective, options);
-        var learner = new XGBoostLearner(Settings(search.Best.Parameters) with { Rounds = Rounds[search.Best.BestStage] });
+        var learner = new XGBoostLearner(
+            Settings(search.Best.Parameters) with
+            {
+                Rounds = Rounds[search.Best.BestStage],
+            }
+        );
         return (search, Bag(learner));
     }
 
     private IRegressor[] Bag(XGBoostLearner learner)
     {
         var bag = new IRegressor[BagSize];
-        Parallel.For(0, bag.Length, new() { MaxDegreeOfParallelism = parallelism }, i =>
-        {
-            var generator = new SeededGenerator(Seed, stream: i);
-            var rows = Enumerable.Range(0, data.RowCount).Select(_ => generator.NextIndex(data.RowCount));
-            bag[i] = learner.Fit(data.Pick([.. rows]), Seed);
-        });
+        Parallel.For(
+            0,
+            bag.Length,
+            new() { MaxDegreeOfParallelism = parallelism },
+            i =>
+            {
+                var generator = new SeededGenerator(Seed, stream: i);
+                var rows = Enumerable.Range(0, data.RowCount).Select(_ => generator.NextIndex(data.RowCount));
+                bag[i] = learner.Fit(data.Pick([.. rows]), Seed);
+            }
+        );
         return bag;
     }
 
     /// <summary>XGBoost 1.7 starts at 0.5 if not told otherwise, and the old recipe did not tell it.</summary>
     private static XGBoostParameters Settings(TrialParameters point) =>
-        new() { BaseScore = 0.5, MaxDepth = point.Integer("max_depth"), LearningRate = point.Number("learning_rate") };
+        new()
+        {
+            BaseScore = 0.5,
+            MaxDepth = point.Integer("max_depth"),
+            LearningRate = point.Number("learning_rate"),
+        };
 }

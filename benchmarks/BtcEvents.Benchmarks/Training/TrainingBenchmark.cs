@@ -15,14 +15,18 @@ internal sealed class TrainingBenchmark : IBenchmark
 
     public string Name => "training";
 
-    public string Description => "search over the old space with 4 one-month splits, then a bag of 10, against the old Python recipe";
+    public string Description =>
+        "search over the old space with 4 one-month splits, then a bag of 10, against the old Python recipe";
 
     public BenchmarkReport Run(BenchmarkArguments arguments)
     {
-        var recipe = Path.GetFullPath(arguments.Option("recipe", "OLD_RECIPE") ?? BesideTheRepository("bench/old_recipe.py"));
+        var recipe = Path.GetFullPath(
+            arguments.Option("recipe", "OLD_RECIPE") ?? BesideTheRepository("bench/old_recipe.py")
+        );
         var market = Path.GetFullPath(arguments.Option("market", "BTC_MARKET") ?? BesideTheRepository("data/market"));
         var python = arguments.Option("python", "PYTHON") ?? "/usr/bin/python3";
-        var lacking = XGBoostLibrary.Missing
+        var lacking =
+            XGBoostLibrary.Missing
             ?? Lacking("old recipe", recipe, File.Exists(recipe), "--recipe or OLD_RECIPE")
             ?? Lacking("market figures", market, Directory.Exists(market), "--market or BTC_MARKET")
             ?? Lacking("Python", python, File.Exists(python), "--python or PYTHON");
@@ -57,18 +61,23 @@ internal sealed class TrainingBenchmark : IBenchmark
     }
 
     private static string[] Lines(
-        OldRecipeRun old, Measurement ours, string trials, Dictionary<string, double> figures, (bool Fast, bool Good) met) =>
-    [
-        $"matrix of the old recipe: {old.Matrix.RowCount} months of {old.Matrix.Features.Count} features",
-        $"old: {old.TrainingSeconds:F2} s for {old.Trials} trials and the bag ({old.Seconds:F2} s with features and "
-            + $"selection), validation error {old.ValidationError:F4}, peak {old.PeakMegabytes:F0} MB",
-        $"new: {ours.Median:F3} s (median of {ours.Seconds.Count}, {ours.Seconds[0]:F3} to "
-            + $"{ours.Seconds[^1]:F3}) for {trials}, validation error {figures["new_validation_error"]:F4}, "
-            + $"peak {figures["new_peak_megabytes"]:F0} MB",
-        $"ratio: {figures["ratio"]:F1} times as fast (required: {RequiredRatio:F0}), "
-            + $"{figures["processor_ratio"]:F1} by processor time of all threads: {(met.Fast ? "ok" : "TOO SLOW")}; "
-            + $"validation error no worse: {(met.Good ? "ok" : "WORSE")}",
-    ];
+        OldRecipeRun old,
+        Measurement ours,
+        string trials,
+        Dictionary<string, double> figures,
+        (bool Fast, bool Good) met
+    ) =>
+        [
+            $"matrix of the old recipe: {old.Matrix.RowCount} months of {old.Matrix.Features.Count} features",
+            $"old: {old.TrainingSeconds:F2} s for {old.Trials} trials and the bag ({old.Seconds:F2} s with features and "
+                + $"selection), validation error {old.ValidationError:F4}, peak {old.PeakMegabytes:F0} MB",
+            $"new: {ours.Median:F3} s (median of {ours.Seconds.Count}, {ours.Seconds[0]:F3} to "
+                + $"{ours.Seconds[^1]:F3}) for {trials}, validation error {figures["new_validation_error"]:F4}, "
+                + $"peak {figures["new_peak_megabytes"]:F0} MB",
+            $"ratio: {figures["ratio"]:F1} times as fast (required: {RequiredRatio:F0}), "
+                + $"{figures["processor_ratio"]:F1} by processor time of all threads: {(met.Fast ? "ok" : "TOO SLOW")}; "
+                + $"validation error no worse: {(met.Good ? "ok" : "WORSE")}",
+        ];
 
     private static string? Lacking(string what, string path, bool present, string how) =>
         present ? null : $"the {what} is not at {path}: say where with {how}";

@@ -21,10 +21,16 @@ internal abstract class CycleAct : IStateMachineActivity<CycleState>
         await next.Execute(context);
     }
 
-    public Task Faulted<TException>(BehaviorExceptionContext<CycleState, TException> context, IBehavior<CycleState> next)
+    public Task Faulted<TException>(
+        BehaviorExceptionContext<CycleState, TException> context,
+        IBehavior<CycleState> next
+    )
         where TException : Exception => next.Faulted(context);
 
-    public Task Faulted<T, TException>(BehaviorExceptionContext<CycleState, T, TException> context, IBehavior<CycleState, T> next)
+    public Task Faulted<T, TException>(
+        BehaviorExceptionContext<CycleState, T, TException> context,
+        IBehavior<CycleState, T> next
+    )
         where T : class
         where TException : Exception => next.Faulted(context);
 

@@ -9,7 +9,14 @@ internal sealed class NoteGiven(IOptions<CycleOptions> options, TimeProvider clo
     protected override Task ActAsync(BehaviorContext<CycleState> context)
     {
         var holder = context.TryGetPayload<MonthHolder>(out var claimed) ? claimed.CycleId : Guid.Empty;
-        context.Note(new Given(clock.GetUtcNow(), options.Value, holder, context.TryGetPayload<LastGood>(out var recalled) ? recalled : LastGood.Unknown));
+        context.Note(
+            new Given(
+                clock.GetUtcNow(),
+                options.Value,
+                holder,
+                context.TryGetPayload<LastGood>(out var recalled) ? recalled : LastGood.Unknown
+            )
+        );
         return Task.CompletedTask;
     }
 }

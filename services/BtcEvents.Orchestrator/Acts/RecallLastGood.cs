@@ -29,12 +29,17 @@ internal sealed class RecallLastGood(IFactJournal journal) : CycleAct
         var before = StageFacts.Of(cycle.Plan.From - 1);
         return await KnownAsync(cycle, before, cancellationToken) is { } known
             ? new LastGood(known)
-            : new LastGood(null, $"cannot start at {cycle.Plan.From}: no {before.Name} is known for {cycle.Symbol} {cycle.Month}; run it from Data first");
+            : new LastGood(
+                null,
+                $"cannot start at {cycle.Plan.From}: no {before.Name} is known for {cycle.Symbol} {cycle.Month}; run it from Data first"
+            );
     }
 
     private async Task<ICycleFact?> FurthestAsync(Guid cycleId, CancellationToken cancellationToken) =>
-        (await journal.OfCycleAsync(cycleId, cancellationToken)).Select(recorded => recorded.Body)
-            .Where(fact => StageFacts.StageOf(fact) is not null).MaxBy(StageFacts.StageOf);
+        (await journal.OfCycleAsync(cycleId, cancellationToken))
+            .Select(recorded => recorded.Body)
+            .Where(fact => StageFacts.StageOf(fact) is not null)
+            .MaxBy(StageFacts.StageOf);
 
     // From an earlier cycle of the month, told again under this one.
     private async Task<ICycleFact?> KnownAsync(CycleContext cycle, Type fact, CancellationToken cancellationToken) =>

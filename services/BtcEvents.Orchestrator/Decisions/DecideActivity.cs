@@ -6,7 +6,8 @@ namespace BtcEvents.Orchestrator;
 /// <param name="decide">The function.</param>
 /// <param name="next">The states that it may lead to.</param>
 internal sealed class DecideActivity<T>(Func<CycleState, T, Given, CycleDecision> decide, IReadOnlyList<State> next)
-    : IStateMachineActivity<CycleState, T>, IDecideActivity
+    : IStateMachineActivity<CycleState, T>,
+        IDecideActivity
     where T : class
 {
     /// <inheritdoc />
@@ -18,14 +19,19 @@ internal sealed class DecideActivity<T>(Func<CycleState, T, Given, CycleDecision
         var decision = decide(context.Saga, context.Message, context.GetPayload<Given>());
         if (decision.Next is not null && !next.Any(decision.LeadsTo))
         {
-            throw new InvalidOperationException($"{Name} decided {decision.Next} in state {context.Saga.CurrentState}, which is not declared there");
+            throw new InvalidOperationException(
+                $"{Name} decided {decision.Next} in state {context.Saga.CurrentState}, which is not declared there"
+            );
         }
 
         context.Note(decision);
         return behavior.Execute(context);
     }
 
-    public Task Faulted<TException>(BehaviorExceptionContext<CycleState, T, TException> context, IBehavior<CycleState, T> behavior)
+    public Task Faulted<TException>(
+        BehaviorExceptionContext<CycleState, T, TException> context,
+        IBehavior<CycleState, T> behavior
+    )
         where TException : Exception => behavior.Faulted(context);
 
     public void Probe(ProbeContext context) => context.CreateScope(Name);

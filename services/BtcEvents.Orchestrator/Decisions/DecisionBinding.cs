@@ -16,7 +16,10 @@ internal static class DecisionBinding
 
     /// <summary>Decides, carries the decision out, and goes to the one of the <paramref name="next"/> states that was decided, or stays.</summary>
     public static EventActivityBinder<CycleState, T> Decide<T>(
-        this EventActivityBinder<CycleState, T> happening, Func<CycleState, T, Given, CycleDecision> decide, params State[] next)
+        this EventActivityBinder<CycleState, T> happening,
+        Func<CycleState, T, Given, CycleDecision> decide,
+        params State[] next
+    )
         where T : class
     {
         var decided = happening
@@ -24,7 +27,9 @@ internal static class DecisionBinding
             .Add(new DecideActivity<T>(decide, next))
             .Activity(act => act.OfInstanceType<CarryOut>());
         return next.Aggregate(
-            decided, (binder, state) => binder.If(context => context.Decision().LeadsTo(state), then => then.TransitionTo(state)));
+            decided,
+            (binder, state) => binder.If(context => context.Decision().LeadsTo(state), then => then.TransitionTo(state))
+        );
     }
 
     /// <summary>Whether the decision leads to a state of the machine: a rejected start to the final one, whose instance is not kept.</summary>

@@ -7,20 +7,28 @@ namespace BtcEvents.Orchestrator;
 internal static class StageDecisions
 {
     /// <summary>The fact of a stage: the next one has its time, or the cycle is complete.</summary>
-    public static CycleDecision Advance(CycleState cycle, ICycleFact fact, Given given) => Advance(cycle, cycle.Progress, fact, given);
+    public static CycleDecision Advance(CycleState cycle, ICycleFact fact, Given given) =>
+        Advance(cycle, cycle.Progress, fact, given);
 
     /// <summary>The fact that a failed cycle missed; nothing where another attempt is open, which counts now.</summary>
     public static CycleDecision Revive(CycleState cycle, ICycleFact fact, Given given) =>
-        given.Holder == cycle.CorrelationId ? Advance(cycle, Reopened(cycle), fact, given) : new CycleDecision(null, cycle.Progress);
+        given.Holder == cycle.CorrelationId
+            ? Advance(cycle, Reopened(cycle), fact, given)
+            : new CycleDecision(null, cycle.Progress);
 
     /// <summary>A stage gave up; where it is a later one than the awaited, it overtook the fact that it followed.</summary>
     public static CycleDecision AskAgainOrFail(CycleState cycle, StageFailed failed, Given given)
     {
-        var reached = failed.Stage > cycle.Stage
-            ? cycle.Progress.FinishThrough(failed.Stage - 1, failed.OccurredAt).Begin(failed.Stage, 1, failed.OccurredAt)
-            : cycle.Progress;
+        var reached =
+            failed.Stage > cycle.Stage
+                ? cycle
+                    .Progress.FinishThrough(failed.Stage - 1, failed.OccurredAt)
+                    .Begin(failed.Stage, 1, failed.OccurredAt)
+                : cycle.Progress;
         var blamed = reached.Blame(failed.Reason);
-        return failed.Transient ? AskAgain(cycle, blamed, failed.Reason, given) : Fail(cycle, blamed, failed.Reason, given);
+        return failed.Transient
+            ? AskAgain(cycle, blamed, failed.Reason, given)
+            : Fail(cycle, blamed, failed.Reason, given);
     }
 
     /// <summary>The awaited try said nothing in its time.</summary>
@@ -39,21 +47,53 @@ internal static class StageDecisions
     public static CycleDecision Reopen(CycleState cycle, RetryCycle command, Given given) =>
         given.Holder == cycle.CorrelationId
             ? Ask(cycle, Reopened(cycle), cycle.Stage, 1, TimeSpan.Zero, given)
-            : Fail(cycle, cycle.Progress, $"cannot go on while cycle {given.Holder} of {cycle.Cycle.Symbol} {cycle.Cycle.Month} is open", given);
+            : Fail(
+                cycle,
+                cycle.Progress,
+                $"cannot go on while cycle {given.Holder} of {cycle.Cycle.Symbol} {cycle.Cycle.Month} is open",
+                given
+            );
 
     /// <summary>A person ends it.</summary>
     public static CycleDecision End(CycleState cycle, CancelCycle command, Given given) =>
-        new(CycleStates.Cancelled, cycle.Progress with { FinishedAt = given.Now, Reason = command.Reason ?? "cancelled" })
+        new(
+            CycleStates.Cancelled,
+            cycle.Progress with
+            {
+                FinishedAt = given.Now,
+                Reason = command.Reason ?? "cancelled",
+            }
+        )
         {
-            Posts = [new Post(new CycleCancelled { Cycle = cycle.Cycle, OccurredAt = given.Now, Reason = command.Reason })],
+            Posts =
+            [
+                new Post(
+                    new CycleCancelled
+                    {
+                        Cycle = cycle.Cycle,
+                        OccurredAt = given.Now,
+                        Reason = command.Reason,
+                    }
+                ),
+            ],
         };
 
     /// <summary>The stage is asked for after the pause, and has its time from then on; the cycle fails where nothing sets it going.</summary>
-    public static CycleDecision Ask(CycleState cycle, CycleProgress progress, Stage stage, int number, TimeSpan pause, Given given)
+    public static CycleDecision Ask(
+        CycleState cycle,
+        CycleProgress progress,
+        Stage stage,
+        int number,
+        TimeSpan pause,
+        Given given
+    )
     {
         var asked = progress.Begin(stage, number, given.Now);
         return given.LastGood.Message is { } message
-            ? new CycleDecision(CycleStates.Running, asked) { Posts = [new Post(message, pause), Alarm(cycle, asked, pause, given)] }
+            ? new CycleDecision(CycleStates.Running, asked)
+            {
+                Posts = [new Post(message, pause), Alarm(cycle, asked, pause, given)],
+            }
             : Fail(cycle, asked, given.LastGood.Obstacle!, given);
     }
 
@@ -69,7 +109,17 @@ internal static class StageDecisions
 
         return new CycleDecision(CycleStates.Completed, finished with { FinishedAt = given.Now, Reason = null })
         {
-            Posts = [new Post(new CycleCompleted { Cycle = cycle.Cycle, OccurredAt = given.Now, Through = last })],
+            Posts =
+            [
+                new Post(
+                    new CycleCompleted
+                    {
+                        Cycle = cycle.Cycle,
+                        OccurredAt = given.Now,
+                        Through = last,
+                    }
+                ),
+            ],
         };
     }
 
@@ -81,12 +131,30 @@ internal static class StageDecisions
     private static CycleDecision Fail(CycleState cycle, CycleProgress progress, string reason, Given given) =>
         new(CycleStates.Failed, progress with { FinishedAt = given.Now, Reason = reason })
         {
-            Posts = [new Post(new CycleFailed { Cycle = cycle.Cycle, OccurredAt = given.Now, Stage = progress.Stage, Reason = reason })],
+            Posts =
+            [
+                new Post(
+                    new CycleFailed
+                    {
+                        Cycle = cycle.Cycle,
+                        OccurredAt = given.Now,
+                        Stage = progress.Stage,
+                        Reason = reason,
+                    }
+                ),
+            ],
         };
 
     private static CycleProgress Reopened(CycleState cycle) => cycle.Progress with { FinishedAt = null, Reason = null };
 
-    private static Post Alarm(CycleState cycle, CycleProgress progress, TimeSpan pause, Given given) => new(
-        new StageDeadlinePassed { Cycle = cycle.Cycle, Stage = progress.Stage, Try = progress.Try },
-        pause + given.Options.DeadlineOf(progress.Stage));
+    private static Post Alarm(CycleState cycle, CycleProgress progress, TimeSpan pause, Given given) =>
+        new(
+            new StageDeadlinePassed
+            {
+                Cycle = cycle.Cycle,
+                Stage = progress.Stage,
+                Try = progress.Try,
+            },
+            pause + given.Options.DeadlineOf(progress.Stage)
+        );
 }

@@ -17,7 +17,9 @@ internal sealed class DueMonths(FireTimes times, MonthlyScheduleOptions options)
     {
         var present = times.MonthOf(now);
         var back = options.CatchUp == CatchUp.All ? options.MaxCatchUp : LookBack;
-        var due = Enumerable.Range(0, back).Select(months => present.AddMonths(-months))
+        var due = Enumerable
+            .Range(0, back)
+            .Select(months => present.AddMonths(-months))
             .Select(month => (Month: month, First: times.FirstIn(month)))
             .Where(month => month.First <= now)
             .Select(month => new ScheduledMonth(month.Month, month.First!.Value));

@@ -20,7 +20,8 @@ internal sealed class FireTimes
     }
 
     /// <summary>The month that contains the instant, in the schedule's zone.</summary>
-    public Month MonthOf(DateTimeOffset instant) => Month.Of(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, _zone).DateTime));
+    public Month MonthOf(DateTimeOffset instant) =>
+        Month.Of(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, _zone).DateTime));
 
     /// <summary>The first fire time of the month, or null where there is none in it.</summary>
     public DateTimeOffset? FirstIn(Month month) =>
@@ -38,7 +39,9 @@ internal sealed class FireTimes
         }
 
         // Where midnight comes twice, the month begins with the first one, whose offset is the larger.
-        var offset = _zone.IsAmbiguousTime(midnight) ? _zone.GetAmbiguousTimeOffsets(midnight).Max() : _zone.GetUtcOffset(midnight);
+        var offset = _zone.IsAmbiguousTime(midnight)
+            ? _zone.GetAmbiguousTimeOffsets(midnight).Max()
+            : _zone.GetUtcOffset(midnight);
         return new DateTimeOffset(midnight, offset);
     }
 }

@@ -9,7 +9,11 @@ namespace BtcEvents.Orchestrator;
 /// starts the months that are due. A look that fails is repeated; what it has started is not started again.
 /// </summary>
 internal sealed class MonthlySchedule(
-    ScheduledStart start, IOptions<MonthlyScheduleOptions> options, TimeProvider clock, ILogger<MonthlySchedule> logger) : BackgroundService
+    ScheduledStart start,
+    IOptions<MonthlyScheduleOptions> options,
+    TimeProvider clock,
+    ILogger<MonthlySchedule> logger
+) : BackgroundService
 {
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan OnTime = TimeSpan.FromMinutes(2);
@@ -25,7 +29,13 @@ internal sealed class MonthlySchedule(
 
         var times = new FireTimes(options.Value.Cron, TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone));
         var (months, since) = (new DueMonths(times, options.Value), clock.GetUtcNow());
-        ScheduleLog.Begun(logger, options.Value.Cron, options.Value.TimeZone, options.Value.CatchUp, times.NextAfter(since));
+        ScheduleLog.Begun(
+            logger,
+            options.Value.Cron,
+            options.Value.TimeZone,
+            options.Value.CatchUp,
+            times.NextAfter(since)
+        );
         while (!stoppingToken.IsCancellationRequested)
         {
             var now = clock.GetUtcNow();

@@ -28,5 +28,6 @@ public sealed class MonthlyScheduleOptions
     public int MaxCatchUp { get; set; } = 12;
 
     /// <summary>The symbols without repetition.</summary>
-    internal IReadOnlyList<string> EverySymbol => Symbols.Count == 0 ? ["BTC-USD"] : [.. Symbols.Distinct(StringComparer.Ordinal)];
+    internal IReadOnlyList<string> EverySymbol =>
+        Symbols.Count == 0 ? ["BTC-USD"] : [.. Symbols.Distinct(StringComparer.Ordinal)];
 }

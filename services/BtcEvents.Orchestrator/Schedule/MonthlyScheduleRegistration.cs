@@ -12,10 +12,15 @@ public static class MonthlyScheduleRegistration
     /// operational store and the bus; options that make no sense stop the start with a sentence each.
     /// </summary>
     public static IServiceCollection AddMonthlySchedule(
-        this IServiceCollection services, Action<MonthlyScheduleOptions>? configure = null)
+        this IServiceCollection services,
+        Action<MonthlyScheduleOptions>? configure = null
+    )
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddOptions<MonthlyScheduleOptions>().Configure(options => configure?.Invoke(options)).ValidateOnStart();
+        services
+            .AddOptions<MonthlyScheduleOptions>()
+            .Configure(options => configure?.Invoke(options))
+            .ValidateOnStart();
         services.AddSingleton<IValidateOptions<MonthlyScheduleOptions>, MonthlyScheduleValidation>();
         services.AddSingleton<ScheduledStart>();
         services.AddHostedService<MonthlySchedule>();

@@ -51,7 +51,9 @@ internal sealed class MonthlyScheduleValidation(TimeProvider clock) : IValidateO
     {
         try
         {
-            return new FireTimes(cron, zone).NextAfter(clock.GetUtcNow()) is null ? $"Cron '{cron}' never fires again" : null;
+            return new FireTimes(cron, zone).NextAfter(clock.GetUtcNow()) is null
+                ? $"Cron '{cron}' never fires again"
+                : null;
         }
         catch (FormatException malformed)
         {

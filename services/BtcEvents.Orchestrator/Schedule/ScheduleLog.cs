@@ -6,8 +6,18 @@ namespace BtcEvents.Orchestrator;
 /// <summary>What the schedule says in the log.</summary>
 internal static partial class ScheduleLog
 {
-    [LoggerMessage(3001, LogLevel.Information, "Monthly schedule '{Cron}' in {TimeZone}, catch-up {CatchUp}; next at {Next:O}")]
-    public static partial void Begun(ILogger logger, string cron, string timeZone, CatchUp catchUp, DateTimeOffset? next);
+    [LoggerMessage(
+        3001,
+        LogLevel.Information,
+        "Monthly schedule '{Cron}' in {TimeZone}, catch-up {CatchUp}; next at {Next:O}"
+    )]
+    public static partial void Begun(
+        ILogger logger,
+        string cron,
+        string timeZone,
+        CatchUp catchUp,
+        DateTimeOffset? next
+    );
 
     [LoggerMessage(3002, LogLevel.Information, "Schedule starts {Symbol} {Month}, due at {Due:O}")]
     public static partial void Fired(ILogger logger, string symbol, Month month, DateTimeOffset due);

@@ -13,12 +13,21 @@ internal sealed class ScheduledStart(IServiceScopeFactory scopes)
     {
         await using var scope = scopes.CreateAsyncScope();
         var (services, month) = (scope.ServiceProvider, scheduled.Month.ToString());
-        if (!await services.GetRequiredService<IScheduledStarts>().ClaimAsync(symbol, month, scheduled.Due, cancellationToken))
+        if (
+            !await services
+                .GetRequiredService<IScheduledStarts>()
+                .ClaimAsync(symbol, month, scheduled.Due, cancellationToken)
+        )
         {
             return false;
         }
 
-        var start = new StartMonthlyCycle { Symbol = symbol, Month = month, RequestedBy = "schedule" };
+        var start = new StartMonthlyCycle
+        {
+            Symbol = symbol,
+            Month = month,
+            RequestedBy = "schedule",
+        };
         await services.GetRequiredService<IPublishEndpoint>().Publish(start, cancellationToken);
         try
         {

@@ -17,7 +17,12 @@ internal sealed class Backfill(CycleWatch watch, CommandSender sender, BackfillO
         using var timer = new PeriodicTimer(lookEvery);
         while (true)
         {
-            var months = BackfillMonth.Range(options.Symbol, options.From, options.To, await watch.ListAsync(cancellationToken));
+            var months = BackfillMonth.Range(
+                options.Symbol,
+                options.From,
+                options.To,
+                await watch.ListAsync(cancellationToken)
+            );
             foreach (var command in plan.Next(months))
             {
                 await SendAsync(command, cancellationToken);
@@ -34,10 +39,11 @@ internal sealed class Backfill(CycleWatch watch, CommandSender sender, BackfillO
         }
     }
 
-    private Task SendAsync(object command, CancellationToken cancellationToken) => command switch
-    {
-        StartMonthlyCycle start => sender.SendAsync(start, cancellationToken),
-        RetryCycle retry => sender.SendAsync(retry, cancellationToken),
-        _ => throw new InvalidOperationException($"a backfill sends no {command.GetType().Name}"),
-    };
+    private Task SendAsync(object command, CancellationToken cancellationToken) =>
+        command switch
+        {
+            StartMonthlyCycle start => sender.SendAsync(start, cancellationToken),
+            RetryCycle retry => sender.SendAsync(retry, cancellationToken),
+            _ => throw new InvalidOperationException($"a backfill sends no {command.GetType().Name}"),
+        };
 }

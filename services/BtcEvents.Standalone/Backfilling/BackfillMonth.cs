@@ -23,9 +23,20 @@ internal sealed record BackfillMonth(Month Month, CycleView? Latest)
     /// <summary>Every month of a range with its latest attempt, oldest first.</summary>
     public static IReadOnlyList<BackfillMonth> Range(string symbol, Month from, Month to, IEnumerable<CycleView> cycles)
     {
-        var latest = cycles.Where(c => c.Cycle.Symbol == symbol)
+        var latest = cycles
+            .Where(c => c.Cycle.Symbol == symbol)
             .GroupBy(c => c.Cycle.Month, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => g.FirstOrDefault(c => c.State == "Running") ?? g.MaxBy(c => c.Cycle.Attempt), StringComparer.Ordinal);
-        return [.. Enumerable.Range(0, to.Since(from) + 1).Select(from.AddMonths).Select(month => new BackfillMonth(month, latest.GetValueOrDefault(month.ToString())))];
+            .ToDictionary(
+                g => g.Key,
+                g => g.FirstOrDefault(c => c.State == "Running") ?? g.MaxBy(c => c.Cycle.Attempt),
+                StringComparer.Ordinal
+            );
+        return
+        [
+            .. Enumerable
+                .Range(0, to.Since(from) + 1)
+                .Select(from.AddMonths)
+                .Select(month => new BackfillMonth(month, latest.GetValueOrDefault(month.ToString()))),
+        ];
     }
 }

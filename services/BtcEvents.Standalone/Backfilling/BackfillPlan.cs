@@ -28,14 +28,20 @@ internal sealed class BackfillPlan(BackfillOptions options)
 
     /// <summary>Where the backfill stands, after <see cref="Next"/>.</summary>
     public BackfillProgress Progress(IReadOnlyList<BackfillMonth> months) =>
-        new(months, months.Count(IsOpen), months.Count(IsDue), months.Count(month => !month.IsRunning && IsOnItsWay(month)));
+        new(
+            months,
+            months.Count(IsOpen),
+            months.Count(IsDue),
+            months.Count(month => !month.IsRunning && IsOnItsWay(month))
+        );
 
     /// <summary>Whether nothing is left to send or to wait for.</summary>
     public bool IsOver(IReadOnlyList<BackfillMonth> months) => !months.Any(month => IsOpen(month) || IsDue(month));
 
     private bool IsOpen(BackfillMonth month) => month.IsRunning || IsOnItsWay(month);
 
-    private bool IsOnItsWay(BackfillMonth month) => _sent.TryGetValue(month.Month, out var before) && before == Look(month);
+    private bool IsOnItsWay(BackfillMonth month) =>
+        _sent.TryGetValue(month.Month, out var before) && before == Look(month);
 
     // A month is tried at most once in a run: one that fails again is told at the end.
     private bool IsDue(BackfillMonth month) =>
@@ -61,7 +67,8 @@ internal sealed class BackfillPlan(BackfillOptions options)
     }
 
     // Changes with everything that the saga does to the month: another attempt, another state, another end.
-    private static string Look(BackfillMonth month) => month.Latest is { } latest
-        ? FormattableString.Invariant($"{latest.Cycle.Attempt} {latest.State} {latest.FinishedAt:O}")
-        : "";
+    private static string Look(BackfillMonth month) =>
+        month.Latest is { } latest
+            ? FormattableString.Invariant($"{latest.Cycle.Attempt} {latest.State} {latest.FinishedAt:O}")
+            : "";
 }

@@ -18,15 +18,32 @@ internal static class BackfillCommand
     private static readonly Option<Month> From = CommonOptions.Month("--from", "First forecast month");
     private static readonly Option<Month> To = CommonOptions.Month("--to", "Last forecast month");
     private static readonly Option<string> Symbol = CommonOptions.Symbol();
-    private static readonly Option<int> Parallel = CommonOptions.Count("--parallel", "Cycles open at once", usual: 4, most: 100);
+    private static readonly Option<int> Parallel = CommonOptions.Count(
+        "--parallel",
+        "Cycles open at once",
+        usual: 4,
+        most: 100
+    );
     private static readonly Option<int> Seed = CommonOptions.Seed();
-    private static readonly Option<bool> RetryFailed = new("--retry-failed") { Description = "Try again the months that failed in an earlier run" };
+    private static readonly Option<bool> RetryFailed = new("--retry-failed")
+    {
+        Description = "Try again the months that failed in an earlier run",
+    };
 
     public static Command Create()
     {
-        var command = new Command("backfill", "Run one cycle per month on the services, oldest first. Months that are done are skipped, so the same command goes on after an interruption. It never touches the champion.")
+        var command = new Command(
+            "backfill",
+            "Run one cycle per month on the services, oldest first. Months that are done are skipped, so the same command goes on after an interruption. It never touches the champion."
+        )
         {
-            From, To, Symbol, Parallel, Seed, RetryFailed, Servers,
+            From,
+            To,
+            Symbol,
+            Parallel,
+            Seed,
+            RetryFailed,
+            Servers,
         };
         command.SetAction(RunAsync);
         return command;
@@ -53,7 +70,9 @@ internal static class BackfillCommand
         var settings = ServerSettings.Read(parsed.GetValue(Servers));
         await using var stores = ServerStores.Open(settings);
         await using var sender = await CommandSender.ConnectAsync(
-            settings.As(service: null).Of<RabbitMqOptions>(RabbitMqOptions.Section), cancellationToken);
+            settings.As(service: null).Of<RabbitMqOptions>(RabbitMqOptions.Section),
+            cancellationToken
+        );
         var backfill = new Backfill(new CycleWatch(stores, LookEvery), sender, options, LookEvery);
         var end = await BackfillScreen.ShowAsync(options, show => backfill.RunAsync(show, cancellationToken));
         return end.Failed.Any() ? ExitCodes.Failed : ExitCodes.Done;

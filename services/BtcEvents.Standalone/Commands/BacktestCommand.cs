@@ -19,13 +19,27 @@ internal static class BacktestCommand
     private static readonly Option<int> Seed = CommonOptions.Seed();
     private static readonly Option<int> Threads = CommonOptions.Threads();
     private static readonly Option<bool> Json = CommonOptions.Json();
-    private static readonly Option<string?> Report = new("--report") { Description = "Write an HTML report to this file", HelpName = "FILE" };
+    private static readonly Option<string?> Report = new("--report")
+    {
+        Description = "Write an HTML report to this file",
+        HelpName = "FILE",
+    };
 
     public static Command Create()
     {
-        var command = new Command("backtest", "Forecast every month of a range with only what was public before it, refitting every month, and compare with what came.")
+        var command = new Command(
+            "backtest",
+            "Forecast every month of a range with only what was public before it, refitting every month, and compare with what came."
+        )
         {
-            From, To, Symbol, Market, Seed, Threads, Json, Report,
+            From,
+            To,
+            Symbol,
+            Market,
+            Seed,
+            Threads,
+            Json,
+            Report,
         };
         command.SetAction(RunAsync);
         return command;
@@ -44,14 +58,27 @@ internal static class BacktestCommand
         var data = await ReadAsync(parsed.GetValue(Symbol)!, parsed.GetValue(Market)!, from, to, cancellationToken);
         var recipe = new ForecastRecipe();
         BacktestResult Run(IProgress<BacktestRow>? progress) =>
-            WalkForward.Run(data, from, to, recipe, parsed.GetValue(Seed), parsed.GetValue(Threads), progress, cancellationToken);
+            WalkForward.Run(
+                data,
+                from,
+                to,
+                recipe,
+                parsed.GetValue(Seed),
+                parsed.GetValue(Threads),
+                progress,
+                cancellationToken
+            );
         var asJson = parsed.GetValue(Json);
         var result = asJson ? Run(null) : BacktestScreen.Run(to.Since(from) + 1, Run);
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         var report = parsed.GetValue(Report);
         if (report is not null)
         {
-            await File.WriteAllTextAsync(report, BacktestReportFile.Render(result, recipe.Forecast.Coverage, seconds), cancellationToken);
+            await File.WriteAllTextAsync(
+                report,
+                BacktestReportFile.Render(result, recipe.Forecast.Coverage, seconds),
+                cancellationToken
+            );
         }
 
         if (asJson)
@@ -67,15 +94,26 @@ internal static class BacktestCommand
     }
 
     /// <summary>The data up to the end of the last forecast month, as far as they go, checked as the fetcher checks them.</summary>
-    private static async Task<MarketData> ReadAsync(string symbol, string market, Month from, Month to, CancellationToken cancellationToken)
+    private static async Task<MarketData> ReadAsync(
+        string symbol,
+        string market,
+        Month from,
+        Month to,
+        CancellationToken cancellationToken
+    )
     {
-        var snapshot = await new CsvMarketSource(market).FetchAsync(new SourceRequest { Symbol = symbol, AsOf = to.LastDay }, cancellationToken);
+        var snapshot = await new CsvMarketSource(market).FetchAsync(
+            new SourceRequest { Symbol = symbol, AsOf = to.LastDay },
+            cancellationToken
+        );
         var raw = snapshot.Series.Select(s => s.Raw).ToList();
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         DataChecks.Run(symbol, raw, to.AddMonths(-1).LastDay, today).ThrowIfBlocked();
         var data = MarketData.Create(symbol, to.LastDay, raw.Select(r => r.ToSeries(to.LastDay)), snapshot.Simulated);
         return Month.Of(DateOnly.FromDateTime(data.Spot.Times[0])) < from
             ? data
-            : throw new BadInputException($"{symbol}: spot prices begin on {data.Spot.Times[0]:yyyy-MM-dd}: {from} cannot be forecast from them");
+            : throw new BadInputException(
+                $"{symbol}: spot prices begin on {data.Spot.Times[0]:yyyy-MM-dd}: {from} cannot be forecast from them"
+            );
     }
 }

@@ -37,8 +37,14 @@ internal static class CommandRunner
         }
     }
 
-    private static bool IsTold(Exception failure) => ServerTrouble.IsAway(failure) || failure
-        is BadInputException or ServerException or DllNotFoundException
-        or InvalidDataException or IOException or UnauthorizedAccessException
-        or InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" }; // a setting of the wrong kind; it names the setting
+    private static bool IsTold(Exception failure) =>
+        ServerTrouble.IsAway(failure)
+        || failure
+            is BadInputException
+                or ServerException
+                or DllNotFoundException
+                or InvalidDataException
+                or IOException
+                or UnauthorizedAccessException
+                or InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" }; // a setting of the wrong kind; it names the setting
 }

@@ -15,7 +15,10 @@ namespace BtcEvents.Standalone.Commands;
 /// <summary><c>btc cycle</c>: one monthly cycle, all services in this process.</summary>
 internal static class CycleCommand
 {
-    private static readonly Option<Month> Month = CommonOptions.Month("--month", "Forecast month: the month whose average is predicted");
+    private static readonly Option<Month> Month = CommonOptions.Month(
+        "--month",
+        "Forecast month: the month whose average is predicted"
+    );
     private static readonly Option<string> Symbol = CommonOptions.Symbol();
     private static readonly Option<string> Market = CommonOptions.Market();
     private static readonly Option<string> Home = CommonOptions.Home();
@@ -25,13 +28,29 @@ internal static class CycleCommand
     private static readonly Option<Stage> From = CommonOptions.From();
     private static readonly Option<Stage> Through = CommonOptions.Through();
     private static readonly Option<bool> Force = CommonOptions.ForceSelection();
-    private static readonly Option<bool> Verbose = new("--verbose") { Description = "Log what the services do to standard error" };
+    private static readonly Option<bool> Verbose = new("--verbose")
+    {
+        Description = "Log what the services do to standard error",
+    };
 
     public static Command Create()
     {
-        var command = new Command("cycle", "Run one monthly cycle: data, features, selection, training, forecast. An interrupted one goes on where it stopped. Exit code 0 only when it completed.")
+        var command = new Command(
+            "cycle",
+            "Run one monthly cycle: data, features, selection, training, forecast. An interrupted one goes on where it stopped. Exit code 0 only when it completed."
+        )
         {
-            Month, Symbol, Market, Home, Seed, Threads, From, Through, Force, Json, Verbose,
+            Month,
+            Symbol,
+            Market,
+            Home,
+            Seed,
+            Threads,
+            From,
+            Through,
+            Force,
+            Json,
+            Verbose,
         };
         command.SetAction(RunAsync);
         return command;
@@ -41,7 +60,10 @@ internal static class CycleCommand
     {
         var plan = new CyclePlan
         {
-            From = parsed.GetValue(From), Through = parsed.GetValue(Through), ForceSelection = parsed.GetValue(Force), Seed = parsed.GetValue(Seed),
+            From = parsed.GetValue(From),
+            Through = parsed.GetValue(Through),
+            ForceSelection = parsed.GetValue(Force),
+            Seed = parsed.GetValue(Seed),
         };
         if (plan.Fault() is { } fault)
         {
@@ -65,14 +87,24 @@ internal static class CycleCommand
         }
     }
 
-    private static async Task<int> FollowAsync(ParseResult parsed, IServiceProvider services, HomeFolder home, CyclePlan plan, CancellationToken cancellationToken)
+    private static async Task<int> FollowAsync(
+        ParseResult parsed,
+        IServiceProvider services,
+        HomeFolder home,
+        CyclePlan plan,
+        CancellationToken cancellationToken
+    )
     {
         var runner = new CycleRunner(services);
         var asJson = parsed.GetValue(Json);
         var screen = asJson ? null : new CycleScreen(TimeProvider.System);
-        var outcome = await (screen is null
-            ? runner.RunAsync(parsed.GetValue(Symbol)!, parsed.GetValue(Month), plan, _ => { }, cancellationToken)
-            : screen.ShowAsync(watch => runner.RunAsync(parsed.GetValue(Symbol)!, parsed.GetValue(Month), plan, watch, cancellationToken)));
+        var outcome = await (
+            screen is null
+                ? runner.RunAsync(parsed.GetValue(Symbol)!, parsed.GetValue(Month), plan, _ => { }, cancellationToken)
+                : screen.ShowAsync(watch =>
+                    runner.RunAsync(parsed.GetValue(Symbol)!, parsed.GetValue(Month), plan, watch, cancellationToken)
+                )
+        );
         var report = await CycleReportFile.WriteAsync(outcome, services, home, cancellationToken);
         if (asJson)
         {

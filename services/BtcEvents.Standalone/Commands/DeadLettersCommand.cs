@@ -11,18 +11,40 @@ namespace BtcEvents.Standalone.Commands;
 internal static class DeadLettersCommand
 {
     private static readonly Option<string?> Servers = CommonOptions.Servers();
-    private static readonly Option<string?> Queue = new("--queue") { Description = "Only this queue, for example trainer_error", HelpName = "Q" };
-    private static readonly Option<string?> Id = new("--id") { Description = "The message of this identity, as 'list' shows it", HelpName = "MESSAGE-ID" };
+    private static readonly Option<string?> Queue = new("--queue")
+    {
+        Description = "Only this queue, for example trainer_error",
+        HelpName = "Q",
+    };
+    private static readonly Option<string?> Id = new("--id")
+    {
+        Description = "The message of this identity, as 'list' shows it",
+        HelpName = "MESSAGE-ID",
+    };
     private static readonly Option<bool> All = new("--all") { Description = "Every message" };
     private static readonly Option<bool> Json = CommonOptions.Json();
 
     public static Command Create()
     {
-        var list = new Command("list", "Show the messages in the queues *_error and *_skipped, with the reason; they stay there.") { Queue, Json, Servers };
-        list.SetAction(ListAsync);
-        var redrive = new Command("redrive", "Send messages again to the queue they came from, once the cause of their failure is gone. The fact of a stage that follows revives a failed cycle by itself.")
+        var list = new Command(
+            "list",
+            "Show the messages in the queues *_error and *_skipped, with the reason; they stay there."
+        )
         {
-            Queue, Id, All, Servers,
+            Queue,
+            Json,
+            Servers,
+        };
+        list.SetAction(ListAsync);
+        var redrive = new Command(
+            "redrive",
+            "Send messages again to the queue they came from, once the cause of their failure is gone. The fact of a stage that follows revives a failed cycle by itself."
+        )
+        {
+            Queue,
+            Id,
+            All,
+            Servers,
         };
         redrive.Validators.Add(result =>
         {
@@ -32,7 +54,11 @@ internal static class DeadLettersCommand
             }
         });
         redrive.SetAction(RedriveAsync);
-        return new Command("dead-letters", "Show the messages that consumers gave up, or send them again.") { list, redrive };
+        return new Command("dead-letters", "Show the messages that consumers gave up, or send them again.")
+        {
+            list,
+            redrive,
+        };
     }
 
     private static async Task<int> ListAsync(ParseResult parsed, CancellationToken cancellationToken)
@@ -56,7 +82,9 @@ internal static class DeadLettersCommand
         var sent = await Open(parsed).RedriveAsync(queue, id, cancellationToken);
         if (id is not null && sent.Count == 0)
         {
-            await Console.Error.WriteLineAsync($"btc: no dead letter has the identity {id}: 'btc dead-letters list' shows those there are");
+            await Console.Error.WriteLineAsync(
+                $"btc: no dead letter has the identity {id}: 'btc dead-letters list' shows those there are"
+            );
             return ExitCodes.Failed;
         }
 
@@ -74,5 +102,7 @@ internal static class DeadLettersCommand
     }
 
     private static DeadLetters Open(ParseResult parsed) =>
-        new(ServerSettings.Read(parsed.GetValue(Servers)).As(service: null).Of<RabbitMqOptions>(RabbitMqOptions.Section));
+        new(
+            ServerSettings.Read(parsed.GetValue(Servers)).As(service: null).Of<RabbitMqOptions>(RabbitMqOptions.Section)
+        );
 }

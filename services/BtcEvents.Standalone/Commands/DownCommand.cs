@@ -13,13 +13,21 @@ internal static class DownCommand
 
     private static readonly Option<string?> Servers = CommonOptions.Servers();
     private static readonly Option<string[]> Services = CommonOptions.Services();
-    private static readonly Option<bool> Kill = new("--kill") { Description = "End them at once, as a crash would; nothing is lost, but messages in hand start again" };
+    private static readonly Option<bool> Kill = new("--kill")
+    {
+        Description = "End them at once, as a crash would; nothing is lost, but messages in hand start again",
+    };
 
     public static Command Create()
     {
-        var command = new Command("down", "Ask the services to end after the messages in hand; those that have not ended after 40 s are killed.")
+        var command = new Command(
+            "down",
+            "Ask the services to end after the messages in hand; those that have not ended after 40 s are killed."
+        )
         {
-            Servers, Services, Kill,
+            Servers,
+            Services,
+            Kill,
         };
         command.SetAction(RunAsync);
         return command;
@@ -30,7 +38,10 @@ internal static class DownCommand
         var folder = new FleetFolder(ServerSettings.Read(parsed.GetValue(Servers)).Folder);
         using var held = folder.Hold();
         var services = parsed.GetValue(Services) ?? [];
-        var records = folder.Read().Where(record => services.Length == 0 || services.Contains(record.Service, StringComparer.Ordinal)).ToList();
+        var records = folder
+            .Read()
+            .Where(record => services.Length == 0 || services.Contains(record.Service, StringComparer.Ordinal))
+            .ToList();
         var patience = parsed.GetValue(Kill) ? TimeSpan.Zero : Patience;
         var stop = new FleetStop(folder, TimeProvider.System);
         await FleetScreen.StopAsync(records, ended => stop.RunAsync(records, patience, ended, cancellationToken));

@@ -10,13 +10,23 @@ namespace BtcEvents.Standalone.Commands;
 /// <summary><c>btc explain</c>: where a forecast comes from.</summary>
 internal static class ExplainCommand
 {
-    private static readonly Argument<string> Forecast = new("FORECAST") { Description = "Its id, as 'btc forecasts' shows it, for example BTC-USD-2025-06-1" };
+    private static readonly Argument<string> Forecast = new("FORECAST")
+    {
+        Description = "Its id, as 'btc forecasts' shows it, for example BTC-USD-2025-06-1",
+    };
     private static readonly StoreOptions Stores = new();
     private static readonly Option<bool> Json = CommonOptions.Json();
 
     public static Command Create()
     {
-        var command = new Command("explain", "Show the lineage of a forecast: model, features with reasons, data, and the facts in order.") { Forecast, Json };
+        var command = new Command(
+            "explain",
+            "Show the lineage of a forecast: model, features with reasons, data, and the facts in order."
+        )
+        {
+            Forecast,
+            Json,
+        };
         Stores.AddTo(command);
         command.SetAction(RunAsync);
         return command;
@@ -32,8 +42,11 @@ internal static class ExplainCommand
         }
 
         await using var scope = stores.Services.CreateAsyncScope();
-        var lineage = await ForecastLineage.ReadAsync(scope.ServiceProvider, id, cancellationToken)
-            ?? throw new BadInputException($"there is no forecast '{id}' in {stores.Name}: 'btc forecasts' lists those there are");
+        var lineage =
+            await ForecastLineage.ReadAsync(scope.ServiceProvider, id, cancellationToken)
+            ?? throw new BadInputException(
+                $"there is no forecast '{id}' in {stores.Name}: 'btc forecasts' lists those there are"
+            );
         if (parsed.GetValue(Json))
         {
             Console.WriteLine(LineageJson.Write(lineage));

@@ -10,12 +10,23 @@ namespace BtcEvents.Standalone.Commands;
 internal static class ForecastsCommand
 {
     private static readonly StoreOptions Stores = new();
-    private static readonly Option<string?> Symbol = new("--symbol") { Description = "Only forecasts of this symbol", HelpName = "ASSET-CURRENCY" };
+    private static readonly Option<string?> Symbol = new("--symbol")
+    {
+        Description = "Only forecasts of this symbol",
+        HelpName = "ASSET-CURRENCY",
+    };
     private static readonly Option<bool> Json = CommonOptions.Json();
 
     public static Command Create()
     {
-        var command = new Command("forecasts", "Show the forecasts made, oldest first, with what happened where the store knows it.") { Symbol, Json };
+        var command = new Command(
+            "forecasts",
+            "Show the forecasts made, oldest first, with what happened where the store knows it."
+        )
+        {
+            Symbol,
+            Json,
+        };
         Stores.AddTo(command);
         command.SetAction(RunAsync);
         return command;
@@ -26,7 +37,9 @@ internal static class ForecastsCommand
         await using var stores = Stores.Open(parsed);
         var forecasts = stores.Services is null
             ? []
-            : await stores.Services.GetRequiredService<IMarketStore>().ForecastsAsync(parsed.GetValue(Symbol), cancellationToken);
+            : await stores
+                .Services.GetRequiredService<IMarketStore>()
+                .ForecastsAsync(parsed.GetValue(Symbol), cancellationToken);
         if (parsed.GetValue(Json))
         {
             Console.WriteLine(ForecastJson.Write(forecasts));

@@ -13,27 +13,43 @@ internal static class MigrateCommand
     private static readonly Option<string?> Servers = CommonOptions.Servers();
     private static readonly Option<string> GrantTo = new("--grant-to")
     {
-        Description = "What the names of the services' database users begin with", HelpName = "PREFIX", DefaultValueFactory = _ => UsualPrefix,
+        Description = "What the names of the services' database users begin with",
+        HelpName = "PREFIX",
+        DefaultValueFactory = _ => UsualPrefix,
     };
 
     public static Command Create()
     {
-        var command = new Command("migrate", "Bring the tables on the servers up to date, make the bucket, and give every service's database user its rights.")
+        var command = new Command(
+            "migrate",
+            "Bring the tables on the servers up to date, make the bucket, and give every service's database user its rights."
+        )
         {
-            Servers, GrantTo,
+            Servers,
+            GrantTo,
         };
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            await RunAsync(ServerSettings.Read(parsed.GetValue(Servers)), parsed.GetValue(GrantTo)!, cancellationToken);
-            return ExitCodes.Done;
-        });
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                await RunAsync(
+                    ServerSettings.Read(parsed.GetValue(Servers)),
+                    parsed.GetValue(GrantTo)!,
+                    cancellationToken
+                );
+                return ExitCodes.Done;
+            }
+        );
         return command;
     }
 
     /// <summary>Migrates, and prints what was done.</summary>
     public static Task RunAsync(ServerSettings settings, string prefix, CancellationToken cancellationToken)
     {
-        var users = StoreRights.Services.ToDictionary(service => service, service => prefix + service.Replace('-', '_'), StringComparer.Ordinal);
+        var users = StoreRights.Services.ToDictionary(
+            service => service,
+            service => prefix + service.Replace('-', '_'),
+            StringComparer.Ordinal
+        );
         return new Migration(settings.As(service: null)).RunAsync(users, Console.WriteLine, cancellationToken);
     }
 }

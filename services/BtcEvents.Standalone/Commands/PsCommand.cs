@@ -14,7 +14,14 @@ internal static class PsCommand
 
     public static Command Create()
     {
-        var command = new Command("ps", "Show the processes that 'btc up' started, and what is in the way of those that are not ready.") { Servers, Json };
+        var command = new Command(
+            "ps",
+            "Show the processes that 'btc up' started, and what is in the way of those that are not ready."
+        )
+        {
+            Servers,
+            Json,
+        };
         command.SetAction(RunAsync);
         return command;
     }

@@ -14,12 +14,22 @@ internal static class StatusCommand
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(250);
 
     private static readonly StoreOptions Stores = new();
-    private static readonly Option<bool> Follow = new("--follow") { Description = "Show every fact as it comes, with the time since the one before, until interrupted" };
+    private static readonly Option<bool> Follow = new("--follow")
+    {
+        Description = "Show every fact as it comes, with the time since the one before, until interrupted",
+    };
     private static readonly Option<bool> Json = CommonOptions.Json();
 
     public static Command Create()
     {
-        var command = new Command("status", "Show the cycles and their stages, newest first: those on the servers, or those of a home.") { Follow, Json };
+        var command = new Command(
+            "status",
+            "Show the cycles and their stages, newest first: those on the servers, or those of a home."
+        )
+        {
+            Follow,
+            Json,
+        };
         Stores.AddTo(command);
         command.SetAction(RunAsync);
         return command;
@@ -46,12 +56,17 @@ internal static class StatusCommand
         return ExitCodes.Done;
     }
 
-    private static async Task<IReadOnlyList<CycleOutcome>> ReadAsync(IServiceProvider services, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<CycleOutcome>> ReadAsync(
+        IServiceProvider services,
+        CancellationToken cancellationToken
+    )
     {
         var outcomes = new List<CycleOutcome>();
         await using var scope = services.CreateAsyncScope();
         var journal = scope.ServiceProvider.GetRequiredService<IFactJournal>();
-        foreach (var status in await scope.ServiceProvider.GetRequiredService<ICycleReader>().ListAsync(cancellationToken))
+        foreach (
+            var status in await scope.ServiceProvider.GetRequiredService<ICycleReader>().ListAsync(cancellationToken)
+        )
         {
             outcomes.Add(new(status, await journal.OfCycleAsync(status.Cycle.CycleId, cancellationToken)));
         }
@@ -59,7 +74,12 @@ internal static class StatusCommand
         return outcomes;
     }
 
-    private static async Task<int> FollowAsync(ReadStores stores, IServiceProvider services, bool asJson, CancellationToken cancellationToken)
+    private static async Task<int> FollowAsync(
+        ReadStores stores,
+        IServiceProvider services,
+        bool asJson,
+        CancellationToken cancellationToken
+    )
     {
         if (!asJson)
         {
@@ -69,7 +89,9 @@ internal static class StatusCommand
 
         try
         {
-            await foreach (var hop in new HopFeed(new CycleWatch(services, LookEvery), LookEvery).ReadAsync(cancellationToken))
+            await foreach (
+                var hop in new HopFeed(new CycleWatch(services, LookEvery), LookEvery).ReadAsync(cancellationToken)
+            )
             {
                 if (asJson)
                 {

@@ -32,7 +32,9 @@ internal sealed class StoreOptions
             return ReadStores.OfHome(home);
         }
 
-        return servers is not null || (!IsSet("BTC_HOME") && ServerSettings.DefaultExists) ? ReadStores.OfServers(servers) : ReadStores.OfHome(home);
+        return servers is not null || (!IsSet("BTC_HOME") && ServerSettings.DefaultExists)
+            ? ReadStores.OfServers(servers)
+            : ReadStores.OfHome(home);
     }
 
     private static bool IsSet(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 };

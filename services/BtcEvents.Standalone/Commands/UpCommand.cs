@@ -13,15 +13,36 @@ internal static class UpCommand
     private static readonly Option<string?> Servers = CommonOptions.Servers();
     private static readonly Option<string> Market = CommonOptions.Market();
     private static readonly Option<string[]> Services = CommonOptions.Services();
-    private static readonly Option<int> Copies = CommonOptions.Count("--copies", "Processes of each service", usual: 1, most: 50);
-    private static readonly Option<int> Wait = CommonOptions.Count("--wait", "Seconds to wait until all are ready", usual: 120, most: 86_400);
-    private static readonly Option<bool> NoMigrate = new("--no-migrate") { Description = "Leave the stores as they are" };
+    private static readonly Option<int> Copies = CommonOptions.Count(
+        "--copies",
+        "Processes of each service",
+        usual: 1,
+        most: 50
+    );
+    private static readonly Option<int> Wait = CommonOptions.Count(
+        "--wait",
+        "Seconds to wait until all are ready",
+        usual: 120,
+        most: 86_400
+    );
+    private static readonly Option<bool> NoMigrate = new("--no-migrate")
+    {
+        Description = "Leave the stores as they are",
+    };
 
     public static Command Create()
     {
-        var command = new Command("up", "Start every service as its own process, and wait until all are ready. Those that run already stay.")
+        var command = new Command(
+            "up",
+            "Start every service as its own process, and wait until all are ready. Those that run already stay."
+        )
         {
-            Servers, Copies, Services, Market, NoMigrate, Wait,
+            Servers,
+            Copies,
+            Services,
+            Market,
+            NoMigrate,
+            Wait,
         };
         command.SetAction(RunAsync);
         return command;
@@ -37,7 +58,11 @@ internal static class UpCommand
 
         var folder = new FleetFolder(settings.Folder);
         var records = Start(parsed, settings, folder);
-        var views = await new FleetScreen(TimeProvider.System).WaitAsync(records, TimeSpan.FromSeconds(parsed.GetValue(Wait)), cancellationToken);
+        var views = await new FleetScreen(TimeProvider.System).WaitAsync(
+            records,
+            TimeSpan.FromSeconds(parsed.GetValue(Wait)),
+            cancellationToken
+        );
         return Conclude(views, folder);
     }
 
@@ -45,8 +70,14 @@ internal static class UpCommand
     private static IReadOnlyList<ServiceRecord> Start(ParseResult parsed, ServerSettings settings, FleetFolder folder)
     {
         using var held = folder.Hold();
-        IReadOnlyList<string> services = parsed.GetValue(Services) is { Length: > 0 } some ? some : ServicePrograms.Names;
-        return new FleetStart(folder, settings, TimeProvider.System).Run(services, parsed.GetValue(Copies), parsed.GetValue(Market)!);
+        IReadOnlyList<string> services = parsed.GetValue(Services) is { Length: > 0 } some
+            ? some
+            : ServicePrograms.Names;
+        return new FleetStart(folder, settings, TimeProvider.System).Run(
+            services,
+            parsed.GetValue(Copies),
+            parsed.GetValue(Market)!
+        );
     }
 
     private static int Conclude(IReadOnlyList<ServiceView> views, FleetFolder folder)
@@ -71,7 +102,9 @@ internal static class UpCommand
             return ExitCodes.Failed;
         }
 
-        Console.WriteLine($"{views.Count} services are ready; their logs are in {folder.Root}. Next: btc start-cycle --month 2025-06 --follow");
+        Console.WriteLine(
+            $"{views.Count} services are ready; their logs are in {folder.Root}. Next: btc start-cycle --month 2025-06 --follow"
+        );
         return ExitCodes.Done;
     }
 }

@@ -19,7 +19,12 @@ internal sealed record CycleOutcome(CycleView Status, IReadOnlyList<RecordedFact
         where T : class, ICycleFact => Facts.Select(f => f.Body).OfType<T>().LastOrDefault();
 
     /// <summary>Reads a cycle.</summary>
-    public static async Task<CycleOutcome?> ReadAsync(ICycleReader cycles, IFactJournal journal, Guid cycleId, CancellationToken cancellationToken)
+    public static async Task<CycleOutcome?> ReadAsync(
+        ICycleReader cycles,
+        IFactJournal journal,
+        Guid cycleId,
+        CancellationToken cancellationToken
+    )
     {
         var status = await cycles.FindAsync(cycleId, cancellationToken);
         return status is null ? null : new(status, await journal.OfCycleAsync(cycleId, cancellationToken));

@@ -24,10 +24,13 @@ internal sealed record CycleRequest(int Attempt, bool Running)
 
         if (attempts.FirstOrDefault(a => a.Cycle.Attempt == wanted) is { } known)
         {
-            throw new BadInputException($"{Name(known.Cycle)} is {known.State.ToLowerInvariant()} already: leave --attempt away");
+            throw new BadInputException(
+                $"{Name(known.Cycle)} is {known.State.ToLowerInvariant()} already: leave --attempt away"
+            );
         }
 
-        return open is null ? new(wanted, Running: false)
+        return open is null
+            ? new(wanted, Running: false)
             : throw new BadInputException($"{Name(open)} is running: it must end before another attempt begins");
     }
 

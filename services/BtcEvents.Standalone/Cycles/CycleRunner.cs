@@ -18,22 +18,43 @@ internal sealed class CycleRunner(IServiceProvider services)
     /// <param name="cancellationToken">Stops following; the cycle stays as it is.</param>
     /// <exception cref="BadInputException">The cycle was not accepted.</exception>
     public async Task<CycleOutcome> RunAsync(
-        string symbol, Month month, CyclePlan plan, Action<CycleOutcome> watch, CancellationToken cancellationToken)
+        string symbol,
+        Month month,
+        CyclePlan plan,
+        Action<CycleOutcome> watch,
+        CancellationToken cancellationToken
+    )
     {
         var latest = (await _watch.AttemptsAsync(symbol, month, cancellationToken)).FirstOrDefault();
         // A running cycle that an earlier process left goes on by itself (AddCycleResumption).
-        var cycleId = latest?.State == "Running"
-            ? latest.Cycle.CycleId
-            : await StartAsync(symbol, month, plan, (latest?.Cycle.Attempt ?? 0) + 1, cancellationToken);
+        var cycleId =
+            latest?.State == "Running"
+                ? latest.Cycle.CycleId
+                : await StartAsync(symbol, month, plan, (latest?.Cycle.Attempt ?? 0) + 1, cancellationToken);
         return await _watch.FollowAsync(cycleId, watch, cancellationToken);
     }
 
-    private async Task<Guid> StartAsync(string symbol, Month month, CyclePlan plan, int attempt, CancellationToken cancellationToken)
+    private async Task<Guid> StartAsync(
+        string symbol,
+        Month month,
+        CyclePlan plan,
+        int attempt,
+        CancellationToken cancellationToken
+    )
     {
         await using var scope = services.CreateAsyncScope();
-        var command = new StartMonthlyCycle { Symbol = symbol, Month = month.ToString(), Attempt = attempt, Plan = plan, RequestedBy = "btc cycle" };
+        var command = new StartMonthlyCycle
+        {
+            Symbol = symbol,
+            Month = month.ToString(),
+            Attempt = attempt,
+            Plan = plan,
+            RequestedBy = "btc cycle",
+        };
         var client = services.GetRequiredService<IBus>().CreateRequestClient<StartMonthlyCycle>();
         var answer = (await client.GetResponse<CycleStartAnswered>(command, cancellationToken)).Message;
-        return answer.Accepted || answer.State == "Failed" ? answer.Cycle.CycleId : throw new BadInputException(answer.Reason);
+        return answer.Accepted || answer.State == "Failed"
+            ? answer.Cycle.CycleId
+            : throw new BadInputException(answer.Reason);
     }
 }

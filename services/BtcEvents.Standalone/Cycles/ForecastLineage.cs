@@ -13,10 +13,19 @@ namespace BtcEvents.Standalone.Cycles;
 /// <param name="Training">How its model came about.</param>
 /// <param name="Data">The data fact behind it; of an earlier cycle where this one began later.</param>
 internal sealed record ForecastLineage(
-    StoredForecast Forecast, IReadOnlyList<RecordedFact> Facts, FeatureSet Set, TrainingRecord Training, DataUpdated? Data)
+    StoredForecast Forecast,
+    IReadOnlyList<RecordedFact> Facts,
+    FeatureSet Set,
+    TrainingRecord Training,
+    DataUpdated? Data
+)
 {
     /// <summary>The lineage of a forecast, or null where there is no such forecast.</summary>
-    public static async Task<ForecastLineage?> ReadAsync(IServiceProvider services, string forecastId, CancellationToken cancellationToken)
+    public static async Task<ForecastLineage?> ReadAsync(
+        IServiceProvider services,
+        string forecastId,
+        CancellationToken cancellationToken
+    )
     {
         var forecasts = await services.GetRequiredService<IMarketStore>().ForecastsAsync(null, cancellationToken);
         var forecast = forecasts.FirstOrDefault(f => f.ForecastId == forecastId);
@@ -25,18 +34,26 @@ internal sealed record ForecastLineage(
             return null;
         }
 
-        var (artefacts, journal) = (services.GetRequiredService<IArtefactStore>(), services.GetRequiredService<IFactJournal>());
+        var (artefacts, journal) = (
+            services.GetRequiredService<IArtefactStore>(),
+            services.GetRequiredService<IFactJournal>()
+        );
         var facts = await journal.OfCycleAsync(forecast.CycleId, cancellationToken);
-        var trained = facts.Select(f => f.Body).OfType<ModelTrained>().LastOrDefault()
+        var trained =
+            facts.Select(f => f.Body).OfType<ModelTrained>().LastOrDefault()
             ?? await journal.LatestAsync<ModelTrained>(forecast.Symbol, forecast.Month, cancellationToken)
-            ?? throw new InvalidDataException($"the journal has no ModelTrained for {forecast.Symbol} {forecast.Month}");
-        var data = facts.Select(f => f.Body).OfType<DataUpdated>().LastOrDefault()
+            ?? throw new InvalidDataException(
+                $"the journal has no ModelTrained for {forecast.Symbol} {forecast.Month}"
+            );
+        var data =
+            facts.Select(f => f.Body).OfType<DataUpdated>().LastOrDefault()
             ?? await journal.LatestAsync<DataUpdated>(forecast.Symbol, forecast.Month, cancellationToken);
         return new(
             forecast,
             facts,
             FeatureSetFile.Read(await artefacts.GetAsync(forecast.FeatureSet, cancellationToken)),
             TrainingRecordFile.Read(await artefacts.GetAsync(trained.Training, cancellationToken)),
-            data);
+            data
+        );
     }
 }

@@ -10,6 +10,13 @@ namespace BtcEvents.Standalone.Cycles;
 internal sealed record Hop(CycleContext Cycle, RecordedFact Fact, TimeSpan? Since)
 {
     /// <summary>The hops of a cycle from its facts, oldest first.</summary>
-    public static IEnumerable<Hop> Of(CycleOutcome outcome) => outcome.Facts.Select((fact, index) =>
-        new Hop(outcome.Cycle, fact, index == 0 ? null : fact.Body.OccurredAt - outcome.Facts[index - 1].Body.OccurredAt));
+    public static IEnumerable<Hop> Of(CycleOutcome outcome) =>
+        outcome.Facts.Select(
+            (fact, index) =>
+                new Hop(
+                    outcome.Cycle,
+                    fact,
+                    index == 0 ? null : fact.Body.OccurredAt - outcome.Facts[index - 1].Body.OccurredAt
+                )
+        );
 }

@@ -14,7 +14,8 @@ internal sealed class HopFeed(CycleWatch watch, TimeSpan lookEvery)
         foreach (var cycle in (await watch.ListAsync(cancellationToken)).Where(c => c.State != "Running"))
         {
             _ended.Add((cycle.Cycle.CycleId, cycle.State, cycle.FinishedAt));
-            _told[cycle.Cycle.CycleId] = (await watch.LookAsync(cycle.Cycle.CycleId, cancellationToken))?.Facts.Count ?? 0;
+            _told[cycle.Cycle.CycleId] =
+                (await watch.LookAsync(cycle.Cycle.CycleId, cancellationToken))?.Facts.Count ?? 0;
         }
 
         using var timer = new PeriodicTimer(lookEvery);
@@ -35,7 +36,10 @@ internal sealed class HopFeed(CycleWatch watch, TimeSpan lookEvery)
         foreach (var cycle in await watch.ListAsync(cancellationToken))
         {
             var id = cycle.Cycle.CycleId;
-            if (_ended.Contains((id, cycle.State, cycle.FinishedAt)) || await watch.LookAsync(id, cancellationToken) is not { } outcome)
+            if (
+                _ended.Contains((id, cycle.State, cycle.FinishedAt))
+                || await watch.LookAsync(id, cancellationToken) is not { } outcome
+            )
             {
                 continue;
             }
@@ -52,5 +56,6 @@ internal sealed class HopFeed(CycleWatch watch, TimeSpan lookEvery)
     }
 
     // The saga's state and the fact that announces it stand in one transaction, but the journal may be read before it.
-    private static bool IsLast(Storage.Operational.RecordedFact fact) => fact.Fact is "CycleCompleted" or "CycleFailed" or "CycleCancelled";
+    private static bool IsLast(Storage.Operational.RecordedFact fact) =>
+        fact.Fact is "CycleCompleted" or "CycleFailed" or "CycleCancelled";
 }

@@ -24,7 +24,9 @@ internal sealed record StageSummary(Stage Stage, string State, string Done, doub
             return new(stage, "skipped", "not in the plan", null);
         }
 
-        var seconds = progress is null ? (double?)null : ((progress.FinishedAt ?? outcome.Status.FinishedAt ?? now) - progress.StartedAt).TotalSeconds;
+        var seconds = progress is null
+            ? (double?)null
+            : ((progress.FinishedAt ?? outcome.Status.FinishedAt ?? now) - progress.StartedAt).TotalSeconds;
         if (fact is not null)
         {
             return new(stage, fact is FeaturesSelected { Reused: true } ? "reused" : "done", Describe(fact), seconds);
@@ -36,16 +38,21 @@ internal sealed record StageSummary(Stage Stage, string State, string Done, doub
     }
 
     private static string Tries(StageProgress progress) =>
-        progress.Tries < 2 ? "" : progress.Reason is null ? $"try {progress.Tries}" : $"try {progress.Tries}, since {progress.Reason}";
+        progress.Tries < 2 ? ""
+        : progress.Reason is null ? $"try {progress.Tries}"
+        : $"try {progress.Tries}, since {progress.Reason}";
 
     /// <summary>What the fact of a stage says, in a few words.</summary>
-    public static string Describe(ICycleFact fact) => fact switch
-    {
-        DataUpdated f => $"{f.Series.Count} series, {f.Series.Sum(s => s.Rows):N0} rows known, {f.Series.Sum(s => s.Written):N0} written, {f.Findings.Count} warnings",
-        FeaturesPrepared f => $"{f.Months} months of {f.Features} features",
-        FeaturesSelected f => $"{f.Features.Count} of {f.Considered} features kept",
-        ModelTrained f => $"{f.Leaderboard.Count(s => !s.Baseline)} candidates against {f.Leaderboard.Count(s => s.Baseline)} baselines: {f.Algorithm} forecasts",
-        ForecastMade f => $"{f.ChangePercent:+0.0;-0.0;0.0} % ({f.Lower:+0.0;-0.0;0.0} to {f.Upper:+0.0;-0.0;0.0})",
-        _ => "",
-    };
+    public static string Describe(ICycleFact fact) =>
+        fact switch
+        {
+            DataUpdated f =>
+                $"{f.Series.Count} series, {f.Series.Sum(s => s.Rows):N0} rows known, {f.Series.Sum(s => s.Written):N0} written, {f.Findings.Count} warnings",
+            FeaturesPrepared f => $"{f.Months} months of {f.Features} features",
+            FeaturesSelected f => $"{f.Features.Count} of {f.Considered} features kept",
+            ModelTrained f =>
+                $"{f.Leaderboard.Count(s => !s.Baseline)} candidates against {f.Leaderboard.Count(s => s.Baseline)} baselines: {f.Algorithm} forecasts",
+            ForecastMade f => $"{f.ChangePercent:+0.0;-0.0;0.0} % ({f.Lower:+0.0;-0.0;0.0} to {f.Upper:+0.0;-0.0;0.0})",
+            _ => "",
+        };
 }

@@ -24,7 +24,11 @@ internal sealed class Migration(IConfiguration settings)
     /// <param name="cancellationToken">Stops between two steps; the same call goes on.</param>
     /// <exception cref="ServerException">A server is away, or refuses the owner.</exception>
     /// <exception cref="BtcEvents.Market.BadInputException">A store is not ours, or newer than this program.</exception>
-    public async Task RunAsync(IReadOnlyDictionary<string, string> users, Action<string> done, CancellationToken cancellationToken)
+    public async Task RunAsync(
+        IReadOnlyDictionary<string, string> users,
+        Action<string> done,
+        CancellationToken cancellationToken
+    )
     {
         _postgres.Migrate = true;
         using var signal = new OutboxSignal();
@@ -47,18 +51,33 @@ internal sealed class Migration(IConfiguration settings)
     }
 
     private async Task GrantAsync(
-        MartenOperationalStore store, IReadOnlyDictionary<string, string> users, Action<string> done, CancellationToken cancellationToken)
+        MartenOperationalStore store,
+        IReadOnlyDictionary<string, string> users,
+        Action<string> done,
+        CancellationToken cancellationToken
+    )
     {
         var absent = await PostgresRights.GrantAsync(store, users, cancellationToken);
         Tell("PostgreSQL", absent, users.Values.Except(absent, StringComparer.Ordinal), done);
         var missing = await MySqlRights.GrantAsync(_maria, users, cancellationToken);
-        var granted = users.Where(user => StoreRights.Market(user.Key).Count > 0).Select(user => user.Value).Except(missing, StringComparer.Ordinal);
+        var granted = users
+            .Where(user => StoreRights.Market(user.Key).Count > 0)
+            .Select(user => user.Value)
+            .Except(missing, StringComparer.Ordinal);
         Tell("MariaDB", missing, granted, done);
     }
 
-    private static void Tell(string server, IEnumerable<string> missing, IEnumerable<string> granted, Action<string> done)
+    private static void Tell(
+        string server,
+        IEnumerable<string> missing,
+        IEnumerable<string> granted,
+        Action<string> done
+    )
     {
-        var (without, with) = (missing.Order(StringComparer.Ordinal).ToList(), granted.Order(StringComparer.Ordinal).ToList());
+        var (without, with) = (
+            missing.Order(StringComparer.Ordinal).ToList(),
+            granted.Order(StringComparer.Ordinal).ToList()
+        );
         if (with.Count > 0)
         {
             done($"{server}: {string.Join(", ", with)} may do what their services do, and no more");

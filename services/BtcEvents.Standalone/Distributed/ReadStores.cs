@@ -9,7 +9,8 @@ internal sealed class ReadStores : IAsyncDisposable
 {
     private readonly ServiceProvider? _services;
 
-    private ReadStores(ServiceProvider? services, string name, string firstCycle) => (_services, Name, FirstCycle) = (services, name, firstCycle);
+    private ReadStores(ServiceProvider? services, string name, string firstCycle) =>
+        (_services, Name, FirstCycle) = (services, name, firstCycle);
 
     /// <summary>Which stores, for people.</summary>
     public string Name { get; }

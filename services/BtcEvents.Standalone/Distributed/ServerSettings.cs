@@ -36,7 +36,12 @@ internal sealed class ServerSettings
         if (System.IO.File.Exists(path))
         {
             var values = EnvironmentFile.Parse(System.IO.File.ReadLines(path), path);
-            return new(path, values.Where(v => v.Key.StartsWith(ServiceSettings.Prefix, StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal));
+            return new(
+                path,
+                values
+                    .Where(v => v.Key.StartsWith(ServiceSettings.Prefix, StringComparison.Ordinal))
+                    .ToDictionary(StringComparer.Ordinal)
+            );
         }
 
         if (file is not null)
@@ -68,12 +73,20 @@ internal sealed class ServerSettings
     }
 
     // What the owner of the tables logs in with.
-    private static readonly string[] OwnersOwn = ["POSTGRES__USER", "POSTGRES__PASSWORD", "MARIADB__USER", "MARIADB__PASSWORD"];
+    private static readonly string[] OwnersOwn =
+    [
+        "POSTGRES__USER",
+        "POSTGRES__PASSWORD",
+        "MARIADB__USER",
+        "MARIADB__PASSWORD",
+    ];
 
     /// <summary>The environment variables that a process of a service needs beside those of this process: not the owner's credentials, where it has its own.</summary>
     public Dictionary<string, string> EnvironmentOf(string service)
     {
-        var variables = Values.Where(v => Environment.GetEnvironmentVariable(v.Key) is null).ToDictionary(StringComparer.Ordinal);
+        var variables = Values
+            .Where(v => Environment.GetEnvironmentVariable(v.Key) is null)
+            .ToDictionary(StringComparer.Ordinal);
         if (GivenSecrets is null && SecretsOf(service) is { } folder)
         {
             variables[ServiceSettings.Prefix + "SECRETS"] = folder;
@@ -84,7 +97,11 @@ internal sealed class ServerSettings
     }
 
     private static string? GivenSecrets =>
-        Environment.GetEnvironmentVariable(ServiceSettings.Prefix + "SECRETS") is { Length: > 0 } folder ? folder : null;
+        Environment.GetEnvironmentVariable(ServiceSettings.Prefix + "SECRETS") is { Length: > 0 } folder
+            ? folder
+            : null;
 
-    private static string KeyOf(string variable) => variable[ServiceSettings.Prefix.Length..].Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal);
+    private static string KeyOf(string variable) =>
+        variable[ServiceSettings.Prefix.Length..]
+            .Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal);
 }

@@ -26,7 +26,9 @@ internal static class EmbeddedHost
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         if (verbose)
         {
-            builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Debug);
+            builder
+                .Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
+                .SetMinimumLevel(LogLevel.Debug);
         }
 
         AddStores(builder.Services, home, recipe);

@@ -24,11 +24,19 @@ internal sealed class HomeFolder(string folder)
         Directory.CreateDirectory(Root);
         try
         {
-            return new FileStream(Path.Combine(Root, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(
+                Path.Combine(Root, "lock"),
+                FileMode.OpenOrCreate,
+                FileAccess.ReadWrite,
+                FileShare.None
+            );
         }
         catch (IOException held)
         {
-            throw new IOException($"{Root} is in use by another btc process: wait for it, or give this one another --home", held);
+            throw new IOException(
+                $"{Root} is in use by another btc process: wait for it, or give this one another --home",
+                held
+            );
         }
     }
 }

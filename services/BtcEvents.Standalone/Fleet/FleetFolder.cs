@@ -6,7 +6,11 @@ namespace BtcEvents.Standalone.Fleet;
 /// <summary>The folder of the services' state and logs, beside the servers' settings.</summary>
 internal sealed class FleetFolder(string servers)
 {
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        WriteIndented = true,
+    };
 
     /// <summary>The folder, absolute.</summary>
     public string Root { get; } = Path.Combine(Path.GetFullPath(servers), "services");
@@ -31,7 +35,10 @@ internal sealed class FleetFolder(string servers)
         }
         catch (JsonException damaged)
         {
-            throw new BadInputException($"{StateFile} is damaged, so it is not known which services run: {damaged.Message}", damaged);
+            throw new BadInputException(
+                $"{StateFile} is damaged, so it is not known which services run: {damaged.Message}",
+                damaged
+            );
         }
     }
 
@@ -51,11 +58,19 @@ internal sealed class FleetFolder(string servers)
         Directory.CreateDirectory(Root);
         try
         {
-            return new FileStream(Path.Combine(Root, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(
+                Path.Combine(Root, "lock"),
+                FileMode.OpenOrCreate,
+                FileAccess.ReadWrite,
+                FileShare.None
+            );
         }
         catch (IOException held)
         {
-            throw new IOException($"another btc process is starting or ending the services of {Root}: wait for it", held);
+            throw new IOException(
+                $"another btc process is starting or ending the services of {Root}: wait for it",
+                held
+            );
         }
     }
 }

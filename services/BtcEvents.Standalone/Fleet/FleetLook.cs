@@ -29,9 +29,15 @@ internal sealed class FleetLook : IDisposable
             var health = await answer.Content.ReadFromJsonAsync<HealthAnswer>(cancellationToken);
             return health is { Ready: true }
                 ? new(record, ServiceView.Ready, "")
-                : new(record, ServiceView.Waiting, health?.Servers.FirstOrDefault(server => !server.Healthy)?.Detail ?? "");
+                : new(
+                    record,
+                    ServiceView.Waiting,
+                    health?.Servers.FirstOrDefault(server => !server.Healthy)?.Detail ?? ""
+                );
         }
-        catch (Exception silent) when (silent is HttpRequestException or JsonException or IOException || IsTimeout(silent, cancellationToken))
+        catch (Exception silent)
+            when (silent is HttpRequestException or JsonException or IOException || IsTimeout(silent, cancellationToken)
+            )
         {
             return new(record, ServiceView.Silent, $"no answer on http://127.0.0.1:{record.Port}/health/ready");
         }

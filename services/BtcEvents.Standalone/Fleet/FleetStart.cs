@@ -12,13 +12,22 @@ internal sealed class FleetStart(FleetFolder folder, ServerSettings settings, Ti
     /// <returns>The processes asked for, those included that ran before.</returns>
     public IReadOnlyList<ServiceRecord> Run(IReadOnlyList<string> services, int copies, string market)
     {
-        var names = services.SelectMany(service => Enumerable.Range(1, copies).Select(copy => (Service: service, Name: NameOf(service, copy)))).ToList();
+        var names = services
+            .SelectMany(service =>
+                Enumerable.Range(1, copies).Select(copy => (Service: service, Name: NameOf(service, copy)))
+            )
+            .ToList();
         var records = folder.Read().ToDictionary(record => record.Name, StringComparer.Ordinal);
         foreach (var (service, name) in names)
         {
             if (!records.TryGetValue(name, out var before) || !ServiceProcess.Runs(before))
             {
-                records[name] = Start(service, name, market, records.Values.Where(r => r.Name != name).Select(r => r.Port).ToHashSet());
+                records[name] = Start(
+                    service,
+                    name,
+                    market,
+                    records.Values.Where(r => r.Name != name).Select(r => r.Port).ToHashSet()
+                );
                 folder.Write(records.Values);
             }
         }
@@ -26,7 +35,8 @@ internal sealed class FleetStart(FleetFolder folder, ServerSettings settings, Ti
         return [.. names.Select(n => records[n.Name])];
     }
 
-    private static string NameOf(string service, int copy) => copy == 1 ? service : FormattableString.Invariant($"{service}-{copy}");
+    private static string NameOf(string service, int copy) =>
+        copy == 1 ? service : FormattableString.Invariant($"{service}-{copy}");
 
     private ServiceRecord Start(string service, string name, string market, HashSet<int> taken)
     {
@@ -39,7 +49,14 @@ internal sealed class FleetStart(FleetFolder folder, ServerSettings settings, Ti
         var (pid, ticks) = ServiceProcess.Start(program, environment, log);
         return new()
         {
-            Service = service, Name = name, Pid = pid, StartTicks = ticks, StartedAt = clock.GetUtcNow(), Port = port, Log = log, LogStart = logStart,
+            Service = service,
+            Name = name,
+            Pid = pid,
+            StartTicks = ticks,
+            StartedAt = clock.GetUtcNow(),
+            Port = port,
+            Log = log,
+            LogStart = logStart,
         };
     }
 }

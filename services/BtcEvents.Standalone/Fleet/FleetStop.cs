@@ -11,7 +11,11 @@ internal sealed class FleetStop(FleetFolder folder, TimeProvider clock)
     /// <param name="ended">Told of each that has ended: its name, and whether it was killed.</param>
     /// <param name="cancellationToken">Stops waiting; what was asked to end still does.</param>
     public async Task RunAsync(
-        IReadOnlyList<ServiceRecord> records, TimeSpan patience, Action<ServiceRecord, bool> ended, CancellationToken cancellationToken)
+        IReadOnlyList<ServiceRecord> records,
+        TimeSpan patience,
+        Action<ServiceRecord, bool> ended,
+        CancellationToken cancellationToken
+    )
     {
         var (open, killed, began) = (records.ToList(), patience == TimeSpan.Zero, clock.GetTimestamp());
         open.ForEach(record => ServiceProcess.End(record, atOnce: killed));

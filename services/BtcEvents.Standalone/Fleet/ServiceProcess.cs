@@ -18,9 +18,17 @@ internal static class ServiceProcess
     /// <param name="environment">Variables beside those of this process.</param>
     /// <param name="log">File to which its output is added.</param>
     /// <returns>Process id, and the kernel's start time of the process.</returns>
-    public static (int Pid, long StartTicks) Start(string program, IReadOnlyDictionary<string, string> environment, string log)
+    public static (int Pid, long StartTicks) Start(
+        string program,
+        IReadOnlyDictionary<string, string> environment,
+        string log
+    )
     {
-        var start = new ProcessStartInfo("/bin/sh", ["-c", Detached, program, log]) { UseShellExecute = false, WorkingDirectory = Path.GetDirectoryName(log) };
+        var start = new ProcessStartInfo("/bin/sh", ["-c", Detached, program, log])
+        {
+            UseShellExecute = false,
+            WorkingDirectory = Path.GetDirectoryName(log),
+        };
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

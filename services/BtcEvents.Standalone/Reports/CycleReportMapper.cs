@@ -24,20 +24,47 @@ internal static class CycleReportMapper
             Simulated = forecast.Simulated,
             Forecast = new()
             {
-                ChangePercent = forecast.ChangePercent, Lower = forecast.Lower, Upper = forecast.Upper, Coverage = forecast.Coverage, BaseMeanClose = forecast.BaseMeanClose,
+                ChangePercent = forecast.ChangePercent,
+                Lower = forecast.Lower,
+                Upper = forecast.Upper,
+                Coverage = forecast.Coverage,
+                BaseMeanClose = forecast.BaseMeanClose,
             },
             Champion = training.Champion,
             Promoted = training.Promoted,
             PromotionReason = training.PromotionReason,
             Lineage = Lineage(lineage),
             Drift = new(training.Drift.Verdict, [.. training.Drift.Features.Select(Drift)]),
-            Stages = [.. StageSummary.Of(outcome, TimeProvider.System.GetUtcNow()).Select(s => new StageLine(s.Stage.ToString(), s.State, s.Done, s.Seconds))],
-            Leaderboard = [.. training.Leaderboard.Select(e => ScoreRows.Of(e.Name, e.Test, e.Baseline, e.Name == training.Champion, e.Train.Rmse))],
+            Stages =
+            [
+                .. StageSummary
+                    .Of(outcome, TimeProvider.System.GetUtcNow())
+                    .Select(s => new StageLine(s.Stage.ToString(), s.State, s.Done, s.Seconds)),
+            ],
+            Leaderboard =
+            [
+                .. training.Leaderboard.Select(e =>
+                    ScoreRows.Of(e.Name, e.Test, e.Baseline, e.Name == training.Champion, e.Train.Rmse)
+                ),
+            ],
             History = History(training),
             Features = [.. lineage.Set.Verdicts.Select(Verdict)],
             Importances = [.. training.Importances.Select(i => new FeatureImportance(i.Feature, i.Importance))],
-            Series = [.. (lineage.Data?.Series ?? []).Select(s => new SeriesCoverage { Name = s.Series, Rows = s.Rows, First = s.First, Last = s.Last, Written = s.Written })],
-            Findings = [.. (lineage.Data?.Findings ?? []).Select(f => new FindingLine(f.Series, f.Rule, f.Severity, f.Message))],
+            Series =
+            [
+                .. (lineage.Data?.Series ?? []).Select(s => new SeriesCoverage
+                {
+                    Name = s.Series,
+                    Rows = s.Rows,
+                    First = s.First,
+                    Last = s.Last,
+                    Written = s.Written,
+                }),
+            ],
+            Findings =
+            [
+                .. (lineage.Data?.Findings ?? []).Select(f => new FindingLine(f.Series, f.Rule, f.Severity, f.Message)),
+            ],
             Prices = Prices(market),
         };
     }
@@ -45,52 +72,74 @@ internal static class CycleReportMapper
     private static IReadOnlyList<ForecastPoint> History(Forecasting.TrainingRecord training)
     {
         var intervals = new Forecasting.Predictor(new()).PastIntervals(training);
-        return [.. training.History.Zip(intervals, (h, interval) => new ForecastPoint
-        {
-            Month = Month.Parse(h.Month).FirstDay,
-            Actual = h.Actual,
-            Forecast = h.Forecast,
-            Lower = interval?.Lower ?? double.NaN,
-            Upper = interval?.Upper ?? double.NaN,
-            Model = training.Champion,
-        })];
+        return
+        [
+            .. training.History.Zip(
+                intervals,
+                (h, interval) =>
+                    new ForecastPoint
+                    {
+                        Month = Month.Parse(h.Month).FirstDay,
+                        Actual = h.Actual,
+                        Forecast = h.Forecast,
+                        Lower = interval?.Lower ?? double.NaN,
+                        Upper = interval?.Upper ?? double.NaN,
+                        Model = training.Champion,
+                    }
+            ),
+        ];
     }
 
-    private static Lineage Lineage(ForecastLineage lineage) => new()
-    {
-        DatasetDigest = lineage.Forecast.DatasetDigest,
-        Table = lineage.Forecast.Table,
-        FeatureSet = lineage.Forecast.FeatureSet,
-        Model = lineage.Forecast.Model,
-        ForecastId = lineage.Forecast.ForecastId,
-        Seed = lineage.Training.Seed,
-        SoftwareVersion = typeof(CycleReportMapper).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
-    };
+    private static Lineage Lineage(ForecastLineage lineage) =>
+        new()
+        {
+            DatasetDigest = lineage.Forecast.DatasetDigest,
+            Table = lineage.Forecast.Table,
+            FeatureSet = lineage.Forecast.FeatureSet,
+            Model = lineage.Forecast.Model,
+            ForecastId = lineage.Forecast.ForecastId,
+            Seed = lineage.Training.Seed,
+            SoftwareVersion =
+                typeof(CycleReportMapper)
+                    .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
+                    ?.InformationalVersion
+                ?? "unknown",
+        };
 
-    private static FeatureDrift Drift(Forecasting.DriftEntry entry) => new()
-    {
-        Feature = entry.Feature,
-        Verdict = entry.Verdict,
-        Ks = entry.KolmogorovSmirnov,
-        PValue = entry.PValue,
-        Psi = entry.StabilityIndex,
-        Direction = entry.Shift is null or 0 ? "" : entry.Shift > 0 ? "up" : "down",
-    };
+    private static FeatureDrift Drift(Forecasting.DriftEntry entry) =>
+        new()
+        {
+            Feature = entry.Feature,
+            Verdict = entry.Verdict,
+            Ks = entry.KolmogorovSmirnov,
+            PValue = entry.PValue,
+            Psi = entry.StabilityIndex,
+            Direction =
+                entry.Shift is null or 0 ? ""
+                : entry.Shift > 0 ? "up"
+                : "down",
+        };
 
-    private static FeatureVerdict Verdict(Forecasting.FeatureVerdict verdict) => new()
-    {
-        Name = verdict.Feature,
-        Kept = verdict.Kept,
-        Reason = verdict.Reason,
-        Correlation = verdict.Correlation,
-        Importance = verdict.Importance,
-        Description = FeatureCatalogue.Describe(verdict.Feature),
-    };
+    private static FeatureVerdict Verdict(Forecasting.FeatureVerdict verdict) =>
+        new()
+        {
+            Name = verdict.Feature,
+            Kept = verdict.Kept,
+            Reason = verdict.Reason,
+            Correlation = verdict.Correlation,
+            Importance = verdict.Importance,
+            Description = FeatureCatalogue.Describe(verdict.Feature),
+        };
 
     private static IReadOnlyList<DailyClose> Prices(MarketData market)
     {
         var first = Month.Of(market.AsOf).AddMonths(1 - PriceMonths).FirstDay;
         var (spot, closes) = (market.Spot, market.Spot["close"]);
-        return [.. spot.Times.Select((t, i) => new DailyClose(DateOnly.FromDateTime(t), closes[i])).Where(d => d.Day >= first)];
+        return
+        [
+            .. spot
+                .Times.Select((t, i) => new DailyClose(DateOnly.FromDateTime(t), closes[i]))
+                .Where(d => d.Day >= first),
+        ];
     }
 }

@@ -6,13 +6,20 @@ namespace BtcEvents.Standalone.Screens;
 /// <summary>A backfill as it goes: a bar on a terminal, one line per finished month elsewhere; failed months at the end.</summary>
 internal static class BackfillScreen
 {
-    public static async Task<BackfillProgress> ShowAsync(BackfillOptions options, Func<Action<BackfillProgress>, Task<BackfillProgress>> run)
+    public static async Task<BackfillProgress> ShowAsync(
+        BackfillOptions options,
+        Func<Action<BackfillProgress>, Task<BackfillProgress>> run
+    )
     {
         var end = AnsiConsole.Profile.Capabilities.Interactive ? await BarAsync(run) : await LinesAsync(run);
-        AnsiConsole.WriteLine($"{options.Symbol}, {options.From} to {options.To}: {end.Done} of {end.Months.Count} months are done, {end.Failed.Count()} failed");
+        AnsiConsole.WriteLine(
+            $"{options.Symbol}, {options.From} to {options.To}: {end.Done} of {end.Months.Count} months are done, {end.Failed.Count()} failed"
+        );
         foreach (var month in end.Failed)
         {
-            AnsiConsole.MarkupLine($"  {month.Month} {Text.State(month.Latest!.State)} at {month.Latest.Stage}: {Markup.Escape(month.Latest.Reason ?? "")}");
+            AnsiConsole.MarkupLine(
+                $"  {month.Month} {Text.State(month.Latest!.State)} at {month.Latest.Stage}: {Markup.Escape(month.Latest.Reason ?? "")}"
+            );
         }
 
         if (end.Failed.Any())
@@ -24,8 +31,15 @@ internal static class BackfillScreen
     }
 
     private static Task<BackfillProgress> BarAsync(Func<Action<BackfillProgress>, Task<BackfillProgress>> run) =>
-        AnsiConsole.Progress().AutoClear(true)
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+        AnsiConsole
+            .Progress()
+            .AutoClear(true)
+            .Columns(
+                new TaskDescriptionColumn(),
+                new ProgressBarColumn(),
+                new PercentageColumn(),
+                new RemainingTimeColumn()
+            )
             .StartAsync(context =>
             {
                 var task = context.AddTask("months");
@@ -42,17 +56,21 @@ internal static class BackfillScreen
         var (told, first) = (new HashSet<string>(StringComparer.Ordinal), true);
         return run(now =>
         {
-            var ended = now.Months.Where(month => (month.IsDone || month.HasFailed) && told.Add(month.Month.ToString())).ToList();
+            var ended = now
+                .Months.Where(month => (month.IsDone || month.HasFailed) && told.Add(month.Month.ToString()))
+                .ToList();
             if (first)
             {
-                Console.WriteLine($"{now.Months.Count} months: {ended.Count} ended before, {now.Open} open, {now.Waiting} to come");
+                Console.WriteLine(
+                    $"{now.Months.Count} months: {ended.Count} ended before, {now.Open} open, {now.Waiting} to come"
+                );
                 first = false;
                 return;
             }
 
             foreach (var month in ended)
             {
-                Console.WriteLine($"  {month.Month} {month.Latest!.State.ToLowerInvariant(),-9} {Counts(now)}");
+                Console.WriteLine($"  {month.Month} {month.Latest!.State.ToLowerInvariant(), -9} {Counts(now)}");
             }
         });
     }

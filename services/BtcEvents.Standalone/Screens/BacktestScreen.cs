@@ -8,7 +8,15 @@ namespace BtcEvents.Standalone.Screens;
 internal static class BacktestScreen
 {
     public static BacktestResult Run(int months, Func<IProgress<BacktestRow>, BacktestResult> run) =>
-        AnsiConsole.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+        AnsiConsole
+            .Progress()
+            .AutoClear(true)
+            .Columns(
+                new TaskDescriptionColumn(),
+                new ProgressBarColumn(),
+                new PercentageColumn(),
+                new RemainingTimeColumn()
+            )
             .Start(context =>
             {
                 var task = context.AddTask($"{months} months", maxValue: months);
@@ -26,12 +34,20 @@ internal static class BacktestScreen
         foreach (var row in result.Rows)
         {
             var held = row.Held == false ? "[red]missed[/]" : "";
-            table.AddRow(row.Month, row.Actual is { } actual ? Text.Percent(actual) : "-", Text.Percent(row.Forecast), $"{Text.Percent(row.Lower)} to {Text.Percent(row.Upper)} {held}", row.Model);
+            table.AddRow(
+                row.Month,
+                row.Actual is { } actual ? Text.Percent(actual) : "-",
+                Text.Percent(row.Forecast),
+                $"{Text.Percent(row.Lower)} to {Text.Percent(row.Upper)} {held}",
+                row.Model
+            );
         }
 
         AnsiConsole.Write(table);
         Scores(result);
-        AnsiConsole.WriteLine($"{result.Rows.Count} months in {seconds:0.0} s; the interval held {Text.Share(result.IntervalCoverage)} of the outcomes");
+        AnsiConsole.WriteLine(
+            $"{result.Rows.Count} months in {seconds:0.0} s; the interval held {Text.Share(result.IntervalCoverage)} of the outcomes"
+        );
         if (report is not null)
         {
             AnsiConsole.WriteLine($"Report: {Path.GetFullPath(report)}");
@@ -41,9 +57,23 @@ internal static class BacktestScreen
     private static void Scores(BacktestResult result)
     {
         var table = new Table().RoundedBorder().AddColumns("", "RMSE", "MAE", "R2", "Direction", "SMAPE");
-        foreach (var (name, scores) in new (string, ForecastScores?)[] { ("[bold]forecast[/]", result.Scores), ("zero", result.Zero), ("carry", result.CarriedOn) })
+        foreach (
+            var (name, scores) in new (string, ForecastScores?)[]
+            {
+                ("[bold]forecast[/]", result.Scores),
+                ("zero", result.Zero),
+                ("carry", result.CarriedOn),
+            }
+        )
         {
-            table.AddRow(name, Text.Number(scores?.Rmse), Text.Number(scores?.Mae), Text.Number(scores?.R2, "0.000"), Text.Share(scores?.DirectionalAccuracy), Text.Number(scores?.Smape, "0.0"));
+            table.AddRow(
+                name,
+                Text.Number(scores?.Rmse),
+                Text.Number(scores?.Mae),
+                Text.Number(scores?.R2, "0.000"),
+                Text.Share(scores?.DirectionalAccuracy),
+                Text.Number(scores?.Smape, "0.0")
+            );
         }
 
         AnsiConsole.Write(table);

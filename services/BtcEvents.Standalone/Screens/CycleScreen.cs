@@ -17,24 +17,36 @@ internal sealed class CycleScreen(TimeProvider clock)
         }
 
         CycleOutcome outcome = null!; // set by the live display's body, which runs to its end
-        await AnsiConsole.Live(new Table()).StartAsync(async live =>
-            outcome = await run(now =>
-            {
-                live.UpdateTarget(Draw(now));
-                live.Refresh();
-            }));
+        await AnsiConsole
+            .Live(new Table())
+            .StartAsync(async live =>
+                outcome = await run(now =>
+                {
+                    live.UpdateTarget(Draw(now));
+                    live.Refresh();
+                })
+            );
         return outcome;
     }
 
     private Table Draw(CycleOutcome outcome)
     {
         var cycle = outcome.Cycle;
-        var table = new Table().RoundedBorder().Title($"[bold]{cycle.Symbol} {cycle.Month}[/], attempt {cycle.Attempt}, data up to {cycle.AsOf:yyyy-MM-dd}");
+        var table = new Table()
+            .RoundedBorder()
+            .Title(
+                $"[bold]{cycle.Symbol} {cycle.Month}[/], attempt {cycle.Attempt}, data up to {cycle.AsOf:yyyy-MM-dd}"
+            );
         table.AddColumns("Stage", "State", "What was done");
         table.AddColumn(new TableColumn("Time").RightAligned());
         foreach (var stage in StageSummary.Of(outcome, clock.GetUtcNow()))
         {
-            table.AddRow(stage.Stage.ToString(), Text.State(stage.State), Markup.Escape(stage.Done), Text.Seconds(stage.Seconds));
+            table.AddRow(
+                stage.Stage.ToString(),
+                Text.State(stage.State),
+                Markup.Escape(stage.Done),
+                Text.Seconds(stage.Seconds)
+            );
         }
 
         return table;
@@ -44,14 +56,20 @@ internal sealed class CycleScreen(TimeProvider clock)
     {
         if (_told.Add("title"))
         {
-            Console.WriteLine($"{outcome.Cycle.Symbol} {outcome.Cycle.Month}, attempt {outcome.Cycle.Attempt}, data up to {outcome.Cycle.AsOf:yyyy-MM-dd}");
+            Console.WriteLine(
+                $"{outcome.Cycle.Symbol} {outcome.Cycle.Month}, attempt {outcome.Cycle.Attempt}, data up to {outcome.Cycle.AsOf:yyyy-MM-dd}"
+            );
         }
 
-        foreach (var stage in StageSummary.Of(outcome, clock.GetUtcNow()).Where(s => s.State is not ("waiting" or "running")))
+        foreach (
+            var stage in StageSummary.Of(outcome, clock.GetUtcNow()).Where(s => s.State is not ("waiting" or "running"))
+        )
         {
             if (_told.Add(stage.Stage.ToString()))
             {
-                Console.WriteLine($"  {stage.Stage,-10} {stage.State,-9} {Text.Seconds(stage.Seconds),8}  {stage.Done}");
+                Console.WriteLine(
+                    $"  {stage.Stage, -10} {stage.State, -9} {Text.Seconds(stage.Seconds), 8}  {stage.Done}"
+                );
             }
         }
     }

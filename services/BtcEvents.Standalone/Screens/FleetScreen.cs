@@ -9,7 +9,11 @@ internal sealed class FleetScreen(TimeProvider clock)
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(300);
 
     /// <summary>Waits until all are ready, one has died, or the time is over; the processes as they are then.</summary>
-    public async Task<IReadOnlyList<ServiceView>> WaitAsync(IReadOnlyList<ServiceRecord> records, TimeSpan patience, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ServiceView>> WaitAsync(
+        IReadOnlyList<ServiceRecord> records,
+        TimeSpan patience,
+        CancellationToken cancellationToken
+    )
     {
         if (!AnsiConsole.Profile.Capabilities.Interactive)
         {
@@ -18,16 +22,20 @@ internal sealed class FleetScreen(TimeProvider clock)
         }
 
         IReadOnlyList<ServiceView> last = []; // set by the live display's body, which runs to its end
-        await AnsiConsole.Live(new Table()).StartAsync(async live =>
-            last = await WaitAsync(
-                records,
-                patience,
-                views =>
-                {
-                    live.UpdateTarget(Draw(views, starting: true));
-                    live.Refresh();
-                },
-                cancellationToken));
+        await AnsiConsole
+            .Live(new Table())
+            .StartAsync(async live =>
+                last = await WaitAsync(
+                    records,
+                    patience,
+                    views =>
+                    {
+                        live.UpdateTarget(Draw(views, starting: true));
+                        live.Refresh();
+                    },
+                    cancellationToken
+                )
+            );
         return last;
     }
 
@@ -44,7 +52,10 @@ internal sealed class FleetScreen(TimeProvider clock)
     }
 
     /// <summary>Tells which processes end while <paramref name="stop"/> runs.</summary>
-    public static async Task StopAsync(IReadOnlyList<ServiceRecord> records, Func<Action<ServiceRecord, bool>, Task> stop)
+    public static async Task StopAsync(
+        IReadOnlyList<ServiceRecord> records,
+        Func<Action<ServiceRecord, bool>, Task> stop
+    )
     {
         if (records.Count == 0)
         {
@@ -61,15 +72,27 @@ internal sealed class FleetScreen(TimeProvider clock)
         }
 
         var left = records.Count;
-        await AnsiConsole.Status().StartAsync($"waiting for {left} processes to end", status => stop((record, killed) =>
-        {
-            Tell(record, killed);
-            status.Status($"waiting for {--left} processes to end");
-        }));
+        await AnsiConsole
+            .Status()
+            .StartAsync(
+                $"waiting for {left} processes to end",
+                status =>
+                    stop(
+                        (record, killed) =>
+                        {
+                            Tell(record, killed);
+                            status.Status($"waiting for {--left} processes to end");
+                        }
+                    )
+            );
     }
 
     private async Task<IReadOnlyList<ServiceView>> WaitAsync(
-        IReadOnlyList<ServiceRecord> records, TimeSpan patience, Action<IReadOnlyList<ServiceView>> show, CancellationToken cancellationToken)
+        IReadOnlyList<ServiceRecord> records,
+        TimeSpan patience,
+        Action<IReadOnlyList<ServiceView>> show,
+        CancellationToken cancellationToken
+    )
     {
         var began = clock.GetTimestamp();
         using var look = new FleetLook();
@@ -78,9 +101,11 @@ internal sealed class FleetScreen(TimeProvider clock)
         {
             var views = await look.AtAsync(records, cancellationToken);
             show(views);
-            if (views.All(view => view.State == ServiceView.Ready)
+            if (
+                views.All(view => view.State == ServiceView.Ready)
                 || views.Any(view => view.State == ServiceView.Stopped)
-                || clock.GetElapsedTime(began) > patience)
+                || clock.GetElapsedTime(began) > patience
+            )
             {
                 return views;
             }
@@ -91,12 +116,20 @@ internal sealed class FleetScreen(TimeProvider clock)
 
     private static Table Draw(IReadOnlyList<ServiceView> views, bool starting)
     {
-        var table = new Table().RoundedBorder().AddColumns("Service", "Pid", "Port", "State", "Since (UTC)", "What it says");
+        var table = new Table()
+            .RoundedBorder()
+            .AddColumns("Service", "Pid", "Port", "State", "Since (UTC)", "What it says");
         foreach (var view in views)
         {
             var (record, state) = (view.Record, starting && view.State == ServiceView.Silent ? "starting" : view.State);
             table.AddRow(
-                record.Name, $"{record.Pid}", $"{record.Port}", Text.State(state), $"{record.StartedAt:MM-dd HH:mm:ss}", starting && view.State == ServiceView.Silent ? "" : Markup.Escape(view.Sentence));
+                record.Name,
+                $"{record.Pid}",
+                $"{record.Port}",
+                Text.State(state),
+                $"{record.StartedAt:MM-dd HH:mm:ss}",
+                starting && view.State == ServiceView.Silent ? "" : Markup.Escape(view.Sentence)
+            );
         }
 
         return table;
@@ -108,7 +141,7 @@ internal sealed class FleetScreen(TimeProvider clock)
         {
             if (told.Add((record.Name, state, sentence)))
             {
-                Console.WriteLine($"  {record.Name,-14} {state,-8} {sentence}".TrimEnd());
+                Console.WriteLine($"  {record.Name, -14} {state, -8} {sentence}".TrimEnd());
             }
         }
     }

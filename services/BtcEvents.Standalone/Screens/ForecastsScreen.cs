@@ -26,7 +26,8 @@ internal static class ForecastsScreen
                 $"{Text.Percent(forecast.Lower)} to {Text.Percent(forecast.Upper)}",
                 forecast.Actual is { } actual ? Text.Percent(actual) : "[grey]not known yet[/]",
                 forecast.Algorithm,
-                $"{forecast.MadeAt:yyyy-MM-dd HH:mm:ss}");
+                $"{forecast.MadeAt:yyyy-MM-dd HH:mm:ss}"
+            );
         }
 
         AnsiConsole.Write(table);

@@ -8,7 +8,10 @@ namespace BtcEvents.Standalone.Screens;
 internal static class HopScreen
 {
     /// <summary>What a reader may expect, since nothing more appears while nothing happens.</summary>
-    public static void Begin() => AnsiConsole.MarkupLine("[grey]Facts appear as they come, those of running cycles first; Ctrl-C ends this and nothing else[/]");
+    public static void Begin() =>
+        AnsiConsole.MarkupLine(
+            "[grey]Facts appear as they come, those of running cycles first; Ctrl-C ends this and nothing else[/]"
+        );
 
     public static void Show(Hop hop)
     {
@@ -20,14 +23,17 @@ internal static class HopScreen
             CycleFailed or StageFailed => "red",
             _ => "default",
         };
-        AnsiConsole.MarkupLine($"[grey]{hop.Fact.Body.OccurredAt:HH:mm:ss.fff}[/] {cycle,-18} {since,10}  [{colour}]{hop.Fact.Fact,-16}[/] {Markup.Escape(Describe(hop.Fact.Body))}");
+        AnsiConsole.MarkupLine(
+            $"[grey]{hop.Fact.Body.OccurredAt:HH:mm:ss.fff}[/] {cycle, -18} {since, 10}  [{colour}]{hop.Fact.Fact, -16}[/] {Markup.Escape(Describe(hop.Fact.Body))}"
+        );
     }
 
-    private static string Describe(ICycleFact fact) => fact switch
-    {
-        CycleStarted { RequestedBy: { } who } => $"asked for by {who}",
-        CycleFailed failed => failed.Reason,
-        StageFailed failed => failed.Reason,
-        _ => StageSummary.Describe(fact),
-    };
+    private static string Describe(ICycleFact fact) =>
+        fact switch
+        {
+            CycleStarted { RequestedBy: { } who } => $"asked for by {who}",
+            CycleFailed failed => failed.Reason,
+            StageFailed failed => failed.Reason,
+            _ => StageSummary.Describe(fact),
+        };
 }

@@ -16,15 +16,24 @@ internal static class LineageScreen
         }
 
         var grid = new Grid().AddColumn().AddColumn();
-        grid.AddRow("Forecast", $"{forecast.ForecastId}: {Text.Percent(forecast.ChangePercent)} ({Text.Percent(forecast.Lower)} to {Text.Percent(forecast.Upper)}, {100 * forecast.Coverage:0} %)");
+        grid.AddRow(
+            "Forecast",
+            $"{forecast.ForecastId}: {Text.Percent(forecast.ChangePercent)} ({Text.Percent(forecast.Lower)} to {Text.Percent(forecast.Upper)}, {100 * forecast.Coverage:0} %)"
+        );
         grid.AddRow("Data up to", $"{forecast.AsOf:yyyy-MM-dd}");
         grid.AddRow("Dataset digest", forecast.DatasetDigest);
         grid.AddRow("Feature table", forecast.Table);
         grid.AddRow("Feature set", $"{forecast.FeatureSet} (selected on data up to {lineage.Set.AsOf:yyyy-MM-dd})");
         grid.AddRow("Model", forecast.Model);
-        grid.AddRow("Recipe", Markup.Escape(lineage.Training.Recipe?.ToString() ?? $"baseline {lineage.Training.Champion}"));
+        grid.AddRow(
+            "Recipe",
+            Markup.Escape(lineage.Training.Recipe?.ToString() ?? $"baseline {lineage.Training.Champion}")
+        );
         grid.AddRow("Chosen because", Markup.Escape(lineage.Training.PromotionReason));
-        grid.AddRow("Trained on", $"{lineage.Training.TrainingMonths} months, seed {lineage.Training.Seed}, judged on {lineage.Training.History.Count} months");
+        grid.AddRow(
+            "Trained on",
+            $"{lineage.Training.TrainingMonths} months, seed {lineage.Training.Seed}, judged on {lineage.Training.History.Count} months"
+        );
         AnsiConsole.Write(grid);
         Features(lineage);
         Payloads(lineage);
@@ -33,10 +42,14 @@ internal static class LineageScreen
 
     private static void Features(ForecastLineage lineage)
     {
-        var table = new Table().RoundedBorder().Title("Features of the model").AddColumns("Feature", "What it is", "Kept because");
+        var table = new Table()
+            .RoundedBorder()
+            .Title("Features of the model")
+            .AddColumns("Feature", "What it is", "Kept because");
         foreach (var feature in lineage.Training.Features)
         {
-            var reason = lineage.Set.Verdicts.LastOrDefault(v => v.Feature == feature)?.Reason ?? "of an earlier feature set";
+            var reason =
+                lineage.Set.Verdicts.LastOrDefault(v => v.Feature == feature)?.Reason ?? "of an earlier feature set";
             table.AddRow(feature, Markup.Escape(FeatureCatalogue.Describe(feature)), Markup.Escape(reason));
         }
 
@@ -47,10 +60,19 @@ internal static class LineageScreen
 
     private static void Payloads(ForecastLineage lineage)
     {
-        var table = new Table().RoundedBorder().Title("Raw payloads").AddColumns("Series", "Rows", "First", "Last", "Payload");
+        var table = new Table()
+            .RoundedBorder()
+            .Title("Raw payloads")
+            .AddColumns("Series", "Rows", "First", "Last", "Payload");
         foreach (var series in lineage.Data?.Series ?? [])
         {
-            table.AddRow(series.Series, $"{series.Rows:N0}", $"{series.First:yyyy-MM-dd}", $"{series.Last:yyyy-MM-dd}", series.Payload);
+            table.AddRow(
+                series.Series,
+                $"{series.Rows:N0}",
+                $"{series.First:yyyy-MM-dd}",
+                $"{series.Last:yyyy-MM-dd}",
+                series.Payload
+            );
         }
 
         AnsiConsole.Write(table);
@@ -58,10 +80,18 @@ internal static class LineageScreen
 
     private static void Facts(ForecastLineage lineage)
     {
-        var table = new Table().RoundedBorder().Title("Facts in order").AddColumns("Occurred (UTC)", "Fact", "Message", "Caused by");
+        var table = new Table()
+            .RoundedBorder()
+            .Title("Facts in order")
+            .AddColumns("Occurred (UTC)", "Fact", "Message", "Caused by");
         foreach (var fact in lineage.Facts)
         {
-            table.AddRow($"{fact.Body.OccurredAt:yyyy-MM-dd HH:mm:ss.fff}", fact.Fact, $"{fact.MessageId}", $"{fact.Causation}");
+            table.AddRow(
+                $"{fact.Body.OccurredAt:yyyy-MM-dd HH:mm:ss.fff}",
+                fact.Fact,
+                $"{fact.MessageId}",
+                $"{fact.Causation}"
+            );
         }
 
         AnsiConsole.Write(table);

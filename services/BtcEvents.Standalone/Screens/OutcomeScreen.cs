@@ -11,7 +11,9 @@ internal static class OutcomeScreen
     {
         if (!outcome.IsCompleted)
         {
-            AnsiConsole.MarkupLine($"{Text.State(outcome.Status.State)} at {outcome.Status.Stage}: {Markup.Escape(outcome.Status.Reason ?? "")}");
+            AnsiConsole.MarkupLine(
+                $"{Text.State(outcome.Status.State)} at {outcome.Status.Stage}: {Markup.Escape(outcome.Status.Reason ?? "")}"
+            );
             return;
         }
 
@@ -51,12 +53,25 @@ internal static class OutcomeScreen
 
         foreach (var score in trained.Leaderboard)
         {
-            var name = score.Name == trained.Algorithm ? $"[bold green]{score.Name}[/]" : score.Baseline ? $"[grey]{score.Name}[/]" : score.Name;
-            table.AddRow(name, Text.Number(score.Rmse), Text.Number(score.Mae), Text.Number(score.R2), Text.Share(score.DirectionalAccuracy), Text.Number(score.Smape, "0.0"), Text.Number(score.TrainRmse));
+            var name =
+                score.Name == trained.Algorithm ? $"[bold green]{score.Name}[/]"
+                : score.Baseline ? $"[grey]{score.Name}[/]"
+                : score.Name;
+            table.AddRow(
+                name,
+                Text.Number(score.Rmse),
+                Text.Number(score.Mae),
+                Text.Number(score.R2),
+                Text.Share(score.DirectionalAccuracy),
+                Text.Number(score.Smape, "0.0"),
+                Text.Number(score.TrainRmse)
+            );
         }
 
         AnsiConsole.Write(table);
-        AnsiConsole.MarkupLine($"{(trained.Promoted ? "[green]promoted[/]" : "[yellow]not promoted[/]")} {Markup.Escape(trained.PromotionReason)}");
+        AnsiConsole.MarkupLine(
+            $"{(trained.Promoted ? "[green]promoted[/]" : "[yellow]not promoted[/]")} {Markup.Escape(trained.PromotionReason)}"
+        );
         AnsiConsole.MarkupLine($"drift: {Markup.Escape(trained.Drift)}");
     }
 
@@ -70,9 +85,11 @@ internal static class OutcomeScreen
         double Mean(double change) => forecast.BaseMeanClose * (1 + (change / 100));
         AnsiConsole.MarkupLine(
             $"[bold]{forecast.Cycle.Symbol} {forecast.Cycle.Month}: {Text.Percent(forecast.ChangePercent)}[/] against the month before, "
-            + $"{100 * forecast.Coverage:0} % interval {Text.Percent(forecast.Lower)} to {Text.Percent(forecast.Upper)}");
+                + $"{100 * forecast.Coverage:0} % interval {Text.Percent(forecast.Lower)} to {Text.Percent(forecast.Upper)}"
+        );
         AnsiConsole.MarkupLine(
             $"Mean close {Text.Usd(Mean(forecast.ChangePercent))} ({Text.Usd(Mean(forecast.Lower))} to {Text.Usd(Mean(forecast.Upper))}), by {forecast.Algorithm}; "
-            + $"[grey]btc explain {forecast.ForecastId}[/] says why");
+                + $"[grey]btc explain {forecast.ForecastId}[/] says why"
+        );
     }
 }

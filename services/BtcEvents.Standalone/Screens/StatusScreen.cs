@@ -17,17 +17,23 @@ internal static class StatusScreen
         }
 
         var now = TimeProvider.System.GetUtcNow();
-        var table = new Table().RoundedBorder().AddColumns("Cycle", "State", "Started (UTC)", "Took", "Stages, seconds each");
+        var table = new Table()
+            .RoundedBorder()
+            .AddColumns("Cycle", "State", "Started (UTC)", "Took", "Stages, seconds each");
         foreach (var outcome in outcomes)
         {
             var (status, cycle) = (outcome.Status, outcome.Cycle);
-            var stages = StageSummary.Of(outcome, now).Where(s => s.Seconds is not null).Select(s => $"{s.Stage} {Text.Number(s.Seconds)}");
+            var stages = StageSummary
+                .Of(outcome, now)
+                .Where(s => s.Seconds is not null)
+                .Select(s => $"{s.Stage} {Text.Number(s.Seconds)}");
             table.AddRow(
                 $"{cycle.Symbol} {cycle.Month} #{cycle.Attempt}",
                 Text.State(status.State),
                 $"{status.StartedAt:yyyy-MM-dd HH:mm:ss}",
                 Text.Seconds(((status.FinishedAt ?? now) - status.StartedAt).TotalSeconds),
-                Markup.Escape(string.Join(", ", stages) + (status.Reason is null ? "" : $"\n{status.Reason}")));
+                Markup.Escape(string.Join(", ", stages) + (status.Reason is null ? "" : $"\n{status.Reason}"))
+            );
         }
 
         AnsiConsole.Write(table);

@@ -17,9 +17,14 @@ internal static class ChainFeatures
         return family.ToImmutable();
     }
 
-    private static void AddFigure(FeatureFamily family, string name, string what, DailyColumn column) => family
-        .AddMeanChange(name, what, column)
-        .Add(name + "_30_to_90", "%",
-            $"100 * (mean of {what} over the last 30 days / over the last 90 days - 1)",
-            column, s => PriceTrend.PercentAbove(s.MeanOfLast(column, 30), s.MeanOfLast(column, 90)));
+    private static void AddFigure(FeatureFamily family, string name, string what, DailyColumn column) =>
+        family
+            .AddMeanChange(name, what, column)
+            .Add(
+                name + "_30_to_90",
+                "%",
+                $"100 * (mean of {what} over the last 30 days / over the last 90 days - 1)",
+                column,
+                s => PriceTrend.PercentAbove(s.MeanOfLast(column, 30), s.MeanOfLast(column, 90))
+            );
 }

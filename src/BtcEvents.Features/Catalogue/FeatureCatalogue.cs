@@ -35,14 +35,14 @@ public static class FeatureCatalogue
     }
 
     private static ImmutableArray<FeatureDefinition> Collect() =>
-    [
-        .. PriceFeatures.Definitions(),
-        .. MonthEndFeatures.Definitions(),
-        .. TrendFeatures.Definitions(),
-        .. VolatilityFeatures.Definitions(),
-        .. FuturesFeatures.Definitions(),
-        .. MacroFeatures.Definitions(),
-        .. SentimentFeatures.Definitions(),
-        .. ChainFeatures.Definitions(),
-    ];
+        [
+            .. PriceFeatures.Definitions(),
+            .. MonthEndFeatures.Definitions(),
+            .. TrendFeatures.Definitions(),
+            .. VolatilityFeatures.Definitions(),
+            .. FuturesFeatures.Definitions(),
+            .. MacroFeatures.Definitions(),
+            .. SentimentFeatures.Definitions(),
+            .. ChainFeatures.Definitions(),
+        ];
 }

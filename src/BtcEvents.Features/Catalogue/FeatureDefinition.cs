@@ -4,7 +4,13 @@ namespace BtcEvents.Features;
 public sealed class FeatureDefinition
 {
     internal FeatureDefinition(
-        string family, string name, string unit, string formula, DailyColumn needs, Func<MonthSample, double> compute)
+        string family,
+        string name,
+        string unit,
+        string formula,
+        DailyColumn needs,
+        Func<MonthSample, double> compute
+    )
     {
         (Family, Name, Unit, Formula, Needs, Compute) = (family, name, unit, formula, needs, compute);
     }

@@ -5,14 +5,21 @@ namespace BtcEvents.Features;
 /// <summary>Collects the definitions of one family.</summary>
 internal sealed class FeatureFamily(string name)
 {
-    private readonly ImmutableArray<FeatureDefinition>.Builder _definitions = ImmutableArray.CreateBuilder<FeatureDefinition>();
+    private readonly ImmutableArray<FeatureDefinition>.Builder _definitions =
+        ImmutableArray.CreateBuilder<FeatureDefinition>();
 
     /// <summary>Adds a feature that needs spot prices only.</summary>
     public FeatureFamily Add(string feature, string unit, string formula, Func<MonthSample, double> compute) =>
         Add(feature, unit, formula, DailyColumn.Close, compute);
 
     /// <summary>Adds a feature that needs another series.</summary>
-    public FeatureFamily Add(string feature, string unit, string formula, DailyColumn needs, Func<MonthSample, double> compute)
+    public FeatureFamily Add(
+        string feature,
+        string unit,
+        string formula,
+        DailyColumn needs,
+        Func<MonthSample, double> compute
+    )
     {
         _definitions.Add(new(name, feature, unit, formula, needs, compute) { IsLevel = unit == "USD" });
         return this;
@@ -20,15 +27,26 @@ internal sealed class FeatureFamily(string name)
 
     /// <summary>Adds the monthly mean of a column and its change against the month before.</summary>
     public FeatureFamily AddMean(string feature, string unit, string what, DailyColumn column) =>
-        AddLevel(feature, unit, $"monthly mean of {what}", column, s => s.Mean(column)).AddMeanChange(feature, what, column);
+        AddLevel(feature, unit, $"monthly mean of {what}", column, s => s.Mean(column))
+            .AddMeanChange(feature, what, column);
 
     /// <summary>Adds the change of a column's monthly mean.</summary>
     public FeatureFamily AddMeanChange(string feature, string what, DailyColumn column) =>
-        Add(feature + "_change", "%",
+        Add(
+            feature + "_change",
+            "%",
             $"change of the monthly mean of {what} against the month before",
-            column, s => s.MeanChange(column));
+            column,
+            s => s.MeanChange(column)
+        );
 
-    private FeatureFamily AddLevel(string feature, string unit, string formula, DailyColumn needs, Func<MonthSample, double> compute)
+    private FeatureFamily AddLevel(
+        string feature,
+        string unit,
+        string formula,
+        DailyColumn needs,
+        Func<MonthSample, double> compute
+    )
     {
         // An index that is bounded by construction does not trend.
         _definitions.Add(new(name, feature, unit, formula, needs, compute) { IsLevel = unit != "0-100" });

@@ -13,27 +13,41 @@ internal static class MonthEndFeatures
 
     public static ImmutableArray<FeatureDefinition> Definitions()
     {
-        var family = new FeatureFamily("month end")
-            .Add(FeatureNames.CloseToMean, "%",
-                "100 * (last close / mean close of the month - 1): the change to expect of a random walk (Working 1960)",
-                s => ToMean(s, s.Last(DailyColumn.Close)));
+        var family = new FeatureFamily("month end").Add(
+            FeatureNames.CloseToMean,
+            "%",
+            "100 * (last close / mean close of the month - 1): the change to expect of a random walk (Working 1960)",
+            s => ToMean(s, s.Last(DailyColumn.Close))
+        );
         foreach (var days in Windows)
         {
-            family.Add($"last_{days}_to_mean", "%",
+            family.Add(
+                $"last_{days}_to_mean",
+                "%",
                 $"100 * (mean close of the last {days} days / mean close of the month - 1)",
-                s => ToMean(s, s.MeanOfLast(DailyColumn.Close, days)));
+                s => ToMean(s, s.MeanOfLast(DailyColumn.Close, days))
+            );
         }
 
         return family
-            .Add("close_to_previous_mean", "%",
+            .Add(
+                "close_to_previous_mean",
+                "%",
                 "100 * (last close / mean close of the month before - 1)",
-                s => ToMean(s.Back(1), s.Last(DailyColumn.Close)))
-            .Add("slope_in_month", "% per day",
+                s => ToMean(s.Back(1), s.Last(DailyColumn.Close))
+            )
+            .Add(
+                "slope_in_month",
+                "% per day",
                 "least-squares slope of log close over the days of the month",
-                s => PriceTrend.LogSlope(s.Days(DailyColumn.Close)))
-            .Add("volume_last_7_to_mean", "%",
+                s => PriceTrend.LogSlope(s.Days(DailyColumn.Close))
+            )
+            .Add(
+                "volume_last_7_to_mean",
+                "%",
                 "100 * (mean volume of the last 7 days / mean volume of the month - 1)",
-                s => PriceTrend.PercentAbove(s.MeanOfLast(DailyColumn.Volume, 7), s.Mean(DailyColumn.Volume)))
+                s => PriceTrend.PercentAbove(s.MeanOfLast(DailyColumn.Volume, 7), s.Mean(DailyColumn.Volume))
+            )
             .ToImmutable();
     }
 

@@ -6,20 +6,27 @@ namespace BtcEvents.Features;
 /// <summary>Monthly means of the spot bars and their changes.</summary>
 internal static class PriceFeatures
 {
-    public static ImmutableArray<FeatureDefinition> Definitions() => new FeatureFamily("price")
-        .AddMean("open", "USD", "daily open", DailyColumn.Open)
-        .AddMean("high", "USD", "daily high", DailyColumn.High)
-        .AddMean("low", "USD", "daily low", DailyColumn.Low)
-        .Add("close", "USD", "monthly mean of daily close", s => s.Mean(DailyColumn.Close))
-        .Add(FeatureNames.Change, "%",
-            "change of the monthly mean of daily close against the month before",
-            s => s.MeanChange(DailyColumn.Close))
-        .AddMean("volume", "USD", "daily volume", DailyColumn.Volume)
-        .Add("high_low_range", "USD", "monthly mean of high less monthly mean of low", Range)
-        .Add("high_low_range_change", "%",
-            "change of high_low_range against the month before",
-            s => PriceTrend.PercentAbove(Range(s), Range(s.Back(1))))
-        .ToImmutable();
+    public static ImmutableArray<FeatureDefinition> Definitions() =>
+        new FeatureFamily("price")
+            .AddMean("open", "USD", "daily open", DailyColumn.Open)
+            .AddMean("high", "USD", "daily high", DailyColumn.High)
+            .AddMean("low", "USD", "daily low", DailyColumn.Low)
+            .Add("close", "USD", "monthly mean of daily close", s => s.Mean(DailyColumn.Close))
+            .Add(
+                FeatureNames.Change,
+                "%",
+                "change of the monthly mean of daily close against the month before",
+                s => s.MeanChange(DailyColumn.Close)
+            )
+            .AddMean("volume", "USD", "daily volume", DailyColumn.Volume)
+            .Add("high_low_range", "USD", "monthly mean of high less monthly mean of low", Range)
+            .Add(
+                "high_low_range_change",
+                "%",
+                "change of high_low_range against the month before",
+                s => PriceTrend.PercentAbove(Range(s), Range(s.Back(1)))
+            )
+            .ToImmutable();
 
     private static double Range(MonthSample sample) => sample.Mean(DailyColumn.High) - sample.Mean(DailyColumn.Low);
 }

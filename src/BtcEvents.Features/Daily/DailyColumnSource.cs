@@ -16,7 +16,11 @@ internal enum DayAggregation
 /// <param name="SourceColumn">Column of that series.</param>
 /// <param name="Aggregation">Of several rows a day.</param>
 internal sealed record DailyColumnSource(
-    DailyColumn Column, string Series, string SourceColumn, DayAggregation Aggregation = DayAggregation.Mean)
+    DailyColumn Column,
+    string Series,
+    string SourceColumn,
+    DayAggregation Aggregation = DayAggregation.Mean
+)
 {
     /// <summary>Every column that is merged onto the spot days.</summary>
     public static ImmutableArray<DailyColumnSource> Merged { get; } =

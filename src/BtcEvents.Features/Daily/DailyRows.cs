@@ -15,7 +15,7 @@ internal readonly record struct DailyRows(int[] Days, double[] Values, int Count
         var cells = series[column].AsSpan();
         var (days, values) = (new int[times.Length], new double[times.Length]);
         var count = 0;
-        for (var i = 0; i < times.Length;)
+        for (var i = 0; i < times.Length; )
         {
             var day = DayOf(times[i]);
             var (sum, known) = (0.0, 0);

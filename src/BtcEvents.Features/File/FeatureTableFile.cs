@@ -40,7 +40,11 @@ public static class FeatureTableFile
         }
 
         var body = Encoding.UTF8.GetBytes(text.ToString());
-        return [.. body, .. Encoding.UTF8.GetBytes($"{ChecksumKey},{Convert.ToHexStringLower(SHA256.HashData(body))}\n")];
+        return
+        [
+            .. body,
+            .. Encoding.UTF8.GetBytes($"{ChecksumKey},{Convert.ToHexStringLower(SHA256.HashData(body))}\n"),
+        ];
     }
 
     /// <summary>The table that <see cref="Write"/> made the bytes of, equal to the last bit.</summary>

@@ -25,7 +25,8 @@ internal sealed class FeatureTableReader
         if (start[1] != FeatureTableFile.Version)
         {
             throw new InvalidDataException(
-                $"the feature table has version '{start[1]}', but only version {FeatureTableFile.Version} can be read");
+                $"the feature table has version '{start[1]}', but only version {FeatureTableFile.Version} can be read"
+            );
         }
 
         _lines = Encoding.UTF8.GetString(BodyOf(bytes)).Split('\n')[1..^1];
@@ -62,17 +63,32 @@ internal sealed class FeatureTableReader
             throw new InvalidDataException($"the feature table does not fit together: {e.Message}", e);
         }
 
-        FeatureTable Table(int shiftDays, Row[] of, ImmutableArray<FeatureTable> shifted) => new(
-            symbol, Day(asOf), digest, [.. of.Select(r => r.Month)], features, [.. of.Select(r => r.Values)], [.. of.Select(r => r.Target)], [.. of.Select(r => r.MeanClose)])
-        {
-            Simulated = simulated, ShiftDays = shiftDays, Shifted = shifted,
-        };
+        FeatureTable Table(int shiftDays, Row[] of, ImmutableArray<FeatureTable> shifted) =>
+            new(
+                symbol,
+                Day(asOf),
+                digest,
+                [.. of.Select(r => r.Month)],
+                features,
+                [.. of.Select(r => r.Values)],
+                [.. of.Select(r => r.Target)],
+                [.. of.Select(r => r.MeanClose)]
+            )
+            {
+                Simulated = simulated,
+                ShiftDays = shiftDays,
+                Shifted = shifted,
+            };
     }
 
     private Row NextRow(int cellCount)
     {
         var cells = NextLine().Split(',');
-        if (cells.Length != cellCount || !int.TryParse(cells[0], NumberStyles.None, CultureInfo.InvariantCulture, out var shift) || !Month.TryParse(cells[1], out var month))
+        if (
+            cells.Length != cellCount
+            || !int.TryParse(cells[0], NumberStyles.None, CultureInfo.InvariantCulture, out var shift)
+            || !Month.TryParse(cells[1], out var month)
+        )
         {
             throw Broken($"a shift, a month and {cellCount - 2} values expected");
         }
@@ -100,7 +116,9 @@ internal sealed class FeatureTableReader
     private ImmutableArray<string> FeaturesOf(string[] header)
     {
         var before = FeatureTableFile.FixedColumns.Length;
-        return header.Length >= before && header[..before].SequenceEqual(FeatureTableFile.FixedColumns, StringComparer.Ordinal)
+        return
+            header.Length >= before
+            && header[..before].SequenceEqual(FeatureTableFile.FixedColumns, StringComparer.Ordinal)
             ? [.. header[before..]]
             : throw Broken($"'{string.Join(',', FeatureTableFile.FixedColumns)}' expected");
     }
@@ -116,13 +134,15 @@ internal sealed class FeatureTableReader
             ? day
             : throw new InvalidDataException($"the feature table's as-of date '{text}' is not a day");
 
-    private double Number(string cell) => cell.Length == 0 ? double.NaN
+    private double Number(string cell) =>
+        cell.Length == 0 ? double.NaN
         : double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value
         : throw Broken($"'{cell}' is not a number");
 
-    private string NextLine() => _next < _lines.Length
-        ? _lines[_next++]
-        : throw new InvalidDataException("the feature table ends before its header");
+    private string NextLine() =>
+        _next < _lines.Length
+            ? _lines[_next++]
+            : throw new InvalidDataException("the feature table ends before its header");
 
     // _next counts lines after the version line, so it is the number of the line just read less one.
     private InvalidDataException Broken(string rule) => new($"the feature table is broken in line {_next + 1}: {rule}");

@@ -8,7 +8,12 @@ public static class AverageTrueRange
     /// low and close before), averaged plainly over the first <paramref name="period"/> and then by Wilder's
     /// smoothing. The first bar has no close before it, so values begin at index <paramref name="period"/>.
     /// </summary>
-    public static double[] Wilder(ReadOnlySpan<double> high, ReadOnlySpan<double> low, ReadOnlySpan<double> close, int period)
+    public static double[] Wilder(
+        ReadOnlySpan<double> high,
+        ReadOnlySpan<double> low,
+        ReadOnlySpan<double> close,
+        int period
+    )
     {
         var ranges = new double[close.Length];
         Array.Fill(ranges, double.NaN);
@@ -16,9 +21,7 @@ public static class AverageTrueRange
         for (var i = 1; i < close.Length; i++)
         {
             var trueRange = Math.Max(high[i], close[i - 1]) - Math.Min(low[i], close[i - 1]);
-            average = i <= period
-                ? average + (trueRange / period)
-                : average + ((trueRange - average) / period);
+            average = i <= period ? average + (trueRange / period) : average + ((trueRange - average) / period);
             if (i >= period)
             {
                 ranges[i] = average;

@@ -21,12 +21,14 @@ internal readonly struct MonthSample(MonthlyFrame frame, int month)
     public double Last(DailyColumn column) => Past(column) is { IsEmpty: false } past ? past[^1] : double.NaN;
 
     /// <summary>Log return of the last value against <paramref name="months"/> earlier, percent.</summary>
-    public double LogReturn(DailyColumn column, int months) => PriceTrend.LogReturn(Back(months).Last(column), Last(column));
+    public double LogReturn(DailyColumn column, int months) =>
+        PriceTrend.LogReturn(Back(months).Last(column), Last(column));
 
     /// <summary>Mean of the last <paramref name="days"/> days.</summary>
-    public double MeanOfLast(DailyColumn column, int days) => Past(column) is var past && past.Length >= days
-        ? Averages.OfKnown(past[^days..], frame.Options.MinimumCoverage)
-        : double.NaN;
+    public double MeanOfLast(DailyColumn column, int days) =>
+        Past(column) is var past && past.Length >= days
+            ? Averages.OfKnown(past[^days..], frame.Options.MinimumCoverage)
+            : double.NaN;
 
     /// <summary>Values on the days of the month.</summary>
     public ReadOnlySpan<double> Days(DailyColumn column) =>

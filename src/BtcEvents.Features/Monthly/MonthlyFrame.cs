@@ -78,18 +78,26 @@ internal sealed class MonthlyFrame
         return new(daily, months, ends, options);
     }
 
-    private static ImmutableArray<Month> CompleteMonths(MarketData data, DateOnly firstDay, DateOnly lastDay, int shiftDays)
+    private static ImmutableArray<Month> CompleteMonths(
+        MarketData data,
+        DateOnly firstDay,
+        DateOnly lastDay,
+        int shiftDays
+    )
     {
         var last = Month.Of(data.AsOf);
         if (lastDay < last.LastDay)
         {
             throw new BadInputException(
-                $"{data.Symbol}: spot prices for {last} end on {lastDay:yyyy-MM-dd}: the month is not complete");
+                $"{data.Symbol}: spot prices for {last} end on {lastDay:yyyy-MM-dd}: the month is not complete"
+            );
         }
 
         var first = FirstMonth(firstDay, shiftDays);
         return first > last
-            ? throw new BadInputException($"{data.Symbol}: spot prices begin on {firstDay:yyyy-MM-dd}: no month is complete")
+            ? throw new BadInputException(
+                $"{data.Symbol}: spot prices begin on {firstDay:yyyy-MM-dd}: no month is complete"
+            )
             : [.. Enumerable.Range(0, last.Since(first) + 1).Select(first.AddMonths)];
     }
 

@@ -7,7 +7,12 @@ namespace BtcEvents.Forecasting;
 /// <param name="DatasetDigest">Digest of all data, outcomes included.</param>
 /// <param name="Simulated">True where the figures are simulated.</param>
 /// <param name="Rows">Month by month.</param>
-public sealed record BacktestResult(string Symbol, string DatasetDigest, bool Simulated, IReadOnlyList<BacktestRow> Rows)
+public sealed record BacktestResult(
+    string Symbol,
+    string DatasetDigest,
+    bool Simulated,
+    IReadOnlyList<BacktestRow> Rows
+)
 {
     /// <summary>Scores of the forecasts over the months with an outcome; null where there is none.</summary>
     public ForecastScores? Scores => Score(r => r.Forecast);
@@ -19,11 +24,16 @@ public sealed record BacktestResult(string Symbol, string DatasetDigest, bool Si
     public ForecastScores? CarriedOn => Score(r => r.Carry);
 
     /// <summary>Share of months whose outcome lay inside the interval; null where there is none.</summary>
-    public double? IntervalCoverage => Rows.Any(r => r.Held is not null) ? Rows.Where(r => r.Held is not null).Average(r => r.Held!.Value ? 1 : 0) : null;
+    public double? IntervalCoverage =>
+        Rows.Any(r => r.Held is not null)
+            ? Rows.Where(r => r.Held is not null).Average(r => r.Held!.Value ? 1 : 0)
+            : null;
 
     private ForecastScores? Score(Func<BacktestRow, double> forecast)
     {
         var known = Rows.Where(r => r.Actual is not null && double.IsFinite(r.Carry)).ToList();
-        return known.Count == 0 ? null : ForecastScores.Of([.. known.Select(r => r.Actual!.Value)], [.. known.Select(forecast)]);
+        return known.Count == 0
+            ? null
+            : ForecastScores.Of([.. known.Select(r => r.Actual!.Value)], [.. known.Select(forecast)]);
     }
 }

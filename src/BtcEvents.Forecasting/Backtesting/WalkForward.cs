@@ -20,7 +20,15 @@ public static class WalkForward
     /// <param name="cancellationToken">Ends the run.</param>
     /// <exception cref="BadInputException">The range is empty, or a month cannot be forecast from the data.</exception>
     public static BacktestResult Run(
-        MarketData data, Month from, Month to, ForecastRecipe recipe, int seed, int parallelism, IProgress<BacktestRow>? progress, CancellationToken cancellationToken)
+        MarketData data,
+        Month from,
+        Month to,
+        ForecastRecipe recipe,
+        int seed,
+        int parallelism,
+        IProgress<BacktestRow>? progress,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(recipe);
@@ -30,17 +38,29 @@ public static class WalkForward
         }
 
         // Months side by side use the cores better than threads within a month, whose work is small.
-        var each = recipe with { Training = recipe.Training with { Parallelism = 1 } };
+        var each = recipe with
+        {
+            Training = recipe.Training with { Parallelism = 1 },
+        };
         var rows = new BacktestRow[to.Since(from) + 1];
         var outcomes = Outcomes(data);
         try
         {
-            var parallel = new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellationToken };
-            Parallel.For(0, rows.Length, parallel, i =>
+            var parallel = new ParallelOptions
             {
-                rows[i] = Forecast(data, from.AddMonths(i), each, seed, outcomes, cancellationToken);
-                progress?.Report(rows[i]);
-            });
+                MaxDegreeOfParallelism = parallelism,
+                CancellationToken = cancellationToken,
+            };
+            Parallel.For(
+                0,
+                rows.Length,
+                parallel,
+                i =>
+                {
+                    rows[i] = Forecast(data, from.AddMonths(i), each, seed, outcomes, cancellationToken);
+                    progress?.Report(rows[i]);
+                }
+            );
         }
         catch (AggregateException failures) when (failures.InnerExceptions[0] is BadInputException bad)
         {
@@ -51,7 +71,13 @@ public static class WalkForward
     }
 
     private static BacktestRow Forecast(
-        MarketData data, Month month, ForecastRecipe recipe, int seed, IReadOnlyDictionary<Month, double> outcomes, CancellationToken cancellationToken)
+        MarketData data,
+        Month month,
+        ForecastRecipe recipe,
+        int seed,
+        IReadOnlyDictionary<Month, double> outcomes,
+        CancellationToken cancellationToken
+    )
     {
         var asOf = month.AddMonths(-1).LastDay;
         if (asOf > data.AsOf)
@@ -77,7 +103,8 @@ public static class WalkForward
     {
         var (spot, outcomes) = (data.Spot, new Dictionary<Month, double>());
         var days = spot.Times.Select((t, i) => (Day: DateOnly.FromDateTime(t), Close: spot["close"][i])).ToList();
-        var means = days.GroupBy(d => Month.Of(d.Day)).Where(m => m.First().Day == m.Key.FirstDay && m.Last().Day == m.Key.LastDay)
+        var means = days.GroupBy(d => Month.Of(d.Day))
+            .Where(m => m.First().Day == m.Key.FirstDay && m.Last().Day == m.Key.LastDay)
             .ToDictionary(m => m.Key, m => m.Average(d => d.Close));
         foreach (var (month, mean) in means)
         {

@@ -10,4 +10,12 @@ namespace BtcEvents.Forecasting;
 /// <param name="Residuals">Judged months it rests on.</param>
 /// <param name="BaseMeanClose">Mean close of the month before, USD.</param>
 public sealed record MonthForecast(
-    string Month, double ChangePercent, double Lower, double Upper, double Coverage, double Level, int Residuals, double BaseMeanClose);
+    string Month,
+    double ChangePercent,
+    double Lower,
+    double Upper,
+    double Coverage,
+    double Level,
+    int Residuals,
+    double BaseMeanClose
+);

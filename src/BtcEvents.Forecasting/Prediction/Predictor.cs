@@ -22,12 +22,29 @@ public sealed class Predictor(ForecastOptions options)
         var change = Math.Max(-100, model.Predict(row));
         double[] residuals = [.. record.History.Select(h => h.Actual - h.Forecast)];
         double[] difficulties = [.. record.History.Select(h => h.Difficulty)];
-        var level = AdaptiveConformal.Level(residuals, difficulties, options.Coverage, options.AdaptationRate, options.Warmup);
-        var interval = new SplitConformal(residuals, new() { Coverage = level, WhenTooFew = TooFewResiduals.Widest }, difficulties)
-            .Around(change, ForecastDifficulty.At(table, last));
+        var level = AdaptiveConformal.Level(
+            residuals,
+            difficulties,
+            options.Coverage,
+            options.AdaptationRate,
+            options.Warmup
+        );
+        var interval = new SplitConformal(
+            residuals,
+            new() { Coverage = level, WhenTooFew = TooFewResiduals.Widest },
+            difficulties
+        ).Around(change, ForecastDifficulty.At(table, last));
         // A price cannot lose more than all.
         return new(
-            table.ForecastMonth.ToString(), change, Math.Max(-100, interval.Lower), interval.Upper, options.Coverage, level, residuals.Length, table.MeanClose[last]);
+            table.ForecastMonth.ToString(),
+            change,
+            Math.Max(-100, interval.Lower),
+            interval.Upper,
+            options.Coverage,
+            level,
+            residuals.Length,
+            table.MeanClose[last]
+        );
     }
 
     /// <summary>
@@ -38,7 +55,18 @@ public sealed class Predictor(ForecastOptions options)
     {
         ArgumentNullException.ThrowIfNull(record);
         var intervals = AdaptiveConformal.PastIntervals(
-            [.. record.History.Select(h => h.Actual - h.Forecast)], [.. record.History.Select(h => h.Difficulty)], options.Coverage, options.AdaptationRate, options.Warmup);
-        return [.. record.History.Zip(intervals, (h, i) => i is null ? ((double, double)?)null : (h.Forecast + i.Lower, h.Forecast + i.Upper))];
+            [.. record.History.Select(h => h.Actual - h.Forecast)],
+            [.. record.History.Select(h => h.Difficulty)],
+            options.Coverage,
+            options.AdaptationRate,
+            options.Warmup
+        );
+        return
+        [
+            .. record.History.Zip(
+                intervals,
+                (h, i) => i is null ? ((double, double)?)null : (h.Forecast + i.Lower, h.Forecast + i.Upper)
+            ),
+        ];
     }
 }

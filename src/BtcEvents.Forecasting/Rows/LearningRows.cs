@@ -23,9 +23,13 @@ public sealed class LearningRows
     {
         ArgumentNullException.ThrowIfNull(table);
         (Table, Features) = (table, [.. features]);
-        var columns = features.Select(f => table.IndexOf(f) is >= 0 and var i
-            ? i
-            : throw new ArgumentException($"the feature table has no column '{f}'", nameof(features))).ToArray();
+        var columns = features
+            .Select(f =>
+                table.IndexOf(f) is >= 0 and var i
+                    ? i
+                    : throw new ArgumentException($"the feature table has no column '{f}'", nameof(features))
+            )
+            .ToArray();
         Calendar = new(Values(table.Rows, columns), [.. table.Target], Features);
         (_all, _prefix) = Sorted(table, columns);
     }

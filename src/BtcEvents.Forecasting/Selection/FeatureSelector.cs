@@ -42,7 +42,9 @@ public sealed class FeatureSelector(SelectionOptions options)
         {
             var column = table.IndexOf(feature);
             var known = table.Rows.Count(row => double.IsFinite(row[column]));
-            var reason = FeatureCatalogue.Find(feature)?.IsLevel == true ? "a level: it trends with the market, so its past says little about its future"
+            var reason =
+                FeatureCatalogue.Find(feature)?.IsLevel == true
+                    ? "a level: it trends with the market, so its past says little about its future"
                 : known < options.LeastMonths ? $"known in {known} months only, {options.LeastMonths} are wanted"
                 : !double.IsFinite(table.Rows[^1][column]) ? "not known at the as-of date"
                 : null;
@@ -52,7 +54,15 @@ public sealed class FeatureSelector(SelectionOptions options)
             }
             else
             {
-                verdicts.Add(new() { Feature = feature, Kept = false, Stage = 1, Reason = reason });
+                verdicts.Add(
+                    new()
+                    {
+                        Feature = feature,
+                        Kept = false,
+                        Stage = 1,
+                        Reason = reason,
+                    }
+                );
             }
         }
 
@@ -60,7 +70,11 @@ public sealed class FeatureSelector(SelectionOptions options)
     }
 
     private IReadOnlyList<FeatureStrength> Stage(
-        FeatureTable table, IReadOnlyList<string> candidates, int stage, List<FeatureVerdict> verdicts)
+        FeatureTable table,
+        IReadOnlyList<string> candidates,
+        int stage,
+        List<FeatureVerdict> verdicts
+    )
     {
         var measured = FeatureStrength.Measure(new LearningRows(table, candidates), options);
         var kept = new List<FeatureStrength>();
@@ -83,8 +97,12 @@ public sealed class FeatureSelector(SelectionOptions options)
         return kept;
     }
 
-    private bool IsCore(FeatureStrength feature) => feature.IsAnchor
-        || (Math.Abs(feature.Correlation) >= options.LeastCoreCorrelation && !FeatureNames.TryParseLag(feature.Feature, out _, out _));
+    private bool IsCore(FeatureStrength feature) =>
+        feature.IsAnchor
+        || (
+            Math.Abs(feature.Correlation) >= options.LeastCoreCorrelation
+            && !FeatureNames.TryParseLag(feature.Feature, out _, out _)
+        );
 
     private string? WhyDropped(FeatureStrength feature, List<FeatureStrength> kept, bool last)
     {
@@ -93,7 +111,9 @@ public sealed class FeatureSelector(SelectionOptions options)
             return null;
         }
 
-        var least = FeatureNames.TryParseLag(feature.Feature, out _, out _) ? options.LeastLagCorrelation : options.LeastCorrelation;
+        var least = FeatureNames.TryParseLag(feature.Feature, out _, out _)
+            ? options.LeastLagCorrelation
+            : options.LeastCorrelation;
         if (Math.Abs(feature.Correlation) < least)
         {
             return $"correlation {feature.Correlation:0.000} is below {least:0.###} in size";
@@ -110,7 +130,8 @@ public sealed class FeatureSelector(SelectionOptions options)
         }
 
         var twin = kept.FirstOrDefault(k => Math.Abs(feature.CorrelationWith(k)) > options.LargestOverlap);
-        return twin is not null ? $"says what {twin.Feature} says already (correlation {feature.CorrelationWith(twin):0.00})"
+        return twin is not null
+                ? $"says what {twin.Feature} says already (correlation {feature.CorrelationWith(twin):0.00})"
             : kept.Count > options.MostKept ? $"{options.MostKept} stronger ones are kept already"
             : null;
     }

@@ -10,5 +10,6 @@ public static class FeatureSetFile
 
     /// <summary>The set of <see cref="Write"/>'s bytes.</summary>
     /// <exception cref="InvalidDataException">The bytes are not a feature set of format 1.</exception>
-    public static FeatureSet Read(ReadOnlySpan<byte> bytes) => ArtefactJson.Read<FeatureSet>(bytes, "feature set", s => s.Format);
+    public static FeatureSet Read(ReadOnlySpan<byte> bytes) =>
+        ArtefactJson.Read<FeatureSet>(bytes, "feature set", s => s.Format);
 }

@@ -31,30 +31,44 @@ internal sealed class FeatureStrength
         if (rows.Months - 1 < options.LeastMonths)
         {
             throw new BtcEvents.Market.BadInputException(
-                $"{rows.Table.Symbol}: {rows.Months - 1} months with a known outcome on {rows.Table.AsOf:yyyy-MM-dd} are too few to select features from: {options.LeastMonths} are needed");
+                $"{rows.Table.Symbol}: {rows.Months - 1} months with a known outcome on {rows.Table.AsOf:yyyy-MM-dd} are too few to select features from: {options.LeastMonths} are needed"
+            );
         }
 
         var open = OpenPart(known);
-        var strengths = rows.Features.Select((f, j) => Create(f, Column(known, j), open, options.WinsorLimit)).ToArray();
+        var strengths = rows
+            .Features.Select((f, j) => Create(f, Column(known, j), open, options.WinsorLimit))
+            .ToArray();
         MeasureImportance(strengths, rows);
-        return [.. strengths.OrderByDescending(s => s.IsAnchor).ThenByDescending(s => Math.Abs(s.Correlation)).ThenBy(s => s.Feature, StringComparer.Ordinal)];
+        return
+        [
+            .. strengths
+                .OrderByDescending(s => s.IsAnchor)
+                .ThenByDescending(s => Math.Abs(s.Correlation))
+                .ThenBy(s => s.Feature, StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>Correlation with another feature over the same rows.</summary>
     public double CorrelationWith(FeatureStrength other) => MeanProduct(_standardised, other._standardised);
 
     /// <summary>The verdict for a reason to drop, or for null the reason to keep.</summary>
-    public FeatureVerdict Verdict(int stage, string? dropped) => new()
-    {
-        Feature = Feature,
-        Kept = dropped is null,
-        Stage = stage,
-        Correlation = Correlation,
-        Importance = Importance,
-        Reason = dropped ?? (IsAnchor
-            ? "the anchor: the change to expect of a random walk"
-            : $"correlation {Correlation:0.000} with what the anchor leaves open, importance {Importance:0.000}"),
-    };
+    public FeatureVerdict Verdict(int stage, string? dropped) =>
+        new()
+        {
+            Feature = Feature,
+            Kept = dropped is null,
+            Stage = stage,
+            Correlation = Correlation,
+            Importance = Importance,
+            Reason =
+                dropped
+                ?? (
+                    IsAnchor
+                        ? "the anchor: the change to expect of a random walk"
+                        : $"correlation {Correlation:0.000} with what the anchor leaves open, importance {Importance:0.000}"
+                ),
+        };
 
     private static double[] OpenPart(TrainingMatrix rows)
     {
@@ -94,8 +108,14 @@ internal sealed class FeatureStrength
     {
         // Calendar months only: the shifted copies of one wild month would look like confirmations of each other.
         var known = rows.Calendar.Slice(0, rows.Months - 1);
-        var settings = new XGBoostParameters { Rounds = 100, MaxDepth = 3, LearningRate = 0.1 };
-        var gains = GainImportance.Measure(settings, new(known.Values.ToArray(), OpenPart(known), known.Features))
+        var settings = new XGBoostParameters
+        {
+            Rounds = 100,
+            MaxDepth = 3,
+            LearningRate = 0.1,
+        };
+        var gains = GainImportance
+            .Measure(settings, new(known.Values.ToArray(), OpenPart(known), known.Features))
             .ToDictionary(g => g.Feature, g => g.Importance, StringComparer.Ordinal);
         foreach (var strength in strengths)
         {

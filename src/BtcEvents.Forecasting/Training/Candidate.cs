@@ -25,10 +25,12 @@ internal sealed record Candidate
 
     public bool IsBaseline => Recipe is null;
 
-    public ForecastScores Scores => ForecastScores.Of([.. Folds.Select(f => f.Actual)], [.. Folds.Select(f => f.Predicted)]);
+    public ForecastScores Scores =>
+        ForecastScores.Of([.. Folds.Select(f => f.Actual)], [.. Folds.Select(f => f.Predicted)]);
 
     /// <summary>The model of all rows that are complete at the as-of date.</summary>
     public IRegressor Fit(int seed) => Learner.Fit(TrainingRows, seed);
 
-    public TrainingMatrix TrainingRows => CalendarRowsOnly ? Rows.Calendar.Slice(0, Rows.Months - 1) : Rows.CompleteAt(Rows.Months - 1);
+    public TrainingMatrix TrainingRows =>
+        CalendarRowsOnly ? Rows.Calendar.Slice(0, Rows.Months - 1) : Rows.CompleteAt(Rows.Months - 1);
 }

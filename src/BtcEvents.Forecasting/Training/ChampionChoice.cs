@@ -19,13 +19,22 @@ internal sealed record ChampionChoice(Candidate Winner, bool Promoted, string Re
     /// <param name="mayPromote">False where the cycle may not move the champion.</param>
     /// <param name="level">See <see cref="TrainingOptions.PreferenceLevel"/>.</param>
     public static ChampionChoice Make(
-        IReadOnlyList<Candidate> candidates, IReadOnlyList<Candidate> baselines, Candidate? present, bool mayPromote, double level)
+        IReadOnlyList<Candidate> candidates,
+        IReadOnlyList<Candidate> baselines,
+        Candidate? present,
+        bool mayPromote,
+        double level
+    )
     {
         var baseline = baselines.MinBy(b => b.Scores.Rmse)!;
         var able = candidates.Where(c => c.Scores.Rmse < baseline.Scores.Rmse).ToList();
         if (able.Count == 0 && !(present?.Scores.Rmse < baseline.Scores.Rmse))
         {
-            return new(baseline, false, $"no candidate beats the baselines, so the best of them, {baseline.Name}, forecasts (RMSE {baseline.Scores.Rmse:0.00})");
+            return new(
+                baseline,
+                false,
+                $"no candidate beats the baselines, so the best of them, {baseline.Name}, forecasts (RMSE {baseline.Scores.Rmse:0.00})"
+            );
         }
 
         var challenger = able.Count == 0 ? null : MostRobust(able, level);
@@ -36,12 +45,23 @@ internal sealed record ChampionChoice(Candidate Winner, bool Promoted, string Re
 
         if (challenger is null || (present is not null && !Beats(challenger, present)))
         {
-            return new(present!, false, $"{present!.Name} stays: the most robust candidate does not beat it on the same {present.Folds.Count} months (RMSE {present.Scores.Rmse:0.00}{(challenger is null ? "" : $", {challenger.Name} {challenger.Scores.Rmse:0.00}")})");
+            return new(
+                present!,
+                false,
+                $"{present!.Name} stays: the most robust candidate does not beat it on the same {present.Folds.Count} months (RMSE {present.Scores.Rmse:0.00}{(challenger is null ? "" : $", {challenger.Name} {challenger.Scores.Rmse:0.00}")})"
+            );
         }
 
-        var against = $"RMSE {challenger.Scores.Rmse:0.00} against {baseline.Scores.Rmse:0.00} of the best baseline ({baseline.Name})"
+        var against =
+            $"RMSE {challenger.Scores.Rmse:0.00} against {baseline.Scores.Rmse:0.00} of the best baseline ({baseline.Name})"
             + (present is null ? "" : $" and {present.Scores.Rmse:0.00} of the champion so far ({present.Name})");
-        return new(challenger, mayPromote, mayPromote ? $"{challenger.Name}: {against}" : $"{challenger.Name} forecasts but is not promoted, as the plan says: {against}");
+        return new(
+            challenger,
+            mayPromote,
+            mayPromote
+                ? $"{challenger.Name}: {against}"
+                : $"{challenger.Name} forecasts but is not promoted, as the plan says: {against}"
+        );
     }
 
     private static bool Beats(Candidate challenger, Candidate present) =>
@@ -56,5 +76,6 @@ internal sealed record ChampionChoice(Candidate Winner, bool Promoted, string Re
     }
 
     private static bool SignificantlyBetter(Candidate best, Candidate other, double level) =>
-        DieboldMariano.Compare([.. best.Folds.Select(f => f.Residual)], [.. other.Folds.Select(f => f.Residual)]).PValue < level;
+        DieboldMariano.Compare([.. best.Folds.Select(f => f.Residual)], [.. other.Folds.Select(f => f.Residual)]).PValue
+        < level;
 }

@@ -23,4 +23,11 @@ public sealed record DriftRecord
 /// <param name="PValue">Its p-value, adjusted for the number of features.</param>
 /// <param name="StabilityIndex">Population stability index.</param>
 /// <param name="Shift">Recent median less older median, in standard deviations; the sign says where it went.</param>
-public sealed record DriftEntry(string Feature, string Verdict, double? KolmogorovSmirnov, double? PValue, double? StabilityIndex, double? Shift);
+public sealed record DriftEntry(
+    string Feature,
+    string Verdict,
+    double? KolmogorovSmirnov,
+    double? PValue,
+    double? StabilityIndex,
+    double? Shift
+);

@@ -11,20 +11,34 @@ internal static class DriftWatch
     public static DriftRecord Judge(LearningRows rows)
     {
         var split = Math.Max(0, rows.Months - RecentMonths);
-        var report = new DriftDetector(new()).Judge(rows.Calendar.Slice(0, split), rows.Calendar.Slice(split, rows.Months));
+        var report = new DriftDetector(new()).Judge(
+            rows.Calendar.Slice(0, split),
+            rows.Calendar.Slice(split, rows.Months)
+        );
         return new()
         {
             Verdict = Text(report.Verdict),
             Reason = report.Reason,
-            Features = [.. report.Features.Select(f => new DriftEntry(f.Feature, Text(f.Verdict), f.KolmogorovSmirnov, f.AdjustedPValue, f.StabilityIndex, f.MedianShift))],
+            Features =
+            [
+                .. report.Features.Select(f => new DriftEntry(
+                    f.Feature,
+                    Text(f.Verdict),
+                    f.KolmogorovSmirnov,
+                    f.AdjustedPValue,
+                    f.StabilityIndex,
+                    f.MedianShift
+                )),
+            ],
         };
     }
 
-    private static string Text(DriftVerdict verdict) => verdict switch
-    {
-        DriftVerdict.None => "none",
-        DriftVerdict.Some => "some",
-        DriftVerdict.Drift => DriftRecord.Drifted,
-        _ => "not enough data",
-    };
+    private static string Text(DriftVerdict verdict) =>
+        verdict switch
+        {
+            DriftVerdict.None => "none",
+            DriftVerdict.Some => "some",
+            DriftVerdict.Drift => DriftRecord.Drifted,
+            _ => "not enough data",
+        };
 }

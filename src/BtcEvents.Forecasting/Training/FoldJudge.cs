@@ -33,35 +33,69 @@ internal sealed class FoldJudge
     }
 
     /// <summary>Calendar rows of a block's months.</summary>
-    public TrainingMatrix TestRows(int block) => _rows.Calendar.Slice(Blocks[block][0].TestRow, Blocks[block][^1].TestRow + 1);
+    public TrainingMatrix TestRows(int block) =>
+        _rows.Calendar.Slice(Blocks[block][0].TestRow, Blocks[block][^1].TestRow + 1);
 
     /// <summary>Calendar rows of each block's training and test months, with what the anchor leaves open as target.</summary>
     public IReadOnlyList<(TrainingMatrix Train, TrainingMatrix Validation)> OpenParts(double driftPriorMonths) =>
-    [
-        .. Enumerable.Range(0, Blocks.Count).Select(block => (
-            AnchoredLearner.OpenPart(TrainingRows(block, calendarOnly: true), FeatureNames.CloseToMean, driftPriorMonths),
-            AnchoredLearner.OpenPart(TestRows(block), FeatureNames.CloseToMean, driftPriorRows: 0))),
-    ];
+        [
+            .. Enumerable
+                .Range(0, Blocks.Count)
+                .Select(block =>
+                    (
+                        AnchoredLearner.OpenPart(
+                            TrainingRows(block, calendarOnly: true),
+                            FeatureNames.CloseToMean,
+                            driftPriorMonths
+                        ),
+                        AnchoredLearner.OpenPart(TestRows(block), FeatureNames.CloseToMean, driftPriorRows: 0)
+                    )
+                ),
+        ];
 
     /// <summary>Root mean squared error of a fresh fit on a block.</summary>
     public double Loss(ILearner learner, int block, bool calendarOnly)
     {
         var model = learner.Fit(TrainingRows(block, calendarOnly), Seed);
         var test = TestRows(block);
-        return ForecastMetrics.Rmse(test.Targets, [.. Enumerable.Range(0, test.RowCount).Select(i => model.Predict(test.Row(i)))]);
+        return ForecastMetrics.Rmse(
+            test.Targets,
+            [.. Enumerable.Range(0, test.RowCount).Select(i => model.Predict(test.Row(i)))]
+        );
     }
 
     /// <summary>Forecasts of all blocks, oldest first.</summary>
-    public IReadOnlyList<FoldForecast> Forecast(ILearner learner, bool calendarOnly, int parallelism, CancellationToken cancellationToken)
+    public IReadOnlyList<FoldForecast> Forecast(
+        ILearner learner,
+        bool calendarOnly,
+        int parallelism,
+        CancellationToken cancellationToken
+    )
     {
         var forecasts = new FoldForecast[Blocks.Count][];
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellationToken };
-        Parallel.For(0, Blocks.Count, parallel, block =>
+        var parallel = new ParallelOptions
         {
-            var model = learner.Fit(TrainingRows(block, calendarOnly), Seed);
-            forecasts[block] = [.. Blocks[block].Select(split =>
-                new FoldForecast(split, _rows.Calendar.Targets[split.TestRow], model.Predict(_rows.Calendar.Row(split.TestRow))))];
-        });
+            MaxDegreeOfParallelism = parallelism,
+            CancellationToken = cancellationToken,
+        };
+        Parallel.For(
+            0,
+            Blocks.Count,
+            parallel,
+            block =>
+            {
+                var model = learner.Fit(TrainingRows(block, calendarOnly), Seed);
+                forecasts[block] =
+                [
+                    .. Blocks[block]
+                        .Select(split => new FoldForecast(
+                            split,
+                            _rows.Calendar.Targets[split.TestRow],
+                            model.Predict(_rows.Calendar.Row(split.TestRow))
+                        )),
+                ];
+            }
+        );
         return [.. forecasts.SelectMany(f => f)];
     }
 }

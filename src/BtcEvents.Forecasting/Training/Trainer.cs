@@ -15,7 +15,12 @@ public sealed class Trainer(TrainingOptions options)
 
     /// <summary>Trains on the rows of <paramref name="table"/> whose outcome is known at its as-of date.</summary>
     /// <exception cref="BadInputException">There are too few months to judge anything.</exception>
-    public TrainingOutcome Train(FeatureTable table, FeatureSet set, TrainingRequest request, CancellationToken cancellationToken)
+    public TrainingOutcome Train(
+        FeatureTable table,
+        FeatureSet set,
+        TrainingRequest request,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(set);
@@ -24,11 +29,21 @@ public sealed class Trainer(TrainingOptions options)
         var baselines = Baselines(table, splits, request.Seed, cancellationToken);
         var lagged = LaggedTable.For(table, set.Features);
         var (all, core) = (new LearningRows(lagged, set.Features), new LearningRows(lagged, set.CoreFeatures));
-        var candidates = _families.All.Where(f => !f.NeedsXGBoost || XGBoostLibrary.IsAvailable)
-            .Select(f => Compete(f, f.UsesAllFeatures ? all : core, set, splits, request, cancellationToken)).ToList();
-        var present = request.Champion is { Recipe: { } recipe } champion && champion.Features.All(f => LaggedTable.Has(table, f))
-            ? Judge(_families.Find(recipe.Family), recipe, new(LaggedTable.For(table, champion.Features), champion.Features), splits, request.Seed, cancellationToken)
-            : null;
+        var candidates = _families
+            .All.Where(f => !f.NeedsXGBoost || XGBoostLibrary.IsAvailable)
+            .Select(f => Compete(f, f.UsesAllFeatures ? all : core, set, splits, request, cancellationToken))
+            .ToList();
+        var present =
+            request.Champion is { Recipe: { } recipe } champion && champion.Features.All(f => LaggedTable.Has(table, f))
+                ? Judge(
+                    _families.Find(recipe.Family),
+                    recipe,
+                    new(LaggedTable.For(table, champion.Features), champion.Features),
+                    splits,
+                    request.Seed,
+                    cancellationToken
+                )
+                : null;
         var choice = ChampionChoice.Make(candidates, baselines, present, request.MayPromote, options.PreferenceLevel);
         return TrainingOutcome.Create(choice, [.. candidates, .. baselines], request.Seed, options);
     }
@@ -39,25 +54,44 @@ public sealed class Trainer(TrainingOptions options)
         if (table.TrainingRows - first < options.LeastJudgedMonths)
         {
             throw new BadInputException(
-                $"{table.Symbol}: {table.TrainingRows} months with a known outcome on {table.AsOf:yyyy-MM-dd} are too few to train and judge on: {options.LeastTrainingMonths + options.Gap + options.LeastJudgedMonths} are needed");
+                $"{table.Symbol}: {table.TrainingRows} months with a known outcome on {table.AsOf:yyyy-MM-dd} are too few to train and judge on: {options.LeastTrainingMonths + options.Gap + options.LeastJudgedMonths} are needed"
+            );
         }
 
         return new RollingOrigin { FirstOrigin = first, Gap = options.Gap }.Splits(table.TrainingRows);
     }
 
-    private List<Candidate> Baselines(FeatureTable table, IReadOnlyList<RollingSplit> splits, int seed, CancellationToken cancellationToken)
+    private List<Candidate> Baselines(
+        FeatureTable table,
+        IReadOnlyList<RollingSplit> splits,
+        int seed,
+        CancellationToken cancellationToken
+    )
     {
         var rows = new LearningRows(table, [FeatureNames.CloseToMean, FeatureNames.Change]);
         var judge = new FoldJudge(rows, splits, 1, seed);
         ILearner[] learners = [new ZeroLearner(), new MeanLearner(), new CarryLearner(FeatureNames.Change)];
-        return [.. learners.Select(l => new Candidate
-        {
-            Name = l.Name, Learner = l, Rows = rows, CalendarRowsOnly = true, Folds = judge.Forecast(l, true, 1, cancellationToken),
-        })];
+        return
+        [
+            .. learners.Select(l => new Candidate
+            {
+                Name = l.Name,
+                Learner = l,
+                Rows = rows,
+                CalendarRowsOnly = true,
+                Folds = judge.Forecast(l, true, 1, cancellationToken),
+            }),
+        ];
     }
 
     private Candidate Compete(
-        CandidateFamily family, LearningRows rows, FeatureSet set, IReadOnlyList<RollingSplit> splits, TrainingRequest request, CancellationToken cancellationToken)
+        CandidateFamily family,
+        LearningRows rows,
+        FeatureSet set,
+        IReadOnlyList<RollingSplit> splits,
+        TrainingRequest request,
+        CancellationToken cancellationToken
+    )
     {
         request.Progress?.Report(family.Name);
         if (family.Space is null)
@@ -65,23 +99,47 @@ public sealed class Trainer(TrainingOptions options)
             return Judge(family, family.Untuned(set), rows, splits, request.Seed, cancellationToken);
         }
 
-        var searched = new FoldJudge(rows, [.. splits.Skip(splits.Count - options.SearchedMonths)], options.RefitEvery, request.Seed);
-        var result = ParameterSearch.Run(family.Space, family.Objective(searched), Search(family, request.Seed), cancellationToken);
+        var searched = new FoldJudge(
+            rows,
+            [.. splits.Skip(splits.Count - options.SearchedMonths)],
+            options.RefitEvery,
+            request.Seed
+        );
+        var result = ParameterSearch.Run(
+            family.Space,
+            family.Objective(searched),
+            Search(family, request.Seed),
+            cancellationToken
+        );
         var recipe = family.Recipe(result.Best.Parameters, result.Best.BestStage);
         return Judge(family, recipe, rows, splits, request.Seed, cancellationToken) with
         {
-            Trials = result.Trials.Count, Pruned = result.Trials.Count(t => t.Pruned),
+            Trials = result.Trials.Count,
+            Pruned = result.Trials.Count(t => t.Pruned),
         };
     }
 
     private SearchOptions Search(CandidateFamily family, int seed)
     {
         var trials = family.NeedsXGBoost ? options.TreeTrials : options.LinearTrials;
-        return new() { Trials = trials, StartupTrials = trials / 2, BatchSize = 2, Seed = seed, Parallelism = options.Parallelism };
+        return new()
+        {
+            Trials = trials,
+            StartupTrials = trials / 2,
+            BatchSize = 2,
+            Seed = seed,
+            Parallelism = options.Parallelism,
+        };
     }
 
     private Candidate Judge(
-        CandidateFamily family, LearnerRecipe recipe, LearningRows rows, IReadOnlyList<RollingSplit> splits, int seed, CancellationToken cancellationToken)
+        CandidateFamily family,
+        LearnerRecipe recipe,
+        LearningRows rows,
+        IReadOnlyList<RollingSplit> splits,
+        int seed,
+        CancellationToken cancellationToken
+    )
     {
         var judge = new FoldJudge(rows, splits, options.RefitEvery, seed);
         var learner = family.Learner(recipe, judge.Copies(family));

@@ -11,7 +11,12 @@ namespace BtcEvents.Forecasting;
 /// <param name="Record">The record.</param>
 public sealed record TrainingOutcome(IRegressor Model, TrainingRecord Record)
 {
-    internal static TrainingOutcome Create(ChampionChoice choice, IReadOnlyList<Candidate> all, int seed, TrainingOptions options)
+    internal static TrainingOutcome Create(
+        ChampionChoice choice,
+        IReadOnlyList<Candidate> all,
+        int seed,
+        TrainingOptions options
+    )
     {
         var winner = choice.Winner;
         var model = winner.Fit(seed);
@@ -57,17 +62,30 @@ public sealed record TrainingOutcome(IRegressor Model, TrainingRecord Record)
         var model = candidate.Fit(seed);
         var known = candidate.Rows.Months - 1;
         return ForecastScores.Of(
-            candidate.Rows.Calendar.Targets.AsSpan(0, known), Enumerable.Range(0, known).Select(i => model.Predict(candidate.Rows.Calendar.Row(i))).ToArray());
+            candidate.Rows.Calendar.Targets.AsSpan(0, known),
+            Enumerable.Range(0, known).Select(i => model.Predict(candidate.Rows.Calendar.Row(i))).ToArray()
+        );
     }
 
-    private static JudgedMonth Judged(FeatureTable table, FoldForecast fold) => new(
-        table.Months[fold.Split.TestRow].AddMonths(1).ToString(), fold.Actual, fold.Predicted, ForecastDifficulty.At(table, fold.Split.TestRow));
+    private static JudgedMonth Judged(FeatureTable table, FoldForecast fold) =>
+        new(
+            table.Months[fold.Split.TestRow].AddMonths(1).ToString(),
+            fold.Actual,
+            fold.Predicted,
+            ForecastDifficulty.At(table, fold.Split.TestRow)
+        );
 
     private static List<FeatureWeight> Importances(IRegressor model, Candidate winner, int seed, int parallelism)
     {
         var first = winner.Folds[0].Split.TestRow;
         var judged = winner.Rows.Calendar.Slice(first, winner.Rows.Months - 1);
-        return [.. PermutationImportance.Measure(model, judged, seed, repeats: 5, parallelism)
-            .Select(i => new FeatureWeight(i.Feature, i.RmseIncrease)).OrderByDescending(w => w.Importance).ThenBy(w => w.Feature, StringComparer.Ordinal)];
+        return
+        [
+            .. PermutationImportance
+                .Measure(model, judged, seed, repeats: 5, parallelism)
+                .Select(i => new FeatureWeight(i.Feature, i.RmseIncrease))
+                .OrderByDescending(w => w.Importance)
+                .ThenBy(w => w.Feature, StringComparer.Ordinal),
+        ];
     }
 }

@@ -24,7 +24,12 @@ public sealed class AnchoredLearner : ILearner
         ArgumentNullException.ThrowIfNull(inner);
         foreach (var prior in driftPriorRows)
         {
-            Linear.InputCheck.Parameter(prior is >= 0 and < double.PositiveInfinity, nameof(driftPriorRows), prior, "at least 0 and finite");
+            Linear.InputCheck.Parameter(
+                prior is >= 0 and < double.PositiveInfinity,
+                nameof(driftPriorRows),
+                prior,
+                "at least 0 and finite"
+            );
         }
 
         (_inner, _anchor, _driftPriorRows) = (inner, anchor, [.. driftPriorRows]);
@@ -38,12 +43,20 @@ public sealed class AnchoredLearner : ILearner
     public IRegressor Fit(TrainingMatrix data, int seed)
     {
         Linear.InputCheck.Trainable(data, Name);
-        return new AnchoredRegressor(data.Features, _anchor, _inner.Fit(OpenPart(data, _anchor, _driftPriorRows), seed));
+        return new AnchoredRegressor(
+            data.Features,
+            _anchor,
+            _inner.Fit(OpenPart(data, _anchor, _driftPriorRows), seed)
+        );
     }
 
     /// <summary>The same rows with what the anchor leaves open as target, less the part of its mean that is not believed.</summary>
     /// <exception cref="ArgumentException">There is no such column, or the anchor is not known in a row.</exception>
-    public static TrainingMatrix OpenPart(TrainingMatrix data, string anchor, params IReadOnlyList<double> driftPriorRows)
+    public static TrainingMatrix OpenPart(
+        TrainingMatrix data,
+        string anchor,
+        params IReadOnlyList<double> driftPriorRows
+    )
     {
         ArgumentNullException.ThrowIfNull(data);
         var column = AnchoredRegressor.ColumnOf(data.Features, anchor);

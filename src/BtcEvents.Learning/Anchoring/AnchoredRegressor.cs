@@ -29,8 +29,8 @@ public sealed class AnchoredRegressor : IRegressor
     public double Predict(ReadOnlySpan<double> row) => ValueOf(row, _column, _anchor) + _inner.Predict(row);
 
     /// <inheritdoc />
-    public ModelDocument ToDocument() => new(
-        Kind, _features, new() { ["anchor"] = _anchor, ["inner"] = ModelDocumentJson.ToJson(_inner.ToDocument()) });
+    public ModelDocument ToDocument() =>
+        new(Kind, _features, new() { ["anchor"] = _anchor, ["inner"] = ModelDocumentJson.ToJson(_inner.ToDocument()) });
 
     /// <summary>The model of a document.</summary>
     /// <exception cref="InvalidDataException">A parameter is missing or impossible.</exception>
@@ -40,7 +40,9 @@ public sealed class AnchoredRegressor : IRegressor
         var anchor = ModelParameters.Text(document, "anchor");
         return document.Features.Contains(anchor, StringComparer.Ordinal)
             ? new(document.Features, anchor, ModelParameters.Model(document, "inner"))
-            : throw new InvalidDataException($"an '{Kind}' model is anchored to '{anchor}', which is not among its features");
+            : throw new InvalidDataException(
+                $"an '{Kind}' model is anchored to '{anchor}', which is not among its features"
+            );
     }
 
     internal static int ColumnOf(IReadOnlyList<string> features, string anchor)
@@ -56,7 +58,8 @@ public sealed class AnchoredRegressor : IRegressor
         throw new ArgumentException($"there is no anchor column '{anchor}'", nameof(anchor));
     }
 
-    internal static double ValueOf(ReadOnlySpan<double> row, int column, string anchor) => double.IsFinite(row[column])
-        ? row[column]
-        : throw new ArgumentException($"the anchor '{anchor}' is not known in this row", nameof(row));
+    internal static double ValueOf(ReadOnlySpan<double> row, int column, string anchor) =>
+        double.IsFinite(row[column])
+            ? row[column]
+            : throw new ArgumentException($"the anchor '{anchor}' is not known in this row", nameof(row));
 }

@@ -22,7 +22,10 @@ public sealed class CarryRegressor : IRegressor
         _index = _features.IndexOf(column);
         if (_index < 0)
         {
-            throw new ArgumentException($"the carry baseline needs the feature '{column}', and the rows do not have it", nameof(column));
+            throw new ArgumentException(
+                $"the carry baseline needs the feature '{column}', and the rows do not have it",
+                nameof(column)
+            );
         }
     }
 
@@ -45,6 +48,8 @@ public sealed class CarryRegressor : IRegressor
         var column = ModelParameters.Text(document, "column");
         return document.Features.Contains(column, StringComparer.Ordinal)
             ? new(document.Features, column)
-            : throw new InvalidDataException($"a '{Kind}' model carries on '{column}', which is not among its features");
+            : throw new InvalidDataException(
+                $"a '{Kind}' model carries on '{column}', which is not among its features"
+            );
     }
 }

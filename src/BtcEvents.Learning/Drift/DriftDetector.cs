@@ -21,15 +21,20 @@ public sealed class DriftDetector(DriftOptions options)
         ArgumentNullException.ThrowIfNull(recent);
         if (!reference.Features.SequenceEqual(recent.Features, StringComparer.Ordinal))
         {
-            throw new ArgumentException("drift compares rows with the same features in the same order, and these differ", nameof(recent));
+            throw new ArgumentException(
+                "drift compares rows with the same features in the same order, and these differ",
+                nameof(recent)
+            );
         }
 
-        var measured = reference.Features
-            .Select((name, column) => Measure(name, Known(reference, column), Known(recent, column)))
+        var measured = reference
+            .Features.Select((name, column) => Measure(name, Known(reference, column), Known(recent, column)))
             .ToArray();
         double[] pValues = [.. measured.Where(f => f.PValue is not null).Select(f => f.PValue!.Value)];
         var adjusted = new Queue<double>(AdjustedPValues.Of(pValues, options.Adjustment));
-        return Summarise([.. measured.Select(f => f.PValue is null ? f : Judged(f, adjusted.Dequeue(), pValues.Length))]);
+        return Summarise([
+            .. measured.Select(f => f.PValue is null ? f : Judged(f, adjusted.Dequeue(), pValues.Length)),
+        ]);
     }
 
     private static double[] Known(TrainingMatrix data, int column) =>
@@ -39,7 +44,10 @@ public sealed class DriftDetector(DriftOptions options)
     {
         var feature = new FeatureDrift
         {
-            Feature = name, Verdict = DriftVerdict.NotEnoughData, ReferenceCount = reference.Length, RecentCount = recent.Length,
+            Feature = name,
+            Verdict = DriftVerdict.NotEnoughData,
+            ReferenceCount = reference.Length,
+            RecentCount = recent.Length,
         };
         if (reference.Length < Math.Max(1, options.MinReference) || recent.Length < Math.Max(1, options.MinRecent))
         {
@@ -63,8 +71,14 @@ public sealed class DriftDetector(DriftOptions options)
     {
         var unlikely = adjustedP < options.Level;
         var large = feature.StabilityIndex >= options.LargeIndex;
-        var chance = PopulationStability.Critical(feature.ReferenceCount, feature.RecentCount, options.Bins, options.Level / judged);
-        var verdict = unlikely && large ? DriftVerdict.Drift
+        var chance = PopulationStability.Critical(
+            feature.ReferenceCount,
+            feature.RecentCount,
+            options.Bins,
+            options.Level / judged
+        );
+        var verdict =
+            unlikely && large ? DriftVerdict.Drift
             : unlikely || (large && feature.StabilityIndex > chance) ? DriftVerdict.Some
             : DriftVerdict.None;
         return feature with { AdjustedPValue = adjustedP, Verdict = verdict };
@@ -75,12 +89,18 @@ public sealed class DriftDetector(DriftOptions options)
         var judged = features.Count(f => f.Verdict != DriftVerdict.NotEnoughData);
         var drifted = features.Count(f => f.Verdict == DriftVerdict.Drift);
         var some = features.Count(f => f.Verdict == DriftVerdict.Some);
-        var verdict = judged == 0 ? DriftVerdict.NotEnoughData
+        var verdict =
+            judged == 0 ? DriftVerdict.NotEnoughData
             : drifted > 0 && drifted >= options.DriftShare * judged ? DriftVerdict.Drift
             : drifted + some > 0 ? DriftVerdict.Some
             : DriftVerdict.None;
-        return new(verdict, features, string.Create(
-            CultureInfo.InvariantCulture,
-            $"{drifted} of {judged} judged features drifted and {some} moved somewhat; {features.Length - judged} had too few values"));
+        return new(
+            verdict,
+            features,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{drifted} of {judged} judged features drifted and {some} moved somewhat; {features.Length - judged} had too few values"
+            )
+        );
     }
 }

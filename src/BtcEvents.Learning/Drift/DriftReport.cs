@@ -13,9 +13,10 @@ public sealed record DriftReport(DriftVerdict Verdict, ImmutableArray<FeatureDri
 {
     /// <summary>Features with drift, strongest (largest stability index) first.</summary>
     public ImmutableArray<FeatureDrift> Drifted =>
-    [
-        .. Features.Where(f => f.Verdict == DriftVerdict.Drift)
-            .OrderByDescending(f => f.StabilityIndex)
-            .ThenBy(f => f.Feature, StringComparer.Ordinal),
-    ];
+        [
+            .. Features
+                .Where(f => f.Verdict == DriftVerdict.Drift)
+                .OrderByDescending(f => f.StabilityIndex)
+                .ThenBy(f => f.Feature, StringComparer.Ordinal),
+        ];
 }

@@ -19,14 +19,16 @@ public static class KolmogorovSmirnov
         if (a.Length == 0 || b.Length == 0 || double.IsNaN(a[0]) || double.IsNaN(b[0]))
         {
             throw new ArgumentException(
-                $"Kolmogorov-Smirnov needs two samples without NaN, not {a.Length} and {b.Length} values with one");
+                $"Kolmogorov-Smirnov needs two samples without NaN, not {a.Length} and {b.Length} values with one"
+            );
         }
 
         var (distance, steps) = Walk(a, b);
         var statistic = distance / ((double)a.Length * b.Length);
-        var p = (long)a.Length * b.Length <= MostExactPairs
-            ? ExactTail(a.Length, b.Length, distance, steps)
-            : AsymptoticTail(a.Length, b.Length, statistic);
+        var p =
+            (long)a.Length * b.Length <= MostExactPairs
+                ? ExactTail(a.Length, b.Length, distance, steps)
+                : AsymptoticTail(a.Length, b.Length, statistic);
         return new(statistic, p);
     }
 

@@ -19,7 +19,8 @@ public static class PopulationStability
         if (bins < 2 || p.Length == 0 || q.Length == 0 || double.IsNaN(p[0]) || double.IsNaN(q[0]))
         {
             throw new ArgumentException(
-                $"a stability index needs 2 bins or more and two samples without NaN, not {bins} bins, {p.Length} and {q.Length} values");
+                $"a stability index needs 2 bins or more and two samples without NaN, not {bins} bins, {p.Length} and {q.Length} values"
+            );
         }
 
         var cuts = Cuts(p, bins);
@@ -37,7 +38,8 @@ public static class PopulationStability
     private static double[] Cuts(double[] sorted, int bins)
     {
         // The k-th cut is the smallest value with at least the share k/bins at or below it.
-        var cuts = Enumerable.Range(1, bins - 1)
+        var cuts = Enumerable
+            .Range(1, bins - 1)
             .Select(k => sorted[(((k * sorted.Length) + bins - 1) / bins) - 1])
             .Distinct();
         return cuts.First() == sorted[0] ? [.. cuts.Prepend(Math.BitDecrement(sorted[0]))] : [.. cuts];

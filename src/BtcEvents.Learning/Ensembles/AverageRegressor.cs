@@ -18,7 +18,11 @@ public sealed class AverageRegressor : IRegressor
     /// <param name="members">At least one model.</param>
     /// <param name="weights">One a member, not negative, not all zero; scaled to sum to 1. Null: equal.</param>
     /// <exception cref="ArgumentException">There is no member, or the weights break their rule.</exception>
-    public AverageRegressor(IEnumerable<string> features, IEnumerable<IRegressor> members, IEnumerable<double>? weights = null)
+    public AverageRegressor(
+        IEnumerable<string> features,
+        IEnumerable<IRegressor> members,
+        IEnumerable<double>? weights = null
+    )
     {
         (_features, Members) = ([.. features], [.. members]);
         _weights = BlendWeights.Normalised(weights, Members.Length);
@@ -40,11 +44,18 @@ public sealed class AverageRegressor : IRegressor
     }
 
     /// <inheritdoc />
-    public ModelDocument ToDocument() => new(Kind, _features, new JsonObject
-    {
-        ["members"] = new JsonArray([.. Members.Select(m => (JsonNode?)ModelDocumentJson.ToJson(m.ToDocument()))]),
-        ["weights"] = ModelParameters.ToJson(_weights),
-    });
+    public ModelDocument ToDocument() =>
+        new(
+            Kind,
+            _features,
+            new JsonObject
+            {
+                ["members"] = new JsonArray([
+                    .. Members.Select(m => (JsonNode?)ModelDocumentJson.ToJson(m.ToDocument())),
+                ]),
+                ["weights"] = ModelParameters.ToJson(_weights),
+            }
+        );
 
     /// <summary>The model of a document.</summary>
     /// <exception cref="InvalidDataException">A member or weight is missing or impossible.</exception>

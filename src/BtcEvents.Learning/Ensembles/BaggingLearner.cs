@@ -33,11 +33,15 @@ public sealed class BaggingLearner : ILearner
     public IRegressor Fit(TrainingMatrix data, int seed)
     {
         InputCheck.Trainable(data, Name);
-        var members = OrderedParallel.Select(_count, _parallelism, part =>
-        {
-            var memberSeed = DerivedSeed.Of(seed, part);
-            return _inner.Fit(data.Pick(Sample(data.RowCount, memberSeed)), memberSeed);
-        });
+        var members = OrderedParallel.Select(
+            _count,
+            _parallelism,
+            part =>
+            {
+                var memberSeed = DerivedSeed.Of(seed, part);
+                return _inner.Fit(data.Pick(Sample(data.RowCount, memberSeed)), memberSeed);
+            }
+        );
         return new BaggingRegressor(data.Features, members);
     }
 

@@ -39,10 +39,17 @@ public sealed class BaggingRegressor : IRegressor
     }
 
     /// <inheritdoc />
-    public ModelDocument ToDocument() => new(Kind, _features, new JsonObject
-    {
-        ["members"] = new JsonArray([.. Members.Select(m => (JsonNode?)ModelDocumentJson.ToJson(m.ToDocument()))]),
-    });
+    public ModelDocument ToDocument() =>
+        new(
+            Kind,
+            _features,
+            new JsonObject
+            {
+                ["members"] = new JsonArray([
+                    .. Members.Select(m => (JsonNode?)ModelDocumentJson.ToJson(m.ToDocument())),
+                ]),
+            }
+        );
 
     /// <summary>The model of a document.</summary>
     /// <exception cref="InvalidDataException">There is no member, or one is impossible.</exception>

@@ -21,7 +21,10 @@ internal static class BlendWeights
         double[] given = weights is null ? [.. Enumerable.Repeat(1.0, members)] : [.. weights];
         if (given.Length != members || !AreValid(given))
         {
-            throw new ArgumentException($"a blend of {members} members needs {members} weights, none negative and one above zero", nameof(weights));
+            throw new ArgumentException(
+                $"a blend of {members} members needs {members} weights, none negative and one above zero",
+                nameof(weights)
+            );
         }
 
         // Weights that sum to 1 already (those of a stored model) stay as they are, to the bit.

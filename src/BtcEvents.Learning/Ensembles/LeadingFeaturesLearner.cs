@@ -34,6 +34,10 @@ public sealed class LeadingFeaturesLearner : ILearner
             data.Row(i)[..count].CopyTo(values.AsSpan(i * count));
         }
 
-        return new LeadingFeaturesRegressor(data.Features, _inner.Fit(new(values, data.Targets, [.. data.Features.Take(count)]), seed), count);
+        return new LeadingFeaturesRegressor(
+            data.Features,
+            _inner.Fit(new(values, data.Targets, [.. data.Features.Take(count)]), seed),
+            count
+        );
     }
 }

@@ -35,7 +35,8 @@ public sealed class LeadingFeaturesRegressor : IRegressor
     }
 
     /// <inheritdoc />
-    public ModelDocument ToDocument() => new(Kind, _features, new() { ["inner"] = ModelDocumentJson.ToJson(_inner.ToDocument()) });
+    public ModelDocument ToDocument() =>
+        new(Kind, _features, new() { ["inner"] = ModelDocumentJson.ToJson(_inner.ToDocument()) });
 
     /// <summary>The model of a document.</summary>
     /// <exception cref="InvalidDataException">The inner model is missing or wants other features than the first ones.</exception>
@@ -43,8 +44,12 @@ public sealed class LeadingFeaturesRegressor : IRegressor
     {
         ArgumentNullException.ThrowIfNull(document);
         var inner = ModelDocumentJson.FromJson(document.Parameters["inner"]);
-        return inner.Features.Count >= 1 && inner.Features.SequenceEqual(document.Features.Take(inner.Features.Count), StringComparer.Ordinal)
+        return
+            inner.Features.Count >= 1
+            && inner.Features.SequenceEqual(document.Features.Take(inner.Features.Count), StringComparer.Ordinal)
             ? new(document.Features, ModelReader.Read(inner), inner.Features.Count)
-            : throw new InvalidDataException($"the model inside a '{Kind}' model wants other features than the first ones of its outer model");
+            : throw new InvalidDataException(
+                $"the model inside a '{Kind}' model wants other features than the first ones of its outer model"
+            );
     }
 }

@@ -12,22 +12,36 @@ internal static class OrderedParallel
     /// <param name="parallelism">Most threads at a time, at least 1.</param>
     /// <param name="compute">Must depend on its index only.</param>
     /// <param name="cancellationToken">Checked before each computation.</param>
-    public static T[] Select<T>(int count, int parallelism, Func<int, T> compute, CancellationToken cancellationToken = default)
+    public static T[] Select<T>(
+        int count,
+        int parallelism,
+        Func<int, T> compute,
+        CancellationToken cancellationToken = default
+    )
     {
         var results = new T[count];
         var failures = new Exception?[count];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellationToken };
-        Parallel.For(0, count, options, i =>
+        var options = new ParallelOptions
         {
-            try
+            MaxDegreeOfParallelism = parallelism,
+            CancellationToken = cancellationToken,
+        };
+        Parallel.For(
+            0,
+            count,
+            options,
+            i =>
             {
-                results[i] = compute(i);
+                try
+                {
+                    results[i] = compute(i);
+                }
+                catch (Exception failure)
+                {
+                    failures[i] = failure; // thrown below: which one is met first must not depend on the threads
+                }
             }
-            catch (Exception failure)
-            {
-                failures[i] = failure; // thrown below: which one is met first must not depend on the threads
-            }
-        });
+        );
 
         if (Array.Find(failures, f => f is not null) is { } first)
         {

@@ -23,12 +23,18 @@ public static class CrossValidation
         IReadOnlyList<RollingSplit> splits,
         int seed,
         int parallelism = 1,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(learner);
         ArgumentNullException.ThrowIfNull(data);
         RequireSplits(data, splits);
-        var folds = OrderedParallel.Select(splits.Count, parallelism, i => Forecast(learner, data, splits[i], seed), cancellationToken);
+        var folds = OrderedParallel.Select(
+            splits.Count,
+            parallelism,
+            i => Forecast(learner, data, splits[i], seed),
+            cancellationToken
+        );
         double[] actual = [.. folds.Select(f => f.Actual)];
         double[] predicted = [.. folds.Select(f => f.Predicted)];
         return new(learner.Name, [.. folds], ForecastScores.Of(actual, predicted));
@@ -44,7 +50,10 @@ public static class CrossValidation
     {
         if (splits.Count == 0)
         {
-            throw new ArgumentException($"cross-validation needs at least one fold, and {data.RowCount} rows gave none", nameof(splits));
+            throw new ArgumentException(
+                $"cross-validation needs at least one fold, and {data.RowCount} rows gave none",
+                nameof(splits)
+            );
         }
 
         foreach (var split in splits)
@@ -53,7 +62,9 @@ public static class CrossValidation
             if (start < 0 || start >= end || end > test || test >= data.RowCount)
             {
                 throw new ArgumentException(
-                    $"the fold that trains on rows {start} to {end} (exclusive) and tests row {test} does not fit {data.RowCount} rows", nameof(splits));
+                    $"the fold that trains on rows {start} to {end} (exclusive) and tests row {test} does not fit {data.RowCount} rows",
+                    nameof(splits)
+                );
             }
 
             if (!double.IsFinite(data.Targets[test]))

@@ -18,7 +18,11 @@ public static class DieboldMariano
     /// <param name="loss">What an error costs.</param>
     /// <exception cref="ArgumentException">Lengths differ, an error is not finite, or the horizon is below 1.</exception>
     public static DieboldMarianoResult Compare(
-        ReadOnlySpan<double> candidateErrors, ReadOnlySpan<double> baselineErrors, int horizon = 1, ForecastLoss loss = ForecastLoss.Squared)
+        ReadOnlySpan<double> candidateErrors,
+        ReadOnlySpan<double> baselineErrors,
+        int horizon = 1,
+        ForecastLoss loss = ForecastLoss.Squared
+    )
     {
         InputCheck.Parameter(horizon > 0, nameof(horizon), horizon, "at least 1");
         var differences = Differences(candidateErrors, baselineErrors, loss);
@@ -42,12 +46,18 @@ public static class DieboldMariano
         return new(statistic, StudentT.CDF(0, 1, n - 1, statistic), mean, n);
     }
 
-    private static double[] Differences(ReadOnlySpan<double> candidate, ReadOnlySpan<double> baseline, ForecastLoss loss)
+    private static double[] Differences(
+        ReadOnlySpan<double> candidate,
+        ReadOnlySpan<double> baseline,
+        ForecastLoss loss
+    )
     {
         if (candidate.Length != baseline.Length)
         {
             throw new ArgumentException(
-                $"{candidate.Length} errors of the candidate cannot be compared with {baseline.Length} of the baseline", nameof(baseline));
+                $"{candidate.Length} errors of the candidate cannot be compared with {baseline.Length} of the baseline",
+                nameof(baseline)
+            );
         }
 
         var differences = new double[candidate.Length];
@@ -56,14 +66,18 @@ public static class DieboldMariano
             differences[i] = Cost(candidate[i], loss) - Cost(baseline[i], loss);
             if (!double.IsFinite(differences[i]))
             {
-                throw new ArgumentException($"error {i} of the candidate or the baseline is not finite", nameof(candidate));
+                throw new ArgumentException(
+                    $"error {i} of the candidate or the baseline is not finite",
+                    nameof(candidate)
+                );
             }
         }
 
         return differences;
     }
 
-    private static double Cost(double error, ForecastLoss loss) => loss == ForecastLoss.Squared ? error * error : Math.Abs(error);
+    private static double Cost(double error, ForecastLoss loss) =>
+        loss == ForecastLoss.Squared ? error * error : Math.Abs(error);
 
     private static double Variance(double[] d, double mean, int horizon)
     {

@@ -89,7 +89,11 @@ public static class ForecastMetrics
     /// Skill against another forecast q of the same months: 1 - sum (a - p)² / sum (a - q)²; above 0 is better than q.
     /// Null where q is perfect.
     /// </summary>
-    public static double? Skill(ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted, ReadOnlySpan<double> baseline)
+    public static double? Skill(
+        ReadOnlySpan<double> actual,
+        ReadOnlySpan<double> predicted,
+        ReadOnlySpan<double> baseline
+    )
     {
         var other = SquaredError(actual, baseline);
         return other == 0 ? null : 1 - (SquaredError(actual, predicted) / other);
@@ -112,7 +116,9 @@ public static class ForecastMetrics
         if (actual.IsEmpty || actual.Length != predicted.Length)
         {
             throw new ArgumentException(
-                $"a metric needs at least one outcome and as many forecasts, not {actual.Length} and {predicted.Length}", nameof(predicted));
+                $"a metric needs at least one outcome and as many forecasts, not {actual.Length} and {predicted.Length}",
+                nameof(predicted)
+            );
         }
     }
 }

@@ -23,13 +23,14 @@ public sealed record ForecastScores
 
     /// <summary>Scores <paramref name="predicted"/> against <paramref name="actual"/>.</summary>
     /// <exception cref="ArgumentException">There is no pair, or the lengths differ.</exception>
-    public static ForecastScores Of(ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted) => new()
-    {
-        Count = actual.Length,
-        Rmse = ForecastMetrics.Rmse(actual, predicted),
-        Mae = ForecastMetrics.Mae(actual, predicted),
-        R2 = ForecastMetrics.R2(actual, predicted),
-        Smape = ForecastMetrics.Smape(actual, predicted),
-        DirectionalAccuracy = ForecastMetrics.DirectionalAccuracy(actual, predicted),
-    };
+    public static ForecastScores Of(ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted) =>
+        new()
+        {
+            Count = actual.Length,
+            Rmse = ForecastMetrics.Rmse(actual, predicted),
+            Mae = ForecastMetrics.Mae(actual, predicted),
+            R2 = ForecastMetrics.R2(actual, predicted),
+            Smape = ForecastMetrics.Smape(actual, predicted),
+            DirectionalAccuracy = ForecastMetrics.DirectionalAccuracy(actual, predicted),
+        };
 }

@@ -18,26 +18,38 @@ public static class PermutationImportance
     /// <param name="parallelism">Most features at a time, at least 1; no effect on the outcome.</param>
     /// <exception cref="ArgumentException">There is no row, or a target is not finite.</exception>
     public static ImmutableArray<FeatureImportance> Measure(
-        IRegressor model, TrainingMatrix data, int seed, int repeats = 10, int parallelism = 1)
+        IRegressor model,
+        TrainingMatrix data,
+        int seed,
+        int repeats = 10,
+        int parallelism = 1
+    )
     {
         ArgumentNullException.ThrowIfNull(model);
         InputCheck.Trainable(data, "permutation importance");
         InputCheck.Parameter(repeats > 0, nameof(repeats), repeats, "at least 1");
         var whole = Rmse(model, data, column: -1, order: null);
-        return [.. OrderedParallel.Select(data.Features.Count, parallelism, column =>
-        {
-            // Seeded by column, so that another column before it changes nothing.
-            var random = new Random(DerivedSeed.Of(seed, column));
-            var rises = new double[repeats];
-            for (var r = 0; r < repeats; r++)
-            {
-                int[] order = [.. Enumerable.Range(0, data.RowCount)];
-                random.Shuffle(order);
-                rises[r] = Rmse(model, data, column, order) - whole;
-            }
+        return
+        [
+            .. OrderedParallel.Select(
+                data.Features.Count,
+                parallelism,
+                column =>
+                {
+                    // Seeded by column, so that another column before it changes nothing.
+                    var random = new Random(DerivedSeed.Of(seed, column));
+                    var rises = new double[repeats];
+                    for (var r = 0; r < repeats; r++)
+                    {
+                        int[] order = [.. Enumerable.Range(0, data.RowCount)];
+                        random.Shuffle(order);
+                        rises[r] = Rmse(model, data, column, order) - whole;
+                    }
 
-            return Summary(data.Features[column], rises);
-        })];
+                    return Summary(data.Features[column], rises);
+                }
+            ),
+        ];
     }
 
     private static double Rmse(IRegressor model, TrainingMatrix data, int column, int[]? order)

@@ -17,15 +17,25 @@ public static class AdaptiveConformal
     /// <param name="rate">Step size gamma, at least 0; 0 leaves the level at the coverage.</param>
     /// <param name="warmup">Residuals before the first interval is judged, at least 1.</param>
     /// <exception cref="ArgumentException">Lengths differ, or a number is out of its range.</exception>
-    public static double Level(IReadOnlyList<double> residuals, IReadOnlyList<double> difficulties, double coverage, double rate, int warmup) =>
-        Walk(residuals, difficulties, coverage, rate, warmup, (_, _) => { });
+    public static double Level(
+        IReadOnlyList<double> residuals,
+        IReadOnlyList<double> difficulties,
+        double coverage,
+        double rate,
+        int warmup
+    ) => Walk(residuals, difficulties, coverage, rate, warmup, (_, _) => { });
 
     /// <summary>
     /// The intervals that the walk would have given, each about an error of 0; null for the residuals of the warm-up.
     /// Parameters and errors as for <see cref="Level"/>.
     /// </summary>
     public static IReadOnlyList<ForecastInterval?> PastIntervals(
-        IReadOnlyList<double> residuals, IReadOnlyList<double> difficulties, double coverage, double rate, int warmup)
+        IReadOnlyList<double> residuals,
+        IReadOnlyList<double> difficulties,
+        double coverage,
+        double rate,
+        int warmup
+    )
     {
         ArgumentNullException.ThrowIfNull(residuals);
         var intervals = new ForecastInterval?[residuals.Count];
@@ -34,7 +44,13 @@ public static class AdaptiveConformal
     }
 
     private static double Walk(
-        IReadOnlyList<double> residuals, IReadOnlyList<double> difficulties, double coverage, double rate, int warmup, Action<int, ForecastInterval> tell)
+        IReadOnlyList<double> residuals,
+        IReadOnlyList<double> difficulties,
+        double coverage,
+        double rate,
+        int warmup,
+        Action<int, ForecastInterval> tell
+    )
     {
         ArgumentNullException.ThrowIfNull(residuals);
         ArgumentNullException.ThrowIfNull(difficulties);
@@ -43,14 +59,20 @@ public static class AdaptiveConformal
         Linear.InputCheck.Parameter(warmup >= 1, nameof(warmup), warmup, "at least 1");
         if (residuals.Count != difficulties.Count)
         {
-            throw new ArgumentException($"{residuals.Count} residuals need as many difficulties, not {difficulties.Count}", nameof(difficulties));
+            throw new ArgumentException(
+                $"{residuals.Count} residuals need as many difficulties, not {difficulties.Count}",
+                nameof(difficulties)
+            );
         }
 
         var level = coverage;
         for (var i = warmup; i < residuals.Count; i++)
         {
             var options = new ConformalOptions { Coverage = Usable(level), WhenTooFew = TooFewResiduals.Widest };
-            var interval = new SplitConformal(residuals.Take(i), options, difficulties.Take(i)).Around(0, difficulties[i]);
+            var interval = new SplitConformal(residuals.Take(i), options, difficulties.Take(i)).Around(
+                0,
+                difficulties[i]
+            );
             tell(i, interval);
             var held = residuals[i] >= interval.Lower && residuals[i] <= interval.Upper;
             level += rate * (coverage - (held ? 1 : 0));

@@ -13,7 +13,12 @@ internal sealed record ConformalQuantile(double Score, double Reached)
     public bool Enough { get; private init; } = true;
 
     /// <summary>The quantile of weighted scores.</summary>
-    public static ConformalQuantile Of(IReadOnlyList<double> scores, IReadOnlyList<double> weights, double level, TooFewResiduals whenTooFew)
+    public static ConformalQuantile Of(
+        IReadOnlyList<double> scores,
+        IReadOnlyList<double> weights,
+        double level,
+        TooFewResiduals whenTooFew
+    )
     {
         var total = weights.Sum() + 1;
         var order = Enumerable.Range(0, scores.Count).OrderBy(i => scores[i]).ToArray();

@@ -10,4 +10,11 @@ namespace BtcEvents.Learning.Intervals;
 /// </param>
 /// <param name="Residuals">Number of residuals it rests on.</param>
 /// <param name="Enough">False where the residuals were too few for the coverage asked for.</param>
-public sealed record ForecastInterval(double Lower, double Upper, double Coverage, double GuaranteedCoverage, int Residuals, bool Enough);
+public sealed record ForecastInterval(
+    double Lower,
+    double Upper,
+    double Coverage,
+    double GuaranteedCoverage,
+    int Residuals,
+    bool Enough
+);

@@ -20,10 +20,19 @@ public sealed class SplitConformal
     /// <param name="options">Coverage, shape, forgetting.</param>
     /// <param name="difficulties">One above zero a residual, in any unit; null: all alike.</param>
     /// <exception cref="ArgumentException">A residual is not finite, or a difficulty or option breaks its rule.</exception>
-    public SplitConformal(IEnumerable<double> residuals, ConformalOptions options, IEnumerable<double>? difficulties = null)
+    public SplitConformal(
+        IEnumerable<double> residuals,
+        ConformalOptions options,
+        IEnumerable<double>? difficulties = null
+    )
     {
         ArgumentNullException.ThrowIfNull(options);
-        InputCheck.Parameter(options.Coverage is > 0 and < 1, nameof(options.Coverage), options.Coverage, "between 0 and 1");
+        InputCheck.Parameter(
+            options.Coverage is > 0 and < 1,
+            nameof(options.Coverage),
+            options.Coverage,
+            "between 0 and 1"
+        );
         InputCheck.OptionalAboveZero(options.HalfLife, nameof(options.HalfLife));
         (Options, Residuals) = (options, [.. residuals]);
         Difficulties = difficulties is null ? [.. Residuals.Select(_ => 1.0)] : [.. difficulties];
@@ -59,19 +68,31 @@ public sealed class SplitConformal
     public ForecastInterval Around(double forecast, double difficulty = 1)
     {
         InputCheck.Parameter(double.IsFinite(forecast), nameof(forecast), forecast, "finite");
-        InputCheck.Parameter(difficulty is > 0 and < double.PositiveInfinity, nameof(difficulty), difficulty, "above 0 and finite");
-        var guaranteed = Options.Shape == IntervalShape.Symmetric ? _up.Reached : Math.Max(0, _up.Reached + _down.Reached - 1);
+        InputCheck.Parameter(
+            difficulty is > 0 and < double.PositiveInfinity,
+            nameof(difficulty),
+            difficulty,
+            "above 0 and finite"
+        );
+        var guaranteed =
+            Options.Shape == IntervalShape.Symmetric ? _up.Reached : Math.Max(0, _up.Reached + _down.Reached - 1);
         return new(
             Lower: forecast - (difficulty * _down.Score),
             Upper: forecast + (difficulty * _up.Score),
             Options.Coverage,
             guaranteed,
             Residuals.Length,
-            Enough: _up.Enough && _down.Enough);
+            Enough: _up.Enough && _down.Enough
+        );
     }
 
     private ConformalQuantile Quantile(Func<double, double> score, double[] weights, double level) =>
-        ConformalQuantile.Of([.. Residuals.Select((r, i) => score(r) / Difficulties[i])], weights, level, Options.WhenTooFew);
+        ConformalQuantile.Of(
+            [.. Residuals.Select((r, i) => score(r) / Difficulties[i])],
+            weights,
+            level,
+            Options.WhenTooFew
+        );
 
     private double[] Weights()
     {
@@ -89,7 +110,9 @@ public sealed class SplitConformal
     {
         if (Difficulties.Length != Residuals.Length)
         {
-            throw new ArgumentException($"{Residuals.Length} residuals need as many difficulties, not {Difficulties.Length}");
+            throw new ArgumentException(
+                $"{Residuals.Length} residuals need as many difficulties, not {Difficulties.Length}"
+            );
         }
 
         for (var i = 0; i < Residuals.Length; i++)
@@ -97,7 +120,8 @@ public sealed class SplitConformal
             if (!double.IsFinite(Residuals[i]) || !(Difficulties[i] > 0 && double.IsFinite(Difficulties[i])))
             {
                 throw new ArgumentException(
-                    $"residual {i} is {Residuals[i]} with difficulty {Difficulties[i]}: one must be finite, the other above zero");
+                    $"residual {i} is {Residuals[i]} with difficulty {Difficulties[i]}: one must be finite, the other above zero"
+                );
             }
         }
     }

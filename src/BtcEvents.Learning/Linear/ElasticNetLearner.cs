@@ -21,7 +21,12 @@ public sealed class ElasticNetLearner : ILearner
     /// <param name="maxPasses">Passes over the columns after which a fit that has not converged fails.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is out of its range.</exception>
     public ElasticNetLearner(
-        double alpha, double l1Ratio, double? halfLifeMonths = null, double tolerance = 1e-10, int maxPasses = 100_000)
+        double alpha,
+        double l1Ratio,
+        double? halfLifeMonths = null,
+        double tolerance = 1e-10,
+        int maxPasses = 100_000
+    )
     {
         InputCheck.Parameter(alpha is > 0 and < double.PositiveInfinity, nameof(alpha), alpha, "above 0 and finite");
         InputCheck.Parameter(l1Ratio is >= 0 and <= 1, nameof(l1Ratio), l1Ratio, "from 0 to 1");
@@ -57,7 +62,8 @@ public sealed class ElasticNetLearner : ILearner
             if (pass == _maxPasses)
             {
                 throw new InvalidOperationException(
-                    $"elastic net (alpha {_alpha}, l1Ratio {_l1Ratio}) did not converge in {_maxPasses} passes: gap {gap:G3} above {goal:G3}");
+                    $"elastic net (alpha {_alpha}, l1Ratio {_l1Ratio}) did not converge in {_maxPasses} passes: gap {gap:G3} above {goal:G3}"
+                );
             }
 
             descent.Pass();

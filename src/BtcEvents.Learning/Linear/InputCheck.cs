@@ -16,7 +16,10 @@ internal static class InputCheck
         var bad = Array.FindIndex(data.Targets, t => !double.IsFinite(t));
         if (bad >= 0)
         {
-            throw new ArgumentException($"{learner} needs finite targets, and training row {bad} has {data.Targets[bad]}", nameof(data));
+            throw new ArgumentException(
+                $"{learner} needs finite targets, and training row {bad} has {data.Targets[bad]}",
+                nameof(data)
+            );
         }
     }
 
@@ -41,7 +44,10 @@ internal static class InputCheck
     {
         if (row.Length != features)
         {
-            throw new ArgumentException($"the model wants a row of {features} features, and this one has {row.Length} values", nameof(row));
+            throw new ArgumentException(
+                $"the model wants a row of {features} features, and this one has {row.Length} values",
+                nameof(row)
+            );
         }
     }
 }

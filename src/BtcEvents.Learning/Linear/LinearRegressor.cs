@@ -12,7 +12,12 @@ public sealed class LinearRegressor : IRegressor
 
     /// <summary>A model with known parameters.</summary>
     /// <exception cref="ArgumentException">Lengths differ, or a parameter is not finite.</exception>
-    public LinearRegressor(IEnumerable<string> features, StandardScaler scaler, IEnumerable<double> coefficients, double intercept)
+    public LinearRegressor(
+        IEnumerable<string> features,
+        StandardScaler scaler,
+        IEnumerable<double> coefficients,
+        double intercept
+    )
     {
         ArgumentNullException.ThrowIfNull(scaler);
         (Features, Scaler, Coefficients, Intercept) = ([.. features], scaler, [.. coefficients], intercept);
@@ -20,7 +25,8 @@ public sealed class LinearRegressor : IRegressor
         {
             throw new ArgumentException(
                 $"{Features.Length} features need as many scaler columns and coefficients, not {scaler.Count} and {Coefficients.Length}",
-                nameof(coefficients));
+                nameof(coefficients)
+            );
         }
 
         if (!double.IsFinite(intercept) || !Coefficients.All(double.IsFinite))
@@ -77,6 +83,7 @@ public sealed class LinearRegressor : IRegressor
             document.Features,
             StandardScaler.ReadFrom(document),
             ModelParameters.Numbers(document, "coefficients", document.Features.Count),
-            ModelParameters.Number(document, "intercept"));
+            ModelParameters.Number(document, "intercept")
+        );
     }
 }

@@ -23,9 +23,7 @@ public sealed class RidgeLearner : ILearner
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is out of its range.</exception>
     public RidgeLearner(double alpha, double? halfLifeMonths = null)
-        : this([alpha], halfLifeMonths)
-    {
-    }
+        : this([alpha], halfLifeMonths) { }
 
     /// <summary>A learner that averages the solutions of several penalties: one decomposition serves them all.</summary>
     /// <param name="alphas">At least one penalty, each at least 0.</param>
@@ -36,10 +34,20 @@ public sealed class RidgeLearner : ILearner
         InputCheck.Parameter(alphas.Count > 0, nameof(alphas), alphas.Count, "at least one penalty");
         foreach (var alpha in alphas)
         {
-            InputCheck.Parameter(alpha is >= 0 and < double.PositiveInfinity, nameof(alpha), alpha, "at least 0 and finite");
+            InputCheck.Parameter(
+                alpha is >= 0 and < double.PositiveInfinity,
+                nameof(alpha),
+                alpha,
+                "at least 0 and finite"
+            );
         }
 
-        InputCheck.Parameter(halfLifeMonths is null or (> 0 and < double.PositiveInfinity), nameof(halfLifeMonths), halfLifeMonths, "above 0 and finite, or absent");
+        InputCheck.Parameter(
+            halfLifeMonths is null or (> 0 and < double.PositiveInfinity),
+            nameof(halfLifeMonths),
+            halfLifeMonths,
+            "above 0 and finite, or absent"
+        );
         (_alphas, _halfLife) = ([.. alphas], halfLifeMonths);
     }
 
@@ -73,7 +81,12 @@ public sealed class RidgeLearner : ILearner
         {
             if (values[k] > floor)
             {
-                AddDirection(coefficients, eigen.EigenVectors.Column(k), gram.Moment, _alphas.Average(alpha => 1 / (values[k] + alpha)));
+                AddDirection(
+                    coefficients,
+                    eigen.EigenVectors.Column(k),
+                    gram.Moment,
+                    _alphas.Average(alpha => 1 / (values[k] + alpha))
+                );
             }
         }
 

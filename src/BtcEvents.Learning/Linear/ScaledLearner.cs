@@ -37,6 +37,11 @@ public sealed class ScaledLearner : ILearner
             ScaledRegressor.Standardise(scaler, _clip, data.Row(i), values.AsSpan(i * scaler.Count, scaler.Count));
         }
 
-        return new ScaledRegressor(data.Features, scaler, _inner.Fit(new(values, data.Targets, data.Features), seed), _clip);
+        return new ScaledRegressor(
+            data.Features,
+            scaler,
+            _inner.Fit(new(values, data.Targets, data.Features), seed),
+            _clip
+        );
     }
 }

@@ -24,7 +24,10 @@ public sealed class ScaledRegressor : IRegressor
         (_features, _scaler, _inner, _clip) = ([.. features], scaler, inner, clip);
         if (_features.Length != scaler.Count)
         {
-            throw new ArgumentException($"{_features.Length} features need as many scaler columns, not {scaler.Count}", nameof(scaler));
+            throw new ArgumentException(
+                $"{_features.Length} features need as many scaler columns, not {scaler.Count}",
+                nameof(scaler)
+            );
         }
     }
 
@@ -62,7 +65,12 @@ public sealed class ScaledRegressor : IRegressor
     }
 
     /// <summary>Standardises one row and cuts it; the same in training and in forecasting.</summary>
-    internal static void Standardise(StandardScaler scaler, double? clip, ReadOnlySpan<double> row, Span<double> destination)
+    internal static void Standardise(
+        StandardScaler scaler,
+        double? clip,
+        ReadOnlySpan<double> row,
+        Span<double> destination
+    )
     {
         scaler.Transform(row, destination);
         for (var j = 0; clip is { } limit && j < destination.Length; j++)

@@ -18,7 +18,10 @@ public sealed class StandardScaler
         (Mean, Scale) = ([.. mean], [.. scale]);
         if (Mean.Length != Scale.Length || !Mean.All(double.IsFinite) || !Scale.All(s => double.IsFinite(s) && s > 0))
         {
-            throw new ArgumentException("a scaler needs a finite mean and a finite scale above zero for each column", nameof(scale));
+            throw new ArgumentException(
+                "a scaler needs a finite mean and a finite scale above zero for each column",
+                nameof(scale)
+            );
         }
     }
 

@@ -16,10 +16,11 @@ internal sealed class MedianPruner(SearchOptions options, IReadOnlyList<SearchTr
         && _medians.TryGetValue(course.Steps.Count - 1, out var median)
         && course.Steps[^1] > median;
 
-    private static Dictionary<int, double> Medians(IReadOnlyList<SearchTrial> trials) => trials
-        .SelectMany(t => t.Steps.Select((mean, step) => (Step: step, Mean: mean)))
-        .GroupBy(s => s.Step)
-        .ToDictionary(g => g.Key, g => Median([.. g.Select(s => s.Mean)]));
+    private static Dictionary<int, double> Medians(IReadOnlyList<SearchTrial> trials) =>
+        trials
+            .SelectMany(t => t.Steps.Select((mean, step) => (Step: step, Mean: mean)))
+            .GroupBy(s => s.Step)
+            .ToDictionary(g => g.Key, g => Median([.. g.Select(s => s.Mean)]));
 
     private static double Median(double[] values)
     {

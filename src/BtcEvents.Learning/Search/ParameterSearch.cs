@@ -12,7 +12,11 @@ public static class ParameterSearch
     /// <summary>Runs all trials.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An option is less than it can be.</exception>
     public static SearchResult Run(
-        SearchSpace space, ISearchObjective objective, SearchOptions options, CancellationToken cancellationToken = default)
+        SearchSpace space,
+        ISearchObjective objective,
+        SearchOptions options,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(space);
         ArgumentNullException.ThrowIfNull(objective);
@@ -24,20 +28,37 @@ public static class ParameterSearch
         {
             var first = done.Count;
             var batch = first < options.StartupTrials ? options.StartupTrials : options.BatchSize;
-            var proposals = Enumerable.Range(first, Math.Min(batch, options.Trials - first))
-                .Select(number => sampler.Propose(done, new(options.Seed, stream: number))).ToArray();
+            var proposals = Enumerable
+                .Range(first, Math.Min(batch, options.Trials - first))
+                .Select(number => sampler.Propose(done, new(options.Seed, stream: number)))
+                .ToArray();
             var pruner = new MedianPruner(options, done);
-            done.AddRange(Evaluate(proposals.Length, options, i => Try(objective, first + i, proposals[i], pruner), cancellationToken));
+            done.AddRange(
+                Evaluate(
+                    proposals.Length,
+                    options,
+                    i => Try(objective, first + i, proposals[i], pruner),
+                    cancellationToken
+                )
+            );
         }
 
         return new(done);
     }
 
     private static SearchTrial[] Evaluate(
-        int count, SearchOptions options, Func<int, SearchTrial> evaluate, CancellationToken cancellationToken)
+        int count,
+        SearchOptions options,
+        Func<int, SearchTrial> evaluate,
+        CancellationToken cancellationToken
+    )
     {
         var trials = new SearchTrial[count];
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = cancellationToken };
+        var parallel = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = options.Parallelism,
+            CancellationToken = cancellationToken,
+        };
         try
         {
             Parallel.For(0, count, parallel, i => trials[i] = evaluate(i));
@@ -51,7 +72,12 @@ public static class ParameterSearch
         return trials;
     }
 
-    private static SearchTrial Try(ISearchObjective objective, int number, TrialParameters parameters, MedianPruner pruner)
+    private static SearchTrial Try(
+        ISearchObjective objective,
+        int number,
+        TrialParameters parameters,
+        MedianPruner pruner
+    )
     {
         var course = new TrialCourse(objective.Folds);
         using var run = objective.Begin(parameters);

@@ -9,7 +9,8 @@ namespace BtcEvents.Learning.Search;
 /// </summary>
 internal sealed class ParzenEstimator
 {
-    private readonly double _low, _high;
+    private readonly double _low,
+        _high;
     private readonly Kernel[] _kernels;
 
     internal ParzenEstimator(double low, double high, IEnumerable<double> observed)
@@ -39,9 +40,10 @@ internal sealed class ParzenEstimator
         var sum = 0.0;
         foreach (var kernel in _kernels)
         {
-            sum += to > from
-                ? (Normal(kernel, to) - Normal(kernel, from)) / kernel.Mass
-                : Math.Exp(-0.5 * Square((from - kernel.Centre) / kernel.Width)) / (kernel.Width * kernel.Mass);
+            sum +=
+                to > from
+                    ? (Normal(kernel, to) - Normal(kernel, from)) / kernel.Mass
+                    : Math.Exp(-0.5 * Square((from - kernel.Centre) / kernel.Width)) / (kernel.Width * kernel.Mass);
         }
 
         // A value that no kernel reaches is as unlikely as a double can say, not a minus infinity that would spoil sums.

@@ -6,8 +6,13 @@ namespace BtcEvents.Learning.Search;
 /// </summary>
 public sealed record SearchDimension
 {
-    private SearchDimension(string name, DimensionScale scale, double low, double high, IReadOnlyList<string> choices) =>
-        (Name, Scale, Low, High, Choices) = (name, scale, low, high, choices);
+    private SearchDimension(
+        string name,
+        DimensionScale scale,
+        double low,
+        double high,
+        IReadOnlyList<string> choices
+    ) => (Name, Scale, Low, High, Choices) = (name, scale, low, high, choices);
 
     /// <summary>Name of the setting.</summary>
     public string Name { get; }
@@ -63,13 +68,15 @@ public sealed record SearchDimension
 
     internal double ToAxis(double value) => Scale == DimensionScale.LogUniform ? Math.Log(value) : value;
 
-    internal double FromAxis(double position) => Math.Clamp(
-        Scale switch
-        {
-            DimensionScale.LogUniform => Math.Exp(position),
-            DimensionScale.Integer => Math.Floor(position + 0.5),
-            _ => position,
-        },
-        Low,
-        High);
+    internal double FromAxis(double position) =>
+        Math.Clamp(
+            Scale switch
+            {
+                DimensionScale.LogUniform => Math.Exp(position),
+                DimensionScale.Integer => Math.Floor(position + 0.5),
+                _ => position,
+            },
+            Low,
+            High
+        );
 }

@@ -6,6 +6,7 @@ public sealed record SearchResult(IReadOnlyList<SearchTrial> Trials)
 {
     /// <summary>The trial with the least score, the earlier of equals.</summary>
     /// <exception cref="InvalidOperationException">No trial has a finite loss.</exception>
-    public SearchTrial Best => Trials.Where(t => t.BestStage >= 0).MinBy(t => t.Score)
+    public SearchTrial Best =>
+        Trials.Where(t => t.BestStage >= 0).MinBy(t => t.Score)
         ?? throw new InvalidOperationException($"none of {Trials.Count} trials has a finite loss on all folds");
 }

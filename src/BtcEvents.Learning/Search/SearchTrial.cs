@@ -11,7 +11,8 @@ public sealed record SearchTrial(
     TrialParameters Parameters,
     IReadOnlyList<double> StageLosses,
     IReadOnlyList<double> Steps,
-    bool Pruned)
+    bool Pruned
+)
 {
     /// <summary>Least mean loss of a completed stage; infinite if none was completed.</summary>
     public double Score => StageLosses.Count > 0 ? StageLosses.Min() : double.PositiveInfinity;

@@ -8,7 +8,10 @@ namespace BtcEvents.Learning.Search;
 /// </summary>
 public sealed class SeededGenerator
 {
-    private ulong _a, _b, _c, _d;
+    private ulong _a,
+        _b,
+        _c,
+        _d;
 
     /// <summary>The generator of a seed and, so that one seed serves many independent users, a stream.</summary>
     public SeededGenerator(long seed, long stream = 0)

@@ -32,20 +32,28 @@ internal sealed class TreeParzenSampler(SearchSpace space, SearchOptions options
     /// By score; of those pruned without one, the ones that came further first, then by how they stood there.
     /// </summary>
     private static SearchTrial[] Ranked(IReadOnlyList<SearchTrial> trials) =>
-    [
-        .. trials.OrderBy(t => t.Score).ThenByDescending(t => t.Steps.Count)
-            .ThenBy(t => t.Steps.Count > 0 ? t.Steps[^1] : double.PositiveInfinity).ThenBy(t => t.Number),
-    ];
+        [
+            .. trials
+                .OrderBy(t => t.Score)
+                .ThenByDescending(t => t.Steps.Count)
+                .ThenBy(t => t.Steps.Count > 0 ? t.Steps[^1] : double.PositiveInfinity)
+                .ThenBy(t => t.Number),
+        ];
 
-    private static double DrawEvenly(SearchDimension dimension, SeededGenerator generator) => dimension.Scale switch
-    {
-        DimensionScale.Integer or DimensionScale.Choice => dimension.Low + generator.NextIndex((int)(dimension.High - dimension.Low) + 1),
-        _ => dimension.FromAxis(dimension.AxisLow + (generator.NextDouble() * (dimension.AxisHigh - dimension.AxisLow))),
-    };
+    private static double DrawEvenly(SearchDimension dimension, SeededGenerator generator) =>
+        dimension.Scale switch
+        {
+            DimensionScale.Integer or DimensionScale.Choice => dimension.Low
+                + generator.NextIndex((int)(dimension.High - dimension.Low) + 1),
+            _ => dimension.FromAxis(
+                dimension.AxisLow + (generator.NextDouble() * (dimension.AxisHigh - dimension.AxisLow))
+            ),
+        };
 
     private double Propose(SearchDimension dimension, double[] good, double[] rest, SeededGenerator generator)
     {
-        IDimensionDensity best = Density(dimension, good), other = Density(dimension, rest);
+        IDimensionDensity best = Density(dimension, good),
+            other = Density(dimension, rest);
         var (winner, winnerRatio) = (double.NaN, double.NegativeInfinity);
         for (var i = 0; i < options.Candidates; i++)
         {
@@ -61,5 +69,7 @@ internal sealed class TreeParzenSampler(SearchSpace space, SearchOptions options
     }
 
     private static IDimensionDensity Density(SearchDimension dimension, double[] observed) =>
-        dimension.Scale == DimensionScale.Choice ? new ChoiceDensity(dimension, observed) : new NumberDensity(dimension, observed);
+        dimension.Scale == DimensionScale.Choice
+            ? new ChoiceDensity(dimension, observed)
+            : new NumberDensity(dimension, observed);
 }

@@ -30,5 +30,6 @@ internal sealed class TrialCourse(int folds)
         return true;
     }
 
-    internal SearchTrial End(int number, TrialParameters parameters, bool pruned) => new(number, parameters, _stageLosses, _steps, pruned);
+    internal SearchTrial End(int number, TrialParameters parameters, bool pruned) =>
+        new(number, parameters, _stageLosses, _steps, pruned);
 }

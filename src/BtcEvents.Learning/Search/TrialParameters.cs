@@ -30,10 +30,15 @@ public sealed class TrialParameters
     }
 
     /// <summary>Name and value of each dimension, as texts for a record of the experiment.</summary>
-    public IReadOnlyDictionary<string, string> ToTexts() => _space.Dimensions.ToDictionary(
-        d => d.Name,
-        d => d.Scale == DimensionScale.Choice ? Choice(d.Name) : Number(d.Name).ToString("R", CultureInfo.InvariantCulture),
-        StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> ToTexts() =>
+        _space.Dimensions.ToDictionary(
+            d => d.Name,
+            d =>
+                d.Scale == DimensionScale.Choice
+                    ? Choice(d.Name)
+                    : Number(d.Name).ToString("R", CultureInfo.InvariantCulture),
+            StringComparer.Ordinal
+        );
 
     /// <inheritdoc />
     public override string ToString() => string.Join(", ", ToTexts().Select(p => $"{p.Key} {p.Value}"));

@@ -40,7 +40,8 @@ public sealed class ModelArtefact
         if (!digest.Equals(expectedSha256, StringComparison.OrdinalIgnoreCase))
         {
             throw new InvalidDataException(
-                $"the model artefact ({bytes.Length} bytes) has SHA-256 {digest} where {expectedSha256} is expected: it was altered or cut short");
+                $"the model artefact ({bytes.Length} bytes) has SHA-256 {digest} where {expectedSha256} is expected: it was altered or cut short"
+            );
         }
 
         try
@@ -50,17 +51,22 @@ public sealed class ModelArtefact
         catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
             // InvalidOperationException: a string whose bytes are not UTF-8, which the parser notices only on reading it.
-            throw new InvalidDataException($"the model artefact ({bytes.Length} bytes) is not JSON: {broken.Message}", broken);
+            throw new InvalidDataException(
+                $"the model artefact ({bytes.Length} bytes) is not JSON: {broken.Message}",
+                broken
+            );
         }
     }
 
     private static string Digest(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
-    private static JsonNode? Sorted(JsonNode? node) => node switch
-    {
-        JsonObject map => new JsonObject(map.OrderBy(m => m.Key, StringComparer.Ordinal)
-            .Select(m => KeyValuePair.Create(m.Key, Sorted(m.Value)))),
-        JsonArray list => new JsonArray([.. list.Select(Sorted)]),
-        _ => node?.DeepClone(),
-    };
+    private static JsonNode? Sorted(JsonNode? node) =>
+        node switch
+        {
+            JsonObject map => new JsonObject(
+                map.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => KeyValuePair.Create(m.Key, Sorted(m.Value)))
+            ),
+            JsonArray list => new JsonArray([.. list.Select(Sorted)]),
+            _ => node?.DeepClone(),
+        };
 }

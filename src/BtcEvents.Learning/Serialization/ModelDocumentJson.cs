@@ -7,13 +7,14 @@ namespace BtcEvents.Learning.Serialization;
 internal static class ModelDocumentJson
 {
     /// <summary>The object <c>{ kind, format, features, parameters }</c>; shares nothing with the document.</summary>
-    public static JsonObject ToJson(ModelDocument document) => new()
-    {
-        ["kind"] = document.Kind,
-        ["format"] = document.Format,
-        ["features"] = new JsonArray([.. document.Features.Select(f => (JsonNode?)f)]),
-        ["parameters"] = document.Parameters.DeepClone(),
-    };
+    public static JsonObject ToJson(ModelDocument document) =>
+        new()
+        {
+            ["kind"] = document.Kind,
+            ["format"] = document.Format,
+            ["features"] = new JsonArray([.. document.Features.Select(f => (JsonNode?)f)]),
+            ["parameters"] = document.Parameters.DeepClone(),
+        };
 
     /// <summary>The document of such an object.</summary>
     /// <exception cref="InvalidDataException">A member is missing, of the wrong type, or the format is not known.</exception>
@@ -48,5 +49,7 @@ internal static class ModelDocumentJson
     private static T Member<T>(JsonObject json, string name) =>
         json[name] is JsonValue value && value.TryGetValue<T>(out var found)
             ? found
-            : throw new InvalidDataException($"a model document has a {typeof(T).Name} '{name}', and this one has none");
+            : throw new InvalidDataException(
+                $"a model document has a {typeof(T).Name} '{name}', and this one has none"
+            );
 }

@@ -56,12 +56,16 @@ internal static class ModelParameters
         var inner = ModelDocumentJson.FromJson(node);
         return inner.Features.SequenceEqual(outer.Features, StringComparer.Ordinal)
             ? ModelReader.Read(inner)
-            : throw new InvalidDataException($"a '{inner.Kind}' model inside a '{outer.Kind}' model wants other features than its outer model");
+            : throw new InvalidDataException(
+                $"a '{inner.Kind}' model inside a '{outer.Kind}' model wants other features than its outer model"
+            );
     }
 
     private static double? AsNumber(JsonNode? node) =>
         node is JsonValue value && value.TryGetValue<double>(out var number) && double.IsFinite(number) ? number : null;
 
     private static InvalidDataException Missing(ModelDocument document, string name, string what) =>
-        new($"a '{document.Kind}' model over {document.Features.Count} features needs {what} as parameter '{name}', and this one has none");
+        new(
+            $"a '{document.Kind}' model over {document.Features.Count} features needs {what} as parameter '{name}', and this one has none"
+        );
 }

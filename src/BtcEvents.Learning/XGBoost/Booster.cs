@@ -44,17 +44,23 @@ internal sealed unsafe class Booster : IDisposable
     /// <summary>Forecasts for the rows of <paramref name="matrix"/> with all rounds so far.</summary>
     internal float[] Predict(NativeMatrix matrix)
     {
-        const string AllRounds = """{"type":0,"training":false,"iteration_begin":0,"iteration_end":0,"strict_shape":false}""";
-        XGBoostNative.Check(XGBoostNative.XGBoosterPredictFromDMatrix(_handle, matrix.Handle, AllRounds, out _, out _, out var result));
+        const string AllRounds =
+            """{"type":0,"training":false,"iteration_begin":0,"iteration_end":0,"strict_shape":false}""";
+        XGBoostNative.Check(
+            XGBoostNative.XGBoosterPredictFromDMatrix(_handle, matrix.Handle, AllRounds, out _, out _, out var result)
+        );
         return new ReadOnlySpan<float>((void*)result, matrix.RowCount).ToArray();
     }
 
     /// <summary>The model in XGBoost's own JSON.</summary>
     internal JsonObject ToJson()
     {
-        XGBoostNative.Check(XGBoostNative.XGBoosterSaveModelToBuffer(_handle, """{"format":"json"}""", out var length, out var bytes));
+        XGBoostNative.Check(
+            XGBoostNative.XGBoosterSaveModelToBuffer(_handle, """{"format":"json"}""", out var length, out var bytes)
+        );
         var json = new byte[checked((int)length)];
         Marshal.Copy(bytes, json, 0, json.Length);
-        return JsonNode.Parse(json) as JsonObject ?? throw new JsonException("XGBoost wrote a model that is not a JSON object");
+        return JsonNode.Parse(json) as JsonObject
+            ?? throw new JsonException("XGBoost wrote a model that is not a JSON object");
     }
 }

@@ -26,7 +26,8 @@ internal sealed class ExactBooster
         {
             throw new ArgumentException(
                 "only boosted trees on all rows and features, with at least one row a leaf, are grown in managed code",
-                nameof(parameters));
+                nameof(parameters)
+            );
         }
 
         (_rows, _grower) = (rows, new(parameters, rows));

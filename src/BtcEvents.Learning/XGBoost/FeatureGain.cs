@@ -9,10 +9,18 @@ namespace BtcEvents.Learning.XGBoost;
 /// <param name="Importance">Average gain as a share of the sum over all features, as scikit-learn's feature_importances_; 0 if nothing splits.</param>
 public sealed record FeatureGain(string Feature, double TotalGain, double AverageGain, double Importance)
 {
-    internal static IReadOnlyList<FeatureGain> Of(IReadOnlyList<string> features, IReadOnlyList<(double Total, int Splits)> gains)
+    internal static IReadOnlyList<FeatureGain> Of(
+        IReadOnlyList<string> features,
+        IReadOnlyList<(double Total, int Splits)> gains
+    )
     {
         var averages = gains.Select(g => g.Splits > 0 ? g.Total / g.Splits : 0).ToArray();
         var sum = averages.Sum();
-        return [.. features.Select((f, i) => new FeatureGain(f, gains[i].Total, averages[i], sum > 0 ? averages[i] / sum : 0))];
+        return
+        [
+            .. features.Select(
+                (f, i) => new FeatureGain(f, gains[i].Total, averages[i], sum > 0 ? averages[i] / sum : 0)
+            ),
+        ];
     }
 }

@@ -13,7 +13,9 @@ internal static class ModelJson
         parent[name] as JsonArray ?? throw Misfit(parent, name, "a list");
 
     internal static string Text(JsonObject parent, string name) =>
-        parent[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : throw Misfit(parent, name, "a text");
+        parent[name] is JsonValue value && value.TryGetValue<string>(out var text)
+            ? text
+            : throw Misfit(parent, name, "a text");
 
     /// <summary>A number that XGBoost writes as a text, with as many digits as the float needs.</summary>
     internal static float FloatText(JsonObject parent, string name) =>
@@ -38,9 +40,10 @@ internal static class ModelJson
         var numbers = new T[count];
         for (var i = 0; i < count; i++)
         {
-            numbers[i] = array[i] is JsonValue value && value.TryGetValue<T>(out var number)
-                ? number
-                : throw Misfit(parent, name, "a list of numbers");
+            numbers[i] =
+                array[i] is JsonValue value && value.TryGetValue<T>(out var number)
+                    ? number
+                    : throw Misfit(parent, name, "a list of numbers");
         }
 
         return numbers;

@@ -12,8 +12,16 @@ internal sealed unsafe class NativeMatrix : IDisposable
         RowCount = data.RowCount;
         fixed (float* values = Narrow(data.Values))
         {
-            XGBoostNative.Check(XGBoostNative.XGDMatrixCreateFromMat_omp(
-                values, (ulong)RowCount, (ulong)data.Features.Count, float.NaN, out var matrix, threads: 1));
+            XGBoostNative.Check(
+                XGBoostNative.XGDMatrixCreateFromMat_omp(
+                    values,
+                    (ulong)RowCount,
+                    (ulong)data.Features.Count,
+                    float.NaN,
+                    out var matrix,
+                    threads: 1
+                )
+            );
             Handle = new(matrix);
         }
 

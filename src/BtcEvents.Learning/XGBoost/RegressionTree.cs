@@ -21,9 +21,18 @@ internal sealed class RegressionTree
     internal static RegressionTree Read(JsonObject tree, int features)
     {
         var count = ModelJson.Array(tree, "left_children").Count;
-        var (left, right) = (ModelJson.Integers(tree, "left_children", count), ModelJson.Integers(tree, "right_children", count));
-        var (feature, threshold) = (ModelJson.Integers(tree, "split_indices", count), ModelJson.Floats(tree, "split_conditions", count));
-        var (missingLeft, gain) = (ModelJson.Integers(tree, "default_left", count), ModelJson.Floats(tree, "loss_changes", count));
+        var (left, right) = (
+            ModelJson.Integers(tree, "left_children", count),
+            ModelJson.Integers(tree, "right_children", count)
+        );
+        var (feature, threshold) = (
+            ModelJson.Integers(tree, "split_indices", count),
+            ModelJson.Floats(tree, "split_conditions", count)
+        );
+        var (missingLeft, gain) = (
+            ModelJson.Integers(tree, "default_left", count),
+            ModelJson.Floats(tree, "loss_changes", count)
+        );
         var nodes = new TreeNode[count];
         for (var i = 0; i < count; i++)
         {
@@ -31,7 +40,9 @@ internal sealed class RegressionTree
             RefuseMisfit(nodes[i], i, count, features);
         }
 
-        return count > 0 ? new(nodes) : throw new InvalidDataException("the XGBoost model does not fit: a tree has no node");
+        return count > 0
+            ? new(nodes)
+            : throw new InvalidDataException("the XGBoost model does not fit: a tree has no node");
     }
 
     /// <summary>Value of the leaf that <paramref name="row"/> falls into.</summary>
@@ -52,13 +63,19 @@ internal sealed class RegressionTree
     private static void RefuseMisfit(TreeNode node, int index, int count, int features)
     {
         var leaf = node.Left < 0 && node.Right < 0;
-        var split = node.Left > index && node.Right > index && node.Left < count && node.Right < count
-            && node.Feature >= 0 && node.Feature < features;
+        var split =
+            node.Left > index
+            && node.Right > index
+            && node.Left < count
+            && node.Right < count
+            && node.Feature >= 0
+            && node.Feature < features;
         if (!leaf && !split)
         {
             throw new InvalidDataException(
                 $"the XGBoost model does not fit: node {index} of a tree has children {node.Left} and {node.Right} of "
-                + $"{count} nodes and splits feature {node.Feature} of {features}");
+                    + $"{count} nodes and splits feature {node.Feature} of {features}"
+            );
         }
     }
 }

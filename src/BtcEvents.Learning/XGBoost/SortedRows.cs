@@ -23,7 +23,10 @@ internal sealed class SortedRows
             }
 
             Columns[feature] = column;
-            Orders[feature] = [.. Enumerable.Range(0, RowCount).OrderBy(r => float.IsNaN(column[r])).ThenBy(r => column[r])];
+            Orders[feature] =
+            [
+                .. Enumerable.Range(0, RowCount).OrderBy(r => float.IsNaN(column[r])).ThenBy(r => column[r]),
+            ];
         }
 
         Orders[FeatureCount] = [.. Enumerable.Range(0, RowCount)];

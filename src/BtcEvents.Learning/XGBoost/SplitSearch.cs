@@ -87,7 +87,12 @@ internal sealed class SplitSearch
             return;
         }
 
-        var (column, order, gradients, reciprocals) = (_rows.Columns[feature], _orders[feature], _gradients, _reciprocals);
+        var (column, order, gradients, reciprocals) = (
+            _rows.Columns[feature],
+            _orders[feature],
+            _gradients,
+            _reciprocals
+        );
         var (total, alpha, bar, most) = (_total, _alpha, _bar, size - _leastRows);
         var (count, sum, last) = (1, gradients[order[from]], column[order[from]]);
         for (var place = from + step; place != to; place += step, count++)
@@ -142,5 +147,8 @@ internal sealed class SplitSearch
     }
 
     private double Shrink(double gradient) =>
-        _alpha == 0 ? gradient : gradient > _alpha ? gradient - _alpha : gradient < -_alpha ? gradient + _alpha : 0;
+        _alpha == 0 ? gradient
+        : gradient > _alpha ? gradient - _alpha
+        : gradient < -_alpha ? gradient + _alpha
+        : 0;
 }

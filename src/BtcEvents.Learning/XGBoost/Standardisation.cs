@@ -15,9 +15,14 @@ internal sealed class Standardisation(double[] centre, double[] scale)
         var (centre, scale) = (new double[width], new double[width]);
         for (var column = 0; column < width; column++)
         {
-            var known = Enumerable.Range(0, data.RowCount).Select(r => data.Row(r)[column]).Where(v => !double.IsNaN(v)).ToArray();
+            var known = Enumerable
+                .Range(0, data.RowCount)
+                .Select(r => data.Row(r)[column])
+                .Where(v => !double.IsNaN(v))
+                .ToArray();
             centre[column] = known.Length > 0 ? known.Average() : 0;
-            var deviation = known.Length > 0 ? Math.Sqrt(known.Average(v => (v - centre[column]) * (v - centre[column]))) : 0;
+            var deviation =
+                known.Length > 0 ? Math.Sqrt(known.Average(v => (v - centre[column]) * (v - centre[column]))) : 0;
             scale[column] = deviation > 0 ? deviation : 1;
         }
 
@@ -29,14 +34,17 @@ internal sealed class Standardisation(double[] centre, double[] scale)
         var scale = ModelJson.Doubles(json, "scale", features);
         return scale.All(s => s > 0)
             ? new(ModelJson.Doubles(json, "centre", features), scale)
-            : throw new InvalidDataException("the XGBoost model does not fit: a scale of its standardisation is not positive");
+            : throw new InvalidDataException(
+                "the XGBoost model does not fit: a scale of its standardisation is not positive"
+            );
     }
 
-    internal JsonObject ToJson() => new()
-    {
-        ["centre"] = new JsonArray([.. centre.Select(c => (JsonNode)c)]),
-        ["scale"] = new JsonArray([.. scale.Select(s => (JsonNode)s)]),
-    };
+    internal JsonObject ToJson() =>
+        new()
+        {
+            ["centre"] = new JsonArray([.. centre.Select(c => (JsonNode)c)]),
+            ["scale"] = new JsonArray([.. scale.Select(s => (JsonNode)s)]),
+        };
 
     internal void Apply(ReadOnlySpan<double> row, Span<double> standardised)
     {

@@ -7,7 +7,14 @@ namespace BtcEvents.Learning.XGBoost;
 /// JSON.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct TreeNode(int Left, int Right, int Feature, float Threshold, bool MissingLeft, float Gain)
+internal readonly record struct TreeNode(
+    int Left,
+    int Right,
+    int Feature,
+    float Threshold,
+    bool MissingLeft,
+    float Gain
+)
 {
     internal static TreeNode Leaf(float value) => new(-1, -1, 0, value, MissingLeft: false, Gain: 0);
 }

@@ -11,7 +11,9 @@ internal static class UsableRows
         if (data.RowCount == 0 || data.Features.Count == 0)
         {
             throw new ArgumentException(
-                $"XGBoost needs rows and features, not {data.RowCount} rows of {data.Features.Count} features", nameof(data));
+                $"XGBoost needs rows and features, not {data.RowCount} rows of {data.Features.Count} features",
+                nameof(data)
+            );
         }
 
         for (var i = 0; i < data.Values.Length; i++)
@@ -21,8 +23,9 @@ internal static class UsableRows
                 var (row, column) = Math.DivRem(i, data.Features.Count);
                 throw new ArgumentException(
                     $"row {row} of feature '{data.Features[column]}' is {data.Values[i]}: "
-                    + "a value must be finite as a 32-bit float, or NaN",
-                    nameof(data));
+                        + "a value must be finite as a 32-bit float, or NaN",
+                    nameof(data)
+                );
             }
         }
 
@@ -31,7 +34,9 @@ internal static class UsableRows
             if (!float.IsFinite((float)data.Targets[row]))
             {
                 throw new ArgumentException(
-                    $"the target of row {row} is {data.Targets[row]}: it must be finite as a 32-bit float", nameof(data));
+                    $"the target of row {row} is {data.Targets[row]}: it must be finite as a 32-bit float",
+                    nameof(data)
+                );
             }
         }
     }

@@ -71,5 +71,6 @@ public sealed class XGBoostFit : IDisposable
         _train.Dispose();
     }
 
-    private NativeMatrix Matrix(TrainingMatrix data, bool withTargets) => new(_standardisation?.Apply(data) ?? data, withTargets);
+    private NativeMatrix Matrix(TrainingMatrix data, bool withTargets) =>
+        new(_standardisation?.Apply(data) ?? data, withTargets);
 }

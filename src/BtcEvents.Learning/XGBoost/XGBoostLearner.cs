@@ -8,12 +8,13 @@ public sealed class XGBoostLearner(XGBoostParameters parameters) : ILearner
     public XGBoostParameters Parameters => parameters;
 
     /// <inheritdoc />
-    public string Name => parameters.Method switch
-    {
-        XGBoostMethod.Forest => "xgboost-forest",
-        XGBoostMethod.Linear => "xgboost-linear",
-        _ => "xgboost",
-    };
+    public string Name =>
+        parameters.Method switch
+        {
+            XGBoostMethod.Forest => "xgboost-forest",
+            XGBoostMethod.Linear => "xgboost-linear",
+            _ => "xgboost",
+        };
 
     /// <inheritdoc />
     /// <exception cref="XGBoostException">The library is missing or refuses a setting.</exception>

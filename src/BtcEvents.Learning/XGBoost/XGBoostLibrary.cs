@@ -9,7 +9,8 @@ namespace BtcEvents.Learning.XGBoost;
 public static class XGBoostLibrary
 {
     /// <summary>File names that are tried, Debian's first.</summary>
-    public static IReadOnlyList<string> FileNames { get; } = ["libxgboost.so.0", "libxgboost.so", "libxgboost.dylib", "xgboost.dll"];
+    public static IReadOnlyList<string> FileNames { get; } =
+    ["libxgboost.so.0", "libxgboost.so", "libxgboost.dylib", "xgboost.dll"];
 
     private static readonly Lazy<nint> Handle = new(() => Load(FileNames));
 
@@ -34,7 +35,8 @@ public static class XGBoostLibrary
     /// <summary>
     /// What <see cref="Missing"/> would say if the library had one of these names; null if one of them loads.
     /// </summary>
-    public static string? Probe(params IReadOnlyList<string> fileNames) => Load(fileNames) == 0 ? Sentence(fileNames) : null;
+    public static string? Probe(params IReadOnlyList<string> fileNames) =>
+        Load(fileNames) == 0 ? Sentence(fileNames) : null;
 
     internal static nint Resolve() => Handle.Value;
 

@@ -7,9 +7,11 @@ internal static unsafe partial class XGBoostNative
 {
     private const string Library = "xgboost";
 
-    static XGBoostNative() => NativeLibrary.SetDllImportResolver(
-        typeof(XGBoostNative).Assembly,
-        (name, _, _) => string.Equals(name, Library, StringComparison.Ordinal) ? XGBoostLibrary.Resolve() : 0);
+    static XGBoostNative() =>
+        NativeLibrary.SetDllImportResolver(
+            typeof(XGBoostNative).Assembly,
+            (name, _, _) => string.Equals(name, Library, StringComparison.Ordinal) ? XGBoostLibrary.Resolve() : 0
+        );
 
     [LibraryImport(Library)]
     internal static partial void XGBoostVersion(out int major, out int minor, out int patch);
@@ -19,7 +21,13 @@ internal static unsafe partial class XGBoostNative
 
     [LibraryImport(Library)]
     internal static partial int XGDMatrixCreateFromMat_omp(
-        float* values, ulong rows, ulong columns, float missing, out nint matrix, int threads);
+        float* values,
+        ulong rows,
+        ulong columns,
+        float missing,
+        out nint matrix,
+        int threads
+    );
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int XGDMatrixSetFloatInfo(MatrixHandle matrix, string field, float* values, ulong count);
@@ -38,10 +46,21 @@ internal static unsafe partial class XGBoostNative
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int XGBoosterPredictFromDMatrix(
-        BoosterHandle booster, MatrixHandle matrix, string config, out nint shape, out ulong dimensions, out nint result);
+        BoosterHandle booster,
+        MatrixHandle matrix,
+        string config,
+        out nint shape,
+        out ulong dimensions,
+        out nint result
+    );
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
-    internal static partial int XGBoosterSaveModelToBuffer(BoosterHandle booster, string config, out ulong length, out nint bytes);
+    internal static partial int XGBoosterSaveModelToBuffer(
+        BoosterHandle booster,
+        string config,
+        out ulong length,
+        out nint bytes
+    );
 
     [LibraryImport(Library)]
     internal static partial int XGBoosterFree(nint booster);

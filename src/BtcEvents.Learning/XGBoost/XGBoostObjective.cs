@@ -24,14 +24,17 @@ public sealed class XGBoostObjective : ISearchObjective
         IReadOnlyList<(TrainingMatrix Train, TrainingMatrix Validation)> folds,
         IReadOnlyList<int> rounds,
         Func<TrialParameters, XGBoostParameters> settings,
-        int seed)
+        int seed
+    )
     {
-        var ascend = rounds.Count > 0 && rounds[0] > 0 && rounds.Zip(rounds.Skip(1)).All(pair => pair.First < pair.Second);
+        var ascend =
+            rounds.Count > 0 && rounds[0] > 0 && rounds.Zip(rounds.Skip(1)).All(pair => pair.First < pair.Second);
         if (folds.Count == 0 || !ascend)
         {
             throw new ArgumentException(
                 $"a search over boosted trees needs folds, not {folds.Count}, and ascending rounds, not [{string.Join(", ", rounds)}]",
-                folds.Count == 0 ? nameof(folds) : nameof(rounds));
+                folds.Count == 0 ? nameof(folds) : nameof(rounds)
+            );
         }
 
         (_folds, _rounds, _settings, _seed) = (folds, rounds, settings, seed);

@@ -42,10 +42,19 @@ public sealed record XGBoostParameters
 
     /// <summary>A forest with the settings of XGBoost's XGBRFRegressor.</summary>
     public static XGBoostParameters Forest(int trees = 100, int maxDepth = 6) =>
-        new() { Method = XGBoostMethod.Forest, Rounds = trees, MaxDepth = maxDepth, Lambda = 1e-5, Subsample = 0.8, ColumnSample = 0.8 };
+        new()
+        {
+            Method = XGBoostMethod.Forest,
+            Rounds = trees,
+            MaxDepth = maxDepth,
+            Lambda = 1e-5,
+            Subsample = 0.8,
+            ColumnSample = 0.8,
+        };
 
     /// <summary>The forecast from which a fit to these rows starts.</summary>
-    internal float StartFor(TrainingMatrix data) => (float)(Math.Round((BaseScore ?? data.Targets.Average()) * 1024) / 1024);
+    internal float StartFor(TrainingMatrix data) =>
+        (float)(Math.Round((BaseScore ?? data.Targets.Average()) * 1024) / 1024);
 
     /// <summary>Rounds that are boosted: a forest grows all its trees in one.</summary>
     internal int BoostingRounds => Method == XGBoostMethod.Forest ? 1 : Rounds;
@@ -74,24 +83,37 @@ public sealed record XGBoostParameters
     /// 0.18, 0.32 and 0.47 ms with histograms (1.7.4, one core), and exact splits are what histograms approximate.
     /// </remarks>
     internal IEnumerable<(string Name, string Value)> Settings(float baseScore, int seed) =>
-    [
-        ("nthread", "1"), ("verbosity", "0"), ("seed", Text(seed)), ("seed_per_iteration", "1"),
-        ("objective", "reg:squarederror"), ("base_score", Text(baseScore)),
-        ("lambda", Text(Lambda)), ("alpha", Text(Alpha)),
-        .. Method == XGBoostMethod.Linear ? LinearSettings() : TreeSettings(),
-    ];
+        [
+            ("nthread", "1"),
+            ("verbosity", "0"),
+            ("seed", Text(seed)),
+            ("seed_per_iteration", "1"),
+            ("objective", "reg:squarederror"),
+            ("base_score", Text(baseScore)),
+            ("lambda", Text(Lambda)),
+            ("alpha", Text(Alpha)),
+            .. Method == XGBoostMethod.Linear ? LinearSettings() : TreeSettings(),
+        ];
 
     private IEnumerable<(string Name, string Value)> LinearSettings() =>
-        [("booster", "gblinear"), ("updater", "coord_descent"), ("feature_selector", "cyclic"), ("eta", Text(LearningRate))];
+        [
+            ("booster", "gblinear"),
+            ("updater", "coord_descent"),
+            ("feature_selector", "cyclic"),
+            ("eta", Text(LearningRate)),
+        ];
 
     private IEnumerable<(string Name, string Value)> TreeSettings() =>
-    [
-        ("booster", "gbtree"), ("tree_method", "exact"),
-        ("max_depth", Text(MaxDepth)), ("min_child_weight", Text(MinChildWeight)), ("subsample", Text(Subsample)),
-        .. Method == XGBoostMethod.Forest
-            ? [("num_parallel_tree", Text(Rounds)), ("colsample_bynode", Text(ColumnSample)), ("eta", "1")]
-            : new[] { ("colsample_bytree", Text(ColumnSample)), ("eta", Text(LearningRate)) },
-    ];
+        [
+            ("booster", "gbtree"),
+            ("tree_method", "exact"),
+            ("max_depth", Text(MaxDepth)),
+            ("min_child_weight", Text(MinChildWeight)),
+            ("subsample", Text(Subsample)),
+            .. Method == XGBoostMethod.Forest
+                ? [("num_parallel_tree", Text(Rounds)), ("colsample_bynode", Text(ColumnSample)), ("eta", "1")]
+                : new[] { ("colsample_bytree", Text(ColumnSample)), ("eta", Text(LearningRate)) },
+        ];
 
     private static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
 }

@@ -26,7 +26,9 @@ public sealed class XGBoostRegressor : IRegressor
         {
             "gbtree" => TreeEnsemble.Read(start, model, features.Count),
             "gblinear" => LinearWeights.Read(start, model, features.Count),
-            var name => throw new InvalidDataException($"the XGBoost model does not fit: booster '{name}' is not known"),
+            var name => throw new InvalidDataException(
+                $"the XGBoost model does not fit: booster '{name}' is not known"
+            ),
         };
     }
 

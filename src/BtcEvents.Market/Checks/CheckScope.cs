@@ -30,5 +30,6 @@ internal sealed record CheckScope(RawSeries Raw, DateOnly AsOf, DateOnly Today)
     public string At(RawRow row) => $"{Raw.File}, line {row.Line}";
 
     /// <summary>Time of a row as its file writes it.</summary>
-    public string TimeOf(RawRow row) => Spec.Calendar == TradingCalendar.Intraday ? $"{row.Time:yyyy-MM-ddTHH:mm:ss}Z" : $"{row.Day:yyyy-MM-dd}";
+    public string TimeOf(RawRow row) =>
+        Spec.Calendar == TradingCalendar.Intraday ? $"{row.Time:yyyy-MM-ddTHH:mm:ss}Z" : $"{row.Day:yyyy-MM-dd}";
 }

@@ -16,8 +16,11 @@ internal static class CoverageChecks
             var days = to.DayNumber - from.DayNumber;
             if (days > AllowedGap(scope.Spec.Calendar))
             {
-                var message = $"{scope.At(rows[i])}: {days - 1} day(s) are missing between {from:yyyy-MM-dd} and {to:yyyy-MM-dd}";
-                yield return scope.Spec.Required ? scope.Block("missing-days", message) : scope.Warn("missing-days", message);
+                var message =
+                    $"{scope.At(rows[i])}: {days - 1} day(s) are missing between {from:yyyy-MM-dd} and {to:yyyy-MM-dd}";
+                yield return scope.Spec.Required
+                    ? scope.Block("missing-days", message)
+                    : scope.Warn("missing-days", message);
             }
         }
     }
@@ -32,13 +35,25 @@ internal static class CoverageChecks
 
         if (last is null)
         {
-            return [scope.Warn("no-rows", $"{scope.Raw.File}: no row was public on {scope.AsOf:yyyy-MM-dd}, so no feature is made of it")];
+            return
+            [
+                scope.Warn(
+                    "no-rows",
+                    $"{scope.Raw.File}: no row was public on {scope.AsOf:yyyy-MM-dd}, so no feature is made of it"
+                ),
+            ];
         }
 
         var age = scope.LastKnownDay.DayNumber - last.Value.DayNumber;
         return age <= AllowedAge(scope.Spec.Calendar)
             ? []
-            : [scope.Warn("stale", $"{scope.Raw.File}: the last row before {scope.AsOf:yyyy-MM-dd} is of {last:yyyy-MM-dd}, {age} days earlier")];
+            :
+            [
+                scope.Warn(
+                    "stale",
+                    $"{scope.Raw.File}: the last row before {scope.AsOf:yyyy-MM-dd} is of {last:yyyy-MM-dd}, {age} days earlier"
+                ),
+            ];
     }
 
     private static CheckFinding MonthNotThere(CheckScope scope, DateOnly? last)
@@ -46,19 +61,27 @@ internal static class CoverageChecks
         var month = Month.Of(scope.AsOf);
         if (last is not null && Month.Of(last.Value) == month)
         {
-            return scope.Block("month-incomplete", $"{scope.Raw.File}: {month} is incomplete, its last row is of {last:yyyy-MM-dd} and {scope.LastKnownDay:yyyy-MM-dd} is needed");
+            return scope.Block(
+                "month-incomplete",
+                $"{scope.Raw.File}: {month} is incomplete, its last row is of {last:yyyy-MM-dd} and {scope.LastKnownDay:yyyy-MM-dd} is needed"
+            );
         }
 
         var known = last is null ? "no earlier day is known either" : $"the last day known is {last:yyyy-MM-dd}";
-        return scope.Block("month-without-data", $"{scope.Raw.File}: no row of {month}, which the forecast of {month.AddMonths(1)} needs; {known}");
+        return scope.Block(
+            "month-without-data",
+            $"{scope.Raw.File}: no row of {month}, which the forecast of {month.AddMonths(1)} needs; {known}"
+        );
     }
 
-    private static int AllowedGap(TradingCalendar calendar) => calendar == TradingCalendar.ExchangeDays ? LongestExchangeGap : 1;
+    private static int AllowedGap(TradingCalendar calendar) =>
+        calendar == TradingCalendar.ExchangeDays ? LongestExchangeGap : 1;
 
-    private static int AllowedAge(TradingCalendar calendar) => calendar switch
-    {
-        TradingCalendar.ExchangeDays => LongestExchangeGap,
-        TradingCalendar.Intraday => 1,
-        _ => 2,
-    };
+    private static int AllowedAge(TradingCalendar calendar) =>
+        calendar switch
+        {
+            TradingCalendar.ExchangeDays => LongestExchangeGap,
+            TradingCalendar.Intraday => 1,
+            _ => 2,
+        };
 }

@@ -24,7 +24,9 @@ public sealed class DataCheckReport
     {
         if (Findings.FirstOrDefault(f => f.Severity == CheckSeverity.Block) is { } first)
         {
-            throw new BadInputException(Blocking == 1 ? first.Message : $"{first.Message} (and {Blocking - 1} more that block)");
+            throw new BadInputException(
+                Blocking == 1 ? first.Message : $"{first.Message} (and {Blocking - 1} more that block)"
+            );
         }
     }
 
@@ -34,6 +36,7 @@ public sealed class DataCheckReport
         var rest = all.Length - ToldPerRule;
         return rest <= 0
             ? all
-            : all.Take(ToldPerRule).Append(all[0] with { Message = $"{all[0].Series}: and {rest} more of {all[0].Rule}", Count = rest });
+            : all.Take(ToldPerRule)
+                .Append(all[0] with { Message = $"{all[0].Series}: and {rest} more of {all[0].Rule}", Count = rest });
     }
 }

@@ -15,28 +15,36 @@ public static class DataChecks
     public static DataCheckReport Run(string symbol, IReadOnlyList<RawSeries> series, DateOnly asOf, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(series);
-        return new(SeriesCatalog.For(symbol).SelectMany(spec =>
-            series.FirstOrDefault(s => s.Spec.Name == spec.Name) is { } raw
-                ? RunOne(new(raw, asOf, today))
-                : [Missing(spec)]));
+        return new(
+            SeriesCatalog
+                .For(symbol)
+                .SelectMany(spec =>
+                    series.FirstOrDefault(s => s.Spec.Name == spec.Name) is { } raw
+                        ? RunOne(new(raw, asOf, today))
+                        : [Missing(spec)]
+                )
+        );
     }
 
     private static IEnumerable<CheckFinding> RunOne(CheckScope scope) =>
-    [
-        .. RowOrderChecks.Future(scope),
-        .. RowOrderChecks.Duplicates(scope),
-        .. RowOrderChecks.Unordered(scope),
-        .. RowOrderChecks.CutLastRow(scope),
-        .. ValueChecks.Rules(scope),
-        .. ValueChecks.Bars(scope),
-        .. ValueChecks.Steps(scope),
-        .. CoverageChecks.Gaps(scope),
-        .. CoverageChecks.LastRow(scope),
-    ];
+        [
+            .. RowOrderChecks.Future(scope),
+            .. RowOrderChecks.Duplicates(scope),
+            .. RowOrderChecks.Unordered(scope),
+            .. RowOrderChecks.CutLastRow(scope),
+            .. ValueChecks.Rules(scope),
+            .. ValueChecks.Bars(scope),
+            .. ValueChecks.Steps(scope),
+            .. CoverageChecks.Gaps(scope),
+            .. CoverageChecks.LastRow(scope),
+        ];
 
-    private static CheckFinding Missing(SeriesSpec spec) => new(
-        spec.Name,
-        "series-missing",
-        spec.Required ? CheckSeverity.Block : CheckSeverity.Warn,
-        $"{spec.Name}: the source has no such series" + (spec.Required ? ", and a forecast needs it" : ", so no feature is made of it"));
+    private static CheckFinding Missing(SeriesSpec spec) =>
+        new(
+            spec.Name,
+            "series-missing",
+            spec.Required ? CheckSeverity.Block : CheckSeverity.Warn,
+            $"{spec.Name}: the source has no such series"
+                + (spec.Required ? ", and a forecast needs it" : ", so no feature is made of it")
+        );
 }

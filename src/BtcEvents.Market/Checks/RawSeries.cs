@@ -36,7 +36,9 @@ public sealed record RawSeries
         {
             if (rows[i].Time <= rows[i - 1].Time)
             {
-                throw new BadInputException($"{File}, line {rows[i].Line}: {rows[i].Time:O} does not follow {rows[i - 1].Time:O} of line {rows[i - 1].Line}");
+                throw new BadInputException(
+                    $"{File}, line {rows[i].Line}: {rows[i].Time:O} does not follow {rows[i - 1].Time:O} of line {rows[i - 1].Line}"
+                );
             }
         }
 

@@ -3,9 +3,15 @@ namespace BtcEvents.Market;
 /// <summary>Rules about which rows there are and in which order.</summary>
 internal static class RowOrderChecks
 {
-    public static IEnumerable<CheckFinding> Future(CheckScope scope) => scope.Raw.Rows
-        .Where(r => r.Day > scope.Today)
-        .Select(r => scope.Block("future-day", $"{scope.At(r)}: {scope.TimeOf(r)} lies after today ({scope.Today:yyyy-MM-dd})"));
+    public static IEnumerable<CheckFinding> Future(CheckScope scope) =>
+        scope
+            .Raw.Rows.Where(r => r.Day > scope.Today)
+            .Select(r =>
+                scope.Block(
+                    "future-day",
+                    $"{scope.At(r)}: {scope.TimeOf(r)} lies after today ({scope.Today:yyyy-MM-dd})"
+                )
+            );
 
     public static IEnumerable<CheckFinding> Duplicates(CheckScope scope)
     {
@@ -14,7 +20,10 @@ internal static class RowOrderChecks
         {
             if (!seen.TryAdd(row.Time, row.Line))
             {
-                yield return scope.Block("duplicate-day", $"{scope.At(row)}: {scope.TimeOf(row)} is already in line {seen[row.Time]}, and a day may stand only once");
+                yield return scope.Block(
+                    "duplicate-day",
+                    $"{scope.At(row)}: {scope.TimeOf(row)} is already in line {seen[row.Time]}, and a day may stand only once"
+                );
             }
         }
     }
@@ -26,7 +35,10 @@ internal static class RowOrderChecks
             var (row, before) = (scope.Known[i], scope.Known[i - 1]);
             if (row.Time < before.Time)
             {
-                yield return scope.Block("unordered-day", $"{scope.At(row)}: {scope.TimeOf(row)} follows {scope.TimeOf(before)}, and rows must rise in time");
+                yield return scope.Block(
+                    "unordered-day",
+                    $"{scope.At(row)}: {scope.TimeOf(row)} follows {scope.TimeOf(before)}, and rows must rise in time"
+                );
             }
         }
     }
@@ -37,7 +49,10 @@ internal static class RowOrderChecks
         // breaks the rule for steps, or leaves too few cells, which the reader refuses.
         if (scope.Raw is { EndsInsideLine: true, Rows: [.., var last] } && last.Day <= scope.LastKnownDay)
         {
-            yield return scope.Warn("no-final-line-break", $"{scope.At(last)}: the file ends without a line break, so its last value may be cut");
+            yield return scope.Warn(
+                "no-final-line-break",
+                $"{scope.At(last)}: the file ends without a line break, so its last value may be cut"
+            );
         }
     }
 }

@@ -12,11 +12,17 @@ internal static class ValueChecks
         let column = scope.Spec.Columns[c]
         let value = row.Values[c]
         where !Allows(column, value)
-        select scope.Block("value-rule", $"{scope.At(row)}: {column.Name} is {value:R}, and {Describe(column.Rule)} is required");
+        select scope.Block(
+            "value-rule",
+            $"{scope.At(row)}: {column.Name} is {value:R}, and {Describe(column.Rule)} is required"
+        );
 
     public static IEnumerable<CheckFinding> Bars(CheckScope scope)
     {
-        int open = IndexOf(scope, "open"), high = IndexOf(scope, "high"), low = IndexOf(scope, "low"), close = IndexOf(scope, "close");
+        int open = IndexOf(scope, "open"),
+            high = IndexOf(scope, "high"),
+            low = IndexOf(scope, "low"),
+            close = IndexOf(scope, "close");
         if (open < 0 || high < 0 || low < 0 || close < 0)
         {
             yield break;
@@ -35,7 +41,10 @@ internal static class ValueChecks
             {
                 if (value > top * (1 + RoundingTolerance) || value < bottom * (1 - RoundingTolerance))
                 {
-                    yield return scope.Warn("outside-bar", $"{scope.At(row)}: {name} {value:R} lies outside low {bottom:R} to high {top:R}");
+                    yield return scope.Warn(
+                        "outside-bar",
+                        $"{scope.At(row)}: {name} {value:R} lies outside low {bottom:R} to high {top:R}"
+                    );
                 }
             }
         }
@@ -63,7 +72,8 @@ internal static class ValueChecks
             if (step > largest)
             {
                 // Twice the largest believable step in a row, multiplied: beyond that the figure is taken as wrong.
-                var message = $"{scope.At(row)}: {name} goes from {before:R} to {value:R}, a step of more than {largest:R} times";
+                var message =
+                    $"{scope.At(row)}: {name} goes from {before:R} to {value:R}, a step of more than {largest:R} times";
                 yield return step > largest * largest ? scope.Block("step", message) : scope.Warn("step", message);
             }
 
@@ -71,21 +81,26 @@ internal static class ValueChecks
         }
     }
 
-    private static bool Allows(ColumnSpec column, double value) => double.IsNaN(value) ? column.Sparse : double.IsFinite(value) && column.Rule switch
-    {
-        ValueRule.Positive => value > 0,
-        ValueRule.NotNegative => value >= 0,
-        ValueRule.Percentage => value is >= 0 and <= 100,
-        _ => true,
-    };
+    private static bool Allows(ColumnSpec column, double value) =>
+        double.IsNaN(value)
+            ? column.Sparse
+            : double.IsFinite(value)
+                && column.Rule switch
+                {
+                    ValueRule.Positive => value > 0,
+                    ValueRule.NotNegative => value >= 0,
+                    ValueRule.Percentage => value is >= 0 and <= 100,
+                    _ => true,
+                };
 
-    private static string Describe(ValueRule rule) => rule switch
-    {
-        ValueRule.Positive => "a number above zero",
-        ValueRule.NotNegative => "a number of at least zero",
-        ValueRule.Percentage => "a number from 0 to 100",
-        _ => "a finite number",
-    };
+    private static string Describe(ValueRule rule) =>
+        rule switch
+        {
+            ValueRule.Positive => "a number above zero",
+            ValueRule.NotNegative => "a number of at least zero",
+            ValueRule.Percentage => "a number from 0 to 100",
+            _ => "a finite number",
+        };
 
     private static int IndexOf(CheckScope scope, string column)
     {

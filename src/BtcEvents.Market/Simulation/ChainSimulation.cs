@@ -25,10 +25,25 @@ internal static class ChainSimulation
             difficulty = i % DaysPerRetarget == 0 ? power * DifficultyPerHash : difficulty;
             var hashrate = power * (1 + (0.07 * random.NextNormal()));
             var busy = 1 + (10 * Math.Abs(days[i].Return));
-            var addresses = Cell(random, days[i].Day, Math.Round(7500 * (1 + (0.05 * random.NextNormal())) * (0.8 + (0.2 * busy))) * 100);
-            var fees = Cell(random, days[i].Day, Math.Round(30 * busy * busy * (0.6 + (0.8 * random.NextUniform())), 2));
+            var addresses = Cell(
+                random,
+                days[i].Day,
+                Math.Round(7500 * (1 + (0.05 * random.NextNormal())) * (0.8 + (0.2 * busy))) * 100
+            );
+            var fees = Cell(
+                random,
+                days[i].Day,
+                Math.Round(30 * busy * busy * (0.6 + (0.8 * random.NextUniform())), 2)
+            );
             var count = Cell(random, days[i].Day, Math.Round(3000 * (1 + (0.08 * random.NextNormal()))) * 100);
-            draft.Add(days[i].Day, Math.Round(hashrate / 1000) * 1000, Math.Round(difficulty / 1e6) * 1e6, addresses, fees, count);
+            draft.Add(
+                days[i].Day,
+                Math.Round(hashrate / 1000) * 1000,
+                Math.Round(difficulty / 1e6) * 1e6,
+                addresses,
+                fees,
+                count
+            );
         }
 
         return [draft.ToSeries()];

@@ -19,7 +19,11 @@ internal static class SentimentSimulation
         {
             for (var hour = 0; hour < 24; hour += 8)
             {
-                rate = Math.Clamp(rate + (0.2 * (0.0001 + (0.03 * day.Momentum) - rate)) + (0.00004 * random.NextNormal()), -0.003, 0.003);
+                rate = Math.Clamp(
+                    rate + (0.2 * (0.0001 + (0.03 * day.Momentum) - rate)) + (0.00004 * random.NextNormal()),
+                    -0.003,
+                    0.003
+                );
                 if (day.Day >= FirstFunding)
                 {
                     funding.Add(day.Day.ToDateTime(new(hour, 0), DateTimeKind.Utc), Math.Round(rate, 6));
@@ -30,7 +34,10 @@ internal static class SentimentSimulation
             var isMissing = random.NextUniform() < MissingDay;
             if (day.Day >= FirstMood && !isMissing)
             {
-                mood.Add(day.Day, Math.Round(Math.Clamp(48 + (2800 * day.Momentum) + (60 * day.Return) + noise, 5, 95)));
+                mood.Add(
+                    day.Day,
+                    Math.Round(Math.Clamp(48 + (2800 * day.Momentum) + (60 * day.Return) + noise, 5, 95))
+                );
             }
         }
 

@@ -7,7 +7,8 @@ internal sealed class SeriesDraft(string symbol, string name)
     private readonly List<DateTime> _times = [];
     private readonly List<double[]> _rows = [];
 
-    public void Add(DateOnly day, params double[] values) => Add(day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc), values);
+    public void Add(DateOnly day, params double[] values) =>
+        Add(day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc), values);
 
     public void Add(DateTime time, params double[] values)
     {
@@ -15,5 +16,6 @@ internal sealed class SeriesDraft(string symbol, string name)
         _rows.Add(values);
     }
 
-    public Series ToSeries() => new(_spec, [.. _times], [.. _spec.Columns.Select((_, c) => _rows.Select(r => r[c]).ToArray())]);
+    public Series ToSeries() =>
+        new(_spec, [.. _times], [.. _spec.Columns.Select((_, c) => _rows.Select(r => r[c]).ToArray())]);
 }

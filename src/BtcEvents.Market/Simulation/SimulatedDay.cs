@@ -10,4 +10,12 @@ namespace BtcEvents.Market;
 /// <param name="Return">Close against open, fraction.</param>
 /// <param name="Momentum">Mean daily return of about the last month, fraction.</param>
 internal sealed record SimulatedDay(
-    DateOnly Day, double Open, double High, double Low, double Close, double Volume, double Return, double Momentum);
+    DateOnly Day,
+    double Open,
+    double High,
+    double Low,
+    double Close,
+    double Volume,
+    double Return,
+    double Momentum
+);

@@ -43,17 +43,28 @@ internal static class SpotSimulation
         }
     }
 
-    private static SimulatedDay Bar(SimulationRandom random, DateOnly day, double open, double close, double deviation, double change, double momentum)
+    private static SimulatedDay Bar(
+        SimulationRandom random,
+        DateOnly day,
+        double open,
+        double close,
+        double deviation,
+        double change,
+        double momentum
+    )
     {
         var above = 1 + (0.5 * deviation * Math.Abs(random.NextNormal()));
         var below = 1 + (0.5 * deviation * Math.Abs(random.NextNormal()));
         var turnover = 300_000 * (1 + (25 * Math.Abs(change))) * (0.7 + (0.6 * random.NextUniform()));
         return new(
-            day, open,
+            day,
+            open,
             Math.Round(Math.Max(open, close) * above, 2),
             Math.Round(Math.Min(open, close) / below, 2),
             close,
             Math.Round(turnover * close / 1000) * 1000,
-            change, momentum);
+            change,
+            momentum
+        );
     }
 }

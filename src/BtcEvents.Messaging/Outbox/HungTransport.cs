@@ -9,7 +9,11 @@ namespace BtcEvents.Messaging;
 /// The last resort for a connection that is beyond repair from within: nothing could be sent for a while, although every server answers.
 /// Then the process ends; what it had in hand is delivered again, and its supervisor starts it anew.
 /// </summary>
-internal sealed class HungTransport(IEnumerable<IServerProbe> probes, IHostApplicationLifetime lifetime, ILogger<HungTransport> logger)
+internal sealed class HungTransport(
+    IEnumerable<IServerProbe> probes,
+    IHostApplicationLifetime lifetime,
+    ILogger<HungTransport> logger
+)
 {
     private const int Rounds = 3;
     private int _inVain;

@@ -14,9 +14,13 @@ namespace BtcEvents.Messaging;
 /// same id, so that inboxes drop the copy. Woken by commits of this process; otherwise it polls.
 /// </summary>
 internal sealed class OutboxDispatcher(
-    IBus bus, IOperationalStore store, IOutboxStore outbox, IOptions<OutboxOptions> options, HungTransport hung,
-    ILogger<OutboxDispatcher> logger)
-    : BackgroundService
+    IBus bus,
+    IOperationalStore store,
+    IOutboxStore outbox,
+    IOptions<OutboxOptions> options,
+    HungTransport hung,
+    ILogger<OutboxDispatcher> logger
+) : BackgroundService
 {
     private static readonly TimeSpan CleaningInterval = TimeSpan.FromHours(1);
     private static readonly TimeSpan LongestPostponement = TimeSpan.FromHours(1);
@@ -43,7 +47,9 @@ internal sealed class OutboxDispatcher(
             catch (Exception failure)
             {
                 BusLog.DispatchFailed(logger, failure);
-                await store.Signal.WaitAsync(options.Value.PollInterval, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await store
+                    .Signal.WaitAsync(options.Value.PollInterval, stoppingToken)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
@@ -60,7 +66,11 @@ internal sealed class OutboxDispatcher(
         var failures = await Task.WhenAll(claim.Messages.Select(message => TrySendAsync(message, cancellationToken)));
         await hung.ObserveAsync(failures, cancellationToken);
         var sent = claim.Messages.Zip(failures).Where(pair => pair.Second is null).Select(pair => pair.First).ToList();
-        var postponed = claim.Messages.Zip(failures).Where(pair => pair.Second is not null).Select(pair => Postpone(pair.First, pair.Second!)).ToList();
+        var postponed = claim
+            .Messages.Zip(failures)
+            .Where(pair => pair.Second is not null)
+            .Select(pair => Postpone(pair.First, pair.Second!))
+            .ToList();
         await claim.SettleAsync(sent, postponed, cancellationToken);
         return TimeSpan.Zero;
     }
@@ -86,7 +96,12 @@ internal sealed class OutboxDispatcher(
             {
                 // Waits no longer than that, whatever the transport does: in the middle of a broker's restart it can wait for an
                 // answer that never comes, and everything behind it would wait too.
-                await endpoint.Send(new SerializedMessageBody(), new OutboxMessageSendPipe(message, message.Destination), timeout.Token)
+                await endpoint
+                    .Send(
+                        new SerializedMessageBody(),
+                        new OutboxMessageSendPipe(message, message.Destination),
+                        timeout.Token
+                    )
                     .WaitAsync(timeout.Token);
             }
             finally
@@ -119,13 +134,17 @@ internal sealed class OutboxDispatcher(
         var untilDue = (nextDue - store.Clock.GetUtcNow()) ?? options.Value.PollInterval;
 
         // Due, and yet not ours to take: another process has it in hand. Looking at once again would only keep the database busy.
-        return untilDue <= TimeSpan.Zero || untilDue > options.Value.PollInterval ? options.Value.PollInterval : untilDue;
+        return untilDue <= TimeSpan.Zero || untilDue > options.Value.PollInterval
+            ? options.Value.PollInterval
+            : untilDue;
     }
 
     // Longer and longer for a message that the broker does not take; never long while the broker is away, since it comes back.
     private TimeSpan Postponement(int attempts, Exception failure)
     {
-        var longest = failure is ConnectionException or OperationCanceledException ? LongestWhileAway : LongestPostponement;
+        var longest = failure is ConnectionException or OperationCanceledException
+            ? LongestWhileAway
+            : LongestPostponement;
         var doubled = options.Value.PostponeBy * Math.Pow(2, Math.Min(attempts, 20));
         return doubled < longest ? doubled : longest;
     }

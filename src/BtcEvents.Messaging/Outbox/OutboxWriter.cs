@@ -13,7 +13,8 @@ internal static class OutboxWriter
     public static void Write<T>(IOperationalUnit unit, SendContext<T> context, Guid? causation)
         where T : class
     {
-        var messageId = context.MessageId
+        var messageId =
+            context.MessageId
             ?? throw new MessageException(typeof(T), "a message without MessageId cannot pass the outbox");
         if (context.Message is ICycleFact fact)
         {
@@ -21,26 +22,30 @@ internal static class OutboxWriter
         }
 
         var now = unit.Clock.GetUtcNow();
-        unit.Enqueue(new OutboxMessage
-        {
-            Due = now + (context.Delay ?? TimeSpan.Zero),
-            MessageId = messageId,
-            MessageType = context.SupportedMessageTypes[0],
-            CorrelationId = context.CorrelationId,
-            Envelope = JsonSerializer.Serialize(EnvelopeOf(context, now.UtcDateTime), FactJson.Options),
-            Body = context.Serializer.GetMessageBody(context).GetString(),
-        });
+        unit.Enqueue(
+            new OutboxMessage
+            {
+                Due = now + (context.Delay ?? TimeSpan.Zero),
+                MessageId = messageId,
+                MessageType = context.SupportedMessageTypes[0],
+                CorrelationId = context.CorrelationId,
+                Envelope = JsonSerializer.Serialize(EnvelopeOf(context, now.UtcDateTime), FactJson.Options),
+                Body = context.Serializer.GetMessageBody(context).GetString(),
+            }
+        );
     }
 
     private static OutboxEnvelope EnvelopeOf<T>(SendContext<T> context, DateTime now)
-        where T : class => new()
+        where T : class =>
+        new()
         {
             ConversationId = context.ConversationId,
             CorrelationId = context.CorrelationId,
             InitiatorId = context.InitiatorId,
             RequestId = context.RequestId,
             Source = context.SourceAddress,
-            Destination = context.DestinationAddress
+            Destination =
+                context.DestinationAddress
                 ?? throw new MessageException(typeof(T), "a message without destination cannot pass the outbox"),
             Response = context.ResponseAddress,
             Fault = context.FaultAddress,

@@ -16,7 +16,8 @@ internal sealed class StoredMessage : OutboxMessageContext
     public StoredMessage(OutboxMessage message)
     {
         _message = message;
-        _envelope = JsonSerializer.Deserialize<OutboxEnvelope>(message.Envelope, FactJson.Options)
+        _envelope =
+            JsonSerializer.Deserialize<OutboxEnvelope>(message.Envelope, FactJson.Options)
             ?? throw new InvalidDataException($"message {message.MessageId} in the outbox has no envelope");
         Headers = new DictionarySendHeaders(Read(_envelope.Headers)!);
         Properties = Read(_envelope.Properties)!;
@@ -63,6 +64,9 @@ internal sealed class StoredMessage : OutboxMessageContext
     Guid? MessageContext.MessageId => MessageId;
 
     private static Dictionary<string, object?> Read(string? json) =>
-        (json is null ? null : SystemTextJsonMessageSerializer.Instance.DeserializeObject<Dictionary<string, object?>>(json))
-        ?? new(StringComparer.OrdinalIgnoreCase);
+        (
+            json is null
+                ? null
+                : SystemTextJsonMessageSerializer.Instance.DeserializeObject<Dictionary<string, object?>>(json)
+        ) ?? new(StringComparer.OrdinalIgnoreCase);
 }

@@ -10,11 +10,13 @@ namespace BtcEvents.Messaging;
 
 /// <summary>The bus as a scope outside any consumer sees it: what it sends waits for the unit's commit. Requests go out at once.</summary>
 internal sealed class UnitBusContext(IBus bus, IClientFactory clients, IOperationalUnit unit, IServiceProvider services)
-    : ScopedBusContext, OutboxSendContext
+    : ScopedBusContext,
+        OutboxSendContext
 {
     public ISendEndpointProvider SendEndpointProvider => field ??= new OutboxSendEndpointProvider(this, bus);
 
-    public IPublishEndpoint PublishEndpoint => field ??= new PublishEndpoint(new OutboxPublishEndpointProvider(this, bus));
+    public IPublishEndpoint PublishEndpoint =>
+        field ??= new PublishEndpoint(new OutboxPublishEndpointProvider(this, bus));
 
     public IScopedClientFactory ClientFactory =>
         field ??= new ScopedClientFactory(new ClientFactory(new ScopedClientFactoryContext(clients, services)), null);

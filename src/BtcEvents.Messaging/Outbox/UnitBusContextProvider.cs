@@ -10,10 +10,11 @@ internal sealed class UnitBusContextProvider(
     Bind<IBus, IClientFactory> clients,
     Bind<IBus, IScopedConsumeContextProvider> consuming,
     IOperationalUnit unit,
-    IServiceProvider services)
-    : IScopedBusContextProvider<IBus>
+    IServiceProvider services
+) : IScopedBusContextProvider<IBus>
 {
-    public ScopedBusContext Context { get; } = consuming.Value.HasContext
-        ? new ConsumeContextScopedBusContext(consuming.Value.GetContext(), clients.Value)
-        : new UnitBusContext(bus, clients.Value, unit, services);
+    public ScopedBusContext Context { get; } =
+        consuming.Value.HasContext
+            ? new ConsumeContextScopedBusContext(consuming.Value.GetContext(), clients.Value)
+            : new UnitBusContext(bus, clients.Value, unit, services);
 }

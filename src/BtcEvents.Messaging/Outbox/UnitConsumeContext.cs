@@ -17,8 +17,8 @@ internal sealed class UnitConsumeContext<TMessage>(
     IServiceProvider services,
     IOperationalUnit unit,
     Guid messageId,
-    bool consumed)
-    : OutboxConsumeContextProxy<TMessage>(context, options, services)
+    bool consumed
+) : OutboxConsumeContextProxy<TMessage>(context, options, services)
     where TMessage : class
 {
     private readonly ConcurrentDictionary<Type, int> _sent = [];
@@ -42,7 +42,8 @@ internal sealed class UnitConsumeContext<TMessage>(
 
     public override Task SetDelivered() => Task.CompletedTask;
 
-    public override Task<List<OutboxMessageContext>> LoadOutboxMessages() => Task.FromResult(new List<OutboxMessageContext>());
+    public override Task<List<OutboxMessageContext>> LoadOutboxMessages() =>
+        Task.FromResult(new List<OutboxMessageContext>());
 
     public override Task NotifyOutboxMessageDelivered(OutboxMessageContext message) => Task.CompletedTask;
 
@@ -52,7 +53,12 @@ internal sealed class UnitConsumeContext<TMessage>(
     {
         var ordinal = _sent.AddOrUpdate(typeof(T), 1, (_, count) => count + 1);
         context.MessageId = CycleIdentity.Derive(
-            "message", messageId.ToString(), ConsumerId.ToString(), typeof(T).Name, FormattableString.Invariant($"{ordinal}"));
+            "message",
+            messageId.ToString(),
+            ConsumerId.ToString(),
+            typeof(T).Name,
+            FormattableString.Invariant($"{ordinal}")
+        );
         OutboxWriter.Write(unit, context, messageId);
         return Task.CompletedTask;
     }

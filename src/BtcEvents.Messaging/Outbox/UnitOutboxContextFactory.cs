@@ -11,10 +11,16 @@ namespace BtcEvents.Messaging;
 /// sends is committed once it is done, or not at all.
 /// </summary>
 internal sealed class UnitOutboxContextFactory(
-    IOperationalUnit unit, IServiceProvider services, ILogger<UnitOutboxContextFactory> logger)
-    : IOutboxContextFactory<IOperationalUnit>
+    IOperationalUnit unit,
+    IServiceProvider services,
+    ILogger<UnitOutboxContextFactory> logger
+) : IOutboxContextFactory<IOperationalUnit>
 {
-    public async Task Send<T>(ConsumeContext<T> context, OutboxConsumeOptions options, IPipe<OutboxConsumeContext<T>> next)
+    public async Task Send<T>(
+        ConsumeContext<T> context,
+        OutboxConsumeOptions options,
+        IPipe<OutboxConsumeContext<T>> next
+    )
         where T : class
     {
         var messageId = context.GetOriginalMessageId() ?? IdOfText(context.ReceiveContext);
@@ -40,5 +46,6 @@ internal sealed class UnitOutboxContextFactory(
     private static Guid IdOfText(ReceiveContext received) =>
         CycleIdentity.Derive("text", received.InputAddress.ToString(), Convert.ToHexString(received.Body.GetBytes()));
 
-    public void Probe(ProbeContext context) => context.CreateFilterScope("outboxContextFactory").Add("provider", "operationalStore");
+    public void Probe(ProbeContext context) =>
+        context.CreateFilterScope("outboxContextFactory").Add("provider", "operationalStore");
 }

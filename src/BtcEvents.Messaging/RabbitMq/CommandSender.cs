@@ -40,7 +40,10 @@ public sealed class CommandSender : IAsyncDisposable
         }
         catch (MessageReturnedException unbound)
         {
-            throw new BadInputException($"nobody takes {typeof(T).Name}: no orchestrator has ever run on this broker; 'btc up' starts one", unbound);
+            throw new BadInputException(
+                $"nobody takes {typeof(T).Name}: no orchestrator has ever run on this broker; 'btc up' starts one",
+                unbound
+            );
         }
     }
 

@@ -50,5 +50,6 @@ internal sealed record DeadLetterBody(string MessageType, string? Symbol, string
         return null;
     }
 
-    private static string? Text(JsonElement? element) => element is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+    private static string? Text(JsonElement? element) =>
+        element is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 }

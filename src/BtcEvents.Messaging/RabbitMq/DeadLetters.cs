@@ -31,7 +31,8 @@ public sealed class DeadLetters(RabbitMqOptions options)
                 found.Add(Read(name, message));
                 return Task.FromResult(false);
             },
-            cancellationToken);
+            cancellationToken
+        );
         return found;
     }
 
@@ -45,7 +46,11 @@ public sealed class DeadLetters(RabbitMqOptions options)
     /// <returns>Those that were sent.</returns>
     /// <exception cref="BadInputException">There is no such queue, or the queue that a message came from is gone.</exception>
     /// <exception cref="ServerException">RabbitMQ is away, or refuses the user.</exception>
-    public async Task<IReadOnlyList<DeadLetter>> RedriveAsync(string? queue, string? messageId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DeadLetter>> RedriveAsync(
+        string? queue,
+        string? messageId,
+        CancellationToken cancellationToken
+    )
     {
         var sent = new List<DeadLetter>();
         await EachAsync(
@@ -53,7 +58,10 @@ public sealed class DeadLetters(RabbitMqOptions options)
             uint.MaxValue,
             async (channel, name, message) =>
             {
-                if (messageId is not null && !string.Equals(messageId, message.BasicProperties.MessageId, StringComparison.OrdinalIgnoreCase))
+                if (
+                    messageId is not null
+                    && !string.Equals(messageId, message.BasicProperties.MessageId, StringComparison.OrdinalIgnoreCase)
+                )
                 {
                     return false;
                 }
@@ -62,24 +70,32 @@ public sealed class DeadLetters(RabbitMqOptions options)
                 sent.Add(Read(name, message));
                 return true;
             },
-            cancellationToken);
+            cancellationToken
+        );
         return sent;
     }
 
     /// <summary>Whether a queue holds dead letters.</summary>
-    internal static bool IsDeadLetterQueue(string queue) => Endings.Any(ending => queue.EndsWith(ending, StringComparison.Ordinal));
+    internal static bool IsDeadLetterQueue(string queue) =>
+        Endings.Any(ending => queue.EndsWith(ending, StringComparison.Ordinal));
 
     /// <summary>The queue from which the dead letters of a queue come.</summary>
     internal static string SourceOf(string queue) => queue[..queue.LastIndexOf('_')];
 
     private async Task EachAsync(
-        string? only, uint most, Func<IChannel, string, BasicGetResult, Task<bool>> take, CancellationToken cancellationToken)
+        string? only,
+        uint most,
+        Func<IChannel, string, BasicGetResult, Task<bool>> take,
+        CancellationToken cancellationToken
+    )
     {
         await new RabbitMqProbe(Options.Create(options)).CheckAsync(cancellationToken);
         var queues = (await BrokerQueues.NamesAsync(options, cancellationToken)).Where(IsDeadLetterQueue).ToList();
         if (only is not null && !queues.Contains(only, StringComparer.Ordinal))
         {
-            throw new BadInputException($"there is no dead-letter queue '{only}'; there are {(queues.Count == 0 ? "none" : string.Join(", ", queues))}");
+            throw new BadInputException(
+                $"there is no dead-letter queue '{only}'; there are {(queues.Count == 0 ? "none" : string.Join(", ", queues))}"
+            );
         }
 
         try
@@ -94,16 +110,29 @@ public sealed class DeadLetters(RabbitMqOptions options)
 
     // Reads as many messages as a queue holds at first, so that those that fail again meanwhile are not met again.
     private async Task EachAsync(
-        IEnumerable<string> queues, uint most, Func<IChannel, string, BasicGetResult, Task<bool>> take, CancellationToken cancellationToken)
+        IEnumerable<string> queues,
+        uint most,
+        Func<IChannel, string, BasicGetResult, Task<bool>> take,
+        CancellationToken cancellationToken
+    )
     {
         await using var connection = await RabbitMqConnection.Factory(options).CreateConnectionAsync(cancellationToken);
         foreach (var queue in queues)
         {
             // What is not acknowledged when the channel closes is back in the queue, at its old place.
             await using var channel = await connection.CreateChannelAsync(
-                new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), cancellationToken);
+                new CreateChannelOptions(
+                    publisherConfirmationsEnabled: true,
+                    publisherConfirmationTrackingEnabled: true
+                ),
+                cancellationToken
+            );
             var count = Math.Min(most, await channel.MessageCountAsync(queue, cancellationToken));
-            for (var read = 0u; read < count && await channel.BasicGetAsync(queue, autoAck: false, cancellationToken) is { } message; read++)
+            for (
+                var read = 0u;
+                read < count && await channel.BasicGetAsync(queue, autoAck: false, cancellationToken) is { } message;
+                read++
+            )
             {
                 if (await take(channel, queue, message))
                 {
@@ -114,16 +143,33 @@ public sealed class DeadLetters(RabbitMqOptions options)
     }
 
     // By way of the endpoint's exchange, which bears the name of its queue.
-    private static async Task SendAgainAsync(IChannel channel, string source, BasicGetResult message, CancellationToken cancellationToken)
+    private static async Task SendAgainAsync(
+        IChannel channel,
+        string source,
+        BasicGetResult message,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
             await channel.BasicPublishAsync(
-                source, routingKey: "", mandatory: true, DeadLetterHeaders.Original(message.BasicProperties), message.Body, cancellationToken);
+                source,
+                routingKey: "",
+                mandatory: true,
+                DeadLetterHeaders.Original(message.BasicProperties),
+                message.Body,
+                cancellationToken
+            );
         }
-        catch (Exception gone) when (gone is PublishException { IsReturn: true } || gone is AlreadyClosedException { ShutdownReason.ReplyCode: 404 })
+        catch (Exception gone)
+            when (gone is PublishException { IsReturn: true }
+                || gone is AlreadyClosedException { ShutdownReason.ReplyCode: 404 }
+            )
         {
-            throw new BadInputException($"the queue {source}, from which the message came, is gone: start its service first", gone);
+            throw new BadInputException(
+                $"the queue {source}, from which the message came, is gone: start its service first",
+                gone
+            );
         }
     }
 

@@ -22,7 +22,13 @@ internal sealed class LostChannelObserver : IReceiveObserver
     public Task ConsumeFault<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType, Exception exception)
         where T : class => Task.CompletedTask;
 
-    public Task ReceiveFault(ReceiveContext context, Exception exception) => exception is OperationInterruptedException
-        ? Task.FromException(new TransportUnavailableException("The channel was lost before the message was acknowledged; the broker delivers it again", exception))
-        : Task.CompletedTask;
+    public Task ReceiveFault(ReceiveContext context, Exception exception) =>
+        exception is OperationInterruptedException
+            ? Task.FromException(
+                new TransportUnavailableException(
+                    "The channel was lost before the message was acknowledged; the broker delivers it again",
+                    exception
+                )
+            )
+            : Task.CompletedTask;
 }

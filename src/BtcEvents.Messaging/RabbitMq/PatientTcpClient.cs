@@ -30,7 +30,10 @@ internal sealed class PatientTcpClient(Socket socket, TimeSpan longestWrite) : T
 
     private sealed class Outlet(Socket socket, TimeSpan longestWrite) : NetworkStream(socket)
     {
-        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        public override async ValueTask WriteAsync(
+            ReadOnlyMemory<byte> buffer,
+            CancellationToken cancellationToken = default
+        )
         {
             try
             {

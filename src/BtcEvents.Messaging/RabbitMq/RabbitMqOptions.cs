@@ -43,6 +43,11 @@ public sealed class RabbitMqOptions
     public string Address => $"{Host}:{Port}{(VirtualHost == "/" ? "" : "/" + VirtualHost)}";
 
     internal bool IsValid =>
-        Host.Length > 0 && Port is > 0 and < 65536 && ManagementPort is > 0 and < 65536 && VirtualHost.Length > 0 && ConcurrencyLimit is >= 1 and <= 10_000
-        && PrefetchCount is >= 1 and <= 10_000 && MaxBodyBytes >= 1024;
+        Host.Length > 0
+        && Port is > 0 and < 65536
+        && ManagementPort is > 0 and < 65536
+        && VirtualHost.Length > 0
+        && ConcurrencyLimit is >= 1 and <= 10_000
+        && PrefetchCount is >= 1 and <= 10_000
+        && MaxBodyBytes >= 1024;
 }

@@ -19,30 +19,44 @@ public sealed class RabbitMqProbe(IOptions<RabbitMqOptions> options) : IServerPr
     {
         try
         {
-            await using var connection = await RabbitMqConnection.Factory(options.Value).CreateConnectionAsync(cancellationToken);
+            await using var connection = await RabbitMqConnection
+                .Factory(options.Value)
+                .CreateConnectionAsync(cancellationToken);
         }
         catch (Exception refused) when (Find<AuthenticationFailureException>(refused) is not null)
         {
-            throw Refused("it knows no such user with this password; check RabbitMq:User and RabbitMq:Password", refused);
+            throw Refused(
+                "it knows no such user with this password; check RabbitMq:User and RabbitMq:Password",
+                refused
+            );
         }
-        catch (Exception refused) when (Find<OperationInterruptedException>(refused) is { ShutdownReason.ReplyCode: 530 })
+        catch (Exception refused)
+            when (Find<OperationInterruptedException>(refused) is { ShutdownReason.ReplyCode: 530 })
         {
-            throw Refused($"the virtual host '{options.Value.VirtualHost}' does not exist, or the user may not enter it", refused);
+            throw Refused(
+                $"the virtual host '{options.Value.VirtualHost}' does not exist, or the user may not enter it",
+                refused
+            );
         }
-        catch (Exception away) when (away is BrokerUnreachableException or IOException or System.Net.Sockets.SocketException)
+        catch (Exception away)
+            when (away is BrokerUnreachableException or IOException or System.Net.Sockets.SocketException)
         {
             throw new ServerUnreachableException(Server, Address, away.GetBaseException().Message, away);
         }
     }
 
-    private ServerRefusedException Refused(string why, Exception inner) => new(Server, Address, options.Value.User, why, inner);
+    private ServerRefusedException Refused(string why, Exception inner) =>
+        new(Server, Address, options.Value.User, why, inner);
 
     private static T? Find<T>(Exception? failure)
-        where T : Exception => failure switch
+        where T : Exception =>
+        failure switch
         {
             null => null,
             T found => found,
-            AggregateException several => several.InnerExceptions.Select(Find<T>).FirstOrDefault(found => found is not null),
+            AggregateException several => several
+                .InnerExceptions.Select(Find<T>)
+                .FirstOrDefault(found => found is not null),
             _ => Find<T>(failure.InnerException),
         };
 }

@@ -8,41 +8,58 @@ namespace BtcEvents.Messaging;
 public static class RabbitMqTransport
 {
     /// <summary>See <see cref="BusTransport"/>; takes <see cref="RabbitMqOptions"/> from the services.</summary>
-    public static void Use(IBusRegistrationConfigurator bus, Action<IBusRegistrationContext, IBusFactoryConfigurator> shared)
+    public static void Use(
+        IBusRegistrationConfigurator bus,
+        Action<IBusRegistrationContext, IBusFactoryConfigurator> shared
+    )
     {
         bus.AddOptions<RabbitMqOptions>()
-            .Validate(o => o.IsValid, "RabbitMq: host and virtual host are given, ports are 1 to 65535, ConcurrencyLimit and PrefetchCount are 1 to 10000, MaxBodyBytes at least 1024")
+            .Validate(
+                o => o.IsValid,
+                "RabbitMq: host and virtual host are given, ports are 1 to 65535, ConcurrencyLimit and PrefetchCount are 1 to 10000, MaxBodyBytes at least 1024"
+            )
             .ValidateOnStart();
         bus.AddReceiveObserver<LostChannelObserver>();
-        bus.AddConfigureEndpointsCallback((context, _, endpoint) => Endpoint(endpoint, context.GetRequiredService<IOptions<RabbitMqOptions>>().Value));
-        bus.UsingRabbitMq((context, factory) =>
-        {
-            Connect(factory, context.GetRequiredService<IOptions<RabbitMqOptions>>().Value);
-            shared(context, factory);
-            factory.ConfigureEndpoints(context);
-        });
+        bus.AddConfigureEndpointsCallback(
+            (context, _, endpoint) => Endpoint(endpoint, context.GetRequiredService<IOptions<RabbitMqOptions>>().Value)
+        );
+        bus.UsingRabbitMq(
+            (context, factory) =>
+            {
+                Connect(factory, context.GetRequiredService<IOptions<RabbitMqOptions>>().Value);
+                shared(context, factory);
+                factory.ConfigureEndpoints(context);
+            }
+        );
     }
 
     internal static void Connect(IRabbitMqBusFactoryConfigurator factory, RabbitMqOptions options) =>
-        factory.Host(options.Host, (ushort)options.Port, options.VirtualHost, AppDomain.CurrentDomain.FriendlyName, host =>
-        {
-            host.Username(options.User);
-            host.Password(options.Password);
-            host.OnRefreshConnectionFactory = client =>
+        factory.Host(
+            options.Host,
+            (ushort)options.Port,
+            options.VirtualHost,
+            AppDomain.CurrentDomain.FriendlyName,
+            host =>
             {
-                client.SocketFactory = PatientTcpClient.Create;
-                return Task.CompletedTask;
-            };
-            host.PublisherConfirmation = true; // what is sent is on the broker's disk before the outbox forgets it
-            if (options.Tls)
-            {
-                host.UseSsl(ssl => ssl.ServerName = options.Host);
+                host.Username(options.User);
+                host.Password(options.Password);
+                host.OnRefreshConnectionFactory = client =>
+                {
+                    client.SocketFactory = PatientTcpClient.Create;
+                    return Task.CompletedTask;
+                };
+                host.PublisherConfirmation = true; // what is sent is on the broker's disk before the outbox forgets it
+                if (options.Tls)
+                {
+                    host.UseSsl(ssl => ssl.ServerName = options.Host);
+                }
             }
-        });
+        );
 
     /// <summary>Bad input says nothing of the servers; nor does what was cancelled, because its channel is gone or the process ends.</summary>
     internal static bool CountsForKillSwitch(Exception failure) =>
-        Failure.IsTransient(failure) && failure is not OperationCanceledException { InnerException: not TimeoutException };
+        Failure.IsTransient(failure)
+        && failure is not OperationCanceledException { InnerException: not TimeoutException };
 
     private static void Endpoint(IReceiveEndpointConfigurator endpoint, RabbitMqOptions options)
     {
@@ -58,8 +75,13 @@ public static class RabbitMqTransport
         endpoint.ConfigureDeadLetter(unknown => unknown.UseFilter(new UnknownTypeFilter()));
 
         // Most of what comes fails although it may pass later: something is down. Leave the rest in the queue for a while.
-        endpoint.UseKillSwitch(guard => guard
-            .SetActivationThreshold(10).SetTripThreshold(0.5).SetTrackingPeriod(m: 1).SetRestartTimeout(s: 30)
-            .SetExceptionFilter(failures => failures.Ignore<Exception>(failure => !CountsForKillSwitch(failure))));
+        endpoint.UseKillSwitch(guard =>
+            guard
+                .SetActivationThreshold(10)
+                .SetTripThreshold(0.5)
+                .SetTrackingPeriod(m: 1)
+                .SetRestartTimeout(s: 30)
+                .SetExceptionFilter(failures => failures.Ignore<Exception>(failure => !CountsForKillSwitch(failure)))
+        );
     }
 }

@@ -21,14 +21,18 @@ public static class SagaKind
     {
         try
         {
-            var saga = JsonSerializer.Deserialize<TSaga>(stored.Doc, FactJson.Options)
+            var saga =
+                JsonSerializer.Deserialize<TSaga>(stored.Doc, FactJson.Options)
                 ?? throw new InvalidDataException($"an instance of {Of<TSaga>()} is empty");
             saga.Version = stored.Version;
             return saga;
         }
         catch (JsonException unreadable)
         {
-            throw new InvalidDataException($"an instance of {Of<TSaga>()} cannot be read: {unreadable.Message}", unreadable);
+            throw new InvalidDataException(
+                $"an instance of {Of<TSaga>()} cannot be read: {unreadable.Message}",
+                unreadable
+            );
         }
     }
 }

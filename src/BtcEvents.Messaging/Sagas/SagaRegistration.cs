@@ -14,7 +14,11 @@ public static class SagaRegistration
         saga.Repository(repository =>
         {
             repository.RegisterLoadSagaRepository<TSaga, UnitSagaContextFactory<TSaga>>();
-            repository.RegisterSagaRepository<TSaga, IOperationalUnit, SagaConsumeContextFactory<IOperationalUnit, TSaga>,
-                UnitSagaContextFactory<TSaga>>();
+            repository.RegisterSagaRepository<
+                TSaga,
+                IOperationalUnit,
+                SagaConsumeContextFactory<IOperationalUnit, TSaga>,
+                UnitSagaContextFactory<TSaga>
+            >();
         });
 }

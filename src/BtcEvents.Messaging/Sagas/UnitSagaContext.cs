@@ -7,8 +7,10 @@ namespace BtcEvents.Messaging;
 
 /// <summary>Saga instances of one message, in its unit, with an optimistic version.</summary>
 internal sealed class UnitSagaContext<TSaga, TMessage>(
-    IOperationalUnit unit, ConsumeContext<TMessage> context, ISagaConsumeContextFactory<IOperationalUnit, TSaga> factory)
-    : ConsumeContextScope<TMessage>(context, unit), SagaRepositoryContext<TSaga, TMessage>
+    IOperationalUnit unit,
+    ConsumeContext<TMessage> context,
+    ISagaConsumeContextFactory<IOperationalUnit, TSaga> factory
+) : ConsumeContextScope<TMessage>(context, unit), SagaRepositoryContext<TSaga, TMessage>
     where TSaga : class, ISagaVersion
     where TMessage : class
 {
@@ -28,7 +30,12 @@ internal sealed class UnitSagaContext<TSaga, TMessage>(
         var stored = await unit.LoadSagaAsync(SagaKind.Of<TSaga>(), correlationId, CancellationToken);
         return stored is null
             ? null! // the contract's way to say that it does not exist
-            : await factory.CreateSagaConsumeContext(unit, _context, SagaKind.Read<TSaga>(stored), SagaConsumeContextMode.Load);
+            : await factory.CreateSagaConsumeContext(
+                unit,
+                _context,
+                SagaKind.Read<TSaga>(stored),
+                SagaConsumeContextMode.Load
+            );
     }
 
     public Task Save(SagaConsumeContext<TSaga> context) => AddAsync(context.Saga);
@@ -36,7 +43,13 @@ internal sealed class UnitSagaContext<TSaga, TMessage>(
     public async Task Update(SagaConsumeContext<TSaga> context)
     {
         var saga = context.Saga;
-        await unit.UpdateSagaAsync(SagaKind.Of<TSaga>(), saga.CorrelationId, saga.Version, SagaKind.Write(saga), CancellationToken);
+        await unit.UpdateSagaAsync(
+            SagaKind.Of<TSaga>(),
+            saga.CorrelationId,
+            saga.Version,
+            SagaKind.Write(saga),
+            CancellationToken
+        );
         saga.Version++;
         await ShowAsync(saga);
     }
@@ -49,7 +62,10 @@ internal sealed class UnitSagaContext<TSaga, TMessage>(
     public Task Undo(SagaConsumeContext<TSaga> context) => Task.CompletedTask;
 
     public Task<SagaConsumeContext<TSaga, T>> CreateSagaConsumeContext<T>(
-        ConsumeContext<T> consumeContext, TSaga instance, SagaConsumeContextMode mode)
+        ConsumeContext<T> consumeContext,
+        TSaga instance,
+        SagaConsumeContextMode mode
+    )
         where T : class => factory.CreateSagaConsumeContext(unit, consumeContext, instance, mode);
 
     private async Task AddAsync(TSaga saga)

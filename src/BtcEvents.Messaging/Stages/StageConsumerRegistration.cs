@@ -19,7 +19,10 @@ public static class StageConsumerRegistration
         where TMessage : class, ICycleMessage => Wrap<TConsumer, TMessage>(bus.AddConsumer<TConsumer>(), stage);
 
     /// <summary>The same with a definition for the endpoint's limits.</summary>
-    public static void AddStageConsumer<TConsumer, TMessage, TDefinition>(this IBusRegistrationConfigurator bus, Stage stage)
+    public static void AddStageConsumer<TConsumer, TMessage, TDefinition>(
+        this IBusRegistrationConfigurator bus,
+        Stage stage
+    )
         where TConsumer : class, IConsumer<TMessage>
         where TMessage : class, ICycleMessage
         where TDefinition : class, IConsumerDefinition<TConsumer> =>
@@ -28,14 +31,21 @@ public static class StageConsumerRegistration
     private static void Wrap<TConsumer, TMessage>(IConsumerRegistrationConfigurator<TConsumer> consumer, Stage stage)
         where TConsumer : class, IConsumer<TMessage>
         where TMessage : class, ICycleMessage =>
-        consumer.Endpoint(endpoint => endpoint.AddConfigureEndpointCallback((services, queue) =>
-        {
-            // Outermost: who waits for a turn holds no connection, and the wait is not counted as work.
-            queue.UseTurns(context => context.TryGetMessage<TMessage>(out var consumed)
-                ? new Turn(consumed.Message.Cycle.Symbol, consumed.Message.Cycle.CycleId) : null);
-            var filter = ActivatorUtilities.CreateInstance<StageFilter<TMessage>>(services, stage);
+        consumer.Endpoint(endpoint =>
+            endpoint.AddConfigureEndpointCallback(
+                (services, queue) =>
+                {
+                    // Outermost: who waits for a turn holds no connection, and the wait is not counted as work.
+                    queue.UseTurns(context =>
+                        context.TryGetMessage<TMessage>(out var consumed)
+                            ? new Turn(consumed.Message.Cycle.Symbol, consumed.Message.Cycle.CycleId)
+                            : null
+                    );
+                    var filter = ActivatorUtilities.CreateInstance<StageFilter<TMessage>>(services, stage);
 
-            // Before the dispatch to message types: an ordinary filter would lie inside the retries.
-            queue.AddPrePipeSpecification(new FilterPipeSpecification<ConsumeContext>(filter));
-        }));
+                    // Before the dispatch to message types: an ordinary filter would lie inside the retries.
+                    queue.AddPrePipeSpecification(new FilterPipeSpecification<ConsumeContext>(filter));
+                }
+            )
+        );
 }

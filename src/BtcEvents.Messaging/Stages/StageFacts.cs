@@ -26,13 +26,14 @@ public static class StageFacts
 
     /// <summary>The same fact, told of another cycle.</summary>
     /// <exception cref="ArgumentException">It is not the fact of a stage.</exception>
-    public static ICycleFact Under(this ICycleFact fact, CycleContext cycle) => fact switch
-    {
-        DataUpdated known => known with { Cycle = cycle },
-        FeaturesPrepared known => known with { Cycle = cycle },
-        FeaturesSelected known => known with { Cycle = cycle },
-        ModelTrained known => known with { Cycle = cycle },
-        ForecastMade known => known with { Cycle = cycle },
-        _ => throw new ArgumentException($"{fact.GetType().Name} is not the fact of a stage", nameof(fact)),
-    };
+    public static ICycleFact Under(this ICycleFact fact, CycleContext cycle) =>
+        fact switch
+        {
+            DataUpdated known => known with { Cycle = cycle },
+            FeaturesPrepared known => known with { Cycle = cycle },
+            FeaturesSelected known => known with { Cycle = cycle },
+            ModelTrained known => known with { Cycle = cycle },
+            ForecastMade known => known with { Cycle = cycle },
+            _ => throw new ArgumentException($"{fact.GetType().Name} is not the fact of a stage", nameof(fact)),
+        };
 }

@@ -24,15 +24,18 @@ internal sealed class StageFailures(IServiceScopeFactory scopes, TimeProvider cl
         await using var scope = scopes.CreateAsyncScope();
         var unit = scope.ServiceProvider.GetRequiredService<IOperationalUnit>();
         unit.Record(new JournalEntry(failed, messageId, consumed.GetOriginalMessageId()));
-        await scope.ServiceProvider.GetRequiredService<IPublishEndpoint>().Publish(
-            failed,
-            publish =>
-            {
-                publish.MessageId = messageId;
-                publish.ConversationId = consumed.ConversationId;
-                publish.InitiatorId = consumed.CorrelationId;
-            },
-            consumed.CancellationToken);
+        await scope
+            .ServiceProvider.GetRequiredService<IPublishEndpoint>()
+            .Publish(
+                failed,
+                publish =>
+                {
+                    publish.MessageId = messageId;
+                    publish.ConversationId = consumed.ConversationId;
+                    publish.InitiatorId = consumed.CorrelationId;
+                },
+                consumed.CancellationToken
+            );
         await unit.CommitAsync(consumed.CancellationToken);
     }
 }

@@ -8,7 +8,8 @@ namespace BtcEvents.Messaging;
 /// Around a stage's consumer and its retries: keeps the plan, measures, and when the consumer gives up for good, says
 /// so with <see cref="StageFailed"/>. The failure is then thrown on, so that the message also ends in the error queue.
 /// </summary>
-internal sealed class StageFilter<TMessage>(Stage stage, StageFailures failures, TimeProvider clock) : IFilter<ConsumeContext>
+internal sealed class StageFilter<TMessage>(Stage stage, StageFailures failures, TimeProvider clock)
+    : IFilter<ConsumeContext>
     where TMessage : class, ICycleMessage
 {
     public async Task Send(ConsumeContext context, IPipe<ConsumeContext> next)

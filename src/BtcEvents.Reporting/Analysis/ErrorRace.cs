@@ -40,6 +40,11 @@ internal sealed class ErrorRace
     /// <summary>Against the carry baseline; null unless its forecast of every month is known.</summary>
     public static ErrorRace? AgainstCarry(TrackRecord record) =>
         record.Count > 0 && record.Months.All(m => m.Carry is { } carry && double.IsFinite(carry))
-            ? new("carry", record.Months.Select(m => (m.Month, m.Error * m.Error, (m.Carry!.Value - m.Actual) * (m.Carry.Value - m.Actual))))
+            ? new(
+                "carry",
+                record.Months.Select(m =>
+                    (m.Month, m.Error * m.Error, (m.Carry!.Value - m.Actual) * (m.Carry.Value - m.Actual))
+                )
+            )
             : null;
 }

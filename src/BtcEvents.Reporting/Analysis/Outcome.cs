@@ -7,7 +7,14 @@ namespace BtcEvents.Reporting.Analysis;
 /// <param name="Lower">Lower end of the interval, or NaN.</param>
 /// <param name="Upper">Upper end of the interval, or NaN.</param>
 /// <param name="Carry">What the carry baseline forecast, if known.</param>
-internal sealed record Outcome(DateOnly Month, double Actual, double Forecast, double Lower, double Upper, double? Carry)
+internal sealed record Outcome(
+    DateOnly Month,
+    double Actual,
+    double Forecast,
+    double Lower,
+    double Upper,
+    double? Carry
+)
 {
     /// <summary>Forecast less actual: above zero where the forecast was too high.</summary>
     public double Error => Forecast - Actual;

@@ -5,8 +5,7 @@ internal sealed class TrackRecord
 {
     /// <summary>Keeps the points with a finite forecast and outcome.</summary>
     public TrackRecord(IEnumerable<ForecastPoint> points) =>
-        Months =
-        [
+        Months = [
             .. points
                 .Where(p => p.Actual is { } actual && double.IsFinite(actual) && double.IsFinite(p.Forecast))
                 .OrderBy(p => p.Month)
@@ -52,9 +51,11 @@ internal sealed class TrackRecord
     {
         get
         {
-            var (meanForecast, meanActual) = Count == 0 ? (0, 0) : (Months.Average(m => m.Forecast), Months.Average(m => m.Actual));
+            var (meanForecast, meanActual) =
+                Count == 0 ? (0, 0) : (Months.Average(m => m.Forecast), Months.Average(m => m.Actual));
             var product = Months.Sum(m => (m.Forecast - meanForecast) * (m.Actual - meanActual));
-            var squares = Months.Sum(m => Square(m.Forecast - meanForecast)) * Months.Sum(m => Square(m.Actual - meanActual));
+            var squares =
+                Months.Sum(m => Square(m.Forecast - meanForecast)) * Months.Sum(m => Square(m.Actual - meanActual));
             return squares > 0 ? product / Math.Sqrt(squares) : double.NaN;
         }
     }

@@ -18,7 +18,9 @@ internal sealed record WilsonInterval(double Low, double High)
             return new(0, 1);
         }
 
-        double n = whole, p = part / n, z2 = Z * Z;
+        double n = whole,
+            p = part / n,
+            z2 = Z * Z;
         var middle = (p + (z2 / (2 * n))) / (1 + (z2 / n));
         var half = Z * Math.Sqrt((p * (1 - p) / n) + (z2 / (4 * n * n))) / (1 + (z2 / n));
         return new(Math.Max(0, middle - half), Math.Min(1, middle + half));

@@ -30,5 +30,6 @@ internal sealed record YearScore(int Year, IReadOnlyList<Outcome> Months)
     public int WithDirection => Months.Count(m => m.HasDirection);
 
     /// <summary>Share of them with the right one, 0 to 1; NaN without any.</summary>
-    public double Direction => WithDirection == 0 ? double.NaN : (double)Months.Count(m => m.RightDirection) / WithDirection;
+    public double Direction =>
+        WithDirection == 0 ? double.NaN : (double)Months.Count(m => m.RightDirection) / WithDirection;
 }

@@ -9,24 +9,32 @@ namespace BtcEvents.Reporting.Charts;
 internal static class Axes
 {
     /// <summary>Horizontal grid lines with labels left of the plot; the line of zero is stronger.</summary>
-    public static XElement Left(PlotArea area, LinearScale scale, NiceTicks ticks, Func<double, string> label) => El(
-        "g",
-        Class("axis"),
-        ticks.Values.Select(v => new[]
-        {
-            Line(area.Left, scale.Of(v), area.Right, scale.Of(v), v == 0 ? "zero" : "grid"),
-            Text(area.Left - 8, scale.Of(v) + 4, label(v), "tick", "end"),
-        }));
+    public static XElement Left(PlotArea area, LinearScale scale, NiceTicks ticks, Func<double, string> label) =>
+        El(
+            "g",
+            Class("axis"),
+            ticks.Values.Select(v =>
+                new[]
+                {
+                    Line(area.Left, scale.Of(v), area.Right, scale.Of(v), v == 0 ? "zero" : "grid"),
+                    Text(area.Left - 8, scale.Of(v) + 4, label(v), "tick", "end"),
+                }
+            )
+        );
 
     /// <summary>Vertical grid lines with labels below the plot.</summary>
-    public static XElement Bottom(PlotArea area, LinearScale scale, NiceTicks ticks, Func<double, string> label) => El(
-        "g",
-        Class("axis"),
-        ticks.Values.Select(v => new[]
-        {
-            Line(scale.Of(v), area.Top, scale.Of(v), area.Bottom, v == 0 ? "zero" : "grid"),
-            Text(scale.Of(v), area.Bottom + 17, label(v), "tick", "middle"),
-        }));
+    public static XElement Bottom(PlotArea area, LinearScale scale, NiceTicks ticks, Func<double, string> label) =>
+        El(
+            "g",
+            Class("axis"),
+            ticks.Values.Select(v =>
+                new[]
+                {
+                    Line(scale.Of(v), area.Top, scale.Of(v), area.Bottom, v == 0 ? "zero" : "grid"),
+                    Text(scale.Of(v), area.Bottom + 17, label(v), "tick", "middle"),
+                }
+            )
+        );
 
     /// <summary>Month names with the year below its first label, or years alone where months would not fit.</summary>
     public static XElement Months(PlotArea area, TimeScale scale)
@@ -38,7 +46,8 @@ internal static class Axes
 
     private static XElement[] Month(PlotArea area, double x, DateOnly month, bool first, bool named)
     {
-        var below = first || month.Month == 1 ? Text(x, area.Bottom + 30, DateText.Year(month), "tick strong", "middle") : null;
+        var below =
+            first || month.Month == 1 ? Text(x, area.Bottom + 30, DateText.Year(month), "tick strong", "middle") : null;
         XElement?[] marks =
         [
             Line(x, area.Bottom, x, area.Bottom + 4, "tick-mark"),

@@ -17,7 +17,12 @@ internal sealed class BarRows(IReadOnlyList<FeatureImportance> rows)
         var area = new PlotArea(size.Width, 26 + (RowHeight * shown.Length), 172, 58, 18, 8);
         var range = Extent.Of(shown.Select(r => r.Value).Append(0));
         var x = new LinearScale(range.Low, range.High, area.Left, area.Right);
-        return Picture(area, label, shown.Select((row, i) => Row(area, x, row, i)), Line(x.Of(0), area.Top, x.Of(0), area.Bottom, "zero"));
+        return Picture(
+            area,
+            label,
+            shown.Select((row, i) => Row(area, x, row, i)),
+            Line(x.Of(0), area.Top, x.Of(0), area.Bottom, "zero")
+        );
     }
 
     private static XElement Row(PlotArea area, LinearScale x, FeatureImportance row, int index)
@@ -28,6 +33,7 @@ internal sealed class BarRows(IReadOnlyList<FeatureImportance> rows)
             $"{row.Name}: {value}",
             Text(area.Left - 8, middle + 4, LabelText.Shorten(row.Name, area.Left - 12), "label", "end"),
             Box(x.Of(0), middle - 7, x.Of(row.Value), middle + 7, "bar forecast-bar"),
-            Text(Math.Max(x.Of(0), x.Of(row.Value)) + 6, middle + 4, value, "tick"));
+            Text(Math.Max(x.Of(0), x.Of(row.Value)) + 6, middle + 4, value, "tick")
+        );
     }
 }

@@ -22,15 +22,16 @@ internal sealed class CalibrationChart(IReadOnlyList<YearScore> years, double no
             label,
             Axes.Left(area, y, ticks, v => NumberText.Percent(v, 0)),
             y.Holds(100 * nominal) ? Nominal(area, y.Of(100 * nominal)) : null,
-            years.Select((year, i) => Year(area, y, year, area.Left + ((i + 0.5) * slot), slot)));
+            years.Select((year, i) => Year(area, y, year, area.Left + ((i + 0.5) * slot), slot))
+        );
     }
 
     private XElement[] Nominal(PlotArea area, double y) =>
-    [
-        Line(area.Left, y, area.Right, y, "guide strong"),
-        Text(area.Right + 6, y - 3, "nominal", "note"),
-        Text(area.Right + 6, y + 11, NumberText.Level(nominal), "note"),
-    ];
+        [
+            Line(area.Left, y, area.Right, y, "guide strong"),
+            Text(area.Right + 6, y - 3, "nominal", "note"),
+            Text(area.Right + 6, y + 11, NumberText.Level(nominal), "note"),
+        ];
 
     private static XElement Year(PlotArea area, LinearScale y, YearScore score, double x, double slot)
     {
@@ -38,11 +39,15 @@ internal sealed class CalibrationChart(IReadOnlyList<YearScore> years, double no
         var name = score.Year.ToString(CultureInfo.InvariantCulture);
         return El(
             "g",
-            El("title", $"{name}: {NumberText.Of(score.Inside, score.WithInterval, "month")} inside; 95 % range "
-                + $"{NumberText.Share(wilson.Low)} to {NumberText.Share(wilson.High)}"),
+            El(
+                "title",
+                $"{name}: {NumberText.Of(score.Inside, score.WithInterval, "month")} inside; 95 % range "
+                    + $"{NumberText.Share(wilson.Low)} to {NumberText.Share(wilson.High)}"
+            ),
             Line(x, y.Of(100 * wilson.Low), x, y.Of(100 * wilson.High), "whisker"),
             Dot(x, y.Of(100 * score.Coverage), 4.5, "estimate"),
             Text(x, area.Bottom + 17, slot < 34 ? "’" + name[^2..] : name, "tick", "middle"),
-            slot < 30 ? null : Text(x, area.Bottom + 31, $"{score.Inside}/{score.WithInterval}", "tick", "middle"));
+            slot < 30 ? null : Text(x, area.Bottom + 31, $"{score.Inside}/{score.WithInterval}", "tick", "middle")
+        );
     }
 }

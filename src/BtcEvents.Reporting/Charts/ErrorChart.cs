@@ -23,7 +23,8 @@ internal sealed class ErrorChart(TrackRecord record, DateOnly last)
             Axes.Left(area, y, ticks, v => NumberText.Signed(v, ticks.Decimals)),
             Axes.Months(area, x),
             record.Months.Select(m => Bar(x, y, m)),
-            Spread(area, y));
+            Spread(area, y)
+        );
     }
 
     private static XElement Bar(TimeScale x, LinearScale y, Outcome month)
@@ -32,16 +33,19 @@ internal sealed class ErrorChart(TrackRecord record, DateOnly last)
         var at = x.Of(month.Month);
         return WithTip(
             $"{DateText.ShortMonth(month.Month)}: {NumberText.Signed(month.Error)} points",
-            Box(at - half, y.Of(0), at + half, y.Of(month.Error), month.Missed ? "bar miss-bar" : "bar"));
+            Box(at - half, y.Of(0), at + half, y.Of(month.Error), month.Missed ? "bar miss-bar" : "bar")
+        );
     }
 
     private IEnumerable<XElement> Spread(PlotArea area, LinearScale y)
     {
         double[] ends = [.. new[] { record.Rmse, -record.Rmse }.Where(y.Holds)];
-        return ends.SelectMany(end => new[]
-        {
-            Line(area.Left, y.Of(end), area.Right, y.Of(end), "guide"),
-            Text(area.Right + 8, y.Of(end) + 4, (end < 0 ? "−" : "+") + "RMSE", "note"),
-        });
+        return ends.SelectMany(end =>
+            new[]
+            {
+                Line(area.Left, y.Of(end), area.Right, y.Of(end), "guide"),
+                Text(area.Right + 8, y.Of(end) + 4, (end < 0 ? "−" : "+") + "RMSE", "note"),
+            }
+        );
     }
 }

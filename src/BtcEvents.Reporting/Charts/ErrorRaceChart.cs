@@ -26,18 +26,24 @@ internal sealed class ErrorRaceChart(IReadOnlyList<ErrorRace> races)
             Axes.Months(area, x),
             races.Select((race, i) => Path(LinePath.Through(Points(race, x, y)), Styles[i % 2])),
             Names(area, y),
-            Text(2, 12, "squared points", "note"));
+            Text(2, 12, "squared points", "note")
+        );
     }
 
     /// <summary>From zero before the first month, so that one month is already a line.</summary>
-    private static IEnumerable<(double X, double Y)> Points(ErrorRace race, TimeScale x, LinearScale y) => race.Path
-        .Select(p => (x.Of(p.Month), y.Of(p.Lead)))
-        .Prepend((x.Of(race.Path[0].Month) - (x.MonthWidth / 2), y.Of(0)));
+    private static IEnumerable<(double X, double Y)> Points(ErrorRace race, TimeScale x, LinearScale y) =>
+        race
+            .Path.Select(p => (x.Of(p.Month), y.Of(p.Lead)))
+            .Prepend((x.Of(race.Path[0].Month) - (x.MonthWidth / 2), y.Of(0)));
 
     private IEnumerable<XElement> Names(PlotArea area, LinearScale y)
     {
         (double At, string Name, string Style)[] names =
-            [.. races.Select((r, i) => (y.Of(r.Path[^1].Lead), "vs " + r.Baseline, NameStyles[i % 2])).Where(n => !double.IsNaN(n.Item1))];
+        [
+            .. races
+                .Select((r, i) => (y.Of(r.Path[^1].Lead), "vs " + r.Baseline, NameStyles[i % 2]))
+                .Where(n => !double.IsNaN(n.Item1)),
+        ];
         var places = LabelSpread.Apart([.. names.Select(n => n.At + 4)], 15, area.Top, area.Bottom);
         return names.Select((n, i) => Text(area.Right + 6, places[i], n.Name, n.Style));
     }

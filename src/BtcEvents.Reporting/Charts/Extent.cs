@@ -27,7 +27,8 @@ internal sealed record Extent
         }
 
         var (low, high) = (drawable.Min(), drawable.Max());
-        var room = high - low > 1e-9 * Math.Max(Math.Abs(low), Math.Abs(high)) ? 0 : Math.Max(1e-3, Math.Abs(high) * 0.1);
+        var room =
+            high - low > 1e-9 * Math.Max(Math.Abs(low), Math.Abs(high)) ? 0 : Math.Max(1e-3, Math.Abs(high) * 0.1);
         return new(low - room, high + room);
     }
 

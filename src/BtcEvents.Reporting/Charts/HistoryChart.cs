@@ -25,15 +25,22 @@ internal sealed class HistoryChart(TrackRecord record, ForecastPoint? pending, d
         return Picture(
             area,
             label,
-            record.Runs.Select(run => Path(LinePath.Between(run.SelectMany(m => Step(x, y, m.Month, m.Lower, m.Upper))), "band")),
+            record.Runs.Select(run =>
+                Path(LinePath.Between(run.SelectMany(m => Step(x, y, m.Month, m.Lower, m.Upper))), "band")
+            ),
             Axes.Left(area, y, ticks, v => NumberText.Percent(v, ticks.Decimals)),
             Axes.Months(area, x),
-            record.Runs.Select(run => Path(LinePath.Through(run.Select(m => (x.Of(m.Month), y.Of(m.Actual)))), "thread")),
-            record.Runs.Select(run => Path(LinePath.Through(run.Select(m => (x.Of(m.Month), y.Of(m.Forecast)))), "line forecast")),
+            record.Runs.Select(run =>
+                Path(LinePath.Through(run.Select(m => (x.Of(m.Month), y.Of(m.Actual)))), "thread")
+            ),
+            record.Runs.Select(run =>
+                Path(LinePath.Through(run.Select(m => (x.Of(m.Month), y.Of(m.Forecast)))), "line forecast")
+            ),
             record.Months.Select(m => Mark(x, y, m)),
             Coming(x, y),
             FarthestMisses(size, area, x, y),
-            Names(size, area, y));
+            Names(size, area, y)
+        );
     }
 
     private Extent Range()
@@ -46,7 +53,12 @@ internal sealed class HistoryChart(TrackRecord record, ForecastPoint? pending, d
     }
 
     private static IEnumerable<(double X, double Low, double High)> Step(
-        TimeScale x, LinearScale y, DateOnly month, double lower, double upper)
+        TimeScale x,
+        LinearScale y,
+        DateOnly month,
+        double lower,
+        double upper
+    )
     {
         var half = x.MonthWidth / 2;
         yield return (x.Of(month) - half, y.Of(lower), y.Of(upper));
@@ -55,9 +67,16 @@ internal sealed class HistoryChart(TrackRecord record, ForecastPoint? pending, d
 
     private static XElement Mark(TimeScale x, LinearScale y, Outcome month)
     {
-        var tip = $"{DateText.ShortMonth(month.Month)}: actual {NumberText.Change(month.Actual)}, forecast "
+        var tip =
+            $"{DateText.ShortMonth(month.Month)}: actual {NumberText.Change(month.Actual)}, forecast "
             + $"{NumberText.Change(month.Forecast)}, interval {NumberText.Change(month.Lower)} to {NumberText.Change(month.Upper)}";
-        return Dot(x.Of(month.Month), y.Of(month.Actual), month.Missed ? 3.6 : 2.6, month.Missed ? "miss" : "actual", tip);
+        return Dot(
+            x.Of(month.Month),
+            y.Of(month.Actual),
+            month.Missed ? 3.6 : 2.6,
+            month.Missed ? "miss" : "actual",
+            tip
+        );
     }
 
     private XElement? Coming(TimeScale x, LinearScale y)
@@ -72,19 +91,30 @@ internal sealed class HistoryChart(TrackRecord record, ForecastPoint? pending, d
             $"{DateText.ShortMonth(next.Month)}: forecast {NumberText.Change(next.Forecast)}",
             Path(LinePath.Between(Step(x, y, next.Month, next.Lower, next.Upper)), "band coming"),
             Line(at - half, y.Of(next.Forecast), at + half, y.Of(next.Forecast), "line forecast"),
-            Dot(at, y.Of(next.Forecast), 4, "coming"));
+            Dot(at, y.Of(next.Forecast), 4, "coming")
+        );
     }
 
-    private IEnumerable<XElement> FarthestMisses(ChartSize size, PlotArea area, TimeScale x, LinearScale y) => record.Months
-        .Where(m => m.Missed)
-        .OrderByDescending(m => m.MissedBy)
-        .Take(size.Roomy ? 3 : 1)
-        .Select(m =>
-        {
-            var (at, above) = (x.Of(m.Month), m.Actual > m.Upper);
-            var anchor = at > area.Right - 70 ? "end" : at < area.Left + 70 ? "start" : "middle";
-            return Text(at, y.Of(m.Actual) + (above ? -8 : 17), DateText.ShortMonth(m.Month), "note miss-text", anchor);
-        });
+    private IEnumerable<XElement> FarthestMisses(ChartSize size, PlotArea area, TimeScale x, LinearScale y) =>
+        record
+            .Months.Where(m => m.Missed)
+            .OrderByDescending(m => m.MissedBy)
+            .Take(size.Roomy ? 3 : 1)
+            .Select(m =>
+            {
+                var (at, above) = (x.Of(m.Month), m.Actual > m.Upper);
+                var anchor =
+                    at > area.Right - 70 ? "end"
+                    : at < area.Left + 70 ? "start"
+                    : "middle";
+                return Text(
+                    at,
+                    y.Of(m.Actual) + (above ? -8 : 17),
+                    DateText.ShortMonth(m.Month),
+                    "note miss-text",
+                    anchor
+                );
+            });
 
     private IEnumerable<XElement> Names(ChartSize size, PlotArea area, LinearScale y)
     {

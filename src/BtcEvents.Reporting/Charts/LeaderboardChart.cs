@@ -15,10 +15,16 @@ internal sealed class LeaderboardChart(IReadOnlyList<LeaderboardRow> rows)
     /// <summary>Draws at a size; needs at least one row with a finite error.</summary>
     public XElement Draw(ChartSize size, ChartLabel label)
     {
-        var shown = rows.Where(r => Extent.Drawable(r.Rmse)).OrderBy(r => r.Rmse).ThenBy(r => r.Name, StringComparer.Ordinal).ToArray();
+        var shown = rows.Where(r => Extent.Drawable(r.Rmse))
+            .OrderBy(r => r.Rmse)
+            .ThenBy(r => r.Name, StringComparer.Ordinal)
+            .ToArray();
         var names = size.Roomy ? 170 : 124;
         var area = new PlotArea(size.Width, 76 + (RowHeight * shown.Length), names, size.Roomy ? 60 : 48, 36, 40);
-        var ticks = NiceTicks.Around(Extent.Of(shown.Select(r => r.Rmse).Concat(shown.Select(r => r.TrainRmse ?? r.Rmse))), size.Roomy ? 8 : 5);
+        var ticks = NiceTicks.Around(
+            Extent.Of(shown.Select(r => r.Rmse).Concat(shown.Select(r => r.TrainRmse ?? r.Rmse))),
+            size.Roomy ? 8 : 5
+        );
         var x = area.Horizontal(ticks);
         return Picture(
             area,
@@ -26,7 +32,8 @@ internal sealed class LeaderboardChart(IReadOnlyList<LeaderboardRow> rows)
             Axes.Bottom(area, x, ticks, v => NumberText.Plain(v, ticks.Decimals)),
             BestBaseline(area, x, shown),
             shown.Select((row, i) => Row(area, x, row, area.Top + ((i + 0.5) * RowHeight))),
-            Text(area.Right, area.Bottom + 33, "RMSE, percentage points", "note", "end"));
+            Text(area.Right, area.Bottom + 33, "RMSE, percentage points", "note", "end")
+        );
     }
 
     private static IEnumerable<XElement> BestBaseline(PlotArea area, LinearScale x, LeaderboardRow[] shown)
@@ -42,15 +49,26 @@ internal sealed class LeaderboardChart(IReadOnlyList<LeaderboardRow> rows)
 
     private static XElement Row(PlotArea area, LinearScale x, LeaderboardRow row, double y)
     {
-        var style = row.Champion ? "estimate" : row.Baseline ? "baseline" : "actual";
+        var style =
+            row.Champion ? "estimate"
+            : row.Baseline ? "baseline"
+            : "actual";
         var train = row.TrainRmse is { } rmse && Extent.Drawable(rmse) ? x.Of(rmse) : double.NaN;
         var right = double.IsNaN(train) ? x.Of(row.Rmse) : Math.Max(train, x.Of(row.Rmse));
         return WithTip(
-            $"{row.Name}: RMSE {NumberText.Plain(row.Rmse)}" + (double.IsNaN(train) ? "" : $", on training rows {NumberText.Plain(row.TrainRmse!.Value)}"),
-            Text(area.Left - 14, y + 4, LabelText.Shorten(row.Name, area.Left - 18), row.Champion ? "label strong" : "label", "end"),
+            $"{row.Name}: RMSE {NumberText.Plain(row.Rmse)}"
+                + (double.IsNaN(train) ? "" : $", on training rows {NumberText.Plain(row.TrainRmse!.Value)}"),
+            Text(
+                area.Left - 14,
+                y + 4,
+                LabelText.Shorten(row.Name, area.Left - 18),
+                row.Champion ? "label strong" : "label",
+                "end"
+            ),
             double.IsNaN(train) ? null : Line(train, y, x.Of(row.Rmse), y, "whisker thin"),
             double.IsNaN(train) ? null : Dot(train, y, 3, "ring"),
             Dot(x.Of(row.Rmse), y, row.Champion ? 5.5 : 4.5, style),
-            Text(right + 10, y + 4, NumberText.Plain(row.Rmse), row.Champion ? "label strong" : "tick"));
+            Text(right + 10, y + 4, NumberText.Plain(row.Rmse), row.Champion ? "label strong" : "tick")
+        );
     }
 }

@@ -15,7 +15,10 @@ internal static class MonthTicks
         var to = TimeScale.IndexOf(last);
         var step = Steps.FirstOrDefault(s => ((to - from) / s) + 1 <= most, Steps[^1]);
         var start = (from + step - 1) / step * step;
-        return [.. Enumerable.Range(0, Math.Max(0, ((to - start) / step) + 1)).Select(i => OfIndex(start + (i * step)))];
+        return
+        [
+            .. Enumerable.Range(0, Math.Max(0, ((to - start) / step) + 1)).Select(i => OfIndex(start + (i * step))),
+        ];
     }
 
     private static DateOnly OfIndex(int index) => new(index / 12, (index % 12) + 1, 1);

@@ -27,7 +27,9 @@ internal sealed class NamedDots(PlotArea area)
                 if (Free(taken, middle - (width / 2), middle + (width / 2), height))
                 {
                     taken.Add((middle - (width / 2), middle + (width / 2), height));
-                    names.AddRange(y - height > LineHeight ? [Line(x, y - 5, x, height + 6, "leader")] : Array.Empty<XElement>());
+                    names.AddRange(
+                        y - height > LineHeight ? [Line(x, y - 5, x, height + 6, "leader")] : Array.Empty<XElement>()
+                    );
                     names.Add(Name(x, middle, width, height, name!));
                     break;
                 }
@@ -38,23 +40,27 @@ internal sealed class NamedDots(PlotArea area)
     }
 
     private static (double X, double Y)[] Places(double x, double y, double width) =>
-    [
-        (x + Away + (width / 2), y),
-        (x - Away - (width / 2), y),
-        (x, y - LineHeight),
-        (x, y + LineHeight),
-        .. Enumerable.Range(2, 6).Select(lines => (x, y - (lines * LineHeight) - 1)),
-    ];
+        [
+            (x + Away + (width / 2), y),
+            (x - Away - (width / 2), y),
+            (x, y - LineHeight),
+            (x, y + LineHeight),
+            .. Enumerable.Range(2, 6).Select(lines => (x, y - (lines * LineHeight) - 1)),
+        ];
 
     private bool Free(List<(double From, double To, double Y)> taken, double from, double to, double y) =>
-        from >= area.Left && to <= area.Right + 4 && y > area.Top && y < area.Bottom
+        from >= area.Left
+        && to <= area.Right + 4
+        && y > area.Top
+        && y < area.Bottom
         && !taken.Exists(t => from < t.To && to > t.From && Math.Abs(t.Y - y) < LineHeight);
 
     /// <summary>Anchored at the dot, since the true width of the text is the reader's font's.</summary>
-    private static XElement Name(double dot, double middle, double width, double y, string name) => middle.CompareTo(dot) switch
-    {
-        > 0 => Text(middle - (width / 2), y + 4, name, "note forecast-text"),
-        < 0 => Text(middle + (width / 2), y + 4, name, "note forecast-text", "end"),
-        _ => Text(middle, y + 4, name, "note forecast-text", "middle"),
-    };
+    private static XElement Name(double dot, double middle, double width, double y, string name) =>
+        middle.CompareTo(dot) switch
+        {
+            > 0 => Text(middle - (width / 2), y + 4, name, "note forecast-text"),
+            < 0 => Text(middle + (width / 2), y + 4, name, "note forecast-text", "end"),
+            _ => Text(middle, y + 4, name, "note forecast-text", "middle"),
+        };
 }

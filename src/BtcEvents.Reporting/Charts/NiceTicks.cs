@@ -22,7 +22,10 @@ internal sealed record NiceTicks(double[] Values, double Step, int Decimals)
         var first = Math.Floor((extent.Low / step) + 1e-9);
         var last = Math.Max(first + 1, Math.Ceiling((extent.High / step) - 1e-9));
         var decimals = Math.Clamp(-(int)Math.Floor(Math.Log10(step) + 1e-9), 0, 12);
-        double[] values = [.. Enumerable.Range(0, (int)(last - first) + 1).Select(i => Math.Round((first + i) * step, decimals) + 0.0)];
+        double[] values =
+        [
+            .. Enumerable.Range(0, (int)(last - first) + 1).Select(i => Math.Round((first + i) * step, decimals) + 0.0),
+        ];
         return new(values, step, decimals);
     }
 
@@ -31,8 +34,20 @@ internal sealed record NiceTicks(double[] Values, double Step, int Decimals)
         var power = Math.Pow(10, Math.Floor(Math.Log10(value)));
         var fraction = value / power;
         var nice = round
-            ? fraction switch { < 1.5 => 1, < 3 => 2, < 7 => 5, _ => 10 }
-            : fraction switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, _ => 10 };
+            ? fraction switch
+            {
+                < 1.5 => 1,
+                < 3 => 2,
+                < 7 => 5,
+                _ => 10,
+            }
+            : fraction switch
+            {
+                <= 1 => 1,
+                <= 2 => 2,
+                <= 5 => 5,
+                _ => 10,
+            };
         return nice * power;
     }
 }

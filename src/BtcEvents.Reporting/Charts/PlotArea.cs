@@ -1,7 +1,14 @@
 namespace BtcEvents.Reporting.Charts;
 
 /// <summary>The picture and the rectangle inside its margins. Pixels at the natural size of the picture.</summary>
-internal sealed record PlotArea(double Width, double Height, double MarginLeft, double MarginRight, double MarginTop, double MarginBottom)
+internal sealed record PlotArea(
+    double Width,
+    double Height,
+    double MarginLeft,
+    double MarginRight,
+    double MarginTop,
+    double MarginBottom
+)
 {
     /// <summary>Left end of the inner rectangle.</summary>
     public double Left => MarginLeft;

@@ -26,28 +26,37 @@ internal sealed class PriceChart(PriceHistory prices, ForecastFigures forecast, 
             Path(LinePath.Through(prices.Closes.Select(c => (x.Of(c.Day), y.Of(c.Close)))), "thread strong"),
             prices.Months.Select(m => Mean(x, y, m)),
             Coming(x, y),
-            Names(size, area, y));
+            Names(size, area, y)
+        );
     }
 
-    private Extent Range() => Extent
-        .Of(prices.Closes.Select(c => c.Close).Append(forecast.ImpliedMeanClose).Append(forecast.BaseMeanClose))
-        .StretchTo([forecast.ImpliedLower, forecast.ImpliedUpper], 0.5);
+    private Extent Range() =>
+        Extent
+            .Of(prices.Closes.Select(c => c.Close).Append(forecast.ImpliedMeanClose).Append(forecast.BaseMeanClose))
+            .StretchTo([forecast.ImpliedLower, forecast.ImpliedUpper], 0.5);
 
     private static string Short(double value, NiceTicks ticks) =>
-        ticks.Step >= 1000 && value != 0 ? "$" + NumberText.Plain(value / 1000, 0) + "k" : "$" + NumberText.Plain(value, value == 0 ? 0 : ticks.Decimals);
+        ticks.Step >= 1000 && value != 0
+            ? "$" + NumberText.Plain(value / 1000, 0) + "k"
+            : "$" + NumberText.Plain(value, value == 0 ? 0 : ticks.Decimals);
 
-    private static XElement Mean(TimeScale x, LinearScale y, MonthMean mean) => WithTip(
-        $"{DateText.ShortMonth(mean.First)}: mean close {NumberText.Dollars(mean.Close)}",
-        Line(x.Of(mean.First), y.Of(mean.Close), x.Of(mean.Last), y.Of(mean.Close), "step"));
+    private static XElement Mean(TimeScale x, LinearScale y, MonthMean mean) =>
+        WithTip(
+            $"{DateText.ShortMonth(mean.First)}: mean close {NumberText.Dollars(mean.Close)}",
+            Line(x.Of(mean.First), y.Of(mean.Close), x.Of(mean.Last), y.Of(mean.Close), "step")
+        );
 
     private XElement? Coming(TimeScale x, LinearScale y)
     {
         var (from, to) = (x.Of(month), x.Of(MonthEnd));
         var (low, high) = (y.Of(forecast.ImpliedLower), y.Of(forecast.ImpliedUpper));
-        return double.IsNaN(y.Of(forecast.ImpliedMeanClose)) ? null : WithTip(
-            $"{DateText.ShortMonth(month)}: forecast mean {NumberText.Dollars(forecast.ImpliedMeanClose)}",
-            double.IsNaN(low + high) ? null : Box(from, low, to, high, "band coming"),
-            Line(from, y.Of(forecast.ImpliedMeanClose), to, y.Of(forecast.ImpliedMeanClose), "step forecast"));
+        return double.IsNaN(y.Of(forecast.ImpliedMeanClose))
+            ? null
+            : WithTip(
+                $"{DateText.ShortMonth(month)}: forecast mean {NumberText.Dollars(forecast.ImpliedMeanClose)}",
+                double.IsNaN(low + high) ? null : Box(from, low, to, high, "band coming"),
+                Line(from, y.Of(forecast.ImpliedMeanClose), to, y.Of(forecast.ImpliedMeanClose), "step forecast")
+            );
     }
 
     private IEnumerable<XElement> Names(ChartSize size, PlotArea area, LinearScale y)
@@ -61,7 +70,8 @@ internal sealed class PriceChart(PriceHistory prices, ForecastFigures forecast, 
         ];
         var shown = names.Where(n => double.IsFinite(n.Value)).ToArray();
         var places = LabelSpread.Apart([.. shown.Select(n => y.Of(n.Value) + 4)], 15, area.Top + 8, area.Bottom);
-        return shown.Select((n, i) =>
-            Text(area.Right + 8, places[i], NumberText.Dollars(n.Value) + (size.Roomy ? n.Name : ""), n.Style));
+        return shown.Select(
+            (n, i) => Text(area.Right + 8, places[i], NumberText.Dollars(n.Value) + (size.Roomy ? n.Name : ""), n.Style)
+        );
     }
 }

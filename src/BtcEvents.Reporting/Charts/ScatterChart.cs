@@ -17,7 +17,10 @@ internal sealed class ScatterChart(TrackRecord record)
     public XElement Draw(ChartSize size, ChartLabel label)
     {
         var area = new PlotArea(size.Width, Side + 74, 50, size.Width - Side - 50, 30, 44);
-        var ticks = NiceTicks.Around(Extent.Of(record.Months.SelectMany(m => new[] { m.Actual, m.Forecast }).Append(0)), 6);
+        var ticks = NiceTicks.Around(
+            Extent.Of(record.Months.SelectMany(m => new[] { m.Actual, m.Forecast }).Append(0)),
+            6
+        );
         var (x, y) = (area.Horizontal(ticks), area.Vertical(ticks));
         return Picture(
             area,
@@ -29,7 +32,8 @@ internal sealed class ScatterChart(TrackRecord record)
             record.Months.Select(m => Mark(x, y, m)),
             Text(area.Right + 4, area.Top + 10, "equal", "note"),
             Text(area.Right, area.Bottom + 36, "forecast, %", "note", "end"),
-            Text(2, 12, "actual, %", "note"));
+            Text(2, 12, "actual, %", "note")
+        );
     }
 
     private static IEnumerable<XElement> WrongWay(PlotArea area, LinearScale x, LinearScale y)
@@ -48,10 +52,12 @@ internal sealed class ScatterChart(TrackRecord record)
         }
     }
 
-    private static XElement Mark(LinearScale x, LinearScale y, Outcome month) => Dot(
-        x.Of(month.Forecast),
-        y.Of(month.Actual),
-        3.4,
-        month.Missed ? "miss" : "actual soft",
-        $"{DateText.ShortMonth(month.Month)}: forecast {NumberText.Change(month.Forecast)}, actual {NumberText.Change(month.Actual)}");
+    private static XElement Mark(LinearScale x, LinearScale y, Outcome month) =>
+        Dot(
+            x.Of(month.Forecast),
+            y.Of(month.Actual),
+            3.4,
+            month.Missed ? "miss" : "actual soft",
+            $"{DateText.ShortMonth(month.Month)}: forecast {NumberText.Change(month.Forecast)}, actual {NumberText.Change(month.Actual)}"
+        );
 }

@@ -10,7 +10,8 @@ internal sealed class SelectionChart(IReadOnlyList<FeatureVerdict> features)
     /// <summary>Whether a feature has both figures.</summary>
     public static bool Shows(FeatureVerdict feature) =>
         feature is { Correlation: { } correlation, Importance: { } importance }
-        && Extent.Drawable(correlation) && Extent.Drawable(importance);
+        && Extent.Drawable(correlation)
+        && Extent.Drawable(importance);
 
     /// <summary>Draws at a size; needs at least one feature with both figures.</summary>
     public XElement Draw(ChartSize size, ChartLabel label)
@@ -25,13 +26,26 @@ internal sealed class SelectionChart(IReadOnlyList<FeatureVerdict> features)
             label,
             Axes.Left(area, y, up, v => NumberText.Plain(v, up.Decimals)),
             Axes.Bottom(area, x, across, v => NumberText.Signed(v, across.Decimals)),
-            shown.OrderBy(f => f.Kept).Select(f => Dot(
-                x.Of(f.Correlation!.Value), y.Of(f.Importance!.Value), f.Kept ? 4.5 : 3, f.Kept ? "kept" : "dropped", Tip(f))),
-            new NamedDots(area).Names(shown
-                .OrderByDescending(f => f.Kept).ThenByDescending(f => f.Importance)
-                .Select(f => (x.Of(f.Correlation!.Value), y.Of(f.Importance!.Value), f.Kept ? f.Name : null))),
+            shown
+                .OrderBy(f => f.Kept)
+                .Select(f =>
+                    Dot(
+                        x.Of(f.Correlation!.Value),
+                        y.Of(f.Importance!.Value),
+                        f.Kept ? 4.5 : 3,
+                        f.Kept ? "kept" : "dropped",
+                        Tip(f)
+                    )
+                ),
+            new NamedDots(area).Names(
+                shown
+                    .OrderByDescending(f => f.Kept)
+                    .ThenByDescending(f => f.Importance)
+                    .Select(f => (x.Of(f.Correlation!.Value), y.Of(f.Importance!.Value), f.Kept ? f.Name : null))
+            ),
             Text(area.Right, area.Bottom + 36, "correlation with the target", "note", "end"),
-            Text(2, 12, "importance", "note"));
+            Text(2, 12, "importance", "note")
+        );
     }
 
     private static string Tip(FeatureVerdict f) =>

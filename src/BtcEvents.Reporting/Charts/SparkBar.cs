@@ -37,15 +37,20 @@ internal static class SparkBar
         }
 
         var x = new LinearScale(-1, 1, 0, Width);
-        return Frame([Box(x.Of(0), 2, x.Of(number), Height - 2, "bar forecast-bar"), Line(x.Of(0), 0, x.Of(0), Height, "threshold")]);
+        return Frame([
+            Box(x.Of(0), 2, x.Of(number), Height - 2, "bar forecast-bar"),
+            Line(x.Of(0), 0, x.Of(0), Height, "threshold"),
+        ]);
     }
 
-    private static XElement Frame(IEnumerable<XElement> marks) => El(
-        "svg",
-        Class("spark"),
-        At("viewBox", $"0 0 {Coordinate(Width)} {Coordinate(Height)}"),
-        At("width", Width),
-        At("height", Height),
-        At("aria-hidden", "true"),
-        marks);
+    private static XElement Frame(IEnumerable<XElement> marks) =>
+        El(
+            "svg",
+            Class("spark"),
+            At("viewBox", $"0 0 {Coordinate(Width)} {Coordinate(Height)}"),
+            At("width", Width),
+            At("height", Height),
+            At("aria-hidden", "true"),
+            marks
+        );
 }

@@ -16,7 +16,8 @@ internal sealed record TimeScale
     public DateOnly Last { get; }
 
     /// <summary>Pixels of one month.</summary>
-    public double MonthWidth => Math.Abs(_scale.End - _scale.Start) / (_scale.High - _scale.Low) * (_monthly ? 1 : 365.25 / 12);
+    public double MonthWidth =>
+        Math.Abs(_scale.End - _scale.Start) / (_scale.High - _scale.Low) * (_monthly ? 1 : 365.25 / 12);
 
     /// <summary>Every day at its true place.</summary>
     public static TimeScale ByDay(DateOnly first, DateOnly last, double start, double end) =>

@@ -21,7 +21,8 @@ internal sealed class YearErrorChart(IReadOnlyList<YearScore> years)
             label,
             Axes.Left(area, y, ticks, v => NumberText.Plain(v, ticks.Decimals)),
             years.Select((year, i) => Year(area, y, year, area.Left + ((i + 0.5) * slot), slot)),
-            Names(area, y));
+            Names(area, y)
+        );
     }
 
     private static XElement Year(PlotArea area, LinearScale y, YearScore score, double x, double slot)
@@ -32,7 +33,8 @@ internal sealed class YearErrorChart(IReadOnlyList<YearScore> years)
             Line(x, y.Of(score.Rmse), x, y.Of(score.ZeroRmse), "whisker thin"),
             Dot(x, y.Of(score.ZeroRmse), 4, "ring"),
             Dot(x, y.Of(score.Rmse), 4.5, "estimate"),
-            Text(x, area.Bottom + 17, slot < 34 ? "’" + name[^2..] : name, "tick", "middle"));
+            Text(x, area.Bottom + 17, slot < 34 ? "’" + name[^2..] : name, "tick", "middle")
+        );
     }
 
     private IEnumerable<XElement> Names(PlotArea area, LinearScale y)

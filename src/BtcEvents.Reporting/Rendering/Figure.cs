@@ -21,25 +21,24 @@ internal sealed record Figure(string Id, string Reading, string What, bool Simul
     public XElement Half(Drawing draw) => Frame("half", [ChartSize.Half], draw);
 
     /// <summary>Over the whole column without a caption, for a picture that stands right below its sentence.</summary>
-    public XElement Plain(Drawing draw) => El("div", Class("plain"), Drawings([ChartSize.Wide, ChartSize.Narrow], draw));
+    public XElement Plain(Drawing draw) =>
+        El("div", Class("plain"), Drawings([ChartSize.Wide, ChartSize.Narrow], draw));
 
     /// <summary>Where there is nothing to draw, the sentence stands alone.</summary>
     public XElement Bare() => El("figure", Class("bare"), At("id", Id), Caption());
 
-    private XElement Frame(string style, ChartSize[] sizes, Drawing draw) => El(
-        "figure",
-        Class(style),
-        At("id", Id),
-        Caption(),
-        Drawings(sizes, draw));
+    private XElement Frame(string style, ChartSize[] sizes, Drawing draw) =>
+        El("figure", Class(style), At("id", Id), Caption(), Drawings(sizes, draw));
 
     private IEnumerable<XElement> Drawings(ChartSize[] sizes, Drawing draw) =>
         sizes.Select(size => El("div", Class("drawing " + size.Suffix), draw(size, Label(size))));
 
     private ChartLabel Label(ChartSize size) => new($"{Id}-{size.Suffix}", What, Reading, Simulated);
 
-    private XElement Caption() => El(
-        "figcaption",
-        El("p", Class("reading"), Simulated ? Notice.Badge() : null, Reading),
-        El("p", Class("what"), What));
+    private XElement Caption() =>
+        El(
+            "figcaption",
+            El("p", Class("reading"), Simulated ? Notice.Badge() : null, Reading),
+            El("p", Class("what"), What)
+        );
 }

@@ -10,12 +10,41 @@ namespace BtcEvents.Reporting.Rendering;
 /// </summary>
 internal sealed class MarkupWriter
 {
-    private static readonly HashSet<string> SelfClosing =
-        new(["meta", "br", "hr", "col", "line", "rect", "circle", "path"], StringComparer.Ordinal);
+    private static readonly HashSet<string> SelfClosing = new(
+        ["meta", "br", "hr", "col", "line", "rect", "circle", "path"],
+        StringComparer.Ordinal
+    );
 
-    private static readonly HashSet<string> LineBreakAfter =
-        new(["head", "title", "meta", "style", "header", "nav", "main", "footer", "section", "figure", "svg", "g", "p", "h1",
-             "h2", "table", "caption", "thead", "tbody", "tr", "dl", "dd", "div", "li", "details"], StringComparer.Ordinal);
+    private static readonly HashSet<string> LineBreakAfter = new(
+        [
+            "head",
+            "title",
+            "meta",
+            "style",
+            "header",
+            "nav",
+            "main",
+            "footer",
+            "section",
+            "figure",
+            "svg",
+            "g",
+            "p",
+            "h1",
+            "h2",
+            "table",
+            "caption",
+            "thead",
+            "tbody",
+            "tr",
+            "dl",
+            "dd",
+            "div",
+            "li",
+            "details",
+        ],
+        StringComparer.Ordinal
+    );
 
     private readonly StringBuilder _text = new(1 << 16);
 

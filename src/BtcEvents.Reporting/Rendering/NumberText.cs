@@ -17,7 +17,9 @@ internal static class NumberText
     {
         if (!double.IsFinite(value))
         {
-            return double.IsNaN(value) ? Markup.Absent : value > 0 ? "∞" : Minus + "∞";
+            return double.IsNaN(value) ? Markup.Absent
+                : value > 0 ? "∞"
+                : Minus + "∞";
         }
 
         var format = Math.Abs(value) < Largest ? "N" + decimals.ToString(CultureInfo.InvariantCulture) : "0.00E+0";
@@ -29,7 +31,9 @@ internal static class NumberText
     public static string Signed(double value, int decimals = 1)
     {
         var text = Plain(value, decimals);
-        return value > 0 && (double.IsInfinity(value) || text.AsSpan().IndexOfAnyInRange('1', '9') >= 0) ? "+" + text : text;
+        return value > 0 && (double.IsInfinity(value) || text.AsSpan().IndexOfAnyInRange('1', '9') >= 0)
+            ? "+" + text
+            : text;
     }
 
     /// <summary>A change, for example +4.2 %.</summary>
@@ -46,12 +50,19 @@ internal static class NumberText
     public static string Percent(double percent, int decimals) => WithUnit(Plain(percent, decimals), "%");
 
     /// <summary>A price with as many digits as its size needs, for example $104,233 or $0.1234.</summary>
-    public static string Dollars(double value) => !double.IsFinite(value) ? Plain(value) : "$" + Plain(value, Math.Abs(value) switch
-    {
-        0 or >= 1000 => 0,
-        >= 1 => 2,
-        _ => 4,
-    });
+    public static string Dollars(double value) =>
+        !double.IsFinite(value)
+            ? Plain(value)
+            : "$"
+                + Plain(
+                    value,
+                    Math.Abs(value) switch
+                    {
+                        0 or >= 1000 => 0,
+                        >= 1 => 2,
+                        _ => 4,
+                    }
+                );
 
     /// <summary>A duration, for example 4.2 s or 3 min 05 s.</summary>
     public static string Duration(double seconds)
@@ -73,6 +84,6 @@ internal static class NumberText
     /// <summary>A count with its noun: 1 warning, 2 warnings; 1,234 rows.</summary>
     public static string Count(long count, string noun) => $"{Plain(count, 0)} {noun}{(count == 1 ? "" : "s")}";
 
-    private static string WithUnit(string number, string unit) => 
+    private static string WithUnit(string number, string unit) =>
         number == Markup.Absent || number.EndsWith('∞') ? number : number + NoBreakSpace + unit;
 }

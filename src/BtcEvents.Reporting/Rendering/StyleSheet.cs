@@ -15,7 +15,8 @@ internal static class StyleSheet
         var text = new StringBuilder();
         foreach (var file in Files)
         {
-            using var stream = typeof(StyleSheet).Assembly.GetManifestResourceStream(file)
+            using var stream =
+                typeof(StyleSheet).Assembly.GetManifestResourceStream(file)
                 ?? throw new InvalidOperationException($"the style sheet {file} is not built into the library");
             using var reader = new StreamReader(stream, Encoding.UTF8);
             text.Append(reader.ReadToEnd().ReplaceLineEndings("\n"));

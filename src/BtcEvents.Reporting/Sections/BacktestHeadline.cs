@@ -15,15 +15,22 @@ internal static class BacktestHeadline
         return El(
             "div",
             Class("headline"),
-            El("p", Class("eyebrow"), report.Simulated ? Notice.Badge() : null, $"{report.Symbol} · backtest of the monthly forecast"),
+            El(
+                "p",
+                Class("eyebrow"),
+                report.Simulated ? Notice.Badge() : null,
+                $"{report.Symbol} · backtest of the monthly forecast"
+            ),
             El("h1", $"{DateText.LongMonth(report.From)} to {DateText.LongMonth(report.To)}"),
             El(
                 "p",
                 Class("answer"),
                 El("span", Class("big"), Value(report.Metrics.Rmse, v => NumberText.Plain(v))),
-                El("span", Class("range"), "points of error (RMSE, out of sample)")),
+                El("span", Class("range"), "points of error (RMSE, out of sample)")
+            ),
             El("p", Class("lead"), Lead(report, record)),
-            Facts(report));
+            Facts(report)
+        );
     }
 
     private static string Lead(BacktestReport report, TrackRecord record)
@@ -40,12 +47,23 @@ internal static class BacktestHeadline
             + $"{NumberText.Share(Math.Abs(gain))} {(gain < 0 ? "worse" : "better")}.";
     }
 
-    private static XElement Facts(BacktestReport report) => KeyFacts.Row(
-        new("R² out of sample", Text(report.Metrics.R2, v => NumberText.Plain(v)), "1 is perfect, 0 the mean of these months"),
-        new("MAE", NumberText.Plain(report.Metrics.Mae), "percentage points"),
-        new("Right direction", Text(report.Metrics.DirectionalAccuracy, NumberText.Share), "a coin gets 50 %"),
-        new("Inside the interval", Text(report.Metrics.IntervalCoverage, NumberText.Share), $"nominal {NumberText.Level(report.NominalCoverage)}"),
-        new("SMAPE", Text(report.Metrics.Smape, v => NumberText.Percent(v, 1)), "0 to 200 %, harsh near zero"));
+    private static XElement Facts(BacktestReport report) =>
+        KeyFacts.Row(
+            new(
+                "R² out of sample",
+                Text(report.Metrics.R2, v => NumberText.Plain(v)),
+                "1 is perfect, 0 the mean of these months"
+            ),
+            new("MAE", NumberText.Plain(report.Metrics.Mae), "percentage points"),
+            new("Right direction", Text(report.Metrics.DirectionalAccuracy, NumberText.Share), "a coin gets 50 %"),
+            new(
+                "Inside the interval",
+                Text(report.Metrics.IntervalCoverage, NumberText.Share),
+                $"nominal {NumberText.Level(report.NominalCoverage)}"
+            ),
+            new("SMAPE", Text(report.Metrics.Smape, v => NumberText.Percent(v, 1)), "0 to 200 %, harsh near zero")
+        );
 
-    private static string Text(double? value, Func<double, string> format) => value is { } number ? format(number) : Absent;
+    private static string Text(double? value, Func<double, string> format) =>
+        value is { } number ? format(number) : Absent;
 }

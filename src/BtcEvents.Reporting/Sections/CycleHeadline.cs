@@ -16,17 +16,28 @@ internal static class CycleHeadline
         return El(
             "div",
             Class("headline"),
-            El("p", Class("eyebrow"), report.Simulated ? Notice.Badge() : null, $"{report.Symbol} · forecast of the monthly mean close"),
+            El(
+                "p",
+                Class("eyebrow"),
+                report.Simulated ? Notice.Badge() : null,
+                $"{report.Symbol} · forecast of the monthly mean close"
+            ),
             El("h1", DateText.LongMonth(report.Month)),
             El(
                 "p",
                 Class("answer"),
                 El("span", Class("big"), Value(forecast.ChangePercent, NumberText.Change)),
-                El("span", Class("range"), Range(forecast))),
+                El("span", Class("range"), Range(forecast))
+            ),
             El("p", Class("lead"), Dollars(report), " ", Certainty(forecast)),
             Strip(report),
             Facts(report),
-            El("p", Class("what"), $"As of {DateText.Day(report.AsOf)} · cycle {report.CycleId} · attempt {NumberText.Plain(report.Attempt, 0)}"));
+            El(
+                "p",
+                Class("what"),
+                $"As of {DateText.Day(report.AsOf)} · cycle {report.CycleId} · attempt {NumberText.Plain(report.Attempt, 0)}"
+            )
+        );
     }
 
     private static string Range(ForecastFigures forecast) =>
@@ -41,21 +52,25 @@ internal static class CycleHeadline
     }
 
     /// <summary>What the interval says about the direction, in words.</summary>
-    private static string Certainty(ForecastFigures forecast) => forecast switch
-    {
-        _ when double.IsNaN(forecast.Lower) || double.IsNaN(forecast.Upper) => "There is no interval: treat the number as a guess.",
-        { Lower: > 0 } => "The whole interval lies above no change.",
-        { Upper: < 0 } => "The whole interval lies below no change.",
-        _ => "The interval includes no change: the direction is not settled.",
-    };
+    private static string Certainty(ForecastFigures forecast) =>
+        forecast switch
+        {
+            _ when double.IsNaN(forecast.Lower) || double.IsNaN(forecast.Upper) =>
+                "There is no interval: treat the number as a guess.",
+            { Lower: > 0 } => "The whole interval lies above no change.",
+            { Upper: < 0 } => "The whole interval lies below no change.",
+            _ => "The interval includes no change: the direction is not settled.",
+        };
 
-    private static XElement? Strip(CycleReport report) => double.IsFinite(report.Forecast.ChangePercent)
-        ? new Figure(
-            "strip",
-            Range(report.Forecast) + ".",
-            "Forecast change and interval, percent, over the changes of the months of the record",
-            report.Simulated).Plain(new IntervalStrip(report.Forecast, new TrackRecord(report.History)).Draw)
-        : null;
+    private static XElement? Strip(CycleReport report) =>
+        double.IsFinite(report.Forecast.ChangePercent)
+            ? new Figure(
+                "strip",
+                Range(report.Forecast) + ".",
+                "Forecast change and interval, percent, over the changes of the months of the record",
+                report.Simulated
+            ).Plain(new IntervalStrip(report.Forecast, new TrackRecord(report.History)).Draw)
+            : null;
 
     private static XElement Facts(CycleReport report)
     {
@@ -66,10 +81,16 @@ internal static class CycleHeadline
             new(
                 "RMSE out of sample",
                 NumberText.Plain(ChampionRmse(report, record)),
-                baseline is null ? "no baseline" : $"best baseline {NumberText.Plain(baseline.Rmse)} ({baseline.Name})"),
+                baseline is null ? "no baseline" : $"best baseline {NumberText.Plain(baseline.Rmse)} ({baseline.Name})"
+            ),
             new("Right direction", Part(record.RightDirection, record.WithDirection), "of the months of the record"),
-            new("Inside the interval", Part(record.Inside, record.WithInterval), $"nominal {NumberText.Level(report.Forecast.Coverage)}"),
-            new("Drift", report.Drift.Verdict, NumberText.Count(report.Drift.Features.Count, "feature") + " checked"));
+            new(
+                "Inside the interval",
+                Part(record.Inside, record.WithInterval),
+                $"nominal {NumberText.Level(report.Forecast.Coverage)}"
+            ),
+            new("Drift", report.Drift.Verdict, NumberText.Count(report.Drift.Features.Count, "feature") + " checked")
+        );
     }
 
     private static double ChampionRmse(CycleReport report, TrackRecord record) =>

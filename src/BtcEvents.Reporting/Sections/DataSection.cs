@@ -9,17 +9,24 @@ namespace BtcEvents.Reporting.Sections;
 internal static class DataSection
 {
     /// <summary>The section.</summary>
-    public static Section Of(CycleReport report) => new(
-        "data",
-        "Data",
-        "Only rows that were public on the as-of date count. A finding that blocks would have stopped the cycle.",
-        Chart(report),
-        SeriesTable(report.Simulated).Of(report.Series),
-        FindingTable(report.Simulated).Of(report.Findings));
+    public static Section Of(CycleReport report) =>
+        new(
+            "data",
+            "Data",
+            "Only rows that were public on the as-of date count. A finding that blocks would have stopped the cycle.",
+            Chart(report),
+            SeriesTable(report.Simulated).Of(report.Series),
+            FindingTable(report.Simulated).Of(report.Findings)
+        );
 
     private static XElement Chart(CycleReport report)
     {
-        var figure = new Figure("coverage", Reading(report), "From the first to the last day of each series, and its rows", report.Simulated);
+        var figure = new Figure(
+            "coverage",
+            Reading(report),
+            "From the first to the last day of each series, and its rows",
+            report.Simulated
+        );
         return report.Series.Count == 0
             ? figure.Bare()
             : figure.Across(new CoverageChart(report.Series, report.Findings, report.AsOf).Draw);
@@ -27,25 +34,32 @@ internal static class DataSection
 
     private static string Reading(CycleReport report)
     {
-        var findings = report.Findings.Count == 0 ? "the checks found nothing" : "the checks report " + NumberText.Count(report.Findings.Count, "finding");
+        var findings =
+            report.Findings.Count == 0
+                ? "the checks found nothing"
+                : "the checks report " + NumberText.Count(report.Findings.Count, "finding");
         return $"{report.Series.Count} series with {NumberText.Count(report.Series.Sum(s => (long)s.Rows), "row")}, "
             + $"{NumberText.Plain(report.Series.Sum(s => (long)s.Written), 0)} of them new or changed; {findings}.";
     }
 
-    private static DataTable<SeriesCoverage> SeriesTable(bool simulated) => new(
-        "Series at the as-of date",
-        simulated,
-        new Column<SeriesCoverage>("Series", s => Code(s.Name)),
-        new("Rows", s => Value(s.Rows, v => NumberText.Plain(v, 0)), true),
-        new("First day", s => DateText.Day(s.First), true),
-        new("Last day", s => DateText.Day(s.Last), true),
-        new("Newly written", s => Value(s.Written, v => NumberText.Plain(v, 0)), true));
+    private static DataTable<SeriesCoverage> SeriesTable(bool simulated) =>
+        new(
+            "Series at the as-of date",
+            simulated,
+            new Column<SeriesCoverage>("Series", s => Code(s.Name)),
+            new("Rows", s => Value(s.Rows, v => NumberText.Plain(v, 0)), true),
+            new("First day", s => DateText.Day(s.First), true),
+            new("Last day", s => DateText.Day(s.Last), true),
+            new("Newly written", s => Value(s.Written, v => NumberText.Plain(v, 0)), true)
+        );
 
-    private static DataTable<FindingLine> FindingTable(bool simulated) => new(
-        "Findings of the data checks",
-        simulated,
-        new Column<FindingLine>("Series", f => Code(f.Series)),
-        new("Rule", f => Code(f.Rule)),
-        new("Severity", f => Tag(f.Severity, f.Severity == "block" ? "bad" : "warn")),
-        new("Finding", f => f.Message));
+    private static DataTable<FindingLine> FindingTable(bool simulated) =>
+        new(
+            "Findings of the data checks",
+            simulated,
+            new Column<FindingLine>("Series", f => Code(f.Series)),
+            new("Rule", f => Code(f.Rule)),
+            new("Severity", f => Tag(f.Severity, f.Severity == "block" ? "bad" : "warn")),
+            new("Finding", f => f.Message)
+        );
 }

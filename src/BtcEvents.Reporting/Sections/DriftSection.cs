@@ -11,12 +11,25 @@ internal static class DriftSection
     private const double Alarm = 0.25;
 
     /// <summary>The section.</summary>
-    public static Section Of(CycleReport report) => new(
-        "drift",
-        "Drift",
-        "KS is the largest distance between two cumulative distributions, PSI how much weight moved between bins.",
-        El("p", Class("verdict"), Tag(report.Drift.Verdict, Tone(report.Drift.Verdict)), " ", Reading(report.Drift)),
-        Table(report).Of([.. report.Drift.Features.OrderByDescending(f => f.Psi ?? double.MinValue).ThenByDescending(f => f.Ks ?? double.MinValue)]));
+    public static Section Of(CycleReport report) =>
+        new(
+            "drift",
+            "Drift",
+            "KS is the largest distance between two cumulative distributions, PSI how much weight moved between bins.",
+            El(
+                "p",
+                Class("verdict"),
+                Tag(report.Drift.Verdict, Tone(report.Drift.Verdict)),
+                " ",
+                Reading(report.Drift)
+            ),
+            Table(report)
+                .Of([
+                    .. report
+                        .Drift.Features.OrderByDescending(f => f.Psi ?? double.MinValue)
+                        .ThenByDescending(f => f.Ks ?? double.MinValue),
+                ])
+        );
 
     private static string Reading(DriftSummary drift)
     {
@@ -39,20 +52,36 @@ internal static class DriftSection
             "Recent months against training months; strokes on the PSI bars stand at 0.1 (watch) and 0.25 (drift)",
             report.Simulated,
             new Column<FeatureDrift>("Feature", f => Code(f.Feature)),
-            new("KS", f => new object?[] { SparkBar.Of(f.Ks, 1, "bar-quiet"), " ", Value(f.Ks, v => NumberText.Plain(v)) }, true),
+            new(
+                "KS",
+                f => new object?[] { SparkBar.Of(f.Ks, 1, "bar-quiet"), " ", Value(f.Ks, v => NumberText.Plain(v)) },
+                true
+            ),
             new("p", f => Value(f.PValue, v => v is > 0 and < 0.001 ? "< 0.001" : NumberText.Plain(v, 3)), true),
-            new("PSI", f => new object?[] { SparkBar.Of(f.Psi, most, PsiStyle(f.Psi), Watch, Alarm), " ", Value(f.Psi, v => NumberText.Plain(v)) }, true),
+            new(
+                "PSI",
+                f =>
+                    new object?[]
+                    {
+                        SparkBar.Of(f.Psi, most, PsiStyle(f.Psi), Watch, Alarm),
+                        " ",
+                        Value(f.Psi, v => NumberText.Plain(v)),
+                    },
+                true
+            ),
             new("Moved", f => f.Direction),
-            new("Verdict", f => Tag(f.Verdict, Tone(f.Verdict))));
+            new("Verdict", f => Tag(f.Verdict, Tone(f.Verdict)))
+        );
     }
 
     private static string PsiStyle(double? psi) => psi >= Alarm ? "miss-bar" : "forecast-bar";
 
-    private static string Tone(string verdict) => verdict switch
-    {
-        "none" => "good",
-        "some" => "warn",
-        "drift" => "bad",
-        _ => "quiet",
-    };
+    private static string Tone(string verdict) =>
+        verdict switch
+        {
+            "none" => "good",
+            "some" => "warn",
+            "drift" => "bad",
+            _ => "quiet",
+        };
 }

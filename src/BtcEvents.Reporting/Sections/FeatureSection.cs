@@ -9,18 +9,30 @@ namespace BtcEvents.Reporting.Sections;
 internal static class FeatureSection
 {
     /// <summary>The section.</summary>
-    public static Section Of(CycleReport report) => new(
-        "features",
-        "Features",
-        "Selection keeps what moves with the target and what trees find useful, measured on training months only.",
-        Importances(report),
-        Selection(report),
-        Table(report).Of([.. report.Features.OrderByDescending(f => f.Kept).ThenByDescending(f => f.Importance ?? double.MinValue)]));
+    public static Section Of(CycleReport report) =>
+        new(
+            "features",
+            "Features",
+            "Selection keeps what moves with the target and what trees find useful, measured on training months only.",
+            Importances(report),
+            Selection(report),
+            Table(report)
+                .Of([
+                    .. report
+                        .Features.OrderByDescending(f => f.Kept)
+                        .ThenByDescending(f => f.Importance ?? double.MinValue),
+                ])
+        );
 
     private static XElement Importances(CycleReport report)
     {
         var shown = report.Importances.Where(i => Extent.Drawable(i.Value)).ToArray();
-        var figure = new Figure("importances", Reading(shown), "Importance for the champion, largest twelve", report.Simulated);
+        var figure = new Figure(
+            "importances",
+            Reading(shown),
+            "Importance for the champion, largest twelve",
+            report.Simulated
+        );
         return shown.Length == 0 ? figure.Bare() : figure.Half(new BarRows(shown).Draw);
     }
 
@@ -38,25 +50,46 @@ internal static class FeatureSection
             "selection",
             $"{report.Features.Count(f => f.Kept)} of {NumberText.Count(report.Features.Count, "feature")} were kept.",
             "Importance in selection over correlation with the target: kept (filled) and dropped (rings)",
-            report.Simulated);
-        return report.Features.Any(SelectionChart.Shows) ? figure.Half(new SelectionChart(report.Features).Draw) : figure.Bare();
+            report.Simulated
+        );
+        return report.Features.Any(SelectionChart.Shows)
+            ? figure.Half(new SelectionChart(report.Features).Draw)
+            : figure.Bare();
     }
 
     private static DataTable<FeatureVerdict> Table(CycleReport report)
     {
-        var most = report.Features.Where(f => Extent.Drawable(f.Importance ?? double.NaN)).Select(f => f.Importance!.Value).DefaultIfEmpty(0).Max();
+        var most = report
+            .Features.Where(f => Extent.Drawable(f.Importance ?? double.NaN))
+            .Select(f => f.Importance!.Value)
+            .DefaultIfEmpty(0)
+            .Max();
         return new(
             "Features considered",
             report.Simulated,
-            new Column<FeatureVerdict>("Feature", f => new object[] { Code(f.Name), El("span", Class("what"), f.Description) }),
+            new Column<FeatureVerdict>(
+                "Feature",
+                f => new object[] { Code(f.Name), El("span", Class("what"), f.Description) }
+            ),
             new("Verdict", f => Tag(f.Kept ? "kept" : "dropped", f.Kept ? "good" : "quiet")),
-            new("Correlation", f => WithBar(f.Correlation, v => NumberText.Signed(v, 2), SparkBar.Diverging(f.Correlation)), true),
-            new("Importance", f => WithBar(f.Importance, v => NumberText.Plain(v, 3), SparkBar.Of(f.Importance, most, "forecast-bar")), true),
-            new("Reason", f => f.Reason))
+            new(
+                "Correlation",
+                f => WithBar(f.Correlation, v => NumberText.Signed(v, 2), SparkBar.Diverging(f.Correlation)),
+                true
+            ),
+            new(
+                "Importance",
+                f =>
+                    WithBar(f.Importance, v => NumberText.Plain(v, 3), SparkBar.Of(f.Importance, most, "forecast-bar")),
+                true
+            ),
+            new("Reason", f => f.Reason)
+        )
         {
             Style = f => f.Kept ? null : "faint",
         };
     }
 
-    private static object?[] WithBar(double? value, Func<double, string> format, XElement? bar) => [bar, " ", Value(value, format)];
+    private static object?[] WithBar(double? value, Func<double, string> format, XElement? bar) =>
+        [bar, " ", Value(value, format)];
 }

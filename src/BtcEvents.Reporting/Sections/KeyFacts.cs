@@ -13,11 +13,16 @@ internal sealed record KeyFact(string Name, string Value, string Note);
 internal static class KeyFacts
 {
     /// <summary>The row.</summary>
-    public static XElement Row(params KeyFact[] facts) => El(
-        "dl",
-        Class("facts"),
-        facts.Select(f => El(
-            "div",
-            El("dt", f.Name),
-            El("dd", El("span", Class("fact"), f.Value), El("span", Class("what"), f.Note)))));
+    public static XElement Row(params KeyFact[] facts) =>
+        El(
+            "dl",
+            Class("facts"),
+            facts.Select(f =>
+                El(
+                    "div",
+                    El("dt", f.Name),
+                    El("dd", El("span", Class("fact"), f.Value), El("span", Class("what"), f.Note))
+                )
+            )
+        );
 }

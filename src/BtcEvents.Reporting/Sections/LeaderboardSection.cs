@@ -9,26 +9,35 @@ namespace BtcEvents.Reporting.Sections;
 internal static class LeaderboardSection
 {
     /// <summary>The section of a cycle.</summary>
-    public static Section Of(CycleReport report) => new(
-        "leaderboard",
-        "Leaderboard",
-        "A model must beat forecasts that need no training, or it may not take office.",
-        El(
-            "p",
-            Class("verdict"),
-            Tag(report.Promoted ? "promoted" : "not promoted", report.Promoted ? "good" : "quiet"),
-            " ",
-            El("strong", report.Champion),
-            " forecasts. ",
-            report.PromotionReason),
-        Content(report.Leaderboard, "champion", report.Simulated));
+    public static Section Of(CycleReport report) =>
+        new(
+            "leaderboard",
+            "Leaderboard",
+            "A model must beat forecasts that need no training, or it may not take office.",
+            El(
+                "p",
+                Class("verdict"),
+                Tag(report.Promoted ? "promoted" : "not promoted", report.Promoted ? "good" : "quiet"),
+                " ",
+                El("strong", report.Champion),
+                " forecasts. ",
+                report.PromotionReason
+            ),
+            Content(report.Leaderboard, "champion", report.Simulated)
+        );
 
     /// <summary>The section of a backtest: the forecasts as one row among the baselines.</summary>
-    public static Section Of(BacktestReport report) => new(
-        "baselines",
-        "Baselines",
-        "Zero says that nothing changes. Carry says that the month stays where the last one ended.",
-        Content([Forecasts(report.Metrics), .. report.Baselines.Select(b => b with { Baseline = true })], "under test", report.Simulated));
+    public static Section Of(BacktestReport report) =>
+        new(
+            "baselines",
+            "Baselines",
+            "Zero says that nothing changes. Carry says that the month stays where the last one ended.",
+            Content(
+                [Forecasts(report.Metrics), .. report.Baselines.Select(b => b with { Baseline = true })],
+                "under test",
+                report.Simulated
+            )
+        );
 
     private static XElement[] Content(IReadOnlyList<LeaderboardRow> rows, string own, bool simulated)
     {
@@ -37,33 +46,44 @@ internal static class LeaderboardSection
             "leaderboard-chart",
             Reading(rows),
             $"RMSE out of sample (dot){(trained ? " and on the training rows (ring)" : "")}, percentage points",
-            simulated);
+            simulated
+        );
         var drawable = rows.Any(r => Extent.Drawable(r.Rmse));
         return
         [
             drawable ? figure.Across(new LeaderboardChart(rows).Draw) : figure.Bare(),
-            Table(own, trained, simulated).Of([.. rows.OrderBy(r => double.IsNaN(r.Rmse)).ThenBy(r => r.Rmse).ThenBy(r => r.Name, StringComparer.Ordinal)]),
+            Table(own, trained, simulated)
+                .Of([
+                    .. rows.OrderBy(r => double.IsNaN(r.Rmse))
+                        .ThenBy(r => r.Rmse)
+                        .ThenBy(r => r.Name, StringComparer.Ordinal),
+                ]),
         ];
     }
 
-    private static LeaderboardRow Forecasts(BacktestMetrics metrics) => new()
-    {
-        Name = "this model",
-        Champion = true,
-        Rmse = metrics.Rmse,
-        Mae = metrics.Mae,
-        R2 = metrics.R2,
-        Smape = metrics.Smape,
-        DirectionalAccuracy = metrics.DirectionalAccuracy,
-    };
+    private static LeaderboardRow Forecasts(BacktestMetrics metrics) =>
+        new()
+        {
+            Name = "this model",
+            Champion = true,
+            Rmse = metrics.Rmse,
+            Mae = metrics.Mae,
+            R2 = metrics.R2,
+            Smape = metrics.Smape,
+            DirectionalAccuracy = metrics.DirectionalAccuracy,
+        };
 
     private static string Reading(IReadOnlyList<LeaderboardRow> rows)
     {
-        var own = rows.FirstOrDefault(r => r.Champion) ?? rows.Where(r => !r.Baseline && !double.IsNaN(r.Rmse)).MinBy(r => r.Rmse);
+        var own =
+            rows.FirstOrDefault(r => r.Champion)
+            ?? rows.Where(r => !r.Baseline && !double.IsNaN(r.Rmse)).MinBy(r => r.Rmse);
         var best = rows.Where(r => r.Baseline && !double.IsNaN(r.Rmse)).MinBy(r => r.Rmse);
         if (own is null || best is null || !(best.Rmse > 0) || !double.IsFinite(own.Rmse / best.Rmse))
         {
-            return own is null ? "No candidate was judged." : $"The RMSE of {own.Name} is {NumberText.Plain(own.Rmse)} points; there is no baseline to compare.";
+            return own is null
+                ? "No candidate was judged."
+                : $"The RMSE of {own.Name} is {NumberText.Plain(own.Rmse)} points; there is no baseline to compare.";
         }
 
         var gain = 1 - (own.Rmse / best.Rmse);
@@ -71,27 +91,31 @@ internal static class LeaderboardSection
             + $"{(gain < 0 ? "more" : "less")} than the best baseline ({best.Name}, {NumberText.Plain(best.Rmse)}).";
     }
 
-    private static DataTable<LeaderboardRow> Table(string own, bool trained, bool simulated) => new(
-        "Scores over the same out-of-sample months",
-        simulated,
-        [.. Scores(own), .. trained ? [Training] : Array.Empty<Column<LeaderboardRow>>()])
-    {
-        Style = r => r.Champion ? "champion" : null,
-    };
+    private static DataTable<LeaderboardRow> Table(string own, bool trained, bool simulated) =>
+        new(
+            "Scores over the same out-of-sample months",
+            simulated,
+            [.. Scores(own), .. trained ? [Training] : Array.Empty<Column<LeaderboardRow>>()]
+        )
+        {
+            Style = r => r.Champion ? "champion" : null,
+        };
 
     private static Column<LeaderboardRow> Training { get; } =
         new("RMSE, training", r => Value(r.TrainRmse, v => NumberText.Plain(v)), true);
 
     private static Column<LeaderboardRow>[] Scores(string own) =>
-    [
-        new("Name", r => new object?[] { r.Name, " ", Mark(r, own) }),
-        new("RMSE", r => Value(r.Rmse, v => NumberText.Plain(v)), true),
-        new("MAE", r => Value(r.Mae, v => NumberText.Plain(v)), true),
-        new("R²", r => Value(r.R2, v => NumberText.Plain(v)), true),
-        new("SMAPE", r => Value(r.Smape, v => NumberText.Percent(v, 1)), true),
-        new("Direction", r => Value(r.DirectionalAccuracy, NumberText.Share), true),
-    ];
+        [
+            new("Name", r => new object?[] { r.Name, " ", Mark(r, own) }),
+            new("RMSE", r => Value(r.Rmse, v => NumberText.Plain(v)), true),
+            new("MAE", r => Value(r.Mae, v => NumberText.Plain(v)), true),
+            new("R²", r => Value(r.R2, v => NumberText.Plain(v)), true),
+            new("SMAPE", r => Value(r.Smape, v => NumberText.Percent(v, 1)), true),
+            new("Direction", r => Value(r.DirectionalAccuracy, NumberText.Share), true),
+        ];
 
     private static XElement? Mark(LeaderboardRow row, string own) =>
-        row.Champion ? Tag(own, "good") : row.Baseline ? Tag("baseline", "quiet") : null;
+        row.Champion ? Tag(own, "good")
+        : row.Baseline ? Tag("baseline", "quiet")
+        : null;
 }

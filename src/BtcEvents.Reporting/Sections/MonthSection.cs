@@ -8,11 +8,16 @@ namespace BtcEvents.Reporting.Sections;
 internal static class MonthSection
 {
     /// <summary>The section.</summary>
-    public static Section Of(IReadOnlyList<ForecastPoint> points, bool simulated) => new(
-        "months",
-        "All months",
-        "Percent; the error is forecast less actual, in percentage points.",
-        Fold(points.Count, Table(simulated, points.Any(p => p.Model.Length > 0)).Of([.. points.OrderBy(p => p.Month)])));
+    public static Section Of(IReadOnlyList<ForecastPoint> points, bool simulated) =>
+        new(
+            "months",
+            "All months",
+            "Percent; the error is forecast less actual, in percentage points.",
+            Fold(
+                points.Count,
+                Table(simulated, points.Any(p => p.Model.Length > 0)).Of([.. points.OrderBy(p => p.Month)])
+            )
+        );
 
     /// <summary>Open, so that paper shows it; a reader may fold it away.</summary>
     private static XElement Fold(int count, XElement table) =>
@@ -41,7 +46,11 @@ internal static class MonthSection
     private static XElement Number(double? value) => Value(value, v => NumberText.Signed(v));
 
     private static XElement? Verdict(ForecastPoint point) =>
-        point.Actual is not { } actual || double.IsNaN(actual + 0 * point.Forecast) || double.IsNaN(point.Lower) || double.IsNaN(point.Upper)
+        point.Actual is not { } actual
+        || double.IsNaN(actual + 0 * point.Forecast)
+        || double.IsNaN(point.Lower)
+        || double.IsNaN(point.Upper)
             ? null
-            : actual < point.Lower || actual > point.Upper ? Tag("outside", "bad") : Tag("inside", "quiet");
+        : actual < point.Lower || actual > point.Upper ? Tag("outside", "bad")
+        : Tag("inside", "quiet");
 }

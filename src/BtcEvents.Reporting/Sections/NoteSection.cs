@@ -10,18 +10,29 @@ internal static class NoteSection
     private static readonly (string Word, string Meaning)[] Words =
     [
         ("Target", "100 × (mean daily close of the month ÷ mean daily close of the month before − 1), percent."),
-        ("Interval", "Set so that the share of future months inside it equals its nominal coverage, if the future errs like the past."),
-        ("RMSE, MAE", "Root mean squared and mean absolute error, percentage points; out of sample unless said otherwise."),
-        ("R²", "1 less the squared error over the squared deviations of the outcomes from their mean. Below zero is worse than that mean."),
+        (
+            "Interval",
+            "Set so that the share of future months inside it equals its nominal coverage, if the future errs like the past."
+        ),
+        (
+            "RMSE, MAE",
+            "Root mean squared and mean absolute error, percentage points; out of sample unless said otherwise."
+        ),
+        (
+            "R²",
+            "1 less the squared error over the squared deviations of the outcomes from their mean. Below zero is worse than that mean."
+        ),
         ("SMAPE", "Mean of 200 × |forecast − actual| ÷ (|forecast| + |actual|), percent."),
         ("Direction", "Share of months in which forecast and outcome have the same sign."),
         ("Zero, carry", "Baselines: no change at all; the month's mean equals the last close before it."),
     ];
 
     /// <summary>The section.</summary>
-    public static Section Of() => new(
-        "notes",
-        "Notes",
-        "A statistical forecast of one noisy series. It is not advice to trade.",
-        El("dl", Class("notes"), Words.Select(w => new[] { El("dt", w.Word), El("dd", w.Meaning) })));
+    public static Section Of() =>
+        new(
+            "notes",
+            "Notes",
+            "A statistical forecast of one noisy series. It is not advice to trade.",
+            El("dl", Class("notes"), Words.Select(w => new[] { El("dt", w.Word), El("dd", w.Meaning) }))
+        );
 }

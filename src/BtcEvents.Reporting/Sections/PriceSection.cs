@@ -15,12 +15,16 @@ internal static class PriceSection
             "price-chart",
             Reading(prices, report),
             "Daily close (thin), mean of each month (steps) and forecast mean with its interval (box), USD",
-            report.Simulated);
+            report.Simulated
+        );
         return new(
             "price",
             "Price",
             "The forecast is about the mean of a whole month, not about the last day of it.",
-            prices.Closes.Count == 0 ? figure.Bare() : figure.Across(new PriceChart(prices, report.Forecast, report.Month).Draw));
+            prices.Closes.Count == 0
+                ? figure.Bare()
+                : figure.Across(new PriceChart(prices, report.Forecast, report.Month).Draw)
+        );
     }
 
     private static string Reading(PriceHistory prices, CycleReport report)
@@ -33,7 +37,9 @@ internal static class PriceSection
         var last = prices.Closes[^1];
         var ratio = 100 * ((last.Close / report.Forecast.BaseMeanClose) - 1);
         var close = $"The last close, {NumberText.Dollars(last.Close)} on {DateText.Day(last.Day)}";
-        return !double.IsFinite(ratio) ? close + "." : $"{close}, stands {NumberText.Percent(Math.Abs(ratio), 1)} "
-            + $"{(ratio < 0 ? "below" : "above")} the mean of {DateText.LongMonth(report.Month.AddMonths(-1))}.";
+        return !double.IsFinite(ratio)
+            ? close + "."
+            : $"{close}, stands {NumberText.Percent(Math.Abs(ratio), 1)} "
+                + $"{(ratio < 0 ? "below" : "above")} the mean of {DateText.LongMonth(report.Month.AddMonths(-1))}.";
     }
 }

@@ -8,12 +8,14 @@ namespace BtcEvents.Reporting.Sections;
 internal static class StageSection
 {
     /// <summary>The section.</summary>
-    public static Section Of(CycleReport report) => new(
-        "stages",
-        "Stages",
-        "What happened in this cycle, in order.",
-        El("p", Class("verdict"), Reading(report.Stages)),
-        Table(report).Of(report.Stages));
+    public static Section Of(CycleReport report) =>
+        new(
+            "stages",
+            "Stages",
+            "What happened in this cycle, in order.",
+            El("p", Class("verdict"), Reading(report.Stages)),
+            Table(report).Of(report.Stages)
+        );
 
     private static string Reading(IReadOnlyList<StageLine> stages)
     {
@@ -33,14 +35,26 @@ internal static class StageSection
             new Column<StageLine>("Stage", s => s.Name),
             new("State", s => Tag(s.State, Tone(s.State))),
             new("What was done", s => s.Done),
-            new("Took", s => new object?[] { SparkBar.Of(s.Seconds, most, "bar-quiet"), " ", Value(s.Seconds, NumberText.Duration) }, true));
+            new(
+                "Took",
+                s =>
+                    new object?[]
+                    {
+                        SparkBar.Of(s.Seconds, most, "bar-quiet"),
+                        " ",
+                        Value(s.Seconds, NumberText.Duration),
+                    },
+                true
+            )
+        );
     }
 
-    private static string Tone(string state) => state.ToLowerInvariant() switch
-    {
-        "done" or "completed" => "good",
-        "failed" or "cancelled" => "bad",
-        "retried" or "late" => "warn",
-        _ => "quiet",
-    };
+    private static string Tone(string state) =>
+        state.ToLowerInvariant() switch
+        {
+            "done" or "completed" => "good",
+            "failed" or "cancelled" => "bad",
+            "retried" or "late" => "warn",
+            _ => "quiet",
+        };
 }

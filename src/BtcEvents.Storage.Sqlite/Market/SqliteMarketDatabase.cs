@@ -16,7 +16,11 @@ internal sealed class SqliteMarketDatabase(string path) : IMarketDatabase
     private static readonly SqliteMarketDialect Dialect = new();
 
     private readonly SemaphoreSlim _gate = new(1, 1);
-    private readonly string _connectionString = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = BusySeconds }.ToString();
+    private readonly string _connectionString = new SqliteConnectionStringBuilder
+    {
+        DataSource = path,
+        DefaultTimeout = BusySeconds,
+    }.ToString();
     private bool _ready;
 
     /// <inheritdoc />
@@ -25,7 +29,11 @@ internal sealed class SqliteMarketDatabase(string path) : IMarketDatabase
     /// <inheritdoc />
     /// <remarks>A write takes the write lock at once, so that what it reads is still true when it writes.</remarks>
     /// <exception cref="InvalidDataException">The file is damaged, or is not a market store.</exception>
-    public async Task<T> RunAsync<T>(bool write, Func<MarketTransaction, Task<T>> work, CancellationToken cancellationToken)
+    public async Task<T> RunAsync<T>(
+        bool write,
+        Func<MarketTransaction, Task<T>> work,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -84,7 +92,9 @@ internal sealed class SqliteMarketDatabase(string path) : IMarketDatabase
         var tables = (long)Scalar(connection, "SELECT COUNT(*) FROM sqlite_master")!;
         if (tables > 0 && (long)Scalar(connection, "PRAGMA application_id")! != ApplicationId)
         {
-            throw new InvalidDataException($"{path}: the file is a SQLite database of something else, and a market store is required");
+            throw new InvalidDataException(
+                $"{path}: the file is a SQLite database of something else, and a market store is required"
+            );
         }
 
         if (Scalar(connection, "PRAGMA quick_check(1)") is var answer and not "ok")
@@ -101,13 +111,18 @@ internal sealed class SqliteMarketDatabase(string path) : IMarketDatabase
         var version = (long)Scalar(connection, "SELECT COALESCE(MAX(version), 0) FROM schema_version")!;
         if (version > MarketMigrations.Latest)
         {
-            throw new InvalidDataException($"{path}: the schema has version {version}, and this program knows {MarketMigrations.Latest}: use the newer program");
+            throw new InvalidDataException(
+                $"{path}: the schema has version {version}, and this program knows {MarketMigrations.Latest}: use the newer program"
+            );
         }
 
         for (var step = (int)version; step < MarketMigrations.Latest; step++)
         {
             Execute(connection, string.Join(';', MarketMigrations.Steps[step](Dialect)));
-            Execute(connection, string.Create(CultureInfo.InvariantCulture, $"INSERT INTO schema_version (version) VALUES ({step + 1})"));
+            Execute(
+                connection,
+                string.Create(CultureInfo.InvariantCulture, $"INSERT INTO schema_version (version) VALUES ({step + 1})")
+            );
         }
 
         transaction.Commit();

@@ -22,11 +22,16 @@ internal sealed class SqliteMarketDialect : SqlDialect
         $" ON CONFLICT ({string.Join(", ", keys)}) DO UPDATE SET {string.Join(", ", columns.Select(c => $"{c} = excluded.{c}"))}";
 
     public override ImmutableArray<string> WithIndex(string table, string columns, string index, string indexed) =>
-        [$"CREATE TABLE IF NOT EXISTS {table} ({columns})", $"CREATE INDEX IF NOT EXISTS {index} ON {table} ({indexed})"];
+        [
+            $"CREATE TABLE IF NOT EXISTS {table} ({columns})",
+            $"CREATE INDEX IF NOT EXISTS {index} ON {table} ({indexed})",
+        ];
 
     // SQLite keeps text as text, whatever the column says: only its form changes, to that of every other time.
     public override ImmutableArray<string> TextToTime(string table, string column) =>
-        [$"UPDATE {table} SET {column} = rtrim(rtrim(replace(substr({column}, 1, 26), 'T', ' '), '0'), '.') WHERE {column} LIKE '%T%'"];
+        [
+            $"UPDATE {table} SET {column} = rtrim(rtrim(replace(substr({column}, 1, 26), 'T', ' '), '0'), '.') WHERE {column} LIKE '%T%'",
+        ];
 
     public override string NameOf(int value) => FormattableString.Invariant($"@p{value}");
 

@@ -20,5 +20,6 @@ internal static class SqliteText
         return text.Length == DayFormat.Length ? time : time + TimeSpan.Parse(text[11..], CultureInfo.InvariantCulture);
     }
 
-    private static int Digits(ReadOnlySpan<char> text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
+    private static int Digits(ReadOnlySpan<char> text) =>
+        int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 }

@@ -44,7 +44,9 @@ internal sealed class OperationalFile(string path) : IAsyncDisposable
         {
             throw new BadInputException(
                 $"{path}: not a readable operational store ({unreadable.SqliteErrorCode}: {Sentence(unreadable)}); "
-                + "restore a copy or move the file away", unreadable);
+                    + "restore a copy or move the file away",
+                unreadable
+            );
         }
     }
 
@@ -53,7 +55,9 @@ internal sealed class OperationalFile(string path) : IAsyncDisposable
     {
         var connection = new SqliteConnection(_connectionString);
         await connection.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync($"pragma busy_timeout={(int)Patience.TotalMilliseconds}; pragma synchronous=normal");
+        await connection.ExecuteAsync(
+            $"pragma busy_timeout={(int)Patience.TotalMilliseconds}; pragma synchronous=normal"
+        );
         return connection;
     }
 
@@ -89,20 +93,30 @@ internal sealed class OperationalFile(string path) : IAsyncDisposable
     private async Task RefuseForeignAsync(CancellationToken cancellationToken)
     {
         // Read-only: an open for writing could already change the file's header.
-        var readOnly = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false };
+        var readOnly = new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = SqliteOpenMode.ReadOnly,
+            Pooling = false,
+        };
         await using var connection = new SqliteConnection(readOnly.ToString());
         await connection.OpenAsync(cancellationToken);
         var check = await connection.QueryFirstAsync<string>("pragma quick_check(1)");
         if (check != "ok")
         {
-            throw new BadInputException($"{path}: the operational store is damaged ({check}); restore a copy or move the file away");
+            throw new BadInputException(
+                $"{path}: the operational store is damaged ({check}); restore a copy or move the file away"
+            );
         }
 
-        var tables = (await connection.QueryAsync<string>("select name from sqlite_master where type = 'table'")).AsList();
+        var tables = (
+            await connection.QueryAsync<string>("select name from sqlite_master where type = 'table'")
+        ).AsList();
         if (tables.Count > 0 && !tables.Contains(OperationalSchema.MigrationTable))
         {
             throw new BadInputException(
-                $"{path}: a database, but not an operational store of BtcEvents (it has a table {tables[0]}); choose another file");
+                $"{path}: a database, but not an operational store of BtcEvents (it has a table {tables[0]}); choose another file"
+            );
         }
     }
 

@@ -17,25 +17,40 @@ internal static class OperationalSchema
         await using var connection = await file.OpenAsync(cancellationToken);
         await using var transaction = await file.BeginAsync(connection, cancellationToken);
         await connection.ExecuteAsync(
-            $"create table if not exists {MigrationTable} (number integer primary key, applied text not null)", transaction: transaction.Inner);
-        var applied = await connection.ExecuteScalarAsync<int?>($"select max(number) from {MigrationTable}", transaction: transaction.Inner) ?? 0;
+            $"create table if not exists {MigrationTable} (number integer primary key, applied text not null)",
+            transaction: transaction.Inner
+        );
+        var applied =
+            await connection.ExecuteScalarAsync<int?>(
+                $"select max(number) from {MigrationTable}",
+                transaction: transaction.Inner
+            ) ?? 0;
         if (applied > Migrations.Length)
         {
             throw new BadInputException(
-                $"{connection.DataSource}: the operational store has migration {applied}, this program knows {Migrations.Length}; use a newer program");
+                $"{connection.DataSource}: the operational store has migration {applied}, this program knows {Migrations.Length}; use a newer program"
+            );
         }
 
         await ApplyAsync(connection, transaction.Inner, applied, UtcText.From(clock.GetUtcNow()));
         await transaction.Inner.CommitAsync(cancellationToken);
     }
 
-    private static async Task ApplyAsync(SqliteConnection connection, SqliteTransaction transaction, int applied, string now)
+    private static async Task ApplyAsync(
+        SqliteConnection connection,
+        SqliteTransaction transaction,
+        int applied,
+        string now
+    )
     {
         for (var number = applied + 1; number <= Migrations.Length; number++)
         {
             await connection.ExecuteAsync(Migrations[number - 1], transaction: transaction);
             await connection.ExecuteAsync(
-                $"insert into {MigrationTable} (number, applied) values (@number, @now)", new { number, now }, transaction);
+                $"insert into {MigrationTable} (number, applied) values (@number, @now)",
+                new { number, now },
+                transaction
+            );
         }
     }
 

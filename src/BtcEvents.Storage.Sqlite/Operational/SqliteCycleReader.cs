@@ -1,5 +1,5 @@
-using BtcEvents.Storage.Operational;
 using System.Text.Json;
+using BtcEvents.Storage.Operational;
 
 namespace BtcEvents.Storage.Sqlite;
 
@@ -9,7 +9,11 @@ internal sealed class SqliteCycleReader(SqliteUnit session) : ICycleReader
     /// <inheritdoc />
     public async Task<IReadOnlyList<CycleView>> ListAsync(CancellationToken cancellationToken)
     {
-        var found = await session.QueryAsync<string>("select doc from cycle_view order by started desc, cycle_id", null, cancellationToken);
+        var found = await session.QueryAsync<string>(
+            "select doc from cycle_view order by started desc, cycle_id",
+            null,
+            cancellationToken
+        );
         return [.. found.Select(Read)];
     }
 
@@ -17,7 +21,9 @@ internal sealed class SqliteCycleReader(SqliteUnit session) : ICycleReader
     public async Task<CycleView?> FindAsync(Guid cycleId, CancellationToken cancellationToken)
     {
         const string sql = "select doc from cycle_view where cycle_id = @id";
-        return await session.QueryAsync<string>(sql, new { id = cycleId.ToString() }, cancellationToken) is [var one] ? Read(one) : null;
+        return await session.QueryAsync<string>(sql, new { id = cycleId.ToString() }, cancellationToken) is [var one]
+            ? Read(one)
+            : null;
     }
 
     internal static Task WriteAsync(SqliteUnit session, CycleView view, CancellationToken cancellationToken)
@@ -39,7 +45,8 @@ internal sealed class SqliteCycleReader(SqliteUnit session) : ICycleReader
     {
         try
         {
-            return JsonSerializer.Deserialize<CycleView>(doc, FactJson.Options) ?? throw new InvalidDataException("the view of a cycle is empty");
+            return JsonSerializer.Deserialize<CycleView>(doc, FactJson.Options)
+                ?? throw new InvalidDataException("the view of a cycle is empty");
         }
         catch (JsonException unreadable)
         {

@@ -1,5 +1,5 @@
-using BtcEvents.Storage.Operational;
 using BtcEvents.Contracts;
+using BtcEvents.Storage.Operational;
 
 namespace BtcEvents.Storage.Sqlite;
 
@@ -13,10 +13,24 @@ internal sealed class SqliteFactJournal(SqliteUnit session) : IFactJournal
         ReadAsync("where cycle_id = @id order by seq", new { id = cycleId.ToString() }, cancellationToken);
 
     /// <inheritdoc />
-    public async Task<RecordedFact?> LatestAsync(Type fact, string symbol, string month, CancellationToken cancellationToken)
+    public async Task<RecordedFact?> LatestAsync(
+        Type fact,
+        string symbol,
+        string month,
+        CancellationToken cancellationToken
+    )
     {
         const string latest = "where symbol = @symbol and month = @month and fact = @fact order by seq desc limit 1";
-        var found = await ReadAsync(latest, new { symbol, month, fact = fact.Name }, cancellationToken);
+        var found = await ReadAsync(
+            latest,
+            new
+            {
+                symbol,
+                month,
+                fact = fact.Name,
+            },
+            cancellationToken
+        );
         return found is [var one] ? one : null;
     }
 
@@ -35,32 +49,38 @@ internal sealed class SqliteFactJournal(SqliteUnit session) : IFactJournal
     private static string KeyOf(JournalEntry entry) =>
         entry.Fact is StageFailed or CycleFailed ? entry.MessageId.ToString() : "";
 
-    private static Statement ToStatement(string sql, JournalEntry entry, string now) => new(
-        sql,
-        ("@cycle", entry.Fact.Cycle.CycleId.ToString()),
-        ("@symbol", entry.Fact.Cycle.Symbol),
-        ("@month", entry.Fact.Cycle.Month),
-        ("@attempt", entry.Fact.Cycle.Attempt),
-        ("@fact", entry.Fact.GetType().Name),
-        ("@key", KeyOf(entry)),
-        ("@message", entry.MessageId.ToString()),
-        ("@causation", entry.Causation?.ToString()),
-        ("@occurred", UtcText.From(entry.Fact.OccurredAt)),
-        ("@recorded", now),
-        ("@body", FactJson.Write(entry.Fact)));
+    private static Statement ToStatement(string sql, JournalEntry entry, string now) =>
+        new(
+            sql,
+            ("@cycle", entry.Fact.Cycle.CycleId.ToString()),
+            ("@symbol", entry.Fact.Cycle.Symbol),
+            ("@month", entry.Fact.Cycle.Month),
+            ("@attempt", entry.Fact.Cycle.Attempt),
+            ("@fact", entry.Fact.GetType().Name),
+            ("@key", KeyOf(entry)),
+            ("@message", entry.MessageId.ToString()),
+            ("@causation", entry.Causation?.ToString()),
+            ("@occurred", UtcText.From(entry.Fact.OccurredAt)),
+            ("@recorded", now),
+            ("@body", FactJson.Write(entry.Fact))
+        );
 
-    private async Task<IReadOnlyList<RecordedFact>> ReadAsync(string where, object parameters, CancellationToken cancellationToken) =>
-        [.. (await session.QueryAsync<Stored>(Select + where, parameters, cancellationToken)).Select(ToFact)];
+    private async Task<IReadOnlyList<RecordedFact>> ReadAsync(
+        string where,
+        object parameters,
+        CancellationToken cancellationToken
+    ) => [.. (await session.QueryAsync<Stored>(Select + where, parameters, cancellationToken)).Select(ToFact)];
 
-    private static RecordedFact ToFact(Stored stored) => new()
-    {
-        Seq = stored.Seq,
-        Fact = stored.Fact,
-        MessageId = Guid.Parse(stored.Message_Id),
-        Causation = stored.Causation is null ? null : Guid.Parse(stored.Causation),
-        RecordedAt = UtcText.Read(stored.Recorded_At),
-        Body = FactJson.Read(stored.Fact, stored.Body),
-    };
+    private static RecordedFact ToFact(Stored stored) =>
+        new()
+        {
+            Seq = stored.Seq,
+            Fact = stored.Fact,
+            MessageId = Guid.Parse(stored.Message_Id),
+            Causation = stored.Causation is null ? null : Guid.Parse(stored.Causation),
+            RecordedAt = UtcText.Read(stored.Recorded_At),
+            Body = FactJson.Read(stored.Fact, stored.Body),
+        };
 
     private sealed record Stored
     {

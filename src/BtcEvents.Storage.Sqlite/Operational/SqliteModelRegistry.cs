@@ -1,12 +1,13 @@
-using BtcEvents.Storage.Operational;
 using System.Text.Json;
+using BtcEvents.Storage.Operational;
 
 namespace BtcEvents.Storage.Sqlite;
 
 /// <summary>The registry in the operational store. Promotions are kept as a history; the last one counts.</summary>
 internal sealed class SqliteModelRegistry(SqliteUnit session) : IModelRegistry
 {
-    private const string Select = "select symbol, model, algorithm, cycle_id, month, training, metrics, registered_at from model ";
+    private const string Select =
+        "select symbol, model, algorithm, cycle_id, month, training, metrics, registered_at from model ";
 
     /// <inheritdoc />
     public Task RegisterAsync(RegisteredModel model, CancellationToken cancellationToken)
@@ -31,12 +32,21 @@ internal sealed class SqliteModelRegistry(SqliteUnit session) : IModelRegistry
     }
 
     /// <inheritdoc />
-    public async Task PromoteAsync(string symbol, string model, Guid cycleId, string reason, CancellationToken cancellationToken)
+    public async Task PromoteAsync(
+        string symbol,
+        string model,
+        Guid cycleId,
+        string reason,
+        CancellationToken cancellationToken
+    )
     {
         await session.BeginAsync(cancellationToken);
         if (await FindAsync(symbol, model, cancellationToken) is null)
         {
-            throw new ArgumentException($"{symbol}: model {model} is not registered, so it cannot be promoted", nameof(model));
+            throw new ArgumentException(
+                $"{symbol}: model {model} is not registered, so it cannot be promoted",
+                nameof(model)
+            );
         }
 
         if ((await ChampionAsync(symbol, cancellationToken))?.Model == model)
@@ -47,7 +57,14 @@ internal sealed class SqliteModelRegistry(SqliteUnit session) : IModelRegistry
         const string sql = """
             insert into promotion (symbol, model, cycle_id, reason, promoted_at) values (@symbol, @model, @cycle, @reason, @now)
             """;
-        var parameters = new { symbol, model, cycle = cycleId.ToString(), reason, now = UtcText.From(session.Clock.GetUtcNow()) };
+        var parameters = new
+        {
+            symbol,
+            model,
+            cycle = cycleId.ToString(),
+            reason,
+            now = UtcText.From(session.Clock.GetUtcNow()),
+        };
         await session.ExecuteAsync(sql, parameters, cancellationToken);
     }
 
@@ -56,7 +73,8 @@ internal sealed class SqliteModelRegistry(SqliteUnit session) : IModelRegistry
         OneAsync(
             "where symbol = @symbol and model = (select model from promotion where symbol = @symbol order by seq desc limit 1)",
             new { symbol },
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <inheritdoc />
     public Task<RegisteredModel?> FindAsync(string symbol, string model, CancellationToken cancellationToken) =>
@@ -77,31 +95,57 @@ internal sealed class SqliteModelRegistry(SqliteUnit session) : IModelRegistry
     }
 
     /// <inheritdoc />
-    public Task SetPresentFeatureSetAsync(string symbol, string reference, Guid cycleId, CancellationToken cancellationToken)
+    public Task SetPresentFeatureSetAsync(
+        string symbol,
+        string reference,
+        Guid cycleId,
+        CancellationToken cancellationToken
+    )
     {
         const string sql = """
             insert into feature_set (symbol, reference, cycle_id, set_at) values (@symbol, @reference, @cycle, @now)
             on conflict (symbol) do update set reference = excluded.reference, cycle_id = excluded.cycle_id, set_at = excluded.set_at
             """;
-        var parameters = new { symbol, reference, cycle = cycleId.ToString(), now = UtcText.From(session.Clock.GetUtcNow()) };
+        var parameters = new
+        {
+            symbol,
+            reference,
+            cycle = cycleId.ToString(),
+            now = UtcText.From(session.Clock.GetUtcNow()),
+        };
         return session.ExecuteAsync(sql, parameters, cancellationToken);
     }
 
-    private async Task<RegisteredModel?> OneAsync(string where, object parameters, CancellationToken cancellationToken) =>
-        (await session.QueryAsync<Stored>(Select + where, parameters, cancellationToken)).Select(ToModel).FirstOrDefault();
+    private async Task<RegisteredModel?> OneAsync(
+        string where,
+        object parameters,
+        CancellationToken cancellationToken
+    ) =>
+        (await session.QueryAsync<Stored>(Select + where, parameters, cancellationToken))
+            .Select(ToModel)
+            .FirstOrDefault();
 
-    private static RegisteredModel ToModel(Stored stored) => new()
-    {
-        Symbol = stored.Symbol,
-        Model = stored.Model,
-        Algorithm = stored.Algorithm,
-        CycleId = Guid.Parse(stored.Cycle_Id),
-        Month = stored.Month,
-        Training = stored.Training,
-        Metrics = JsonSerializer.Deserialize<Dictionary<string, double>>(stored.Metrics, FactJson.Options)!,
-        RegisteredAt = UtcText.Read(stored.Registered_At),
-    };
+    private static RegisteredModel ToModel(Stored stored) =>
+        new()
+        {
+            Symbol = stored.Symbol,
+            Model = stored.Model,
+            Algorithm = stored.Algorithm,
+            CycleId = Guid.Parse(stored.Cycle_Id),
+            Month = stored.Month,
+            Training = stored.Training,
+            Metrics = JsonSerializer.Deserialize<Dictionary<string, double>>(stored.Metrics, FactJson.Options)!,
+            RegisteredAt = UtcText.Read(stored.Registered_At),
+        };
 
     private sealed record Stored(
-        string Symbol, string Model, string Algorithm, string Cycle_Id, string Month, string Training, string Metrics, string Registered_At);
+        string Symbol,
+        string Model,
+        string Algorithm,
+        string Cycle_Id,
+        string Month,
+        string Training,
+        string Metrics,
+        string Registered_At
+    );
 }

@@ -12,7 +12,16 @@ internal sealed class SqliteOpenCycles(SqliteUnit session) : IOpenCycles
             insert into open_cycle (symbol, month, cycle_id) values (@symbol, @month, @id) on conflict (symbol, month) do nothing
             """;
         const string holder = "select cycle_id from open_cycle where symbol = @symbol and month = @month";
-        await session.ExecuteAsync(claim, new { symbol, month, id = cycleId.ToString() }, cancellationToken);
+        await session.ExecuteAsync(
+            claim,
+            new
+            {
+                symbol,
+                month,
+                id = cycleId.ToString(),
+            },
+            cancellationToken
+        );
         var found = await session.QueryAsync<string>(holder, new { symbol, month }, cancellationToken);
         return Guid.Parse(found.Single()); // nobody else writes meanwhile
     }
@@ -21,6 +30,12 @@ internal sealed class SqliteOpenCycles(SqliteUnit session) : IOpenCycles
     public Task ReleaseAsync(string symbol, string month, Guid cycleId, CancellationToken cancellationToken) =>
         session.ExecuteAsync(
             "delete from open_cycle where symbol = @symbol and month = @month and cycle_id = @id",
-            new { symbol, month, id = cycleId.ToString() },
-            cancellationToken);
+            new
+            {
+                symbol,
+                month,
+                id = cycleId.ToString(),
+            },
+            cancellationToken
+        );
 }

@@ -13,7 +13,10 @@ public static class SqliteOperationalStoreRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton(provider => new SqliteOperationalStore(
-            path, provider.GetRequiredService<OutboxSignal>(), provider.GetRequiredService<TimeProvider>()));
+            path,
+            provider.GetRequiredService<OutboxSignal>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
         services.AddSingleton<IOperationalStore>(provider => provider.GetRequiredService<SqliteOperationalStore>());
         services.AddSingleton<IOutboxStore, SqliteOutboxStore>();
         services.AddScoped<SqliteUnit>();

@@ -14,7 +14,10 @@ internal sealed class SqliteOutboxStore(SqliteOperationalStore store) : IOutboxS
             """;
         await using var session = new SqliteUnit(store);
         var parameters = new { now = UtcText.From(store.Clock.GetUtcNow()), limit };
-        return new Claim(store, [.. (await session.QueryAsync<Stored>(sql, parameters, cancellationToken)).Select(ToMessage)]);
+        return new Claim(
+            store,
+            [.. (await session.QueryAsync<Stored>(sql, parameters, cancellationToken)).Select(ToMessage)]
+        );
     }
 
     /// <inheritdoc />
@@ -33,41 +36,53 @@ internal sealed class SqliteOutboxStore(SqliteOperationalStore store) : IOutboxS
         await session.CommitAsync(cancellationToken);
     }
 
-    internal static Task WithdrawAsync(SqliteUnit session, Guid correlationId, string messageType, CancellationToken cancellationToken) =>
+    internal static Task WithdrawAsync(
+        SqliteUnit session,
+        Guid correlationId,
+        string messageType,
+        CancellationToken cancellationToken
+    ) =>
         session.ExecuteAsync(
             "delete from outbox where correlation_id = @id and message_type = @type",
             new { id = correlationId.ToString(), type = messageType },
-            cancellationToken);
+            cancellationToken
+        );
 
-    internal static IEnumerable<Statement> Writing(IReadOnlyCollection<OutboxMessage> messages) => messages.Select(message => new Statement(
-        """
-        insert or replace into outbox (due, message_id, message_type, correlation_id, envelope, body, attempts)
-        values (@due, @id, @type, @correlation, @envelope, @body, 0)
-        """,
-        ("@due", UtcText.From(message.Due)),
-        ("@id", message.MessageId.ToString()),
-        ("@type", message.MessageType),
-        ("@correlation", message.CorrelationId?.ToString()),
-        ("@envelope", message.Envelope),
-        ("@body", message.Body)));
+    internal static IEnumerable<Statement> Writing(IReadOnlyCollection<OutboxMessage> messages) =>
+        messages.Select(message => new Statement(
+            """
+            insert or replace into outbox (due, message_id, message_type, correlation_id, envelope, body, attempts)
+            values (@due, @id, @type, @correlation, @envelope, @body, 0)
+            """,
+            ("@due", UtcText.From(message.Due)),
+            ("@id", message.MessageId.ToString()),
+            ("@type", message.MessageType),
+            ("@correlation", message.CorrelationId?.ToString()),
+            ("@envelope", message.Envelope),
+            ("@body", message.Body)
+        ));
 
-    private static OutboxMessage ToMessage(Stored stored) => new()
-    {
-        MessageId = Guid.Parse(stored.Message_Id),
-        Due = UtcText.Read(stored.Due),
-        MessageType = stored.Message_Type,
-        CorrelationId = stored.Correlation_Id is null ? null : Guid.Parse(stored.Correlation_Id),
-        Envelope = stored.Envelope,
-        Body = stored.Body,
-        Attempts = (int)stored.Attempts,
-    };
+    private static OutboxMessage ToMessage(Stored stored) =>
+        new()
+        {
+            MessageId = Guid.Parse(stored.Message_Id),
+            Due = UtcText.Read(stored.Due),
+            MessageType = stored.Message_Type,
+            CorrelationId = stored.Correlation_Id is null ? null : Guid.Parse(stored.Correlation_Id),
+            Envelope = stored.Envelope,
+            Body = stored.Body,
+            Attempts = (int)stored.Attempts,
+        };
 
     private sealed class Claim(SqliteOperationalStore store, IReadOnlyList<OutboxMessage> messages) : IOutboxClaim
     {
         public IReadOnlyList<OutboxMessage> Messages => messages;
 
         public async Task SettleAsync(
-            IReadOnlyCollection<OutboxMessage> sent, IReadOnlyCollection<PostponedMessage> postponed, CancellationToken cancellationToken)
+            IReadOnlyCollection<OutboxMessage> sent,
+            IReadOnlyCollection<PostponedMessage> postponed,
+            CancellationToken cancellationToken
+        )
         {
             await using var session = new SqliteUnit(store);
             await session.ExecuteAsync([.. sent.Select(Removing), .. postponed.Select(Postponing)], cancellationToken);
@@ -79,10 +94,12 @@ internal sealed class SqliteOutboxStore(SqliteOperationalStore store) : IOutboxS
         private static Statement Removing(OutboxMessage message) =>
             new("delete from outbox where message_id = @id", ("@id", message.MessageId.ToString()));
 
-        private static Statement Postponing(PostponedMessage postponed) => new(
-            "update outbox set due = @due, attempts = attempts + 1 where message_id = @id",
-            ("@due", UtcText.From(postponed.Due)),
-            ("@id", postponed.Message.MessageId.ToString()));
+        private static Statement Postponing(PostponedMessage postponed) =>
+            new(
+                "update outbox set due = @due, attempts = attempts + 1 where message_id = @id",
+                ("@due", UtcText.From(postponed.Due)),
+                ("@id", postponed.Message.MessageId.ToString())
+            );
     }
 
     private sealed record Stored

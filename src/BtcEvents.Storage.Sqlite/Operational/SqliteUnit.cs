@@ -70,7 +70,8 @@ internal sealed class SqliteUnit(SqliteOperationalStore store) : IOperationalUni
         SagaTable.RemoveAsync(this, kind, id, version, cancellationToken);
 
     /// <inheritdoc />
-    public Task ShowAsync(CycleView view, CancellationToken cancellationToken) => SqliteCycleReader.WriteAsync(this, view, cancellationToken);
+    public Task ShowAsync(CycleView view, CancellationToken cancellationToken) =>
+        SqliteCycleReader.WriteAsync(this, view, cancellationToken);
 
     /// <summary>Begins the transaction unless it has begun.</summary>
     public async Task BeginAsync(CancellationToken cancellationToken)
@@ -80,7 +81,11 @@ internal sealed class SqliteUnit(SqliteOperationalStore store) : IOperationalUni
     }
 
     /// <summary>Reads; inside the transaction where one has begun.</summary>
-    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(
+        string sql,
+        object? parameters,
+        CancellationToken cancellationToken
+    )
     {
         _connection ??= await store.OpenAsync(cancellationToken);
         var command = new CommandDefinition(sql, parameters, _transaction?.Inner, cancellationToken: cancellationToken);
@@ -91,11 +96,16 @@ internal sealed class SqliteUnit(SqliteOperationalStore store) : IOperationalUni
     public async Task<int> ExecuteAsync(string sql, object? parameters, CancellationToken cancellationToken)
     {
         await BeginAsync(cancellationToken);
-        return await _connection!.ExecuteAsync(new(sql, parameters, _transaction!.Inner, cancellationToken: cancellationToken));
+        return await _connection!.ExecuteAsync(
+            new(sql, parameters, _transaction!.Inner, cancellationToken: cancellationToken)
+        );
     }
 
     /// <summary>Writes several statements, in the transaction and in their order; for each the number of rows touched.</summary>
-    public async Task<IReadOnlyList<int>> ExecuteAsync(IReadOnlyList<Statement> statements, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<int>> ExecuteAsync(
+        IReadOnlyList<Statement> statements,
+        CancellationToken cancellationToken
+    )
     {
         if (statements.Count == 0)
         {
@@ -154,9 +164,11 @@ internal sealed class SqliteUnit(SqliteOperationalStore store) : IOperationalUni
     }
 
     private IEnumerable<Statement> Pending() =>
-    [
-        .. _consumed is { } consumed ? [Inbox.Adding(this, consumed.MessageId, consumed.ConsumerId)] : Array.Empty<Statement>(),
-        .. SqliteFactJournal.Writing(this, _facts),
-        .. SqliteOutboxStore.Writing(_messages),
-    ];
+        [
+            .. _consumed is { } consumed
+                ? [Inbox.Adding(this, consumed.MessageId, consumed.ConsumerId)]
+                : Array.Empty<Statement>(),
+            .. SqliteFactJournal.Writing(this, _facts),
+            .. SqliteOutboxStore.Writing(_messages),
+        ];
 }

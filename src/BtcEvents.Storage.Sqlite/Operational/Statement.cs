@@ -11,7 +11,11 @@ internal sealed class Statement(string sql, params (string Name, object? Value)[
 
     /// <summary>Executes the statements in their order; for each, how many rows it touched.</summary>
     public static async Task<int[]> ExecuteAsync(
-        SqliteConnection connection, SqliteTransaction transaction, IReadOnlyList<Statement> statements, CancellationToken cancellationToken)
+        SqliteConnection connection,
+        SqliteTransaction transaction,
+        IReadOnlyList<Statement> statements,
+        CancellationToken cancellationToken
+    )
     {
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;

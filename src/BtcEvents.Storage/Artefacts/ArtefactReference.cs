@@ -25,6 +25,9 @@ public sealed partial record ArtefactReference(string Kind, string Digest, strin
     /// <summary>The reference as it stands in messages and tables.</summary>
     public override string ToString() => $"{Kind}/{Digest}.{Extension}";
 
-    [GeneratedRegex(@"\A(?<kind>[a-z][a-z-]*)/(?<digest>[0-9a-f]{64})\.(?<extension>[a-z0-9]{1,16})\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\A(?<kind>[a-z][a-z-]*)/(?<digest>[0-9a-f]{64})\.(?<extension>[a-z0-9]{1,16})\z",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Pattern();
 }

@@ -1,5 +1,5 @@
-using BtcEvents.Market;
 using System.Security.Cryptography;
+using BtcEvents.Market;
 
 namespace BtcEvents.Storage;
 
@@ -11,7 +11,12 @@ public sealed class FolderArtefactStore(string folder) : IArtefactStore
 {
     /// <inheritdoc />
     /// <exception cref="BadInputException"><paramref name="kind"/> or <paramref name="extension"/> may not stand in a reference.</exception>
-    public async Task<string> PutAsync(string kind, string extension, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    public async Task<string> PutAsync(
+        string kind,
+        string extension,
+        ReadOnlyMemory<byte> content,
+        CancellationToken cancellationToken
+    )
     {
         var reference = ArtefactReference.Parse($"{kind}/{DigestOf(content.Span)}.{extension}");
         var path = PathOf(reference);
@@ -41,10 +46,16 @@ public sealed class FolderArtefactStore(string folder) : IArtefactStore
         var digest = DigestOf(content);
         return digest == parsed.Digest
             ? content
-            : throw new InvalidDataException($"{reference}: the content has the digest {digest}, so it is not what was stored");
+            : throw new InvalidDataException(
+                $"{reference}: the content has the digest {digest}, so it is not what was stored"
+            );
     }
 
-    private static async Task WriteWholeAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    private static async Task WriteWholeAsync(
+        string path,
+        ReadOnlyMemory<byte> content,
+        CancellationToken cancellationToken
+    )
     {
         // The random part keeps two writers of the same content, perhaps in two containers, out of each other's way.
         var unfinished = $"{path}.{Path.GetRandomFileName()}";

@@ -9,7 +9,8 @@ namespace BtcEvents.Storage.Operational;
 /// <summary>Documents of the operational store as JSON, in the spelling of the wire (camelCase, enumerations as numbers).</summary>
 public static class FactJson
 {
-    private static readonly FrozenDictionary<string, Type> Facts = typeof(ICycleFact).Assembly.GetExportedTypes()
+    private static readonly FrozenDictionary<string, Type> Facts = typeof(ICycleFact)
+        .Assembly.GetExportedTypes()
         .Where(type => type.IsClass && type.IsAssignableTo(typeof(ICycleFact)))
         .ToFrozenDictionary(type => type.Name, StringComparer.Ordinal);
 
@@ -17,11 +18,13 @@ public static class FactJson
     public static IReadOnlyCollection<Type> Types => Facts.Values;
 
     /// <summary>How documents are written and read.</summary>
-    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
-    {
-        // A figure that could not be computed is NaN: it must not keep a whole document from being stored.
-        NumberHandling = JsonNumberHandling.AllowReadingFromString | JsonNumberHandling.AllowNamedFloatingPointLiterals,
-    };
+    public static JsonSerializerOptions Options { get; } =
+        new(JsonSerializerDefaults.Web)
+        {
+            // A figure that could not be computed is NaN: it must not keep a whole document from being stored.
+            NumberHandling =
+                JsonNumberHandling.AllowReadingFromString | JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        };
 
     /// <summary>The fact as JSON.</summary>
     public static string Write(ICycleFact fact) => JsonSerializer.Serialize(fact, fact.GetType(), Options);
@@ -38,7 +41,10 @@ public static class FactJson
         }
         catch (JsonException unreadable)
         {
-            throw new InvalidDataException($"the journal holds a {name} that cannot be read: {unreadable.Message}", unreadable);
+            throw new InvalidDataException(
+                $"the journal holds a {name} that cannot be read: {unreadable.Message}",
+                unreadable
+            );
         }
     }
 
@@ -50,7 +56,8 @@ public static class FactJson
         return fact.Deserialize(type, Options);
     }
 
-    private static object? Read(Type type, string json) => FactUpcasts.Types.Contains(type) && JsonNode.Parse(json) is JsonObject fact
-        ? ReadOld(type, fact)
-        : JsonSerializer.Deserialize(json, type, Options);
+    private static object? Read(Type type, string json) =>
+        FactUpcasts.Types.Contains(type) && JsonNode.Parse(json) is JsonObject fact
+            ? ReadOld(type, fact)
+            : JsonSerializer.Deserialize(json, type, Options);
 }

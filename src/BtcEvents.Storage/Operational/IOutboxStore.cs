@@ -24,7 +24,10 @@ public interface IOutboxClaim : IAsyncDisposable
     /// <param name="postponed">Messages that could not be sent, each with the time of the next try.</param>
     /// <param name="cancellationToken">Ends the wait for the server; then nothing is settled.</param>
     Task SettleAsync(
-        IReadOnlyCollection<OutboxMessage> sent, IReadOnlyCollection<PostponedMessage> postponed, CancellationToken cancellationToken);
+        IReadOnlyCollection<OutboxMessage> sent,
+        IReadOnlyCollection<PostponedMessage> postponed,
+        CancellationToken cancellationToken
+    );
 }
 
 /// <summary>A message that could not be sent.</summary>

@@ -19,7 +19,8 @@ public sealed class OutboxSignal : IDisposable
     }
 
     /// <summary>Waits for a ring, but no longer than <paramref name="atMost"/>.</summary>
-    public Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => _rung.WaitAsync(atMost, cancellationToken);
+    public Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) =>
+        _rung.WaitAsync(atMost, cancellationToken);
 
     /// <inheritdoc />
     public void Dispose() => _rung.Dispose();

@@ -11,7 +11,12 @@ public interface IArtefactStore
     /// <param name="extension">Ending without a dot, for example <c>json</c>.</param>
     /// <param name="content">The bytes.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    Task<string> PutAsync(string kind, string extension, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
+    Task<string> PutAsync(
+        string kind,
+        string extension,
+        ReadOnlyMemory<byte> content,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>The bytes of a reference, checked against its SHA-256.</summary>
     /// <exception cref="FileNotFoundException">Nothing is kept under the reference.</exception>

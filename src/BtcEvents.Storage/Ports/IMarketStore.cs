@@ -16,7 +16,12 @@ public interface IMarketStore
     /// <param name="simulated">True where the figures come from the project's own generator; read back in <see cref="MarketData.Simulated"/>.</param>
     /// <param name="cancellationToken">Ends the work; nothing is written then.</param>
     /// <exception cref="BadInputException">The store holds real figures and these are simulated, or the other way round.</exception>
-    Task<IReadOnlyDictionary<string, int>> UpsertAsync(string symbol, IReadOnlyList<Series> series, bool simulated, CancellationToken cancellationToken);
+    Task<IReadOnlyDictionary<string, int>> UpsertAsync(
+        string symbol,
+        IReadOnlyList<Series> series,
+        bool simulated,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Last time of each stored series of the symbol, by series name; what an incremental fetch goes on from.</summary>
     Task<IReadOnlyDictionary<string, DateTime>> LastTimesAsync(string symbol, CancellationToken cancellationToken);
@@ -34,5 +39,11 @@ public interface IMarketStore
     Task<IReadOnlyList<StoredForecast>> ForecastsAsync(string? symbol, CancellationToken cancellationToken);
 
     /// <summary>Replaces the leaderboard of (symbol, forecast month, cycle).</summary>
-    Task SaveScoresAsync(string symbol, Month month, Guid cycleId, IReadOnlyList<StoredScore> scores, CancellationToken cancellationToken);
+    Task SaveScoresAsync(
+        string symbol,
+        Month month,
+        Guid cycleId,
+        IReadOnlyList<StoredScore> scores,
+        CancellationToken cancellationToken
+    );
 }

@@ -13,7 +13,10 @@ public static partial class GrantStatements
 
     private static readonly (TableAccess Access, string Word)[] Words =
     [
-        (TableAccess.Read, "select"), (TableAccess.Add, "insert"), (TableAccess.Change, "update"), (TableAccess.Remove, "delete"),
+        (TableAccess.Read, "select"),
+        (TableAccess.Add, "insert"),
+        (TableAccess.Change, "update"),
+        (TableAccess.Remove, "delete"),
     ];
 
     /// <summary>
@@ -30,9 +33,12 @@ public static partial class GrantStatements
             $"grant usage on schema {Schema} to {to}",
             $"revoke all on all tables in schema {Schema} from {to}",
             $"revoke all on all sequences in schema {Schema} from {to}",
-            .. rights.OrderBy(right => right.Key, StringComparer.Ordinal)
+            .. rights
+                .OrderBy(right => right.Key, StringComparer.Ordinal)
                 .Select(right => $"grant {WordsOf(right.Value)} on {Schema}.{Quoted(right.Key, '"')} to {to}"),
-            .. rights.GetValueOrDefault("mt_events").HasFlag(TableAccess.Add) ? [$"grant usage on sequence {Schema}.mt_events_sequence to {to}"] : Array.Empty<string>(),
+            .. rights.GetValueOrDefault("mt_events").HasFlag(TableAccess.Add)
+                ? [$"grant usage on sequence {Schema}.mt_events_sequence to {to}"]
+                : Array.Empty<string>(),
         ];
     }
 
@@ -43,16 +49,22 @@ public static partial class GrantStatements
         var (place, to) = (Quoted(database, '`'), $"{Quoted(user, '`')}@'%'");
         return
         [
-            .. StoreRights.Market(service).OrderBy(right => right.Key, StringComparer.Ordinal)
+            .. StoreRights
+                .Market(service)
+                .OrderBy(right => right.Key, StringComparer.Ordinal)
                 .Select(right => $"grant {WordsOf(right.Value)} on {place}.{Quoted(right.Key, '`')} to {to}"),
         ];
     }
 
-    private static string WordsOf(TableAccess access) => string.Join(", ", Words.Where(word => access.HasFlag(word.Access)).Select(word => word.Word));
+    private static string WordsOf(TableAccess access) =>
+        string.Join(", ", Words.Where(word => access.HasFlag(word.Access)).Select(word => word.Word));
 
-    private static string Quoted(string name, char quote) => Name().IsMatch(name)
-        ? $"{quote}{name}{quote}"
-        : throw new BadInputException($"'{name}' is no name for a user, table or database: small letters, digits and _ are, a letter or _ first");
+    private static string Quoted(string name, char quote) =>
+        Name().IsMatch(name)
+            ? $"{quote}{name}{quote}"
+            : throw new BadInputException(
+                $"'{name}' is no name for a user, table or database: small letters, digits and _ are, a letter or _ first"
+            );
 
     [GeneratedRegex(@"\A[a-z_][a-z0-9_]{0,62}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Name();

@@ -6,5 +6,10 @@ namespace BtcEvents.Storage;
 /// <param name="user">Who was refused; never the password.</param>
 /// <param name="reason">What the server said, and what to look at; without secrets.</param>
 /// <param name="inner">What the client library threw.</param>
-public sealed class ServerRefusedException(string server, string address, string user, string reason, Exception? inner = null)
-    : ServerException($"{server} at {address} refused user '{user}': {reason}", inner);
+public sealed class ServerRefusedException(
+    string server,
+    string address,
+    string user,
+    string reason,
+    Exception? inner = null
+) : ServerException($"{server} at {address} refused user '{user}': {reason}", inner);

@@ -9,13 +9,14 @@ public static class ServerTrouble
     /// Whether the failure, or one of its causes, is that a server does not answer or broke off. False for a server that
     /// answers with a refusal, for a deadlock or a lost race, and for the web pages that figures are fetched from.
     /// </summary>
-    public static bool IsAway(Exception failure) => failure switch
-    {
-        ServerUnreachableException => true,
-        ServerRefusedException => false,
-        HttpRequestException => false, // a data source; our own servers' failures are translated where they are called
-        SocketException => true,
-        AggregateException several => several.InnerExceptions.Any(IsAway),
-        _ => failure.InnerException is { } cause && IsAway(cause),
-    };
+    public static bool IsAway(Exception failure) =>
+        failure switch
+        {
+            ServerUnreachableException => true,
+            ServerRefusedException => false,
+            HttpRequestException => false, // a data source; our own servers' failures are translated where they are called
+            SocketException => true,
+            AggregateException several => several.InnerExceptions.Any(IsAway),
+            _ => failure.InnerException is { } cause && IsAway(cause),
+        };
 }

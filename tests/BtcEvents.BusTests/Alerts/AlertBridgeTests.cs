@@ -35,7 +35,8 @@ public sealed class AlertBridgeTests : IDisposable
     public async Task A_channel_that_fails_neither_silences_the_others_nor_makes_them_repeat_themselves()
     {
         await using var host = await StartAsync();
-        host.Service<Pager>().Act = call => call < 3 ? throw new IOException("no route to the pager") : Task.CompletedTask;
+        host.Service<Pager>().Act = call =>
+            call < 3 ? throw new IOException("no route to the pager") : Task.CompletedTask;
 
         await host.DeliverAsync(Facts.Failed(Facts.Cycle(), Stage.Data, transient: true), "alert-bridge");
         var paged = await SentAsync(host, "alert-channel-pager");
@@ -66,7 +67,13 @@ public sealed class AlertBridgeTests : IDisposable
     {
         await using var host = await StartAsync();
 
-        await host.DeliverAsync((ModelTrained)Facts.Of(Stage.Training, Facts.Cycle()) with { Promoted = promoted }, "alert-bridge");
+        await host.DeliverAsync(
+            (ModelTrained)Facts.Of(Stage.Training, Facts.Cycle()) with
+            {
+                Promoted = promoted,
+            },
+            "alert-bridge"
+        );
 
         Assert.Equal(alerts, await host.EverWrittenAsync());
     }
@@ -83,26 +90,38 @@ public sealed class AlertBridgeTests : IDisposable
         var channel = new LogAlertChannel(factory.CreateLogger<LogAlertChannel>());
 
         await channel.SendAsync(
-            new AlertRaised { Severity = severity, Title = "a title", Text = "a text", OccurredAt = DateTimeOffset.UnixEpoch },
-            TestContext.Current.CancellationToken);
+            new AlertRaised
+            {
+                Severity = severity,
+                Title = "a title",
+                Text = "a text",
+                OccurredAt = DateTimeOffset.UnixEpoch,
+            },
+            TestContext.Current.CancellationToken
+        );
 
-        Assert.Equal((level, $"Alert ({severity}) a title | a text | cycle none at 1970-01-01T00:00:00.0000000+00:00"), Assert.Single(lines.All));
+        Assert.Equal(
+            (level, $"Alert ({severity}) a title | a text | cycle none at 1970-01-01T00:00:00.0000000+00:00"),
+            Assert.Single(lines.All)
+        );
     }
 
     private static Task<Delivery> SentAsync(BusHost host, string endpoint) => host.Deliveries.EndedAsync(endpoint);
 
-    private Task<BusHost> StartAsync() => BusHost.StartAsync(
-        _folder.Store,
-        bus =>
-        {
-            bus.AddAlertBridge();
-            bus.AddAlertChannel<PagerChannel>();
-        },
-        services =>
-        {
-            services.AddSingleton<Pager>().AddSingleton<Lines>();
-            services.AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<Lines>());
-        });
+    private Task<BusHost> StartAsync() =>
+        BusHost.StartAsync(
+            _folder.Store,
+            bus =>
+            {
+                bus.AddAlertBridge();
+                bus.AddAlertChannel<PagerChannel>();
+            },
+            services =>
+            {
+                services.AddSingleton<Pager>().AddSingleton<Lines>();
+                services.AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<Lines>());
+            }
+        );
 
     private sealed class Pager
     {

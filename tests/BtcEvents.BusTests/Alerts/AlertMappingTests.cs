@@ -25,7 +25,14 @@ public sealed class AlertMappingTests
     public void A_failed_cycle_is_critical_and_names_what_to_do()
     {
         var alert = AlertBridge.Alerts.Of(
-            new CycleFailed { Cycle = Cycle, OccurredAt = DateTimeOffset.UnixEpoch, Stage = Stage.Data, Reason = "no spot.csv" });
+            new CycleFailed
+            {
+                Cycle = Cycle,
+                OccurredAt = DateTimeOffset.UnixEpoch,
+                Stage = Stage.Data,
+                Reason = "no spot.csv",
+            }
+        );
 
         Assert.Equal(("critical", "BTC-USD 2025-06: the cycle failed at Data"), (alert.Severity, alert.Title));
         Assert.Equal($"no spot.csv. Cycle {Cycle.CycleId}: retry it once the cause is gone.", alert.Text);
@@ -34,10 +41,15 @@ public sealed class AlertMappingTests
     [Fact]
     public void Drift_is_a_warning_with_its_features()
     {
-        var alert = AlertBridge.Alerts.Of(new DriftDetected
-        {
-            Cycle = Cycle, OccurredAt = DateTimeOffset.UnixEpoch, Features = ["vix_index", "dxy_index"], Reason = "2 of 9 drifted",
-        });
+        var alert = AlertBridge.Alerts.Of(
+            new DriftDetected
+            {
+                Cycle = Cycle,
+                OccurredAt = DateTimeOffset.UnixEpoch,
+                Features = ["vix_index", "dxy_index"],
+                Reason = "2 of 9 drifted",
+            }
+        );
 
         Assert.Equal(("warning", "BTC-USD 2025-06: the data drifted"), (alert.Severity, alert.Title));
         Assert.Equal("2 of 9 drifted. Features: vix_index, dxy_index", alert.Text);

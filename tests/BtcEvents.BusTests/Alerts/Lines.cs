@@ -11,11 +11,10 @@ internal sealed class Lines : ILoggerProvider
 
     public IReadOnlyCollection<(LogLevel Level, string Text)> All => [.. _lines];
 
-    public ILogger CreateLogger(string categoryName) => new Pen(categoryName == typeof(LogAlertChannel).FullName ? _lines : null);
+    public ILogger CreateLogger(string categoryName) =>
+        new Pen(categoryName == typeof(LogAlertChannel).FullName ? _lines : null);
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
     private sealed class Pen(ConcurrentQueue<(LogLevel Level, string Text)>? lines) : ILogger
     {
@@ -25,7 +24,11 @@ internal sealed class Lines : ILoggerProvider
         public bool IsEnabled(LogLevel logLevel) => lines is not null;
 
         public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            lines?.Enqueue((logLevel, formatter(state, exception)));
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => lines?.Enqueue((logLevel, formatter(state, exception)));
     }
 }

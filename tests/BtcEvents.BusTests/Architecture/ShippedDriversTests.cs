@@ -9,7 +9,15 @@ namespace BtcEvents.BusTests.Architecture;
 /// <summary>No service ships a driver of a store that it does not use.</summary>
 public sealed class ShippedDriversTests
 {
-    private static readonly string[] Drivers = ["AWSSDK.S3", "Dapper", "Marten", "Microsoft.Data.Sqlite", "MySqlConnector", "Npgsql"];
+    private static readonly string[] Drivers =
+    [
+        "AWSSDK.S3",
+        "Dapper",
+        "Marten",
+        "Microsoft.Data.Sqlite",
+        "MySqlConnector",
+        "Npgsql",
+    ];
 
     // Every service has the operational store.
     private static readonly string[] Operational = ["Marten", "Npgsql"];
@@ -33,10 +41,18 @@ public sealed class ShippedDriversTests
     [Fact]
     public void Every_program_is_looked_at()
     {
-        var looked = typeof(ShippedDriversTests).GetMethod(nameof(A_service_ships_the_drivers_of_its_stores_and_no_others))!
-            .GetCustomAttributes<InlineDataAttribute>().Select(data => $"BtcEvents.{data.Data[0]}");
+        var looked = typeof(ShippedDriversTests)
+            .GetMethod(nameof(A_service_ships_the_drivers_of_its_stores_and_no_others))!
+            .GetCustomAttributes<InlineDataAttribute>()
+            .Select(data => $"BtcEvents.{data.Data[0]}");
 
-        Assert.Equal(Directory.GetDirectories(Path.Combine(Containers.Root, "services")).Select(Path.GetFileName).Order(StringComparer.Ordinal), looked);
+        Assert.Equal(
+            Directory
+                .GetDirectories(Path.Combine(Containers.Root, "services"))
+                .Select(Path.GetFileName)
+                .Order(StringComparer.Ordinal),
+            looked
+        );
     }
 
     [Fact]
@@ -56,6 +72,12 @@ public sealed class ShippedDriversTests
         var folder = Path.Combine(Containers.Root, "services", project, "bin", output.Parent!.Name, output.Name);
         var program = project == "BtcEvents.Standalone" ? "btc" : project;
         using var written = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, program + ".deps.json")));
-        return [.. written.RootElement.GetProperty("libraries").EnumerateObject().Select(library => library.Name.Split('/')[0])];
+        return
+        [
+            .. written
+                .RootElement.GetProperty("libraries")
+                .EnumerateObject()
+                .Select(library => library.Name.Split('/')[0]),
+        ];
     }
 }

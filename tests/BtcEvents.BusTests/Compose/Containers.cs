@@ -17,32 +17,44 @@ internal static partial class Containers
     public static string Source { get; } = File.ReadAllText(Path.Combine(Folder, "mlops.yml"));
 
     /// <summary>The Dockerfile as it is written, continued lines joined.</summary>
-    public static string Dockerfile { get; } = File.ReadAllText(Path.Combine(Root, "Dockerfile")).Replace("\\\n", "", StringComparison.Ordinal);
+    public static string Dockerfile { get; } =
+        File.ReadAllText(Path.Combine(Root, "Dockerfile")).Replace("\\\n", "", StringComparison.Ordinal);
 
     /// <summary>The lines of .env.example.</summary>
     public static IReadOnlyList<string> Example { get; } = File.ReadAllLines(Path.Combine(Root, ".env.example"));
 
     /// <summary>The variables of .env.example.</summary>
-    public static IReadOnlyDictionary<string, string> Variables { get; } = Example
-        .Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('=', 2))
-        .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, string> Variables { get; } =
+        Example
+            .Where(line => line.Length > 0 && line[0] != '#')
+            .Select(line => line.Split('=', 2))
+            .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 
     /// <summary>The compose file.</summary>
-    public static YamlPart Compose { get; } = new(
-        new DeserializerBuilder().Build().Deserialize<object>(new MergingParser(new Parser(new StringReader(Source)))), Variables);
+    public static YamlPart Compose { get; } =
+        new(
+            new DeserializerBuilder()
+                .Build()
+                .Deserialize<object>(new MergingParser(new Parser(new StringReader(Source)))),
+            Variables
+        );
 
     /// <summary>Every container.</summary>
     public static IReadOnlyDictionary<string, YamlPart> All => Compose["services"].Map;
 
     /// <summary>Those that run a program of ours, with the project that it is built from.</summary>
-    public static IReadOnlyDictionary<string, string> Projects => All
-        .Where(container => container.Value["build"]["args"]["SERVICE"].IsThere)
-        .ToDictionary(container => container.Key, container => container.Value["build"]["args"]["SERVICE"].Text, StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, string> Projects =>
+        All.Where(container => container.Value["build"]["args"]["SERVICE"].IsThere)
+            .ToDictionary(
+                container => container.Key,
+                container => container.Value["build"]["args"]["SERVICE"].Text,
+                StringComparer.Ordinal
+            );
 
     /// <summary>The services: programs of ours that keep running.</summary>
-    public static IReadOnlyDictionary<string, YamlPart> Services => All
-        .Where(container => Projects.ContainsKey(container.Key) && !EndsByItself(container.Value))
-        .ToDictionary(StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, YamlPart> Services =>
+        All.Where(container => Projects.ContainsKey(container.Key) && !EndsByItself(container.Value))
+            .ToDictionary(StringComparer.Ordinal);
 
     /// <summary>Each service in a file's theory.</summary>
     public static TheoryData<string> Names => [.. All.Keys];
@@ -51,21 +63,32 @@ internal static partial class Containers
     public static bool EndsByItself(YamlPart container) => container["restart"].Text == "no";
 
     /// <summary>The program of a service of ours.</summary>
-    public static string ProgramOf(string container) => File.ReadAllText(Path.Combine(Root, "services", Projects[container], "Program.cs"));
+    public static string ProgramOf(string container) =>
+        File.ReadAllText(Path.Combine(Root, "services", Projects[container], "Program.cs"));
 
     /// <summary>Secrets of a container: source and the path or name under which it finds them.</summary>
-    public static IReadOnlyDictionary<string, string> SecretsOf(YamlPart container) => container["secrets"].List.ToDictionary(
-        secret => secret["source"].IsThere ? secret["source"].Text : secret.Text,
-        secret => secret["target"].IsThere ? secret["target"].Text : secret.Text,
-        StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, string> SecretsOf(YamlPart container) =>
+        container["secrets"]
+            .List.ToDictionary(
+                secret => secret["source"].IsThere ? secret["source"].Text : secret.Text,
+                secret => secret["target"].IsThere ? secret["target"].Text : secret.Text,
+                StringComparer.Ordinal
+            );
 
     /// <summary>What a Dockerfile instruction says, line by line.</summary>
     public static IReadOnlyList<string> Instructions(string word) =>
-        [.. Dockerfile.Split('\n').Where(line => line.StartsWith(word + " ", StringComparison.Ordinal)).Select(line => line[(word.Length + 1)..].Trim())];
+        [
+            .. Dockerfile
+                .Split('\n')
+                .Where(line => line.StartsWith(word + " ", StringComparison.Ordinal))
+                .Select(line => line[(word.Length + 1)..].Trim()),
+        ];
 
     /// <summary>The Dockerfile's build arguments with their defaults; empty where there is none.</summary>
-    public static IReadOnlyDictionary<string, string> Arguments => Instructions("ARG").Select(line => line.Split('=', 2))
-        .ToDictionary(pair => pair[0], pair => pair.ElementAtOrDefault(1) ?? "", StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, string> Arguments =>
+        Instructions("ARG")
+            .Select(line => line.Split('=', 2))
+            .ToDictionary(pair => pair[0], pair => pair.ElementAtOrDefault(1) ?? "", StringComparer.Ordinal);
 
     /// <summary>Whether an image's name ends in a tag that says a version.</summary>
     public static bool IsPinned(string image) => PinnedTag().IsMatch(image);

@@ -14,11 +14,15 @@ public sealed class HardeningTests
         Assert.Matches(@"^[1-9]\d*:[1-9]\d*$", container["user"].Text);
         Assert.Equal(["ALL"], container["cap_drop"].Words);
         Assert.Equal(["no-new-privileges:true"], container["security_opt"].Words);
-        Assert.DoesNotContain(container.Map.Keys, key => key is "privileged" or "cap_add" or "devices" or "pid" or "ipc" or "network_mode");
+        Assert.DoesNotContain(
+            container.Map.Keys,
+            key => key is "privileged" or "cap_add" or "devices" or "pid" or "ipc" or "network_mode"
+        );
     }
 
     [Fact]
-    public void Nothing_in_the_file_reaches_the_engine() => Assert.DoesNotContain("docker.sock", Containers.Source, StringComparison.Ordinal);
+    public void Nothing_in_the_file_reaches_the_engine() =>
+        Assert.DoesNotContain("docker.sock", Containers.Source, StringComparison.Ordinal);
 
     [Theory]
     [MemberData(nameof(Containers.Names), MemberType = typeof(Containers))]
@@ -50,7 +54,10 @@ public sealed class HardeningTests
         {
             if (source[0][0] is '.' or '/')
             {
-                Assert.True(Directory.Exists(Path.Combine(Containers.Folder, source[0])), $"{name} mounts {source[0]}, which is not there");
+                Assert.True(
+                    Directory.Exists(Path.Combine(Containers.Folder, source[0])),
+                    $"{name} mounts {source[0]}, which is not there"
+                );
                 Assert.Equal("ro", source[2]);
             }
             else
@@ -63,16 +70,27 @@ public sealed class HardeningTests
     [Fact]
     public void Declared_volumes_and_networks_are_used_and_made_by_compose()
     {
-        var mounted = Containers.All.Values.SelectMany(container => container["volumes"].Words).Select(volume => volume.Split(':')[0]).ToHashSet();
+        var mounted = Containers
+            .All.Values.SelectMany(container => container["volumes"].Words)
+            .Select(volume => volume.Split(':')[0])
+            .ToHashSet();
 
-        Assert.All(Containers.Compose["volumes"].Map, volume => Assert.True(mounted.Contains(volume.Key) && !volume.Value["external"].IsThere, volume.Key));
-        Assert.All(Containers.All.Values, container => Assert.Equal(Containers.Compose["networks"].Map.Keys, container["networks"].Words));
+        Assert.All(
+            Containers.Compose["volumes"].Map,
+            volume => Assert.True(mounted.Contains(volume.Key) && !volume.Value["external"].IsThere, volume.Key)
+        );
+        Assert.All(
+            Containers.All.Values,
+            container => Assert.Equal(Containers.Compose["networks"].Map.Keys, container["networks"].Words)
+        );
     }
 
     [Fact]
     public void Only_the_management_page_is_published_and_on_this_machine_only()
     {
-        var published = Containers.All.SelectMany(container => container.Value["ports"].Words.Select(port => (container.Key, port)));
+        var published = Containers.All.SelectMany(container =>
+            container.Value["ports"].Words.Select(port => (container.Key, port))
+        );
 
         Assert.Equal([("rabbitmq", $"127.0.0.1:15672:{new RabbitMqOptions().ManagementPort}")], published);
     }

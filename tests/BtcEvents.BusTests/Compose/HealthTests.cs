@@ -11,7 +11,11 @@ public sealed class HealthTests
     public void Every_service_asks_its_own_page_and_the_image_does_so_by_itself()
     {
         Assert.All(Containers.Services.Values, service => Assert.Equal(Question, service["healthcheck"]["test"].Words));
-        Assert.EndsWith("CMD [\"/app/service\", \"health\"]", Assert.Single(Containers.Instructions("HEALTHCHECK")), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "CMD [\"/app/service\", \"health\"]",
+            Assert.Single(Containers.Instructions("HEALTHCHECK")),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -20,11 +24,14 @@ public sealed class HealthTests
         var port = Assert.Single(Containers.Instructions("EXPOSE"));
 
         Assert.Equal(port, new HealthOptions().Port.ToString());
-        Assert.All(Containers.Services.Values, service =>
-        {
-            Assert.Equal(port, service["environment"]["BTC_HEALTH__PORT"].Text);
-            Assert.Equal("0.0.0.0", service["environment"]["BTC_HEALTH__ADDRESS"].Text);
-        });
+        Assert.All(
+            Containers.Services.Values,
+            service =>
+            {
+                Assert.Equal(port, service["environment"]["BTC_HEALTH__PORT"].Text);
+                Assert.Equal("0.0.0.0", service["environment"]["BTC_HEALTH__ADDRESS"].Text);
+            }
+        );
     }
 
     [Fact]
@@ -43,8 +50,14 @@ public sealed class HealthTests
     {
         foreach (var (awaited, condition) in Containers.All[name]["depends_on"].Map)
         {
-            Assert.True(Containers.All.TryGetValue(awaited, out var other), $"{name} waits for {awaited}, which is not there");
-            Assert.Equal(Containers.EndsByItself(other) ? "service_completed_successfully" : "service_healthy", condition["condition"].Text);
+            Assert.True(
+                Containers.All.TryGetValue(awaited, out var other),
+                $"{name} waits for {awaited}, which is not there"
+            );
+            Assert.Equal(
+                Containers.EndsByItself(other) ? "service_completed_successfully" : "service_healthy",
+                condition["condition"].Text
+            );
         }
     }
 
@@ -52,6 +65,9 @@ public sealed class HealthTests
     public void Services_wait_for_the_migration_and_for_every_server_that_they_use()
     {
         Assert.Equal(["mariadb", "postgres", "s3"], Containers.All["migrate"]["depends_on"].Map.Keys.Order());
-        Assert.All(Containers.Services.Values, service => Assert.Equal(["migrate", "rabbitmq", "s3"], service["depends_on"].Map.Keys.Order()));
+        Assert.All(
+            Containers.Services.Values,
+            service => Assert.Equal(["migrate", "rabbitmq", "s3"], service["depends_on"].Map.Keys.Order())
+        );
     }
 }

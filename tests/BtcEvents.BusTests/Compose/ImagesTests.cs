@@ -8,19 +8,32 @@ public sealed partial class ImagesTests
     [Fact]
     public void There_are_all_seven_services_under_their_names_four_servers_and_the_migration()
     {
-        string[] services = ["alert-bridge", "fetcher", "orchestrator", "predictor", "preprocessor", "selector", "trainer"];
+        string[] services =
+        [
+            "alert-bridge",
+            "fetcher",
+            "orchestrator",
+            "predictor",
+            "preprocessor",
+            "selector",
+            "trainer",
+        ];
         string[] others = ["mariadb", "migrate", "postgres", "rabbitmq", "s3"];
 
         Assert.Equal(services, Containers.Services.Keys.Order());
         Assert.Equal(services.Concat(others).Order(), Containers.All.Keys.Order());
-        Assert.All(services, name => Assert.Contains($"ServiceHost.RunAsync(\"{name}\"", Containers.ProgramOf(name), StringComparison.Ordinal));
+        Assert.All(
+            services,
+            name => Assert.Matches($"""ServiceHost.RunAsync\(\s*"{name}",""", Containers.ProgramOf(name))
+        );
         Assert.Equal("BtcEvents.Standalone", Containers.Projects["migrate"]);
     }
 
     [Fact]
     public void Every_service_of_the_project_is_there()
     {
-        var programs = Directory.GetFiles(Path.Combine(Containers.Root, "services"), "Program.cs", SearchOption.AllDirectories)
+        var programs = Directory
+            .GetFiles(Path.Combine(Containers.Root, "services"), "Program.cs", SearchOption.AllDirectories)
             .Where(program => File.ReadAllText(program).Contains("ServiceHost.RunAsync", StringComparison.Ordinal))
             .Select(program => Path.GetFileName(Path.GetDirectoryName(program)!));
 
@@ -38,7 +51,9 @@ public sealed partial class ImagesTests
         var stages = Stages();
         foreach (var from in stages.Values)
         {
-            var image = ArgumentName().Match(from) is { Success: true } argument ? Containers.Arguments[argument.Groups["name"].Value] : from;
+            var image = ArgumentName().Match(from) is { Success: true } argument
+                ? Containers.Arguments[argument.Groups["name"].Value]
+                : from;
             Assert.True(stages.ContainsKey(image) || Containers.IsPinned(image), from);
         }
 
@@ -47,7 +62,10 @@ public sealed partial class ImagesTests
 
     [Fact]
     public void A_tag_that_says_no_version_is_not_taken_for_one() =>
-        Assert.DoesNotContain(["postgres", "postgres:latest", "quay.io:443/minio", "debian:stable-slim"], Containers.IsPinned);
+        Assert.DoesNotContain(
+            ["postgres", "postgres:latest", "quay.io:443/minio", "debian:stable-slim"],
+            Containers.IsPinned
+        );
 
     [Theory]
     [MemberData(nameof(Containers.Names), MemberType = typeof(Containers))]
@@ -72,20 +90,30 @@ public sealed partial class ImagesTests
     public void Our_images_run_as_a_user_without_rights_who_is_the_one_in_the_file()
     {
         Assert.Equal(["1654:1654", "1654:1654"], Containers.Instructions("USER"));
-        Assert.All(Containers.All.Values.Where(container => container["build"].IsThere), container => Assert.Equal("1654:1654", container["user"].Text));
+        Assert.All(
+            Containers.All.Values.Where(container => container["build"].IsThere),
+            container => Assert.Equal("1654:1654", container["user"].Text)
+        );
         Assert.Equal(["[\"/app/service\"]"], Containers.Instructions("ENTRYPOINT"));
     }
 
     [Fact]
     public void What_the_image_copies_comes_from_stages_that_are_there()
     {
-        var sources = Containers.Instructions("COPY").Select(line => SourceStage().Match(line)).Where(found => found.Success).Select(found => found.Groups["name"].Value);
+        var sources = Containers
+            .Instructions("COPY")
+            .Select(line => SourceStage().Match(line))
+            .Where(found => found.Success)
+            .Select(found => found.Groups["name"].Value);
 
         Assert.Subset(Stages().Keys.ToHashSet(), sources.ToHashSet());
     }
 
-    private static Dictionary<string, string> Stages() => Containers.Instructions("FROM").Select(line => line.Split(" AS "))
-        .ToDictionary(pair => pair[1], pair => pair[0], StringComparer.Ordinal);
+    private static Dictionary<string, string> Stages() =>
+        Containers
+            .Instructions("FROM")
+            .Select(line => line.Split(" AS "))
+            .ToDictionary(pair => pair[1], pair => pair[0], StringComparer.Ordinal);
 
     [GeneratedRegex(@"^\$\{(?<name>\w+)\}$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ArgumentName();

@@ -14,7 +14,10 @@ public sealed class SecretsTests
     [Fact]
     public void Every_declared_secret_is_handed_to_somebody_and_nobody_is_promised_another()
     {
-        var used = Containers.All.Values.SelectMany(container => Containers.SecretsOf(container).Keys).Distinct().Order();
+        var used = Containers
+            .All.Values.SelectMany(container => Containers.SecretsOf(container).Keys)
+            .Distinct()
+            .Order();
 
         Assert.Equal(Declared.Keys.Order(), used);
     }
@@ -27,10 +30,20 @@ public sealed class SecretsTests
 
         var made = await MakeAsync(folder);
 
-        Assert.Equal(Declared.Values.Select(secret => secret["file"].Text).Order(), made.Keys.Select(name => "./secrets/" + name).Order());
-        Assert.All(made.Where(file => file.Key != "rabbitmq.conf"), file => Assert.Matches("^[0-9a-f]{48}$", file.Value));
+        Assert.Equal(
+            Declared.Values.Select(secret => secret["file"].Text).Order(),
+            made.Keys.Select(name => "./secrets/" + name).Order()
+        );
+        Assert.All(
+            made.Where(file => file.Key != "rabbitmq.conf"),
+            file => Assert.Matches("^[0-9a-f]{48}$", file.Value)
+        );
         Assert.Equal(made.Count, made.Values.Distinct().Count());
-        Assert.Contains($"default_pass = {made["rabbitmq_password"]}\n", made["rabbitmq.conf"], StringComparison.Ordinal);
+        Assert.Contains(
+            $"default_pass = {made["rabbitmq_password"]}\n",
+            made["rabbitmq.conf"],
+            StringComparison.Ordinal
+        );
         Assert.Equal(made, await MakeAsync(folder));
     }
 
@@ -39,11 +52,15 @@ public sealed class SecretsTests
     [InlineData("mariadb", "root")]
     public void Every_service_has_a_user_of_its_own_in_each_database(string server, string administrator)
     {
-        var users = StoreRights.Services.Select(service => service.Replace('-', '_')).Append(administrator).Append("owner");
+        var users = StoreRights
+            .Services.Select(service => service.Replace('-', '_'))
+            .Append(administrator)
+            .Append("owner");
 
         Assert.Equal(
             users.Select(user => $"{server}_{user}").Order(),
-            Containers.SecretsOf(Containers.All[server]).Keys.Order());
+            Containers.SecretsOf(Containers.All[server]).Keys.Order()
+        );
     }
 
     [Fact]
@@ -52,7 +69,10 @@ public sealed class SecretsTests
         foreach (var (name, service) in Containers.Services)
         {
             var own = name.Replace('-', '_');
-            var expected = new Dictionary<string, string>(StringComparer.Ordinal) { ["rabbitmq_password"] = "RabbitMq__Password" };
+            var expected = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["rabbitmq_password"] = "RabbitMq__Password",
+            };
             foreach (var (store, section) in new[] { ("postgres", "Postgres"), ("mariadb", "MariaDb") })
             {
                 if (service["environment"][$"BTC_{section.ToUpperInvariant()}__USER"] is { IsThere: true } user)
@@ -76,11 +96,24 @@ public sealed class SecretsTests
     {
         foreach (var (key, value) in Containers.All.Values.SelectMany(container => container["environment"].Map))
         {
-            var secret = key.Contains("PASSWORD", StringComparison.Ordinal) || key.Contains("SECRETKEY", StringComparison.Ordinal);
-            Assert.True(!secret || (key.EndsWith("_FILE", StringComparison.Ordinal) && value.Text.StartsWith("/run/secrets/", StringComparison.Ordinal)), key);
+            var secret =
+                key.Contains("PASSWORD", StringComparison.Ordinal)
+                || key.Contains("SECRETKEY", StringComparison.Ordinal);
+            Assert.True(
+                !secret
+                    || (
+                        key.EndsWith("_FILE", StringComparison.Ordinal)
+                        && value.Text.StartsWith("/run/secrets/", StringComparison.Ordinal)
+                    ),
+                key
+            );
         }
 
-        Assert.DoesNotContain(Containers.Variables.Keys, name => name.Contains("PASSWORD", StringComparison.Ordinal) || name.Contains("SECRET", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Containers.Variables.Keys,
+            name =>
+                name.Contains("PASSWORD", StringComparison.Ordinal) || name.Contains("SECRET", StringComparison.Ordinal)
+        );
         var ignored = File.ReadAllLines(Path.Combine(Containers.Root, ".gitignore"));
         Assert.Contains("/compose/secrets/", ignored);
         Assert.Contains("/.env", ignored);
@@ -91,10 +124,19 @@ public sealed class SecretsTests
 
     private static async Task<Dictionary<string, string>> MakeAsync(TempFolder folder)
     {
-        using var script = Process.Start(new ProcessStartInfo("bash", [folder.File("make-secrets")]) { RedirectStandardError = true, UseShellExecute = false })!;
+        using var script = Process.Start(
+            new ProcessStartInfo("bash", [folder.File("make-secrets")])
+            {
+                RedirectStandardError = true,
+                UseShellExecute = false,
+            }
+        )!;
         await script.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, script.ExitCode);
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder.File("secrets")));
+        Assert.Equal(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+            File.GetUnixFileMode(folder.File("secrets"))
+        );
         var files = Directory.GetFiles(folder.File("secrets"));
         Assert.All(files, file => Assert.True(File.GetUnixFileMode(file).HasFlag(UnixFileMode.OtherRead), file)); // containers are strangers
         return files.ToDictionary(file => Path.GetFileName(file), File.ReadAllText, StringComparer.Ordinal);

@@ -28,7 +28,10 @@ public sealed class SettingsTests
 
     private static readonly Dictionary<string, string> ServerPorts = new(StringComparer.Ordinal)
     {
-        ["rabbitmq"] = "5672", ["mariadb"] = "3306", ["postgres"] = "5432", ["s3"] = "9000",
+        ["rabbitmq"] = "5672",
+        ["mariadb"] = "3306",
+        ["postgres"] = "5432",
+        ["s3"] = "9000",
     };
 
     public static TheoryData<string> Programs => [.. Containers.Projects.Keys];
@@ -36,7 +39,12 @@ public sealed class SettingsTests
     [Fact]
     public void Every_variable_of_the_file_is_in_the_example_and_the_other_way_round()
     {
-        var used = YamlPart.Variable().Matches(Containers.Source).Select(found => found.Groups["name"].Value).Distinct().Order();
+        var used = YamlPart
+            .Variable()
+            .Matches(Containers.Source)
+            .Select(found => found.Groups["name"].Value)
+            .Distinct()
+            .Order();
 
         Assert.Equal(used, Containers.Variables.Keys.Order());
     }
@@ -44,9 +52,17 @@ public sealed class SettingsTests
     [Fact]
     public void Every_variable_of_the_example_is_explained_in_the_line_above_it()
     {
-        foreach (var (line, above) in Containers.Example.Skip(1).Zip(Containers.Example).Where(pair => pair.First.Contains('=') && pair.First[0] != '#'))
+        foreach (
+            var (line, above) in Containers
+                .Example.Skip(1)
+                .Zip(Containers.Example)
+                .Where(pair => pair.First.Contains('=') && pair.First[0] != '#')
+        )
         {
-            Assert.True(above.StartsWith("# ", StringComparison.Ordinal) && above.EndsWith('.'), $"{line}: the line above says nothing of it");
+            Assert.True(
+                above.StartsWith("# ", StringComparison.Ordinal) && above.EndsWith('.'),
+                $"{line}: the line above says nothing of it"
+            );
         }
     }
 
@@ -57,12 +73,18 @@ public sealed class SettingsTests
         var settings = SettingsOf(name);
         foreach (var section in settings.GetChildren().Where(part => part.GetChildren().Any()))
         {
-            Assert.True(Sections.TryGetValue(section.Key, out var options), $"{name}: nothing reads the section {section.Key}");
+            Assert.True(
+                Sections.TryGetValue(section.Key, out var options),
+                $"{name}: nothing reads the section {section.Key}"
+            );
             Assert.NotNull(section.Get(options, binder => binder.ErrorOnUnknownConfiguration = true));
         }
 
         var single = settings.GetChildren().Where(part => part.Value is not null).Select(part => part.Key);
-        Assert.Subset(new HashSet<string>(StringComparer.Ordinal) { "MARKET", "SECRETS" }, single.ToHashSet(StringComparer.Ordinal));
+        Assert.Subset(
+            new HashSet<string>(StringComparer.Ordinal) { "MARKET", "SECRETS" },
+            single.ToHashSet(StringComparer.Ordinal)
+        );
     }
 
     [Theory]
@@ -72,9 +94,18 @@ public sealed class SettingsTests
         var (settings, migrates) = (SettingsOf(name), Containers.EndsByItself(Containers.All[name]));
         var program = Containers.ProgramOf(name);
 
-        Assert.Equal(migrates || program.Contains("AddMySqlMarketStore", StringComparison.Ordinal), settings.GetSection("MariaDb").Exists());
-        Assert.Equal(migrates || program.Contains("AddS3Artefacts", StringComparison.Ordinal), settings.GetSection("S3").Exists());
-        Assert.Equal(program.Contains("Settings[\"Market\"]", StringComparison.Ordinal), settings["Market"] is not null);
+        Assert.Equal(
+            migrates || program.Contains("AddMySqlMarketStore", StringComparison.Ordinal),
+            settings.GetSection("MariaDb").Exists()
+        );
+        Assert.Equal(
+            migrates || program.Contains("AddS3Artefacts", StringComparison.Ordinal),
+            settings.GetSection("S3").Exists()
+        );
+        Assert.Equal(
+            program.Contains("Settings[\"Market\"]", StringComparison.Ordinal),
+            settings["Market"] is not null
+        );
         Assert.Equal("/run/secrets", settings["Secrets"]);
     }
 
@@ -83,8 +114,11 @@ public sealed class SettingsTests
     public void A_service_finds_its_servers_under_the_names_and_ports_that_they_have_in_the_file(string name)
     {
         var settings = SettingsOf(name);
-        var places = new[] { "RabbitMq", "MariaDb", "Postgres" }.Select(settings.GetSection).Where(section => section.Exists())
-            .Select(section => (Server: section["Host"]!, Port: section["Port"]!)).ToList();
+        var places = new[] { "RabbitMq", "MariaDb", "Postgres" }
+            .Select(settings.GetSection)
+            .Where(section => section.Exists())
+            .Select(section => (Server: section["Host"]!, Port: section["Port"]!))
+            .ToList();
         if (settings["S3:Endpoint"] is { } endpoint)
         {
             places.Add((new Uri(endpoint).Host, new Uri(endpoint).Port.ToString()));
@@ -110,10 +144,20 @@ public sealed class SettingsTests
     private static IConfigurationRoot SettingsOf(string name)
     {
         var container = Containers.All[name];
-        var variables = container["environment"].Map.ToDictionary(pair => pair.Key, pair => (string?)pair.Value.Text, StringComparer.Ordinal);
+        var variables = container["environment"]
+            .Map.ToDictionary(pair => pair.Key, pair => (string?)pair.Value.Text, StringComparer.Ordinal);
         Assert.All(variables.Keys, key => Assert.StartsWith(ServiceSettings.Prefix, key, StringComparison.Ordinal));
-        var all = variables.Select(pair => KeyValuePair.Create(pair.Key[ServiceSettings.Prefix.Length..], pair.Value))
-            .Concat(Containers.SecretsOf(container).Values.Select(target => KeyValuePair.Create(target, (string?)"secret")));
-        return new ConfigurationBuilder().AddInMemoryCollection(all.Select(pair => KeyValuePair.Create(pair.Key.Replace("__", ":", StringComparison.Ordinal), pair.Value))).Build();
+        var all = variables
+            .Select(pair => KeyValuePair.Create(pair.Key[ServiceSettings.Prefix.Length..], pair.Value))
+            .Concat(
+                Containers.SecretsOf(container).Values.Select(target => KeyValuePair.Create(target, (string?)"secret"))
+            );
+        return new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                all.Select(pair =>
+                    KeyValuePair.Create(pair.Key.Replace("__", ":", StringComparison.Ordinal), pair.Value)
+                )
+            )
+            .Build();
     }
 }

@@ -21,7 +21,11 @@ internal readonly partial record struct YamlPart(object? Node, IReadOnlyDictiona
         {
             var variables = Variables;
             return Node is IDictionary<object, object?> map
-                ? map.ToDictionary(pair => (string)pair.Key, pair => new YamlPart(pair.Value, variables), StringComparer.Ordinal)
+                ? map.ToDictionary(
+                    pair => (string)pair.Key,
+                    pair => new YamlPart(pair.Value, variables),
+                    StringComparer.Ordinal
+                )
                 : new Dictionary<string, YamlPart>(StringComparer.Ordinal);
         }
     }

@@ -11,7 +11,11 @@ public sealed class ApprovedContractsTests
     private const string ApproveVariable = "BTC_EVENTS_APPROVE";
 
     private static readonly NullabilityInfoContext Nullability = new();
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private static string Folder => Path.Combine(Root(AppContext.BaseDirectory), "contracts", "approved");
 
@@ -33,26 +37,43 @@ public sealed class ApprovedContractsTests
         Assert.True(
             approved == now,
             $"{name} on the wire is not what contracts/approved/{name}.json says.\n{Difference(approved, now)}\n"
-            + $"If the change is meant (only optional properties may be added), run the tests once with {ApproveVariable}=1 and commit the file.");
+                + $"If the change is meant (only optional properties may be added), run the tests once with {ApproveVariable}=1 and commit the file."
+        );
     }
 
     [Fact]
     public void Nothing_is_approved_that_does_not_exist() =>
-        Assert.Empty(Directory.GetFiles(Folder).Select(Path.GetFileNameWithoutExtension).Except(Names().Select(row => row.Data)));
+        Assert.Empty(
+            Directory.GetFiles(Folder).Select(Path.GetFileNameWithoutExtension).Except(Names().Select(row => row.Data))
+        );
 
     private static JsonObject Describe(Type type)
     {
         if (type.IsEnum)
         {
-            return new() { ["values"] = new JsonObject(Enum.GetValues(type).Cast<object>().Select(v => KeyValuePair.Create(v.ToString()!, (JsonNode?)(int)v))) };
+            return new()
+            {
+                ["values"] = new JsonObject(
+                    Enum.GetValues(type)
+                        .Cast<object>()
+                        .Select(v => KeyValuePair.Create(v.ToString()!, (JsonNode?)(int)v))
+                ),
+            };
         }
 
         var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(property => property.Name != "EqualityContract").OrderBy(property => property.MetadataToken);
-        var described = new JsonObject { ["type"] = $"{type.Namespace}:{type.Name}", ["properties"] = new JsonObject() };
+            .Where(property => property.Name != "EqualityContract")
+            .OrderBy(property => property.MetadataToken);
+        var described = new JsonObject
+        {
+            ["type"] = $"{type.Namespace}:{type.Name}",
+            ["properties"] = new JsonObject(),
+        };
         foreach (var property in properties)
         {
-            described["properties"]![JsonNamingPolicy.CamelCase.ConvertName(property.Name)] = DescribeProperty(property);
+            described["properties"]![JsonNamingPolicy.CamelCase.ConvertName(property.Name)] = DescribeProperty(
+                property
+            );
         }
 
         described["sample"] = JsonSerializer.SerializeToNode(Sample.Of(type), SystemTextJsonMessageSerializer.Options);
@@ -75,10 +96,17 @@ public sealed class ApprovedContractsTests
     private static string Difference(string approved, string now)
     {
         var (was, @is) = (approved.Split('\n'), now.Split('\n'));
-        return string.Join('\n', was.Except(@is).Select(line => "- " + line).Concat(@is.Except(was).Select(line => "+ " + line)));
+        return string.Join(
+            '\n',
+            was.Except(@is).Select(line => "- " + line).Concat(@is.Except(was).Select(line => "+ " + line))
+        );
     }
 
-    private static string Root(string folder) => File.Exists(Path.Combine(folder, "BtcEvents.sln"))
-        ? folder
-        : Root(Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("BtcEvents.sln is in no folder above the tests"));
+    private static string Root(string folder) =>
+        File.Exists(Path.Combine(folder, "BtcEvents.sln"))
+            ? folder
+            : Root(
+                Path.GetDirectoryName(folder)
+                    ?? throw new DirectoryNotFoundException("BtcEvents.sln is in no folder above the tests")
+            );
 }

@@ -43,21 +43,39 @@ public sealed class HealthQuestionTests
         using var output = new StringWriter();
 
         Assert.Equal(1, await HealthQuestion.AskAsync(new HealthOptions { Port = 1 }, output, Token));
-        Assert.StartsWith("http://127.0.0.1:1/health/ready does not answer", output.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "http://127.0.0.1:1/health/ready does not answer",
+            output.ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task The_argument_health_asks_and_starts_nothing()
     {
-        Assert.Equal(1, await ServiceHost.RunAsync("any", ["health", "--Health:Port=1"], _ => Assert.Fail("it was started")));
-        Assert.Equal(2, await ServiceHost.RunAsync("any", ["health", "--Health:Port=0"], _ => Assert.Fail("it was started")));
+        Assert.Equal(
+            1,
+            await ServiceHost.RunAsync("any", ["health", "--Health:Port=1"], _ => Assert.Fail("it was started"))
+        );
+        Assert.Equal(
+            2,
+            await ServiceHost.RunAsync("any", ["health", "--Health:Port=0"], _ => Assert.Fail("it was started"))
+        );
     }
 
-    private static async Task<(int Code, string Said)> AskAsync(string state, IBusControl bus, params IServerProbe[] probes)
+    private static async Task<(int Code, string Said)> AskAsync(
+        string state,
+        IBusControl bus,
+        params IServerProbe[] probes
+    )
     {
         var watch = new ServerWatch(probes, TimeProvider.System, NullLogger<ServerWatch>.Instance);
         using var report = new HealthReport("any", watch, bus, TimeProvider.System) { State = state };
-        await using var page = await HealthPage.StartAsync(new HealthOptions { Address = "127.0.0.1", Port = 0 }, report, Token);
+        await using var page = await HealthPage.StartAsync(
+            new HealthOptions { Address = "127.0.0.1", Port = 0 },
+            report,
+            Token
+        );
         using var output = new StringWriter();
         var asked = new HealthOptions { Address = "127.0.0.1", Port = new Uri(page.Address).Port };
         return (await HealthQuestion.AskAsync(asked, output, Token), output.ToString());
@@ -69,6 +87,7 @@ public sealed class HealthQuestionTests
 
         public string Address => "nowhere";
 
-        public Task CheckAsync(CancellationToken cancellationToken) => throw new ServerUnreachableException(Server, Address, "there is none");
+        public Task CheckAsync(CancellationToken cancellationToken) =>
+            throw new ServerUnreachableException(Server, Address, "there is none");
     }
 }

@@ -17,15 +17,25 @@ public sealed class DispatcherTests : IDisposable
     public async Task A_message_that_cannot_be_sent_is_put_off_and_holds_up_no_other()
     {
         await using var host = await StartAsync();
-        await host.InScopeAsync(async (services, token) =>
-        {
-            services.GetRequiredService<IOperationalUnit>().Enqueue(new OutboxMessage
+        await host.InScopeAsync(
+            async (services, token) =>
             {
-                Due = DateTimeOffset.UnixEpoch, MessageId = NewId.NextGuid(), MessageType = "urn:message:poison", Envelope = "{}", Body = "",
-            });
-            await services.GetRequiredService<IOperationalUnit>().CommitAsync(token);
-            return true;
-        });
+                services
+                    .GetRequiredService<IOperationalUnit>()
+                    .Enqueue(
+                        new OutboxMessage
+                        {
+                            Due = DateTimeOffset.UnixEpoch,
+                            MessageId = NewId.NextGuid(),
+                            MessageType = "urn:message:poison",
+                            Envelope = "{}",
+                            Body = "",
+                        }
+                    );
+                await services.GetRequiredService<IOperationalUnit>().CommitAsync(token);
+                return true;
+            }
+        );
 
         await host.PublishAsync((DataUpdated)Facts.Of(Stage.Data, Facts.Cycle()));
         await host.Tape.FindAsync<DataUpdated>();
@@ -35,8 +45,12 @@ public sealed class DispatcherTests : IDisposable
             "the one that was put off, alone in the outbox",
             async () => (await host.WaitingAsync())!,
             waiting => waiting is [{ Attempts: >= 1 }],
-            waiting => string.Join(", ", waiting));
-        Assert.True(await host.Service<IOutboxStore>().NextDueAsync(TestContext.Current.CancellationToken) > DateTimeOffset.UnixEpoch);
+            waiting => string.Join(", ", waiting)
+        );
+        Assert.True(
+            await host.Service<IOutboxStore>().NextDueAsync(TestContext.Current.CancellationToken)
+                > DateTimeOffset.UnixEpoch
+        );
     }
 
     [Fact]
@@ -60,13 +74,15 @@ public sealed class DispatcherTests : IDisposable
         await PublishDelayedAsync(host, one, TimeSpan.FromHours(1));
         await PublishDelayedAsync(host, other, TimeSpan.FromHours(1));
 
-        await host.InScopeAsync(async (services, token) =>
-        {
-            var unit = services.GetRequiredService<IOperationalUnit>();
-            await unit.WithdrawAsync(one.CycleId, MessageUrn.ForTypeString<UpdateMarketData>(), token);
-            await unit.CommitAsync(token);
-            return true;
-        });
+        await host.InScopeAsync(
+            async (services, token) =>
+            {
+                var unit = services.GetRequiredService<IOperationalUnit>();
+                await unit.WithdrawAsync(one.CycleId, MessageUrn.ForTypeString<UpdateMarketData>(), token);
+                await unit.CommitAsync(token);
+                return true;
+            }
+        );
 
         Assert.Equal([other.CycleId.ToString()], (await host.WaitingAsync()).Select(waiting => waiting.Cycle));
     }
@@ -76,13 +92,15 @@ public sealed class DispatcherTests : IDisposable
     {
         await using (var before = await StartAsync())
         {
-            await before.InScopeAsync(async (services, token) =>
-            {
-                var unit = services.GetRequiredService<IOperationalUnit>();
-                unit.MarkConsumed(Guid.Empty, Guid.Empty);
-                await unit.CommitAsync(token);
-                return true;
-            });
+            await before.InScopeAsync(
+                async (services, token) =>
+                {
+                    var unit = services.GetRequiredService<IOperationalUnit>();
+                    unit.MarkConsumed(Guid.Empty, Guid.Empty);
+                    await unit.CommitAsync(token);
+                    return true;
+                }
+            );
             Assert.True(await IsRememberedAsync(before));
         }
 
@@ -93,16 +111,28 @@ public sealed class DispatcherTests : IDisposable
         Assert.False(await IsRememberedAsync(host));
     }
 
-    private static Task<bool> IsRememberedAsync(BusHost host) => host.InScopeAsync((services, token) =>
-        services.GetRequiredService<IOperationalUnit>().HasConsumedAsync(Guid.Empty, Guid.Empty, token));
+    private static Task<bool> IsRememberedAsync(BusHost host) =>
+        host.InScopeAsync(
+            (services, token) =>
+                services.GetRequiredService<IOperationalUnit>().HasConsumedAsync(Guid.Empty, Guid.Empty, token)
+        );
 
-    private static Task<bool> PublishDelayedAsync(BusHost host, CycleContext cycle, TimeSpan delay) => host.InScopeAsync(async (services, token) =>
-    {
-        await services.GetRequiredService<IPublishEndpoint>().Publish(new UpdateMarketData { Cycle = cycle }, p => p.Delay = delay, token);
-        await services.GetRequiredService<IOperationalUnit>().CommitAsync(token);
-        return true;
-    });
+    private static Task<bool> PublishDelayedAsync(BusHost host, CycleContext cycle, TimeSpan delay) =>
+        host.InScopeAsync(
+            async (services, token) =>
+            {
+                await services
+                    .GetRequiredService<IPublishEndpoint>()
+                    .Publish(new UpdateMarketData { Cycle = cycle }, p => p.Delay = delay, token);
+                await services.GetRequiredService<IOperationalUnit>().CommitAsync(token);
+                return true;
+            }
+        );
 
-    private Task<BusHost> StartAsync(Action<OutboxOptions>? options = null) => BusHost.StartAsync(
-        _place.Store, bus => bus.AddConsumer<TapeConsumer>(), services => services.Configure(options ?? (_ => { })));
+    private Task<BusHost> StartAsync(Action<OutboxOptions>? options = null) =>
+        BusHost.StartAsync(
+            _place.Store,
+            bus => bus.AddConsumer<TapeConsumer>(),
+            services => services.Configure(options ?? (_ => { }))
+        );
 }

@@ -15,7 +15,12 @@ namespace BtcEvents.BusTests.Messaging;
 public sealed class HungTransportTests
 {
     private static readonly Exception InVain = new TaskCanceledException();
-    private static readonly Exception Away = new ServerUnreachableException("RabbitMQ", "mq:5672", "refused", new IOException());
+    private static readonly Exception Away = new ServerUnreachableException(
+        "RabbitMQ",
+        "mq:5672",
+        "refused",
+        new IOException()
+    );
 
     [Fact]
     public async Task Three_rounds_in_vain_end_the_process() =>
@@ -23,11 +28,17 @@ public sealed class HungTransportTests
 
     [Fact]
     public async Task A_single_message_that_was_sent_begins_the_count_anew() =>
-        Assert.Equal([false, false, false, false, false, true], await ObserveAsync(null, [InVain], [InVain], [InVain, null], [InVain], [InVain], [InVain]));
+        Assert.Equal(
+            [false, false, false, false, false, true],
+            await ObserveAsync(null, [InVain], [InVain], [InVain, null], [InVain], [InVain], [InVain])
+        );
 
     [Fact]
     public async Task A_failure_that_comes_at_once_is_no_hang() =>
-        Assert.DoesNotContain(true, await ObserveAsync(null, [new IOException()], [new IOException()], [new IOException()]));
+        Assert.DoesNotContain(
+            true,
+            await ObserveAsync(null, [new IOException()], [new IOException()], [new IOException()])
+        );
 
     [Fact]
     public async Task While_a_server_is_away_the_process_waits_for_it() =>
@@ -35,7 +46,10 @@ public sealed class HungTransportTests
 
     [Fact]
     public async Task While_a_server_cannot_be_used_the_process_waits_for_it() =>
-        Assert.DoesNotContain(true, await ObserveAsync(new BadInputException("newer than this program"), [InVain], [InVain], [InVain]));
+        Assert.DoesNotContain(
+            true,
+            await ObserveAsync(new BadInputException("newer than this program"), [InVain], [InVain], [InVain])
+        );
 
     [Fact]
     public async Task A_send_that_never_returns_is_given_up_and_in_the_end_so_is_the_process()
@@ -44,23 +58,36 @@ public sealed class HungTransportTests
         await using var host = await BusHost.StartAsync(
             place.Store,
             bus => bus.AddConsumer<TapeConsumer>(),
-            services => services.Configure<OutboxOptions>(o => (o.SendTimeout, o.PostponeBy) = (TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(1))),
-            (bus, shared) => bus.UsingInMemory((context, factory) =>
-            {
-                factory.ConfigureSend(send => send.UseExecuteAsync(_ => Task.Delay(Timeout.InfiniteTimeSpan, CancellationToken.None)));
-                shared(context, factory);
-                factory.ConfigureEndpoints(context);
-            }));
+            services =>
+                services.Configure<OutboxOptions>(o =>
+                    (o.SendTimeout, o.PostponeBy) = (TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(1))
+                ),
+            (bus, shared) =>
+                bus.UsingInMemory(
+                    (context, factory) =>
+                    {
+                        factory.ConfigureSend(send =>
+                            send.UseExecuteAsync(_ => Task.Delay(Timeout.InfiniteTimeSpan, CancellationToken.None))
+                        );
+                        shared(context, factory);
+                        factory.ConfigureEndpoints(context);
+                    }
+                )
+        );
 
         await host.PublishAsync((DataUpdated)Facts.Of(Stage.Data, Facts.Cycle()));
 
         var ended = new TaskCompletionSource();
-        await using var registration = host.Service<IHostApplicationLifetime>().ApplicationStopping.Register(ended.SetResult);
+        await using var registration = host.Service<IHostApplicationLifetime>()
+            .ApplicationStopping.Register(ended.SetResult);
         await ended.Task.WaitAsync(Tape.Patience, TestContext.Current.CancellationToken);
     }
 
     // Whether the process had been asked to end after each round.
-    private static async Task<IReadOnlyList<bool>> ObserveAsync(Exception? probed, params IReadOnlyList<Exception?>[] rounds)
+    private static async Task<IReadOnlyList<bool>> ObserveAsync(
+        Exception? probed,
+        params IReadOnlyList<Exception?>[] rounds
+    )
     {
         var lifetime = new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance);
         var hung = new HungTransport([new Probe(probed)], lifetime, NullLogger<HungTransport>.Instance);
@@ -80,6 +107,7 @@ public sealed class HungTransportTests
 
         public string Address => "mq:5672";
 
-        public Task CheckAsync(CancellationToken cancellationToken) => failure is null ? Task.CompletedTask : Task.FromException(failure);
+        public Task CheckAsync(CancellationToken cancellationToken) =>
+            failure is null ? Task.CompletedTask : Task.FromException(failure);
     }
 }

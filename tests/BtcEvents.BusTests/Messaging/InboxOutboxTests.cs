@@ -67,7 +67,12 @@ public sealed class InboxOutboxTests : IDisposable
         Assert.Equal(3, host.Service<Probe>().Calls);
         Assert.Equal(0, await host.EverWrittenAsync());
         Assert.Empty(await host.JournalAsync(Facts.Cycle().CycleId));
-        Assert.Null(await host.InScopeAsync((services, token) => services.GetRequiredService<IModelRegistry>().PresentFeatureSetAsync("BTC-USD", token)));
+        Assert.Null(
+            await host.InScopeAsync(
+                (services, token) =>
+                    services.GetRequiredService<IModelRegistry>().PresentFeatureSetAsync("BTC-USD", token)
+            )
+        );
     }
 
     [Fact]
@@ -104,12 +109,13 @@ public sealed class InboxOutboxTests : IDisposable
     public async Task Bad_input_is_never_tried_again(string kind)
     {
         await using var host = await StartAsync();
-        host.Service<Probe>().Act = _ => throw kind switch
-        {
-            nameof(BadInputException) => new BadInputException("row 3"),
-            nameof(InvalidDataException) => new InvalidDataException("row 3"),
-            _ => new ArgumentException("row 3"),
-        };
+        host.Service<Probe>().Act = _ =>
+            throw kind switch
+            {
+                nameof(BadInputException) => new BadInputException("row 3"),
+                nameof(InvalidDataException) => new InvalidDataException("row 3"),
+                _ => new ArgumentException("row 3"),
+            };
 
         await host.DeliverAsync(Facts.Of(Stage.Data, Facts.Cycle()), "probe");
 
@@ -138,24 +144,30 @@ public sealed class InboxOutboxTests : IDisposable
     {
         await using var host = await StartAsync();
 
-        await host.InScopeAsync(async (services, token) =>
-        {
-            await services.GetRequiredService<IPublishEndpoint>().Publish(Facts.Of(Stage.Data, Facts.Cycle()), typeof(DataUpdated), token);
-            Assert.Equal(0, await host.EverWrittenAsync());
-            await services.GetRequiredService<IOperationalUnit>().CommitAsync(token);
-            return true;
-        });
+        await host.InScopeAsync(
+            async (services, token) =>
+            {
+                await services
+                    .GetRequiredService<IPublishEndpoint>()
+                    .Publish(Facts.Of(Stage.Data, Facts.Cycle()), typeof(DataUpdated), token);
+                Assert.Equal(0, await host.EverWrittenAsync());
+                await services.GetRequiredService<IOperationalUnit>().CommitAsync(token);
+                return true;
+            }
+        );
 
         await host.Tape.FindAsync<FeaturesPrepared>();
         Assert.Equal(3, await host.EverWrittenAsync());
     }
 
-    private Task<BusHost> StartAsync(string? store = null) => BusHost.StartAsync(
-        store ?? _place.Store,
-        bus =>
-        {
-            bus.AddConsumer<ProbeConsumer>();
-            bus.AddConsumer<TapeConsumer>();
-        },
-        services => services.AddSingleton<Probe>());
+    private Task<BusHost> StartAsync(string? store = null) =>
+        BusHost.StartAsync(
+            store ?? _place.Store,
+            bus =>
+            {
+                bus.AddConsumer<ProbeConsumer>();
+                bus.AddConsumer<TapeConsumer>();
+            },
+            services => services.AddSingleton<Probe>()
+        );
 }

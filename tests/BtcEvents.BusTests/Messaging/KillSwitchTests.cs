@@ -7,16 +7,17 @@ namespace BtcEvents.BusTests.Messaging;
 /// <summary>Which failures make an endpoint pause.</summary>
 public sealed class KillSwitchTests
 {
-    public static TheoryData<Exception, bool> Failures => new()
-    {
-        { new IOException("reset"), true },
-        { new ServerUnreachableException("PostgreSQL", "db:5432", "refused", new IOException()), true },
-        { new TaskCanceledException("too slow", new TimeoutException()), true }, // as HttpClient says it
-        { new OperationCanceledException(), false },
-        { new TaskCanceledException(), false },
-        { new BadInputException("no such month"), false },
-        { new InvalidOperationException("wrapped", new BadInputException("no such month")), false },
-    };
+    public static TheoryData<Exception, bool> Failures =>
+        new()
+        {
+            { new IOException("reset"), true },
+            { new ServerUnreachableException("PostgreSQL", "db:5432", "refused", new IOException()), true },
+            { new TaskCanceledException("too slow", new TimeoutException()), true }, // as HttpClient says it
+            { new OperationCanceledException(), false },
+            { new TaskCanceledException(), false },
+            { new BadInputException("no such month"), false },
+            { new InvalidOperationException("wrapped", new BadInputException("no such month")), false },
+        };
 
     [Theory]
     [MemberData(nameof(Failures))]

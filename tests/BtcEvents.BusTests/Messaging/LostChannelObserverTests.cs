@@ -14,12 +14,15 @@ public sealed class LostChannelObserverTests
     {
         var interrupted = new OperationInterruptedException(new ShutdownEventArgs(ShutdownInitiator.Peer, 491, "gone"));
 
-        var failure = await Assert.ThrowsAsync<TransportUnavailableException>(() => new LostChannelObserver().ReceiveFault(null!, interrupted));
+        var failure = await Assert.ThrowsAsync<TransportUnavailableException>(() =>
+            new LostChannelObserver().ReceiveFault(null!, interrupted)
+        );
 
         Assert.Same(interrupted, failure.InnerException);
         Assert.Contains("delivers it again", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public Task Any_other_failure_stays_as_it_is() => new LostChannelObserver().ReceiveFault(null!, new InvalidDataException("bad"));
+    public Task Any_other_failure_stays_as_it_is() =>
+        new LostChannelObserver().ReceiveFault(null!, new InvalidDataException("bad"));
 }

@@ -68,13 +68,23 @@ public sealed class PatientTcpClientTests : IDisposable
     {
         var read = client.GetStream().ReadExactlyAsync(new byte[1], Cancellation).AsTask();
         var end = await Record.ExceptionAsync(() => read.WaitAsync(Tape.Patience, Cancellation));
-        Assert.True(end is IOException or ObjectDisposedException, $"the read ended with {end?.GetType().Name ?? "a byte"}");
+        Assert.True(
+            end is IOException or ObjectDisposedException,
+            $"the read ended with {end?.GetType().Name ?? "a byte"}"
+        );
     }
 
     private async Task<(PatientTcpClient Client, Socket Peer)> ConnectAsync(TimeSpan longestWrite)
     {
-        var client = new PatientTcpClient(new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp), longestWrite);
-        var connecting = client.ConnectAsync(IPAddress.Loopback, ((IPEndPoint)_server.LocalEndpoint).Port, Cancellation);
+        var client = new PatientTcpClient(
+            new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp),
+            longestWrite
+        );
+        var connecting = client.ConnectAsync(
+            IPAddress.Loopback,
+            ((IPEndPoint)_server.LocalEndpoint).Port,
+            Cancellation
+        );
         var peer = await _server.AcceptSocketAsync(Cancellation);
         await connecting;
         return (client, peer);

@@ -17,7 +17,8 @@ internal sealed class Probe
     public Task CallAsync() => Act(Interlocked.Increment(ref _calls));
 }
 
-internal sealed class ProbeConsumer(Probe probe, IModelRegistry registry, IPublishEndpoint injected) : IConsumer<DataUpdated>
+internal sealed class ProbeConsumer(Probe probe, IModelRegistry registry, IPublishEndpoint injected)
+    : IConsumer<DataUpdated>
 {
     public async Task Consume(ConsumeContext<DataUpdated> context)
     {

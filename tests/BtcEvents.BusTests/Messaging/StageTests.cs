@@ -52,7 +52,9 @@ public sealed class StageTests : IDisposable
     {
         // The consumer's own dependency is missing: it fails before the first line of the consumer runs.
         await using var host = await BusHost.StartAsync(
-            _folder.Store, bus => bus.AddStageConsumer<UnbuildableConsumer, DataUpdated>(Stage.Features));
+            _folder.Store,
+            bus => bus.AddStageConsumer<UnbuildableConsumer, DataUpdated>(Stage.Features)
+        );
 
         await host.DeliverAsync(Facts.Of(Stage.Data, Facts.Cycle()), "unbuildable");
 
@@ -78,7 +80,9 @@ public sealed class StageTests : IDisposable
                 l.EnableMeasurementEvents(instrument);
             }
         };
-        meters.SetMeasurementEventCallback<long>((_, _, tags, _) => outcomes.Add(string.Join(' ', tags.ToArray().Select(tag => tag.Value))));
+        meters.SetMeasurementEventCallback<long>(
+            (_, _, tags, _) => outcomes.Add(string.Join(' ', tags.ToArray().Select(tag => tag.Value)))
+        );
         meters.Start();
         ActivitySource.AddActivityListener(listener);
         await using var host = await CycleHost.StartAsync(_folder.Store);
@@ -92,14 +96,24 @@ public sealed class StageTests : IDisposable
             "the end of every stage's spans",
             () => Task.FromResult(spans.Where(span => span.TraceId == root.TraceId).ToList())!,
             seen => seen.Count(IsOfStage) >= 5 && seen.Any(IsOfPredictor) && outcomes.Contains("forecast completed"),
-            seen => $"{seen.Count} spans, {outcomes.Count} outcomes");
+            seen => $"{seen.Count} spans, {outcomes.Count} outcomes"
+        );
         Assert.Equal(
             ["data", "features", "forecast", "selection", "training"],
-            cycle.Select(span => span.GetTagItem(BtcEventsTelemetry.StageTag)).OfType<string>().Order());
+            cycle.Select(span => span.GetTagItem(BtcEventsTelemetry.StageTag)).OfType<string>().Order()
+        );
         Assert.Single(cycle, IsOfPredictor);
         Assert.Superset(
-            new HashSet<string> { "data completed", "features completed", "selection completed", "training completed", "forecast completed" },
-            outcomes.ToHashSet());
+            new HashSet<string>
+            {
+                "data completed",
+                "features completed",
+                "selection completed",
+                "training completed",
+                "forecast completed",
+            },
+            outcomes.ToHashSet()
+        );
     }
 
     [Theory]
@@ -128,6 +142,7 @@ public sealed class StageTests : IDisposable
 
     private sealed class UnbuildableConsumer(INowhere nowhere) : IConsumer<DataUpdated>
     {
-        public Task Consume(ConsumeContext<DataUpdated> context) => throw new InvalidOperationException(nowhere.ToString());
+        public Task Consume(ConsumeContext<DataUpdated> context) =>
+            throw new InvalidOperationException(nowhere.ToString());
     }
 }

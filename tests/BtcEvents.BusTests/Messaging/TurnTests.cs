@@ -21,7 +21,9 @@ public sealed class TurnTests : IDisposable
         var floor = host.Service<Floor>();
 
         // The first of each symbol is held until one of every symbol is inside: without an overlap nothing passes.
-        await Task.WhenAll(Enumerable.Range(0, 30).Select(i => host.DeliverAsync(Update(Floor.Symbols[i % 3], i / 3), "crowded")));
+        await Task.WhenAll(
+            Enumerable.Range(0, 30).Select(i => host.DeliverAsync(Update(Floor.Symbols[i % 3], i / 3), "crowded"))
+        );
 
         Assert.Equal(30, floor.Passed);
         Assert.Equal(1, floor.MostOfOneSymbol);
@@ -69,12 +71,16 @@ public sealed class TurnTests : IDisposable
             {
                 bus.AddOrchestrator();
                 bus.AddConsumeObserver(_ => overlaps);
-            });
+            }
+        );
         var cycle = Facts.Cycle();
         await host.DeliverAsync(Facts.Start(cycle), "monthly-cycle");
 
-        var ended = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ =>
-            host.DeliverAsync(new RetryCycle { CycleId = cycle.CycleId }, "monthly-cycle")));
+        var ended = await Task.WhenAll(
+            Enumerable
+                .Range(0, 40)
+                .Select(_ => host.DeliverAsync(new RetryCycle { CycleId = cycle.CycleId }, "monthly-cycle"))
+        );
 
         Assert.All(ended, delivery => Assert.Null(delivery.Failure));
         Assert.Equal(41, (await host.StatusAsync(cycle.CycleId))!.Stages[0].Tries);
@@ -90,10 +96,12 @@ public sealed class TurnTests : IDisposable
         };
     }
 
-    private Task<BusHost> StartAsync() => BusHost.StartAsync(
-        _folder.Store,
-        bus => bus.AddStageConsumer<CrowdedConsumer, UpdateMarketData, CrowdedConsumerDefinition>(Stage.Data),
-        services => services.AddSingleton<Floor>());
+    private Task<BusHost> StartAsync() =>
+        BusHost.StartAsync(
+            _folder.Store,
+            bus => bus.AddStageConsumer<CrowdedConsumer, UpdateMarketData, CrowdedConsumerDefinition>(Stage.Data),
+            services => services.AddSingleton<Floor>()
+        );
 
     /// <summary>The most messages of one correlation id that were being consumed at the same time.</summary>
     private sealed class Overlaps : IConsumeObserver
@@ -131,7 +139,9 @@ public sealed class TurnTests : IDisposable
         public static readonly string[] Symbols = ["BTC-USD", "ETH-USD", "SOL-USD"];
 
         private readonly Lock _gate = new();
-        private readonly ConcurrentDictionary<string, int> _inside = new(Symbols.ToDictionary(symbol => symbol, _ => 0));
+        private readonly ConcurrentDictionary<string, int> _inside = new(
+            Symbols.ToDictionary(symbol => symbol, _ => 0)
+        );
         private readonly TaskCompletionSource _all = new();
 
         public int Passed { get; private set; }

@@ -16,7 +16,12 @@ public sealed class FactHistoryTests : IAsyncDisposable
     [Fact]
     public async Task A_fact_that_lacks_a_member_of_today_is_read_with_a_value_for_it()
     {
-        var file = Path.Combine(AppContext.BaseDirectory, "Operational", "History", "FeaturesPrepared.before-features-were-counted.json");
+        var file = Path.Combine(
+            AppContext.BaseDirectory,
+            "Operational",
+            "History",
+            "FeaturesPrepared.before-features-were-counted.json"
+        );
         var stored = JsonNode.Parse(await File.ReadAllTextAsync(file, StoreFixture.Token))!.AsArray();
         await WriteAsync([.. stored.Select(fact => ((string)fact!["type"]!, fact["data"]!.ToJsonString()))]);
 
@@ -26,7 +31,10 @@ public sealed class FactHistoryTests : IAsyncDisposable
         Assert.Equal(["CycleStarted", "FeaturesPrepared"], facts.Select(fact => fact.Fact));
         var prepared = Assert.IsType<FeaturesPrepared>(facts[1].Body);
         Assert.Equal((86, 0, "tables/t2.csv"), (prepared.Months, prepared.Features, prepared.Table));
-        Assert.Equal(prepared, await scope.Journal.LatestAsync<FeaturesPrepared>("BTC-USD", "2024-03", StoreFixture.Token));
+        Assert.Equal(
+            prepared,
+            await scope.Journal.LatestAsync<FeaturesPrepared>("BTC-USD", "2024-03", StoreFixture.Token)
+        );
     }
 
     [Fact]
@@ -35,7 +43,9 @@ public sealed class FactHistoryTests : IAsyncDisposable
         await WriteAsync(("MoonLanded", "{}"));
 
         await using var scope = _fixture.Scope();
-        var unreadable = await Assert.ThrowsAsync<InvalidDataException>(() => scope.Journal.OfCycleAsync(Cycle, StoreFixture.Token));
+        var unreadable = await Assert.ThrowsAsync<InvalidDataException>(() =>
+            scope.Journal.OfCycleAsync(Cycle, StoreFixture.Token)
+        );
 
         Assert.Contains("holds a fact", unreadable.Message, StringComparison.Ordinal);
     }

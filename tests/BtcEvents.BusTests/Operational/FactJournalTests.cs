@@ -17,7 +17,9 @@ public sealed class FactJournalTests : IAsyncDisposable
         var first = Facts.Of(Stage.Data, Facts.Cycle());
         await WriteAsync(first, ((DataUpdated)first) with { DatasetDigest = "later" });
 
-        var kept = Assert.Single(await ReadAsync(journal => journal.OfCycleAsync(first.Cycle.CycleId, StoreFixture.Token)));
+        var kept = Assert.Single(
+            await ReadAsync(journal => journal.OfCycleAsync(first.Cycle.CycleId, StoreFixture.Token))
+        );
 
         Assert.Equal("d1", Assert.IsType<DataUpdated>(kept.Body).DatasetDigest);
     }
@@ -28,7 +30,10 @@ public sealed class FactJournalTests : IAsyncDisposable
         var failed = Facts.Failed(Facts.Cycle(), Stage.Data, transient: true);
         await WriteAsync(failed, failed);
 
-        Assert.Equal(2, (await ReadAsync(journal => journal.OfCycleAsync(failed.Cycle.CycleId, StoreFixture.Token))).Count);
+        Assert.Equal(
+            2,
+            (await ReadAsync(journal => journal.OfCycleAsync(failed.Cycle.CycleId, StoreFixture.Token))).Count
+        );
     }
 
     [Theory]
@@ -39,10 +44,22 @@ public sealed class FactJournalTests : IAsyncDisposable
     [InlineData(Stage.Forecast)]
     public async Task A_fact_comes_back_as_it_was(Stage stage)
     {
-        var fact = Facts.Of(stage, Facts.Cycle(plan: new CyclePlan { From = Stage.Data, ForceSelection = true, Seed = 7 }));
+        var fact = Facts.Of(
+            stage,
+            Facts.Cycle(
+                plan: new CyclePlan
+                {
+                    From = Stage.Data,
+                    ForceSelection = true,
+                    Seed = 7,
+                }
+            )
+        );
         await WriteAsync(fact);
 
-        var kept = Assert.Single(await ReadAsync(journal => journal.OfCycleAsync(fact.Cycle.CycleId, StoreFixture.Token)));
+        var kept = Assert.Single(
+            await ReadAsync(journal => journal.OfCycleAsync(fact.Cycle.CycleId, StoreFixture.Token))
+        );
 
         Assert.Equivalent(fact, kept.Body, strict: true);
     }
@@ -50,13 +67,23 @@ public sealed class FactJournalTests : IAsyncDisposable
     [Fact]
     public async Task The_latest_fact_of_a_month_is_found_over_all_attempts_and_no_other_month()
     {
-        var second = ((FeaturesSelected)Facts.Of(Stage.Selection, Facts.Cycle(attempt: 2))) with { FeatureSet = "second" };
-        await WriteAsync(Facts.Of(Stage.Selection, Facts.Cycle()), second, Facts.Of(Stage.Selection, Facts.Cycle("2025-07")));
+        var second = ((FeaturesSelected)Facts.Of(Stage.Selection, Facts.Cycle(attempt: 2))) with
+        {
+            FeatureSet = "second",
+        };
+        await WriteAsync(
+            Facts.Of(Stage.Selection, Facts.Cycle()),
+            second,
+            Facts.Of(Stage.Selection, Facts.Cycle("2025-07"))
+        );
 
         await using var scope = _fixture.Scope();
         var journal = scope.Journal;
 
-        Assert.Equal("second", (await journal.LatestAsync<FeaturesSelected>("BTC-USD", "2025-06", StoreFixture.Token))!.FeatureSet);
+        Assert.Equal(
+            "second",
+            (await journal.LatestAsync<FeaturesSelected>("BTC-USD", "2025-06", StoreFixture.Token))!.FeatureSet
+        );
         Assert.Null(await journal.LatestAsync<FeaturesSelected>("ETH-USD", "2025-06", StoreFixture.Token));
         Assert.Null(await journal.LatestAsync<ModelTrained>("BTC-USD", "2025-06", StoreFixture.Token));
     }
@@ -88,7 +115,9 @@ public sealed class FactJournalTests : IAsyncDisposable
         await scope.CommitAsync();
     }
 
-    private async Task<IReadOnlyList<RecordedFact>> ReadAsync(Func<IFactJournal, Task<IReadOnlyList<RecordedFact>>> read)
+    private async Task<IReadOnlyList<RecordedFact>> ReadAsync(
+        Func<IFactJournal, Task<IReadOnlyList<RecordedFact>>> read
+    )
     {
         await using var scope = _fixture.Scope();
         return await read(scope.Journal);

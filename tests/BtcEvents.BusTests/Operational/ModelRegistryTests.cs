@@ -22,7 +22,11 @@ public sealed class ModelRegistryTests : IAsyncDisposable
 
         await scope.CommitAsync();
 
-        Assert.Equivalent(Model("models/b.json"), await registry.ChampionAsync("BTC-USD", StoreFixture.Token), strict: true);
+        Assert.Equivalent(
+            Model("models/b.json"),
+            await registry.ChampionAsync("BTC-USD", StoreFixture.Token),
+            strict: true
+        );
         Assert.Null(await registry.ChampionAsync("ETH-USD", StoreFixture.Token));
         Assert.Equal(2, (await registry.ListAsync("BTC-USD", StoreFixture.Token)).Count);
     }
@@ -50,7 +54,8 @@ public sealed class ModelRegistryTests : IAsyncDisposable
         await using var scope = _fixture.Scope();
 
         var refused = await Assert.ThrowsAsync<ArgumentException>(() =>
-            scope.Registry.PromoteAsync("BTC-USD", "models/x.json", Guid.Empty, "better", StoreFixture.Token));
+            scope.Registry.PromoteAsync("BTC-USD", "models/x.json", Guid.Empty, "better", StoreFixture.Token)
+        );
 
         Assert.StartsWith("BTC-USD: model models/x.json is not registered", refused.Message, StringComparison.Ordinal);
     }
@@ -68,10 +73,16 @@ public sealed class ModelRegistryTests : IAsyncDisposable
         Assert.Equal("two", await registry.PresentFeatureSetAsync("BTC-USD", StoreFixture.Token));
     }
 
-    private static RegisteredModel Model(string name) => new()
-    {
-        Symbol = "BTC-USD", Model = name, Algorithm = "ridge", CycleId = Facts.Cycle().CycleId, Month = "2025-06",
-        Training = "trainings/r.json", Metrics = new Dictionary<string, double> { ["rmse"] = 12.5 },
-        RegisteredAt = new DateTimeOffset(2025, 6, 1, 12, 0, 0, TimeSpan.Zero),
-    };
+    private static RegisteredModel Model(string name) =>
+        new()
+        {
+            Symbol = "BTC-USD",
+            Model = name,
+            Algorithm = "ridge",
+            CycleId = Facts.Cycle().CycleId,
+            Month = "2025-06",
+            Training = "trainings/r.json",
+            Metrics = new Dictionary<string, double> { ["rmse"] = 12.5 },
+            RegisteredAt = new DateTimeOffset(2025, 6, 1, 12, 0, 0, TimeSpan.Zero),
+        };
 }

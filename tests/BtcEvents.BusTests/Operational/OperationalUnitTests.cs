@@ -21,7 +21,12 @@ public sealed class OperationalUnitTests : IAsyncDisposable
 
         // Would wait for the lock, and time out, if the other unit held it.
         await using var quick = _fixture.Scope();
-        await quick.Registry.SetPresentFeatureSetAsync("BTC-USD", "feature-sets/f1.json", Guid.Empty, StoreFixture.Token);
+        await quick.Registry.SetPresentFeatureSetAsync(
+            "BTC-USD",
+            "feature-sets/f1.json",
+            Guid.Empty,
+            StoreFixture.Token
+        );
         await quick.CommitAsync().WaitAsync(Tape.Patience, StoreFixture.Token);
 
         await slow.CommitAsync();
@@ -95,13 +100,22 @@ public sealed class OperationalUnitTests : IAsyncDisposable
     [Fact]
     public async Task The_view_of_a_cycle_is_the_last_one_shown_and_the_latest_start_comes_first()
     {
-        var (first, second) = (View(Facts.Cycle()), View(Facts.Cycle("2025-07")) with { StartedAt = DateTimeOffset.UnixEpoch.AddDays(1) });
+        var (first, second) = (
+            View(Facts.Cycle()),
+            View(Facts.Cycle("2025-07")) with
+            {
+                StartedAt = DateTimeOffset.UnixEpoch.AddDays(1),
+            }
+        );
         await DoAsync(unit => unit.ShowAsync(first, StoreFixture.Token));
         await DoAsync(unit => unit.ShowAsync(second, StoreFixture.Token));
         await DoAsync(unit => unit.ShowAsync(first with { State = "Completed" }, StoreFixture.Token));
 
         Assert.Equivalent(
-            new[] { second, first with { State = "Completed" } }, await _fixture.Cycles.ListAsync(StoreFixture.Token), strict: true);
+            new[] { second, first with { State = "Completed" } },
+            await _fixture.Cycles.ListAsync(StoreFixture.Token),
+            strict: true
+        );
         Assert.Equal("Completed", (await _fixture.Cycles.FindAsync(first.Cycle.CycleId, StoreFixture.Token))!.State);
         Assert.Null(await _fixture.Cycles.FindAsync(Guid.NewGuid(), StoreFixture.Token));
     }
@@ -147,7 +161,10 @@ public sealed class OperationalUnitTests : IAsyncDisposable
         foreach (var expected in new[] { true, false })
         {
             await using var scope = _fixture.Scope();
-            Assert.Equal(expected, await scope.Starts.ClaimAsync("BTC-USD", "2025-06", DateTimeOffset.UnixEpoch, StoreFixture.Token));
+            Assert.Equal(
+                expected,
+                await scope.Starts.ClaimAsync("BTC-USD", "2025-06", DateTimeOffset.UnixEpoch, StoreFixture.Token)
+            );
             await scope.CommitAsync();
         }
     }
@@ -173,7 +190,11 @@ public sealed class OperationalUnitTests : IAsyncDisposable
         await using (var claim = await _fixture.Outbox.ClaimDueAsync(10, StoreFixture.Token))
         {
             Assert.Equal([1, 2], claim.Messages.Select(NumberOf)); // the one due first before the other
-            await claim.SettleAsync([claim.Messages[0]], [new(claim.Messages[1], DateTimeOffset.UnixEpoch.AddDays(1))], StoreFixture.Token);
+            await claim.SettleAsync(
+                [claim.Messages[0]],
+                [new(claim.Messages[1], DateTimeOffset.UnixEpoch.AddDays(1))],
+                StoreFixture.Token
+            );
         }
 
         var left = Assert.Single(await _fixture.DueAsync());
@@ -186,18 +207,37 @@ public sealed class OperationalUnitTests : IAsyncDisposable
         return Task.CompletedTask;
     }
 
-    private static OutboxMessage Message(int number) => new()
-    {
-        Due = DateTimeOffset.UnixEpoch, MessageId = new Guid(number, 0, 0, new byte[8]), MessageType = "urn:message:x", Envelope = "{}", Body = "{}",
-    };
+    private static OutboxMessage Message(int number) =>
+        new()
+        {
+            Due = DateTimeOffset.UnixEpoch,
+            MessageId = new Guid(number, 0, 0, new byte[8]),
+            MessageType = "urn:message:x",
+            Envelope = "{}",
+            Body = "{}",
+        };
 
     private static int NumberOf(OutboxMessage message) => BitConverter.ToInt32(message.MessageId.ToByteArray());
 
-    private static CycleView View(CycleContext cycle) => new()
-    {
-        Cycle = cycle, State = "Running", Stage = Stage.Features, Try = 2, StartedAt = DateTimeOffset.UnixEpoch, RequestedBy = "a test",
-        Stages = [new StageProgress { Stage = Stage.Data, StartedAt = DateTimeOffset.UnixEpoch, Tries = 1 }],
-    };
+    private static CycleView View(CycleContext cycle) =>
+        new()
+        {
+            Cycle = cycle,
+            State = "Running",
+            Stage = Stage.Features,
+            Try = 2,
+            StartedAt = DateTimeOffset.UnixEpoch,
+            RequestedBy = "a test",
+            Stages =
+            [
+                new StageProgress
+                {
+                    Stage = Stage.Data,
+                    StartedAt = DateTimeOffset.UnixEpoch,
+                    Tries = 1,
+                },
+            ],
+        };
 
     private async Task DoAsync(Func<IOperationalUnit, Task> work)
     {
@@ -207,5 +247,6 @@ public sealed class OperationalUnitTests : IAsyncDisposable
     }
 
     // Some stores tell at once, others at the commit.
-    private Task LosesAsync(Func<IOperationalUnit, Task> work) => Assert.ThrowsAsync<StoreConflictException>(() => DoAsync(work));
+    private Task LosesAsync(Func<IOperationalUnit, Task> work) =>
+        Assert.ThrowsAsync<StoreConflictException>(() => DoAsync(work));
 }

@@ -19,7 +19,11 @@ public sealed class SqliteFileTests : IDisposable
     [Fact]
     public async Task A_file_that_is_no_database_is_refused_by_name_and_left_as_it_is()
     {
-        await File.WriteAllTextAsync(_folder.Store, "these are my notes, not a database, and I would like to keep them", Token);
+        await File.WriteAllTextAsync(
+            _folder.Store,
+            "these are my notes, not a database, and I would like to keep them",
+            Token
+        );
 
         await RefusesAsync("not a readable operational store (26: file is not a database)");
     }
@@ -81,8 +85,11 @@ public sealed class SqliteFileTests : IDisposable
     public async Task The_cycles_of_a_store_of_version_0_2_are_shown_as_before()
     {
         await PrepareAsync();
-        await ChangeAsync("drop table cycle_view; drop index outbox_message; delete from operational_migration where number = 3");
-        await ChangeAsync("""
+        await ChangeAsync(
+            "drop table cycle_view; drop index outbox_message; delete from operational_migration where number = 3"
+        );
+        await ChangeAsync(
+            """
             insert into saga (kind, id, version, updated, doc) values ('CycleState', '2c1f7a52-6a0e-8b5c-9d3e-0f4b6a7c8d91', 7, '', '{
                 "correlationId": "2c1f7a52-6a0e-8b5c-9d3e-0f4b6a7c8d91", "version": 7, "currentState": "Failed", "stage": 0, "try": 3,
                 "startedAt": "2024-03-01T06:00:00.1234567+00:00", "finishedAt": "2024-03-01T06:01:00+00:00", "reason": "no file", "requestedBy": null,
@@ -91,9 +98,12 @@ public sealed class SqliteFileTests : IDisposable
                 "stages": [{ "stage": 0, "startedAt": "2024-03-01T06:00:00+00:00", "finishedAt": null, "tries": 3 }] }');
             insert into outbox (due, message_id, message_type, envelope, body, attempts) values
                 ('2024-03-01T06:00:00.0000000Z', 'm', 't', '{}', 'first', 0), ('2024-03-01T06:00:00.0000000Z', 'm', 't', '{}', 'again', 0)
-            """);
+            """
+        );
 
-        await using var services = new ServiceCollection().AddSqliteOperationalStore(_folder.Store).BuildServiceProvider();
+        await using var services = new ServiceCollection()
+            .AddSqliteOperationalStore(_folder.Store)
+            .BuildServiceProvider();
         await using var scope = services.CreateAsyncScope();
         var view = Assert.Single(await scope.ServiceProvider.GetRequiredService<ICycleReader>().ListAsync(Token));
 
@@ -106,7 +116,11 @@ public sealed class SqliteFileTests : IDisposable
     [Fact]
     public async Task A_host_on_a_refused_store_does_not_start_and_says_why()
     {
-        await File.WriteAllTextAsync(_folder.Store, "these are my notes, not a database, and I would like to keep them", Token);
+        await File.WriteAllTextAsync(
+            _folder.Store,
+            "these are my notes, not a database, and I would like to keep them",
+            Token
+        );
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSqliteOperationalStore(_folder.Store);
         builder.Services.AddBtcEventsBus(_ => { });

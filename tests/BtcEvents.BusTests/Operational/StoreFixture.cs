@@ -23,7 +23,11 @@ internal sealed class StoreFixture : IAsyncDisposable
 
     public IOutboxStore Outbox => _services.GetRequiredService<IOutboxStore>();
 
-    public ICycleReader Cycles => _services.GetRequiredService<IServiceScopeFactory>().CreateScope().ServiceProvider.GetRequiredService<ICycleReader>();
+    public ICycleReader Cycles =>
+        _services
+            .GetRequiredService<IServiceScopeFactory>()
+            .CreateScope()
+            .ServiceProvider.GetRequiredService<ICycleReader>();
 
     public StoreScope Scope() => new(_services);
 

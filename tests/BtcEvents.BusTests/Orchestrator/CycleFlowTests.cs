@@ -28,7 +28,10 @@ public sealed class CycleFlowTests : IDisposable
         Assert.Equal(("Completed", Stage.Forecast), (status!.State, status.Stage));
         Assert.Equal(Enum.GetValues<Stage>(), status.Stages.Select(stage => stage.Stage));
         Assert.All(status.Stages, stage => Assert.True(stage.FinishedAt >= stage.StartedAt && stage.Tries == 1));
-        Assert.DoesNotContain(await host.WaitingAsync(), waiting => waiting.Type.EndsWith(nameof(StageDeadlinePassed), StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            await host.WaitingAsync(),
+            waiting => waiting.Type.EndsWith(nameof(StageDeadlinePassed), StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -59,7 +62,10 @@ public sealed class CycleFlowTests : IDisposable
 
         Assert.Equal(Stage.Training, completed.Through);
         Assert.Equal([1, 1, 1, 2, 1], Enum.GetValues<Stage>().Select(host.Script.Runs));
-        Assert.Equal(["CycleStarted", "FeaturesSelected", "ModelTrained", "CycleCompleted"], await host.FactsAsync(alone.CycleId));
+        Assert.Equal(
+            ["CycleStarted", "FeaturesSelected", "ModelTrained", "CycleCompleted"],
+            await host.FactsAsync(alone.CycleId)
+        );
     }
 
     [Fact]
@@ -83,7 +89,9 @@ public sealed class CycleFlowTests : IDisposable
         var failed = await host.Tape.FindAsync<CycleFailed>();
 
         Assert.Equal(
-            "cannot start at Training: no FeaturesSelected is known for BTC-USD 2025-06; run it from Data first", failed.Reason);
+            "cannot start at Training: no FeaturesSelected is known for BTC-USD 2025-06; run it from Data first",
+            failed.Reason
+        );
         Assert.False((await host.Tape.FindAsync<CycleStartAnswered>()).Accepted);
     }
 
@@ -119,7 +127,11 @@ public sealed class CycleFlowTests : IDisposable
         await host.Tape.FindAsync<CycleCompleted>(c => c.Cycle.Attempt == 1);
 
         Assert.False(refused.Accepted);
-        Assert.Contains($"cycle {Facts.Cycle().CycleId} of BTC-USD 2025-06 is open", refused.Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            $"cycle {Facts.Cycle().CycleId} of BTC-USD 2025-06 is open",
+            refused.Reason,
+            StringComparison.Ordinal
+        );
         Assert.Null(await host.StatusAsync(second.CycleId));
 
         await host.PublishAsync(Facts.Start(second));
@@ -131,11 +143,20 @@ public sealed class CycleFlowTests : IDisposable
     [InlineData("bitcoin", "2025-06", 1, "'bitcoin' is not a symbol")]
     [InlineData("BTC-USD", "2025-06", 0, "attempts count from 1")]
     public async Task A_start_that_makes_no_sense_and_that_nobody_waits_for_ends_in_the_error_queue_with_the_reason(
-        string symbol, string month, int attempt, string reason)
+        string symbol,
+        string month,
+        int attempt,
+        string reason
+    )
     {
         await using var host = await CycleHost.StartAsync(_folder.Store);
 
-        var start = new StartMonthlyCycle { Symbol = symbol, Month = month, Attempt = attempt };
+        var start = new StartMonthlyCycle
+        {
+            Symbol = symbol,
+            Month = month,
+            Attempt = attempt,
+        };
         var delivery = await host.DeliverAsync(start, "monthly-cycle");
 
         var cause = Assert.IsType<BadInputException>(delivery.Failure?.GetBaseException());
@@ -150,8 +171,12 @@ public sealed class CycleFlowTests : IDisposable
         await using var host = await CycleHost.StartAsync(_folder.Store);
 
         var start = new StartMonthlyCycle { Month = "2025-13" };
-        var answer = await host.InScopeAsync((services, token) =>
-            services.GetRequiredService<IRequestClient<StartMonthlyCycle>>().GetResponse<CycleStartAnswered>(start, token));
+        var answer = await host.InScopeAsync(
+            (services, token) =>
+                services
+                    .GetRequiredService<IRequestClient<StartMonthlyCycle>>()
+                    .GetResponse<CycleStartAnswered>(start, token)
+        );
 
         Assert.False(answer.Message.Accepted);
         Assert.Equal("Rejected", answer.Message.State);
@@ -163,8 +188,12 @@ public sealed class CycleFlowTests : IDisposable
     {
         await using var host = await CycleHost.StartAsync(_folder.Store);
 
-        var answer = await host.InScopeAsync((services, token) =>
-            services.GetRequiredService<IRequestClient<StartMonthlyCycle>>().GetResponse<CycleStartAnswered>(Facts.Start(Facts.Cycle()), token));
+        var answer = await host.InScopeAsync(
+            (services, token) =>
+                services
+                    .GetRequiredService<IRequestClient<StartMonthlyCycle>>()
+                    .GetResponse<CycleStartAnswered>(Facts.Start(Facts.Cycle()), token)
+        );
 
         Assert.True(answer.Message.Accepted);
         Assert.Equal("Running", answer.Message.State);

@@ -19,10 +19,12 @@ public sealed class CycleTable : IAsyncLifetime
     {
         Host = await BusHost.StartAsync(_folder.Store, bus => bus.AddOrchestrator());
         await using var store = Open();
-        await store.ExecuteAsync("""
+        await store.ExecuteAsync(
+            """
             create table said (seq integer primary key autoincrement, type text not null);
             create trigger note_said after insert on outbox begin insert into said (type) values (new.message_type); end;
-            """);
+            """
+        );
     }
 
     public async ValueTask DisposeAsync()
@@ -42,8 +44,9 @@ public sealed class CycleTable : IAsyncLifetime
     internal async Task<IEnumerable<string>> SaidSinceAsync(long count)
     {
         await using var store = Open();
-        return (await store.QueryAsync<string>("select type from said where seq > @count order by seq", new { count }))
-            .Select(type => type[(type.LastIndexOf(':') + 1)..]);
+        return (
+            await store.QueryAsync<string>("select type from said where seq > @count order by seq", new { count })
+        ).Select(type => type[(type.LastIndexOf(':') + 1)..]);
     }
 
     /// <summary>A cycle that has been brought into the state.</summary>
@@ -59,9 +62,17 @@ public sealed class CycleTable : IAsyncLifetime
             "Completed" => [Facts.Start(cycle), Facts.Of(Stage.Forecast, cycle)],
             "Failed" => [Facts.Start(cycle), Facts.Failed(cycle, Stage.Data, transient: false)],
             "Failed, at training" =>
-                [Facts.Start(cycle), Facts.Of(Stage.Selection, cycle), Facts.Failed(cycle, Stage.Training, transient: false)],
+            [
+                Facts.Start(cycle),
+                Facts.Of(Stage.Selection, cycle),
+                Facts.Failed(cycle, Stage.Training, transient: false),
+            ],
             "Failed, another attempt open" =>
-                [Facts.Start(cycle), Facts.Failed(cycle, Stage.Data, transient: false), Facts.Start(Facts.Cycle(cycle.Month, attempt: 2))],
+            [
+                Facts.Start(cycle),
+                Facts.Failed(cycle, Stage.Data, transient: false),
+                Facts.Start(Facts.Cycle(cycle.Month, attempt: 2)),
+            ],
             "Cancelled" => [Facts.Start(cycle), new CancelCycle { CycleId = cycle.CycleId }],
             _ => throw new ArgumentOutOfRangeException(nameof(state)),
         };
@@ -73,22 +84,33 @@ public sealed class CycleTable : IAsyncLifetime
         return cycle;
     }
 
-    internal static object Event(string name, CycleContext cycle) => name switch
-    {
-        "Start" => Facts.Start(cycle),
-        "DataUpdated" => Facts.Of(Stage.Data, cycle),
-        "FeaturesPrepared" => Facts.Of(Stage.Features, cycle),
-        "FeaturesSelected" => Facts.Of(Stage.Selection, cycle),
-        "ModelTrained" => Facts.Of(Stage.Training, cycle),
-        "ForecastMade" => Facts.Of(Stage.Forecast, cycle),
-        "StageFailed, may pass" => Facts.Failed(cycle, Stage.Data, transient: true),
-        "StageFailed, for good" => Facts.Failed(cycle, Stage.Data, transient: false),
-        "StageDeadlinePassed" => new StageDeadlinePassed { Cycle = cycle, Stage = Stage.Data, Try = 1 },
-        "StageDeadlinePassed of another try" => new StageDeadlinePassed { Cycle = cycle, Stage = Stage.Data, Try = 2 },
-        "RetryCycle" => new RetryCycle { CycleId = cycle.CycleId },
-        "CancelCycle" => new CancelCycle { CycleId = cycle.CycleId },
-        _ => throw new ArgumentOutOfRangeException(nameof(name)),
-    };
+    internal static object Event(string name, CycleContext cycle) =>
+        name switch
+        {
+            "Start" => Facts.Start(cycle),
+            "DataUpdated" => Facts.Of(Stage.Data, cycle),
+            "FeaturesPrepared" => Facts.Of(Stage.Features, cycle),
+            "FeaturesSelected" => Facts.Of(Stage.Selection, cycle),
+            "ModelTrained" => Facts.Of(Stage.Training, cycle),
+            "ForecastMade" => Facts.Of(Stage.Forecast, cycle),
+            "StageFailed, may pass" => Facts.Failed(cycle, Stage.Data, transient: true),
+            "StageFailed, for good" => Facts.Failed(cycle, Stage.Data, transient: false),
+            "StageDeadlinePassed" => new StageDeadlinePassed
+            {
+                Cycle = cycle,
+                Stage = Stage.Data,
+                Try = 1,
+            },
+            "StageDeadlinePassed of another try" => new StageDeadlinePassed
+            {
+                Cycle = cycle,
+                Stage = Stage.Data,
+                Try = 2,
+            },
+            "RetryCycle" => new RetryCycle { CycleId = cycle.CycleId },
+            "CancelCycle" => new CancelCycle { CycleId = cycle.CycleId },
+            _ => throw new ArgumentOutOfRangeException(nameof(name)),
+        };
 
     private SqliteConnection Open() => new($"Data Source={_folder.Store}");
 }

@@ -4,9 +4,21 @@ namespace BtcEvents.BusTests.Orchestrator;
 
 public sealed class CycleTableTests(CycleTable table) : IClassFixture<CycleTable>
 {
-    private static readonly string[] Facts = ["DataUpdated", "FeaturesPrepared", "FeaturesSelected", "ModelTrained", "ForecastMade"];
+    private static readonly string[] Facts =
+    [
+        "DataUpdated",
+        "FeaturesPrepared",
+        "FeaturesSelected",
+        "ModelTrained",
+        "ForecastMade",
+    ];
     private static readonly string[] Troubles =
-        ["StageFailed, may pass", "StageFailed, for good", "StageDeadlinePassed", "StageDeadlinePassed of another try"];
+    [
+        "StageFailed, may pass",
+        "StageFailed, for good",
+        "StageDeadlinePassed",
+        "StageDeadlinePassed of another try",
+    ];
 
     // State, event, state afterwards, messages that the saga sends. The journal of these cycles is empty: what sets them going is
     // always the first command.
@@ -95,6 +107,9 @@ public sealed class CycleTableTests(CycleTable table) : IClassFixture<CycleTable
 
         var delivery = await table.Host.DeliverAsync(CycleTable.Event(command, cycle), "monthly-cycle");
 
-        Assert.Equal($"no cycle {cycle.CycleId} is known", Assert.IsType<BadInputException>(delivery.Failure?.GetBaseException()).Message);
+        Assert.Equal(
+            $"no cycle {cycle.CycleId} is known",
+            Assert.IsType<BadInputException>(delivery.Failure?.GetBaseException()).Message
+        );
     }
 }

@@ -17,9 +17,13 @@ public sealed class CycleTroubleTests : IDisposable
     public async Task Bad_input_fails_the_cycle_at_once_with_the_sentence_and_without_a_second_try()
     {
         await using var host = await CycleHost.StartAsync(_folder.Store);
-        host.Script.Act = (stage, _, _) => stage == Stage.Features
-            ? throw new InvalidOperationException("wrapped", new BadInputException("spot.csv row 3: 'x' is not a number"))
-            : Task.CompletedTask;
+        host.Script.Act = (stage, _, _) =>
+            stage == Stage.Features
+                ? throw new InvalidOperationException(
+                    "wrapped",
+                    new BadInputException("spot.csv row 3: 'x' is not a number")
+                )
+                : Task.CompletedTask;
         var cycle = Facts.Cycle();
 
         await host.PublishAsync(Facts.Start(cycle));
@@ -27,7 +31,10 @@ public sealed class CycleTroubleTests : IDisposable
 
         Assert.Equal((Stage.Features, "spot.csv row 3: 'x' is not a number"), (failed.Stage, failed.Reason));
         Assert.Equal(1, host.Script.Runs(Stage.Features));
-        Assert.Equal(["CycleStarted", "DataUpdated", "StageFailed", "CycleFailed"], await host.FactsAsync(cycle.CycleId));
+        Assert.Equal(
+            ["CycleStarted", "DataUpdated", "StageFailed", "CycleFailed"],
+            await host.FactsAsync(cycle.CycleId)
+        );
         Assert.Equal("Failed", (await host.StatusAsync(cycle.CycleId))!.State);
     }
 
@@ -35,7 +42,8 @@ public sealed class CycleTroubleTests : IDisposable
     public async Task A_failure_that_passes_is_not_even_mentioned()
     {
         await using var host = await CycleHost.StartAsync(_folder.Store);
-        host.Script.Act = (stage, run, _) => stage == Stage.Training && run < 3 ? throw new IOException("busy") : Task.CompletedTask;
+        host.Script.Act = (stage, run, _) =>
+            stage == Stage.Training && run < 3 ? throw new IOException("busy") : Task.CompletedTask;
         var cycle = Facts.Cycle();
 
         await host.PublishAsync(Facts.Start(cycle));
@@ -49,7 +57,8 @@ public sealed class CycleTroubleTests : IDisposable
     public async Task A_stage_that_gave_up_is_asked_again_from_the_last_good_fact()
     {
         await using var host = await CycleHost.StartAsync(_folder.Store);
-        host.Script.Act = (stage, run, _) => stage == Stage.Training && run < 4 ? throw new IOException("busy") : Task.CompletedTask;
+        host.Script.Act = (stage, run, _) =>
+            stage == Stage.Training && run < 4 ? throw new IOException("busy") : Task.CompletedTask;
         var cycle = Facts.Cycle();
 
         await host.PublishAsync(Facts.Start(cycle));
@@ -79,7 +88,10 @@ public sealed class CycleTroubleTests : IDisposable
     [Fact]
     public async Task A_stage_that_misses_its_deadline_is_asked_again()
     {
-        await using var host = await CycleHost.StartAsync(_folder.Store, o => o.StageDeadlines[Stage.Selection] = TimeSpan.FromMilliseconds(100));
+        await using var host = await CycleHost.StartAsync(
+            _folder.Store,
+            o => o.StageDeadlines[Stage.Selection] = TimeSpan.FromMilliseconds(100)
+        );
         var release = new TaskCompletionSource();
         host.Script.Act = (stage, run, _) => stage == Stage.Selection && run == 1 ? release.Task : Task.CompletedTask;
         var cycle = Facts.Cycle();
@@ -95,7 +107,10 @@ public sealed class CycleTroubleTests : IDisposable
     [Fact]
     public async Task A_stage_that_misses_every_deadline_fails_the_cycle()
     {
-        await using var host = await CycleHost.StartAsync(_folder.Store, o => (o.StageDeadline, o.Tries) = (TimeSpan.FromMilliseconds(50), 2));
+        await using var host = await CycleHost.StartAsync(
+            _folder.Store,
+            o => (o.StageDeadline, o.Tries) = (TimeSpan.FromMilliseconds(50), 2)
+        );
         var release = new TaskCompletionSource();
         host.Script.Act = (_, _, _) => release.Task;
 
@@ -110,9 +125,10 @@ public sealed class CycleTroubleTests : IDisposable
     public async Task A_failed_cycle_goes_on_from_its_last_good_fact_when_told_to()
     {
         await using var host = await CycleHost.StartAsync(_folder.Store);
-        host.Script.Act = (stage, run, _) => stage == Stage.Training && run == 1
-            ? throw new BadInputException("the table has 3 rows, 24 are needed")
-            : Task.CompletedTask;
+        host.Script.Act = (stage, run, _) =>
+            stage == Stage.Training && run == 1
+                ? throw new BadInputException("the table has 3 rows, 24 are needed")
+                : Task.CompletedTask;
         var cycle = Facts.Cycle();
 
         await host.PublishAsync(Facts.Start(cycle));
@@ -122,8 +138,19 @@ public sealed class CycleTroubleTests : IDisposable
 
         Assert.Equal([1, 1, 1, 2, 1], Enum.GetValues<Stage>().Select(host.Script.Runs));
         Assert.Equal(
-            ["CycleStarted", "DataUpdated", "FeaturesPrepared", "FeaturesSelected", "StageFailed", "CycleFailed", "ModelTrained", "ForecastMade", "CycleCompleted"],
-            await host.FactsAsync(cycle.CycleId));
+            [
+                "CycleStarted",
+                "DataUpdated",
+                "FeaturesPrepared",
+                "FeaturesSelected",
+                "StageFailed",
+                "CycleFailed",
+                "ModelTrained",
+                "ForecastMade",
+                "CycleCompleted",
+            ],
+            await host.FactsAsync(cycle.CycleId)
+        );
         Assert.Null((await host.StatusAsync(cycle.CycleId))!.Reason);
     }
 
@@ -131,9 +158,10 @@ public sealed class CycleTroubleTests : IDisposable
     public async Task A_failed_cycle_goes_on_by_itself_when_the_dead_letter_is_sent_again_after_the_cause_is_gone()
     {
         await using var host = await CycleHost.StartAsync(_folder.Store);
-        host.Script.Act = (stage, run, _) => stage == Stage.Training && run == 1
-            ? throw new BadInputException("the table has 3 rows, 24 are needed")
-            : Task.CompletedTask;
+        host.Script.Act = (stage, run, _) =>
+            stage == Stage.Training && run == 1
+                ? throw new BadInputException("the table has 3 rows, 24 are needed")
+                : Task.CompletedTask;
         var cycle = Facts.Cycle();
         await host.PublishAsync(Facts.Start(cycle));
         await host.Tape.FindAsync<CycleFailed>();
@@ -145,8 +173,19 @@ public sealed class CycleTroubleTests : IDisposable
         Assert.Equal(("Completed", null), (status!.State, status.Reason));
         Assert.Equal([1, 1, 1, 2, 1], Enum.GetValues<Stage>().Select(host.Script.Runs));
         Assert.Equal(
-            ["CycleStarted", "DataUpdated", "FeaturesPrepared", "FeaturesSelected", "StageFailed", "CycleFailed", "ModelTrained", "ForecastMade", "CycleCompleted"],
-            await host.FactsAsync(cycle.CycleId));
+            [
+                "CycleStarted",
+                "DataUpdated",
+                "FeaturesPrepared",
+                "FeaturesSelected",
+                "StageFailed",
+                "CycleFailed",
+                "ModelTrained",
+                "ForecastMade",
+                "CycleCompleted",
+            ],
+            await host.FactsAsync(cycle.CycleId)
+        );
     }
 
     [Fact]
@@ -159,9 +198,17 @@ public sealed class CycleTroubleTests : IDisposable
 
         await host.DeliverAsync(Facts.Of(Stage.Data, cycle), "monthly-cycle");
 
-        Assert.Single(await host.WaitingAsync(), waiting => waiting.Type.EndsWith(nameof(StageDeadlinePassed), StringComparison.Ordinal));
-        Assert.Equal(cycle.CycleId, await host.InScopeAsync((services, token) =>
-            services.GetRequiredService<IOpenCycles>().ClaimAsync(cycle.Symbol, cycle.Month, Guid.Empty, token)));
+        Assert.Single(
+            await host.WaitingAsync(),
+            waiting => waiting.Type.EndsWith(nameof(StageDeadlinePassed), StringComparison.Ordinal)
+        );
+        Assert.Equal(
+            cycle.CycleId,
+            await host.InScopeAsync(
+                (services, token) =>
+                    services.GetRequiredService<IOpenCycles>().ClaimAsync(cycle.Symbol, cycle.Month, Guid.Empty, token)
+            )
+        );
     }
 
     [Fact]
@@ -170,19 +217,22 @@ public sealed class CycleTroubleTests : IDisposable
         await using var host = await CycleHost.StartAsync(_folder.Store);
         var release = new TaskCompletionSource();
         var (first, second) = (Facts.Cycle(), Facts.Cycle(attempt: 2));
-        host.Script.Act = (stage, run, _) => (stage, run) switch
-        {
-            (Stage.Data, 1) => throw new BadInputException("no spot.csv"),
-            (Stage.Data, 2) => release.Task,
-            _ => Task.CompletedTask,
-        };
+        host.Script.Act = (stage, run, _) =>
+            (stage, run) switch
+            {
+                (Stage.Data, 1) => throw new BadInputException("no spot.csv"),
+                (Stage.Data, 2) => release.Task,
+                _ => Task.CompletedTask,
+            };
 
         await host.PublishAsync(Facts.Start(first));
         await host.Tape.FindAsync<CycleFailed>();
         await host.PublishAsync(Facts.Start(second));
         await host.Tape.FindAsync<CycleStarted>(s => s.Cycle.Attempt == 2);
         await host.PublishAsync(new RetryCycle { CycleId = first.CycleId });
-        var refused = await host.Tape.FindAsync<CycleFailed>(f => f.Reason.StartsWith("cannot go on", StringComparison.Ordinal));
+        var refused = await host.Tape.FindAsync<CycleFailed>(f =>
+            f.Reason.StartsWith("cannot go on", StringComparison.Ordinal)
+        );
         release.SetResult();
 
         Assert.Equal($"cannot go on while cycle {second.CycleId} of BTC-USD 2025-06 is open", refused.Reason);
@@ -216,7 +266,8 @@ public sealed class CycleTroubleTests : IDisposable
         var cycle = Facts.Cycle();
         await using (var host = await CycleHost.StartAsync(_folder.Store))
         {
-            host.Script.Act = (stage, _, token) => stage == Stage.Features ? Task.Delay(Timeout.Infinite, token) : Task.CompletedTask;
+            host.Script.Act = (stage, _, token) =>
+                stage == Stage.Features ? Task.Delay(Timeout.Infinite, token) : Task.CompletedTask;
             await host.PublishAsync(Facts.Start(cycle));
             await host.Tape.FindAsync<DataUpdated>();
         }

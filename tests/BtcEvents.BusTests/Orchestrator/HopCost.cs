@@ -34,6 +34,7 @@ public sealed class HopCost : IDisposable
         var busy = (Environment.CpuUsage.TotalTime - warmed).TotalMilliseconds / (times.Count - 10);
         await Console.Out.WriteLineAsync(
             $"host start {started:F0} ms; first cycle {times[0]:F0} ms, second {times[1]:F0} ms; warm: median {warm[warm.Count / 2]:F1} ms, "
-            + $"worst {warm[^1]:F1} ms, processor {busy:F1} ms a cycle; processor before the first cycle {coldest.TotalMilliseconds:F0} ms; messages {await host.EverWrittenAsync()} in {times.Count} cycles");
+                + $"worst {warm[^1]:F1} ms, processor {busy:F1} ms a cycle; processor before the first cycle {coldest.TotalMilliseconds:F0} ms; messages {await host.EverWrittenAsync()} in {times.Count} cycles"
+        );
     }
 }

@@ -25,8 +25,10 @@ public sealed class VictimProcess
                 await Watchdog.UntilAsync(
                     "an outbox with deadlines alone",
                     async () => (await host.WaitingAsync())!,
-                    waiting => waiting.All(one => one.Type.EndsWith(nameof(StageDeadlinePassed), StringComparison.Ordinal)),
-                    waiting => string.Join(", ", waiting));
+                    waiting =>
+                        waiting.All(one => one.Type.EndsWith(nameof(StageDeadlinePassed), StringComparison.Ordinal)),
+                    waiting => string.Join(", ", waiting)
+                );
                 await Console.Out.WriteLineAsync(Sign);
                 await Console.Out.FlushAsync(token);
                 await Task.Delay(Timeout.Infinite, token);
@@ -40,7 +42,10 @@ public sealed class VictimProcess
     internal static async Task KillInAsync(Stage stage, string store)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "BtcEvents.BusTests");
-        var start = new ProcessStartInfo(program, ["-explicit", "only", "-method", $"{typeof(VictimProcess).FullName}.{nameof(Victim)}"])
+        var start = new ProcessStartInfo(
+            program,
+            ["-explicit", "only", "-method", $"{typeof(VictimProcess).FullName}.{nameof(Victim)}"]
+        )
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -53,12 +58,13 @@ public sealed class VictimProcess
             var said = new List<string>();
             do
             {
-                line = await child.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)
-                    .AsTask().WaitAsync(Watchdog.WholeSystem, TestContext.Current.CancellationToken);
+                line = await child
+                    .StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)
+                    .AsTask()
+                    .WaitAsync(Watchdog.WholeSystem, TestContext.Current.CancellationToken);
                 Assert.True(line is not null, "the child ended before its stage:\n" + string.Join('\n', said));
                 said.Add(line);
-            }
-            while (!line.Contains(Sign, StringComparison.Ordinal));
+            } while (!line.Contains(Sign, StringComparison.Ordinal));
         }
         finally
         {

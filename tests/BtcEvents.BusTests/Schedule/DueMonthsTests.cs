@@ -27,7 +27,12 @@ public sealed class DueMonthsTests
 
     private static string Due(string cron, CatchUp rule, string now, string since)
     {
-        var options = new MonthlyScheduleOptions { CatchUp = rule, CatchUpFrom = "2026-03", MaxCatchUp = 5 };
+        var options = new MonthlyScheduleOptions
+        {
+            CatchUp = rule,
+            CatchUpFrom = "2026-03",
+            MaxCatchUp = 5,
+        };
         var due = new DueMonths(new FireTimes(cron, TimeZoneInfo.Utc), options).At(Time(now), Time(since));
         return string.Join(' ', due.Select(month => month.Month));
     }

@@ -12,13 +12,20 @@ internal sealed class FlakyStarts
     public void Decorate(IServiceCollection services)
     {
         var real = services.Last(service => service.ServiceType == typeof(IScheduledStarts)).ImplementationType!;
-        services.AddScoped<IScheduledStarts>(provider =>
-            new Starts(this, (IScheduledStarts)ActivatorUtilities.CreateInstance(provider, real)));
+        services.AddScoped<IScheduledStarts>(provider => new Starts(
+            this,
+            (IScheduledStarts)ActivatorUtilities.CreateInstance(provider, real)
+        ));
     }
 
     private sealed class Starts(FlakyStarts flaky, IScheduledStarts real) : IScheduledStarts
     {
-        public Task<bool> ClaimAsync(string symbol, string month, DateTimeOffset due, CancellationToken cancellationToken) =>
+        public Task<bool> ClaimAsync(
+            string symbol,
+            string month,
+            DateTimeOffset due,
+            CancellationToken cancellationToken
+        ) =>
             Interlocked.Increment(ref flaky._claims) == 1
                 ? throw new IOException("the server is away")
                 : real.ClaimAsync(symbol, month, due, cancellationToken);

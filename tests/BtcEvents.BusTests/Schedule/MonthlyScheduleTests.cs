@@ -55,7 +55,10 @@ public sealed class MonthlyScheduleTests : IDisposable
         {
             await _clock.SleepersAsync(1);
             Assert.Equal(4, await host.EverWrittenAsync());
-            Assert.Equal(["BTC-USD/2026-04", "ETH-USD/2026-04", "BTC-USD/2026-05", "ETH-USD/2026-05"], await host.ScheduledAsync());
+            Assert.Equal(
+                ["BTC-USD/2026-04", "ETH-USD/2026-04", "BTC-USD/2026-05", "ETH-USD/2026-05"],
+                await host.ScheduledAsync()
+            );
         }
 
         await using var next = await StartAsync(EveryMonthSinceApril);
@@ -82,8 +85,7 @@ public sealed class MonthlyScheduleTests : IDisposable
     public async Task A_look_that_fails_is_repeated()
     {
         var store = new FlakyStarts();
-        await using var host = await StartAsync(
-            o => o.CatchUp = CatchUp.Latest, store.Decorate);
+        await using var host = await StartAsync(o => o.CatchUp = CatchUp.Latest, store.Decorate);
         await _clock.SleepersAsync(1);
         Assert.Equal(0, await host.EverWrittenAsync());
 
@@ -112,7 +114,8 @@ public sealed class MonthlyScheduleTests : IDisposable
                 bus.AddConsumer<TapeConsumer>();
                 bus.AddMonthlySchedule(o => (o.Enabled, o.CatchUp) = (true, CatchUp.None));
             },
-            services => services.AddSingleton<TimeProvider>(_clock));
+            services => services.AddSingleton<TimeProvider>(_clock)
+        );
         await _clock.SleepersAsync(1);
         await host.PublishAsync(new StartMonthlyCycle { Month = "2026-06", RequestedBy = "a person" });
         await host.Tape.FindAsync<CycleStarted>();
@@ -124,20 +127,24 @@ public sealed class MonthlyScheduleTests : IDisposable
         Assert.Equal("a person", (await host.StatusAsync(answer.Cycle.CycleId))!.RequestedBy);
     }
 
-    public static TheoryData<string, Action<MonthlyScheduleOptions>> Wrong() => new()
-    {
-        { "Schedule:Cron 'often' is not a Quartz cron expression", o => o.Cron = "often" },
-        { "Schedule:Cron '0 0 6 1 1 ? 2020' never fires again", o => o.Cron = "0 0 6 1 1 ? 2020" },
-        { "Schedule:TimeZone 'Europe/Bonn' is not known here", o => o.TimeZone = "Europe/Bonn" },
-        { "Schedule:Symbols: 'bitcoin' is not a symbol", o => o.Symbols.Add("bitcoin") },
-        { "Schedule:CatchUp '7' does not exist", o => o.CatchUp = (CatchUp)7 },
-        { "Schedule:CatchUpFrom 'May' is not a month", o => o.CatchUpFrom = "May" },
-        { "Schedule:MaxCatchUp is 0", o => o.MaxCatchUp = 0 },
-    };
+    public static TheoryData<string, Action<MonthlyScheduleOptions>> Wrong() =>
+        new()
+        {
+            { "Schedule:Cron 'often' is not a Quartz cron expression", o => o.Cron = "often" },
+            { "Schedule:Cron '0 0 6 1 1 ? 2020' never fires again", o => o.Cron = "0 0 6 1 1 ? 2020" },
+            { "Schedule:TimeZone 'Europe/Bonn' is not known here", o => o.TimeZone = "Europe/Bonn" },
+            { "Schedule:Symbols: 'bitcoin' is not a symbol", o => o.Symbols.Add("bitcoin") },
+            { "Schedule:CatchUp '7' does not exist", o => o.CatchUp = (CatchUp)7 },
+            { "Schedule:CatchUpFrom 'May' is not a month", o => o.CatchUpFrom = "May" },
+            { "Schedule:MaxCatchUp is 0", o => o.MaxCatchUp = 0 },
+        };
 
     [Theory(DisableDiscoveryEnumeration = true)]
     [MemberData(nameof(Wrong))]
-    public async Task Options_that_make_no_sense_stop_the_start_with_a_sentence(string sentence, Action<MonthlyScheduleOptions> wrong)
+    public async Task Options_that_make_no_sense_stop_the_start_with_a_sentence(
+        string sentence,
+        Action<MonthlyScheduleOptions> wrong
+    )
     {
         var refused = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(wrong));
 
@@ -154,24 +161,33 @@ public sealed class MonthlyScheduleTests : IDisposable
 
     // The process dies before its outbox is looked into.
     private static void Undelivered(IServiceCollection services) =>
-        services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Name == "OutboxDispatcher"));
+        services.Remove(
+            services.Single(s =>
+                s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Name == "OutboxDispatcher"
+            )
+        );
 
-    private Task<BusHost> StartAsync(Action<MonthlyScheduleOptions> options, Action<IServiceCollection>? services = null) => BusHost.StartAsync(
-        _place.Store,
-        bus =>
-        {
-            bus.AddConsumer<StartTape>();
-            bus.AddMonthlySchedule(o =>
+    private Task<BusHost> StartAsync(
+        Action<MonthlyScheduleOptions> options,
+        Action<IServiceCollection>? services = null
+    ) =>
+        BusHost.StartAsync(
+            _place.Store,
+            bus =>
             {
-                o.Enabled = true;
-                options(o);
-            });
-        },
-        all =>
-        {
-            all.AddSingleton<TimeProvider>(_clock);
-            services?.Invoke(all);
-        });
+                bus.AddConsumer<StartTape>();
+                bus.AddMonthlySchedule(o =>
+                {
+                    o.Enabled = true;
+                    options(o);
+                });
+            },
+            all =>
+            {
+                all.AddSingleton<TimeProvider>(_clock);
+                services?.Invoke(all);
+            }
+        );
 
     private sealed class StartTape(Tape tape) : IConsumer<StartMonthlyCycle>
     {

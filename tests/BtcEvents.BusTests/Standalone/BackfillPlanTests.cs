@@ -7,7 +7,14 @@ namespace BtcEvents.BusTests.Standalone;
 
 public sealed class BackfillPlanTests
 {
-    private static readonly BackfillOptions Options = new() { Symbol = "BTC-USD", From = Month.Parse("2025-01"), To = Month.Parse("2025-05"), Parallel = 2, Seed = 7 };
+    private static readonly BackfillOptions Options = new()
+    {
+        Symbol = "BTC-USD",
+        From = Month.Parse("2025-01"),
+        To = Month.Parse("2025-05"),
+        Parallel = 2,
+        Seed = 7,
+    };
 
     [Fact]
     public void The_oldest_months_begin_and_no_more_than_asked_for_at_once()
@@ -29,7 +36,12 @@ public sealed class BackfillPlanTests
     {
         var plan = new BackfillPlan(Options);
 
-        var sent = Starts(plan, KnownCycle.Of("2025-01", 3), KnownCycle.Of("2025-03", 1, "Running"), KnownCycle.Of("2024-12", 1, "Running"));
+        var sent = Starts(
+            plan,
+            KnownCycle.Of("2025-01", 3),
+            KnownCycle.Of("2025-03", 1, "Running"),
+            KnownCycle.Of("2024-12", 1, "Running")
+        );
 
         Assert.Equal(["2025-02"], sent.Select(s => s.Month));
     }
@@ -65,7 +77,9 @@ public sealed class BackfillPlanTests
     {
         var plan = new BackfillPlan(Options with { To = Month.Parse("2025-01"), RetryFailed = true });
 
-        var start = Assert.IsType<StartMonthlyCycle>(Assert.Single(plan.Next(Months(KnownCycle.Of("2025-01", 1, "Failed", plan: new()))[..1])));
+        var start = Assert.IsType<StartMonthlyCycle>(
+            Assert.Single(plan.Next(Months(KnownCycle.Of("2025-01", 1, "Failed", plan: new()))[..1]))
+        );
 
         Assert.Equal((2, false), (start.Attempt, start.Plan!.MayPromote));
     }
@@ -84,7 +98,9 @@ public sealed class BackfillPlanTests
     {
         var plan = new BackfillPlan(Options with { To = Month.Parse("2025-01"), RetryFailed = true });
 
-        var start = Assert.IsType<StartMonthlyCycle>(Assert.Single(plan.Next(Months(KnownCycle.Of("2025-01", 1, "Cancelled"))[..1])));
+        var start = Assert.IsType<StartMonthlyCycle>(
+            Assert.Single(plan.Next(Months(KnownCycle.Of("2025-01", 1, "Cancelled"))[..1]))
+        );
 
         Assert.Equal(2, start.Attempt);
     }
@@ -92,5 +108,6 @@ public sealed class BackfillPlanTests
     private static IReadOnlyList<StartMonthlyCycle> Starts(BackfillPlan plan, params CycleView[] cycles) =>
         [.. plan.Next(Months(cycles)).Cast<StartMonthlyCycle>()];
 
-    private static BackfillMonth[] Months(params CycleView[] cycles) => [.. BackfillMonth.Range("BTC-USD", Options.From, Options.To, cycles)];
+    private static BackfillMonth[] Months(params CycleView[] cycles) =>
+        [.. BackfillMonth.Range("BTC-USD", Options.From, Options.To, cycles)];
 }

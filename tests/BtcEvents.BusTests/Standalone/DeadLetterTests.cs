@@ -34,20 +34,40 @@ public sealed class DeadLetterTests
         Assert.Equal("Bad", DeadLetterHeaders.Failure(properties));
         Assert.Equal(new DateTimeOffset(2025, 6, 1, 10, 0, 0, 500, TimeSpan.Zero), DeadLetterHeaders.At(properties));
         Assert.Equal(["MT-Activity-Id", "traceparent"], original.Headers!.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal(("m1", "c1", "application/vnd.masstransit+json", true), (original.MessageId, original.CorrelationId, original.ContentType, original.Persistent));
+        Assert.Equal(
+            ("m1", "c1", "application/vnd.masstransit+json", true),
+            (original.MessageId, original.CorrelationId, original.ContentType, original.Persistent)
+        );
         Assert.Equal(8, properties.Headers.Count);
     }
 
     [Fact]
     public void A_message_without_notes_is_no_trouble()
     {
-        Assert.Equal(("", "", null), (DeadLetterHeaders.Reason(new BasicProperties()), DeadLetterHeaders.Failure(new BasicProperties()), DeadLetterHeaders.At(new BasicProperties())));
+        Assert.Equal(
+            ("", "", null),
+            (
+                DeadLetterHeaders.Reason(new BasicProperties()),
+                DeadLetterHeaders.Failure(new BasicProperties()),
+                DeadLetterHeaders.At(new BasicProperties())
+            )
+        );
         Assert.Null(DeadLetterHeaders.Original(new BasicProperties()).Headers);
     }
 
     [Theory]
-    [InlineData("""{ "messageType": ["urn:message:BtcEvents.Contracts:DataUpdated"], "message": { "cycle": { "symbol": "ETH-USD", "month": "2025-06" } } }""", "DataUpdated", "ETH-USD", "2025-06")]
-    [InlineData("""{ "messageType": ["urn:message:BtcEvents.Contracts:StartMonthlyCycle"], "message": { "month": "2025-13" } }""", "StartMonthlyCycle", null, "2025-13")]
+    [InlineData(
+        """{ "messageType": ["urn:message:BtcEvents.Contracts:DataUpdated"], "message": { "cycle": { "symbol": "ETH-USD", "month": "2025-06" } } }""",
+        "DataUpdated",
+        "ETH-USD",
+        "2025-06"
+    )]
+    [InlineData(
+        """{ "messageType": ["urn:message:BtcEvents.Contracts:StartMonthlyCycle"], "message": { "month": "2025-13" } }""",
+        "StartMonthlyCycle",
+        null,
+        "2025-13"
+    )]
     [InlineData("""{ "Symbol": "BTC-USD", "Month": "2025-06" }""", "", "BTC-USD", "2025-06")]
     [InlineData("""{ "messageType": [7], "message": [] }""", "", null, null)]
     [InlineData("""{ "messageType": "x", "message": { "cycle": 7, "month": 8 } }""", "", null, null)]

@@ -37,13 +37,19 @@ public sealed class EnvironmentFileTests
     public void Settings_of_a_service_are_the_file_under_its_own_credentials()
     {
         using var folder = new TempFolder();
-        File.WriteAllLines(folder.File("servers.env"), ["BTC_EXAMPLE__HOST=db.example", "BTC_EXAMPLE__USER=owner", "OTHER=x"]);
+        File.WriteAllLines(
+            folder.File("servers.env"),
+            ["BTC_EXAMPLE__HOST=db.example", "BTC_EXAMPLE__USER=owner", "OTHER=x"]
+        );
         Directory.CreateDirectory(folder.File("secrets/reader"));
         File.WriteAllText(folder.File("secrets/reader/Example__User"), "btc_reader");
 
         var settings = ServerSettings.Read(folder.File("servers.env"));
 
-        Assert.Equal(("db.example", "btc_reader"), (settings.As("reader")["Example:Host"], settings.As("reader")["Example:User"]));
+        Assert.Equal(
+            ("db.example", "btc_reader"),
+            (settings.As("reader")["Example:Host"], settings.As("reader")["Example:User"])
+        );
         Assert.Equal("owner", settings.As(service: null)["Example:User"]);
         Assert.Equal(folder.File("secrets/reader"), settings.EnvironmentOf("reader")["BTC_SECRETS"]);
         Assert.DoesNotContain("OTHER", settings.EnvironmentOf("trainer").Keys);

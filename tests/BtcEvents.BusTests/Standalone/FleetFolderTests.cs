@@ -27,7 +27,11 @@ public sealed class FleetFolderTests
         folder.Write([Record]);
         File.WriteAllText(Path.Combine(folder.Root, "services.json"), "[{");
 
-        Assert.Contains("services.json is damaged", Assert.Throws<BadInputException>(() => folder.Read()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "services.json is damaged",
+            Assert.Throws<BadInputException>(() => folder.Read()).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -37,7 +41,11 @@ public sealed class FleetFolderTests
         var folder = new FleetFolder(place.File("servers"));
         using (folder.Hold())
         {
-            Assert.Contains("another btc process", Assert.Throws<IOException>(() => folder.Hold()).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "another btc process",
+                Assert.Throws<IOException>(() => folder.Hold()).Message,
+                StringComparison.Ordinal
+            );
         }
 
         using var again = folder.Hold();
@@ -49,13 +57,24 @@ public sealed class FleetFolderTests
     {
         using var place = new TempFolder();
         var program = place.File("said");
-        await File.WriteAllTextAsync(program, "#!/bin/sh\necho \"$SAYS $$\"\nexec sleep 600\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            program,
+            "#!/bin/sh\necho \"$SAYS $$\"\nexec sleep 600\n",
+            TestContext.Current.CancellationToken
+        );
         File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         var log = place.File("log");
-        var (pid, ticks) = ServiceProcess.Start(program, new Dictionary<string, string>(StringComparer.Ordinal) { ["SAYS"] = "mine" }, log);
+        var (pid, ticks) = ServiceProcess.Start(
+            program,
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["SAYS"] = "mine" },
+            log
+        );
         var record = Record with { Pid = pid, StartTicks = ticks, Log = log };
 
-        await Watchdog.UntilAsync("its line in the log", () => LogTail.Of(record, 1) is [var line] && line == $"mine {pid}");
+        await Watchdog.UntilAsync(
+            "its line in the log",
+            () => LogTail.Of(record, 1) is [var line] && line == $"mine {pid}"
+        );
         Assert.True(ServiceProcess.Runs(record));
         Assert.False(ServiceProcess.Runs(record with { StartTicks = ticks + 1 }));
         ServiceProcess.End(record with { StartTicks = ticks + 1 }, atOnce: true); // not ours, so nothing happens
@@ -66,7 +85,8 @@ public sealed class FleetFolderTests
     }
 
     [Fact]
-    public void Every_service_has_a_program_beside_this_one() => Assert.All(ServicePrograms.Names, name => Assert.True(File.Exists(ServicePrograms.PathOf(name))));
+    public void Every_service_has_a_program_beside_this_one() =>
+        Assert.All(ServicePrograms.Names, name => Assert.True(File.Exists(ServicePrograms.PathOf(name))));
 
     [Fact]
     public void A_log_shows_only_what_the_process_itself_said()
@@ -75,11 +95,21 @@ public sealed class FleetFolderTests
         var log = place.File("log");
         File.WriteAllText(log, "of an earlier one\nmine 1\nmine 2\n");
 
-        Assert.Equal(["mine 1", "mine 2"], LogTail.Of(Record with { Log = log, LogStart = "of an earlier one\n".Length }, 5));
+        Assert.Equal(
+            ["mine 1", "mine 2"],
+            LogTail.Of(Record with { Log = log, LogStart = "of an earlier one\n".Length }, 5)
+        );
     }
 
-    private static ServiceRecord Record { get; } = new()
-    {
-        Service = "trainer", Name = "trainer-2", Pid = 1, StartTicks = 7, StartedAt = DateTimeOffset.UnixEpoch, Port = 18080, Log = "/x/trainer-2.log",
-    };
+    private static ServiceRecord Record { get; } =
+        new()
+        {
+            Service = "trainer",
+            Name = "trainer-2",
+            Pid = 1,
+            StartTicks = 7,
+            StartedAt = DateTimeOffset.UnixEpoch,
+            Port = 18080,
+            Log = "/x/trainer-2.log",
+        };
 }

@@ -18,7 +18,15 @@ public sealed class WholeMonthTests
 {
     private static readonly ForecastRecipe Recipe = new()
     {
-        Training = new() { LinearTrials = 4, TreeTrials = 2, Bags = 1, JudgedMonths = 24, SearchedMonths = 12, Parallelism = 2 },
+        Training = new()
+        {
+            LinearTrials = 4,
+            TreeTrials = 2,
+            Bags = 1,
+            JudgedMonths = 24,
+            SearchedMonths = 12,
+            Parallelism = 2,
+        },
     };
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -31,11 +39,27 @@ public sealed class WholeMonthTests
         var first = await RunAsync(folder, market, Recipe);
         Assert.Equal("Completed", first.Status.State);
         Assert.Equal(
-            ["CycleStarted", "DataUpdated", "FeaturesPrepared", "FeaturesSelected", "ModelTrained", "ForecastMade", "CycleCompleted"],
-            first.Facts.Select(f => f.Fact).Where(f => f != "DriftDetected"));
+            [
+                "CycleStarted",
+                "DataUpdated",
+                "FeaturesPrepared",
+                "FeaturesSelected",
+                "ModelTrained",
+                "ForecastMade",
+                "CycleCompleted",
+            ],
+            first.Facts.Select(f => f.Fact).Where(f => f != "DriftDetected")
+        );
         Assert.True(first.Find<ForecastMade>()!.Simulated);
 
-        var second = await RunAsync(folder, market, Recipe with { Training = Recipe.Training with { Parallelism = 1 } });
+        var second = await RunAsync(
+            folder,
+            market,
+            Recipe with
+            {
+                Training = Recipe.Training with { Parallelism = 1 },
+            }
+        );
         Assert.Equal(2, second.Cycle.Attempt);
         Assert.Equal(Digests(first), Digests(second));
     }
@@ -73,19 +97,35 @@ public sealed class WholeMonthTests
     private static async Task<string> SimulateAsync(TempFolder folder)
     {
         var market = Path.Combine(folder.Path, "market");
-        await MarketCsvWriter.WriteAsync(market, SimulatedMarket.Generate(7, new(2018, 1, 1), new(2023, 12, 31)), simulated: true, Cancellation);
+        await MarketCsvWriter.WriteAsync(
+            market,
+            SimulatedMarket.Generate(7, new(2018, 1, 1), new(2023, 12, 31)),
+            simulated: true,
+            Cancellation
+        );
         return market;
     }
 
     private static string Home(TempFolder folder) => Path.Combine(folder.Path, "home");
 
-    private static async Task<CycleOutcome> RunAsync(TempFolder folder, string market, ForecastRecipe recipe, CyclePlan? plan = null)
+    private static async Task<CycleOutcome> RunAsync(
+        TempFolder folder,
+        string market,
+        ForecastRecipe recipe,
+        CyclePlan? plan = null
+    )
     {
         var home = new HomeFolder(Home(folder));
         using var held = home.Hold();
         using var host = EmbeddedHost.Build(home, market, recipe, verbose: false);
         await host.StartAsync(Cancellation);
-        var outcome = await new CycleRunner(host.Services).RunAsync("BTC-USD", Month.Parse("2024-01"), plan ?? new(), _ => { }, Cancellation);
+        var outcome = await new CycleRunner(host.Services).RunAsync(
+            "BTC-USD",
+            Month.Parse("2024-01"),
+            plan ?? new(),
+            _ => { },
+            Cancellation
+        );
         var report = await CycleReportFile.WriteAsync(outcome, host.Services, home, Cancellation);
         Assert.Equal(outcome.Find<ForecastMade>() is not null, report is not null && File.Exists(report));
         await host.StopAsync(Cancellation);

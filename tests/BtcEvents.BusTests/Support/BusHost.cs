@@ -23,7 +23,11 @@ internal sealed class BusHost : IAsyncDisposable
     public Deliveries Deliveries => Service<Deliveries>();
 
     public static async Task<BusHost> StartAsync(
-        string store, Action<IBusRegistrationConfigurator> bus, Action<IServiceCollection>? services = null, BusTransport? transport = null)
+        string store,
+        Action<IBusRegistrationConfigurator> bus,
+        Action<IServiceCollection>? services = null,
+        BusTransport? transport = null
+    )
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton<Tape>().AddSingleton<StageScript>().AddSingleton<Deliveries>();
@@ -34,9 +38,11 @@ internal sealed class BusHost : IAsyncDisposable
                 b.AddReceiveObserver<Deliveries>(provider => provider.GetRequiredService<Deliveries>());
                 bus(b);
             },
-            transport);
-        builder.Services.Configure<ConsumerRetryOptions>(o => (o.Limit, o.MinInterval, o.MaxInterval) =
-            (2, TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(5)));
+            transport
+        );
+        builder.Services.Configure<ConsumerRetryOptions>(o =>
+            (o.Limit, o.MinInterval, o.MaxInterval) = (2, TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(5))
+        );
         builder.Services.Configure<MassTransitHostOptions>(o => o.ConsumerStopTimeout = TimeSpan.FromMilliseconds(200));
         services?.Invoke(builder.Services);
         var host = builder.Build();
@@ -54,7 +60,13 @@ internal sealed class BusHost : IAsyncDisposable
     public async Task<Delivery> DeliverAsync(object message, string endpoint, Guid? messageId = null)
     {
         var id = messageId ?? NewId.NextGuid();
-        await Service<IBus>().Publish(message, message.GetType(), publish => publish.MessageId = id, TestContext.Current.CancellationToken);
+        await Service<IBus>()
+            .Publish(
+                message,
+                message.GetType(),
+                publish => publish.MessageId = id,
+                TestContext.Current.CancellationToken
+            );
         return await Deliveries.EndedAsync(endpoint, id);
     }
 
@@ -68,7 +80,8 @@ internal sealed class BusHost : IAsyncDisposable
     public Task<long> EverWrittenAsync() => StorePlace.EverWrittenAsync(_store);
 
     /// <summary>The messages that wait, due or not: type, cycle, and how often sending failed.</summary>
-    public Task<IReadOnlyList<(string Type, string? Cycle, long Attempts)>> WaitingAsync() => StorePlace.WaitingAsync(_store);
+    public Task<IReadOnlyList<(string Type, string? Cycle, long Attempts)>> WaitingAsync() =>
+        StorePlace.WaitingAsync(_store);
 
     /// <summary>What the schedule has started, as <c>symbol/month</c>.</summary>
     public Task<IReadOnlyList<string>> ScheduledAsync() => StorePlace.ScheduledAsync(_store);

@@ -26,27 +26,32 @@ internal sealed class StageScript
 
 internal sealed class FetcherDouble(StageScript script) : IConsumer<UpdateMarketData>
 {
-    public Task Consume(ConsumeContext<UpdateMarketData> context) => script.RunAsync(Stage.Data, context, context.Message.Cycle);
+    public Task Consume(ConsumeContext<UpdateMarketData> context) =>
+        script.RunAsync(Stage.Data, context, context.Message.Cycle);
 }
 
 internal sealed class PreprocessorDouble(StageScript script) : IConsumer<DataUpdated>
 {
-    public Task Consume(ConsumeContext<DataUpdated> context) => script.RunAsync(Stage.Features, context, context.Message.Cycle);
+    public Task Consume(ConsumeContext<DataUpdated> context) =>
+        script.RunAsync(Stage.Features, context, context.Message.Cycle);
 }
 
 internal sealed class SelectorDouble(StageScript script) : IConsumer<FeaturesPrepared>
 {
-    public Task Consume(ConsumeContext<FeaturesPrepared> context) => script.RunAsync(Stage.Selection, context, context.Message.Cycle);
+    public Task Consume(ConsumeContext<FeaturesPrepared> context) =>
+        script.RunAsync(Stage.Selection, context, context.Message.Cycle);
 }
 
 internal sealed class TrainerDouble(StageScript script) : IConsumer<FeaturesSelected>
 {
-    public Task Consume(ConsumeContext<FeaturesSelected> context) => script.RunAsync(Stage.Training, context, context.Message.Cycle);
+    public Task Consume(ConsumeContext<FeaturesSelected> context) =>
+        script.RunAsync(Stage.Training, context, context.Message.Cycle);
 }
 
 internal sealed class PredictorDouble(StageScript script) : IConsumer<ModelTrained>
 {
-    public Task Consume(ConsumeContext<ModelTrained> context) => script.RunAsync(Stage.Forecast, context, context.Message.Cycle);
+    public Task Consume(ConsumeContext<ModelTrained> context) =>
+        script.RunAsync(Stage.Forecast, context, context.Message.Cycle);
 }
 
 internal static class StageDoubles

@@ -25,25 +25,39 @@ internal sealed class StorePlace : IDisposable
     public static async Task<long> EverWrittenAsync(string store)
     {
         await using var connection = new SqliteConnection($"Data Source={store}");
-        return await connection.ExecuteScalarAsync<long>("select coalesce(max(seq), 0) from sqlite_sequence where name = 'outbox'");
+        return await connection.ExecuteScalarAsync<long>(
+            "select coalesce(max(seq), 0) from sqlite_sequence where name = 'outbox'"
+        );
     }
 
     /// <summary>The messages that wait, due or not: type, cycle, and how often sending failed.</summary>
     public static async Task<IReadOnlyList<(string Type, string? Cycle, long Attempts)>> WaitingAsync(string store)
     {
         await using var connection = new SqliteConnection($"Data Source={store}");
-        return (await connection.QueryAsync<(string, string?, long)>("select message_type, correlation_id, attempts from outbox")).AsList();
+        return (
+            await connection.QueryAsync<(string, string?, long)>(
+                "select message_type, correlation_id, attempts from outbox"
+            )
+        ).AsList();
     }
 
     /// <summary>What the schedule has started: month and symbol of each, in order.</summary>
     public static async Task<IReadOnlyList<string>> ScheduledAsync(string store)
     {
         await using var connection = new SqliteConnection($"Data Source={store}");
-        return (await connection.QueryAsync<string>("select symbol || '/' || month from scheduled_start order by month, symbol")).AsList();
+        return (
+            await connection.QueryAsync<string>(
+                "select symbol || '/' || month from scheduled_start order by month, symbol"
+            )
+        ).AsList();
     }
 
     /// <summary>Puts facts into the journal past the store, as an older program may have written them.</summary>
-    public static async Task WriteHistoryAsync(string store, Guid cycle, IReadOnlyList<(string Type, string Json)> facts)
+    public static async Task WriteHistoryAsync(
+        string store,
+        Guid cycle,
+        IReadOnlyList<(string Type, string Json)> facts
+    )
     {
         const string sql = """
             insert into journal (cycle_id, symbol, month, attempt, fact, fact_key, message_id, occurred_at, recorded_at, body)
@@ -52,7 +66,16 @@ internal sealed class StorePlace : IDisposable
         await using var connection = new SqliteConnection($"Data Source={store}");
         foreach (var (type, json) in facts)
         {
-            await connection.ExecuteAsync(sql, new { cycle = cycle.ToString(), type, json, time = "2024-03-01T06:00:00.0000000Z" });
+            await connection.ExecuteAsync(
+                sql,
+                new
+                {
+                    cycle = cycle.ToString(),
+                    type,
+                    json,
+                    time = "2024-03-01T06:00:00.0000000Z",
+                }
+            );
         }
     }
 

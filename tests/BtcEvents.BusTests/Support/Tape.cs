@@ -1,5 +1,5 @@
-using MassTransit;
 using BtcEvents.Contracts;
+using MassTransit;
 
 namespace BtcEvents.BusTests.Support;
 
@@ -89,10 +89,19 @@ internal sealed class Tape
 }
 
 /// <summary>Writes everything a cycle says onto the tape.</summary>
-internal sealed class TapeConsumer(Tape tape) :
-    IConsumer<UpdateMarketData>, IConsumer<CycleStarted>, IConsumer<CycleStartAnswered>, IConsumer<DataUpdated>,
-    IConsumer<FeaturesPrepared>, IConsumer<FeaturesSelected>, IConsumer<ModelTrained>, IConsumer<ForecastMade>,
-    IConsumer<StageFailed>, IConsumer<CycleCompleted>, IConsumer<CycleFailed>, IConsumer<CycleCancelled>
+internal sealed class TapeConsumer(Tape tape)
+    : IConsumer<UpdateMarketData>,
+        IConsumer<CycleStarted>,
+        IConsumer<CycleStartAnswered>,
+        IConsumer<DataUpdated>,
+        IConsumer<FeaturesPrepared>,
+        IConsumer<FeaturesSelected>,
+        IConsumer<ModelTrained>,
+        IConsumer<ForecastMade>,
+        IConsumer<StageFailed>,
+        IConsumer<CycleCompleted>,
+        IConsumer<CycleFailed>,
+        IConsumer<CycleCancelled>
 {
     public Task Consume(ConsumeContext<UpdateMarketData> context) => Add(context.Message);
 

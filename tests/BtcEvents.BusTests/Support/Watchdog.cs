@@ -26,7 +26,12 @@ internal sealed class Watchdog(string awaited, TimeSpan standstill, TimeProvider
     /// <param name="describe">The sight in words: what tells one step forward from the next, and not what changes by itself.</param>
     /// <param name="standstill">The longest time without a new sight; <see cref="WholeSystem"/> by default.</param>
     public static async Task<T> UntilAsync<T>(
-        string awaited, Func<Task<T?>> look, Func<T, bool> done, Func<T, string> describe, TimeSpan? standstill = null)
+        string awaited,
+        Func<Task<T?>> look,
+        Func<T, bool> done,
+        Func<T, string> describe,
+        TimeSpan? standstill = null
+    )
         where T : class
     {
         var watchdog = new Watchdog(awaited, standstill ?? WholeSystem, TimeProvider.System);
@@ -44,8 +49,13 @@ internal sealed class Watchdog(string awaited, TimeSpan standstill, TimeProvider
     }
 
     /// <summary>Waits until it holds.</summary>
-    public static Task UntilAsync(string awaited, Func<bool> holds) => UntilAsync(
-        awaited, () => Task.FromResult<object?>(holds()), held => held is true, held => held is true ? "it holds" : "not yet");
+    public static Task UntilAsync(string awaited, Func<bool> holds) =>
+        UntilAsync(
+            awaited,
+            () => Task.FromResult<object?>(holds()),
+            held => held is true,
+            held => held is true ? "it holds" : "not yet"
+        );
 
     /// <summary>Takes note of a sight; fails where none was new for too long.</summary>
     public void See(string sight)
@@ -58,8 +68,11 @@ internal sealed class Watchdog(string awaited, TimeSpan standstill, TimeProvider
         var still = clock.GetElapsedTime(_moved);
         if (still > standstill || clock.GetElapsedTime(_began) > Ceiling)
         {
-            Assert.Fail(FormattableString.Invariant(
-                $"{awaited}: not after {clock.GetElapsedTime(_began).TotalSeconds:0} s, nothing new for {still.TotalSeconds:0} s; the last news: {_news}; seen now: {sight}"));
+            Assert.Fail(
+                FormattableString.Invariant(
+                    $"{awaited}: not after {clock.GetElapsedTime(_began).TotalSeconds:0} s, nothing new for {still.TotalSeconds:0} s; the last news: {_news}; seen now: {sight}"
+                )
+            );
         }
     }
 }

@@ -32,7 +32,10 @@ public sealed class WatchdogTests
 
         var told = Assert.Throws<FailException>(() => watchdog.See("7 facts"));
 
-        Assert.Equal("all cycles: not after 181 s, nothing new for 181 s; the last news: 7 facts; seen now: 7 facts", told.Message);
+        Assert.Equal(
+            "all cycles: not after 181 s, nothing new for 181 s; the last news: 7 facts; seen now: 7 facts",
+            told.Message
+        );
     }
 
     [Fact]
@@ -45,7 +48,11 @@ public sealed class WatchdogTests
         watchdog.See("up, 7 facts");
         _clock.Now += TimeSpan.FromSeconds(2);
 
-        Assert.Contains("the last news: down; seen now: up, 7 facts", Assert.Throws<FailException>(() => watchdog.See("up, 7 facts")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the last news: down; seen now: up, 7 facts",
+            Assert.Throws<FailException>(() => watchdog.See("up, 7 facts")).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -67,7 +74,15 @@ public sealed class WatchdogTests
     {
         var looks = new Queue<string?>([null, "one", "two"]);
 
-        Assert.Equal("two", await Watchdog.UntilAsync("two", () => Task.FromResult(looks.Dequeue()), seen => seen == "two", seen => seen));
+        Assert.Equal(
+            "two",
+            await Watchdog.UntilAsync(
+                "two",
+                () => Task.FromResult(looks.Dequeue()),
+                seen => seen == "two",
+                seen => seen
+            )
+        );
     }
 
     private Watchdog Start() => new("all cycles", Standstill, _clock);

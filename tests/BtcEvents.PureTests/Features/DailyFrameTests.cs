@@ -19,7 +19,9 @@ public sealed class DailyFrameTests
     [Fact]
     public void A_weekend_is_filled_from_Friday_and_never_from_Monday()
     {
-        var frame = Frame(SimulatedMarket.Daily(SimulatedMarket.Spec("sp500"), (Friday, [100]), (Friday.AddDays(3), [200])));
+        var frame = Frame(
+            SimulatedMarket.Daily(SimulatedMarket.Spec("sp500"), (Friday, [100]), (Friday.AddDays(3), [200]))
+        );
         Assert.Equal([100, 100, 100, 200], First(frame, DailyColumn.Sp500, 4));
     }
 
@@ -44,7 +46,8 @@ public sealed class DailyFrameTests
             SimulatedMarket.Spec("onchain"),
             (Friday, [1, 10, double.NaN, 5, 5]),
             (Friday.AddDays(1), [2, double.NaN, double.NaN, 6, 6]),
-            (Friday.AddDays(2), [3, 30, double.NaN, 7, 7]));
+            (Friday.AddDays(2), [3, 30, double.NaN, 7, 7])
+        );
         var frame = Frame(chain);
         Assert.Equal([double.NaN, 1, 2, 3], First(frame, DailyColumn.Hashrate, 4));
         Assert.Equal([double.NaN, 10, 10, 30], First(frame, DailyColumn.Difficulty, 4));
@@ -66,7 +69,10 @@ public sealed class DailyFrameTests
         var funding = new Series(
             SimulatedMarket.Spec("funding_rate"),
             [midnight, midnight.AddHours(8), midnight.AddHours(23.9), midnight.AddHours(24)],
-            [[1, 2, 6, 100]]);
+            [
+                [1, 2, 6, 100],
+            ]
+        );
         var frame = Frame(funding);
         Assert.Equal([3, 100, 100], First(frame, DailyColumn.FundingMean, 3));
         Assert.Equal([9, 100, 100], First(frame, DailyColumn.FundingSum, 3));
@@ -77,8 +83,14 @@ public sealed class DailyFrameTests
     {
         var specs = SeriesCatalog.For("ETH-USD");
         var spot = SimulatedMarket.Daily(specs.Single(s => s.Name == "eth_spot"), (Friday, [1, 2, 0.5, 1, 7]));
-        var chain = SimulatedMarket.Daily(specs.Single(s => s.Name == "eth_onchain"), (Friday.AddDays(-1), [9, 9, 9, 9, 9]));
-        var frame = DailyFrame.Create(MarketData.Create("ETH-USD", Friday, [spot, chain, Days("onchain", -1, 5)]), new());
+        var chain = SimulatedMarket.Daily(
+            specs.Single(s => s.Name == "eth_onchain"),
+            (Friday.AddDays(-1), [9, 9, 9, 9, 9])
+        );
+        var frame = DailyFrame.Create(
+            MarketData.Create("ETH-USD", Friday, [spot, chain, Days("onchain", -1, 5)]),
+            new()
+        );
         Assert.Equal([9], First(frame, DailyColumn.Hashrate, 1));
     }
 
@@ -89,13 +101,25 @@ public sealed class DailyFrameTests
     private static DailyFrame Frame(FeatureOptions options, params Series[] others)
     {
         var spot = SimulatedMarket.Daily(
-            SimulatedMarket.Spec("btc_spot"), [.. Enumerable.Range(0, 31).Select(i => (Friday.AddDays(i), new double[] { 1, 2, 0.5, 1, 7 }))]);
-        return DailyFrame.Create(MarketData.Create(SimulatedMarket.Symbol, new(2024, 3, 31), [spot, .. others]), options);
+            SimulatedMarket.Spec("btc_spot"),
+            [.. Enumerable.Range(0, 31).Select(i => (Friday.AddDays(i), new double[] { 1, 2, 0.5, 1, 7 }))]
+        );
+        return DailyFrame.Create(
+            MarketData.Create(SimulatedMarket.Symbol, new(2024, 3, 31), [spot, .. others]),
+            options
+        );
     }
 
     private static Series Days(string name, int start, params double[] values)
     {
         var spec = SimulatedMarket.Spec(name);
-        return SimulatedMarket.Daily(spec, [.. values.Select((v, i) => (Friday.AddDays(start + i), Enumerable.Repeat(v, spec.Columns.Length).ToArray()))]);
+        return SimulatedMarket.Daily(
+            spec,
+            [
+                .. values.Select(
+                    (v, i) => (Friday.AddDays(start + i), Enumerable.Repeat(v, spec.Columns.Length).ToArray())
+                ),
+            ]
+        );
     }
 }

@@ -5,8 +5,10 @@ namespace BtcEvents.PureTests.Features;
 
 public sealed class FeatureCatalogueTests
 {
-    private static readonly FeatureTable Table =
-        MonthlyFeatures.Build(MarketData.Create(SimulatedMarket.Symbol, SimulatedMarket.LastDay, SimulatedMarket.Create()), new());
+    private static readonly FeatureTable Table = MonthlyFeatures.Build(
+        MarketData.Create(SimulatedMarket.Symbol, SimulatedMarket.LastDay, SimulatedMarket.Create()),
+        new()
+    );
 
     public static TheoryData<string> Names => [.. FeatureCatalogue.All.Select(d => d.Name)];
 
@@ -16,11 +18,24 @@ public sealed class FeatureCatalogueTests
 
     [Fact]
     public void Names_are_unique_snake_case() =>
-        Assert.Equal(FeatureCatalogue.All.Length, FeatureCatalogue.All.Select(d => d.Name).Distinct().Count(n => n.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_')));
+        Assert.Equal(
+            FeatureCatalogue.All.Length,
+            FeatureCatalogue
+                .All.Select(d => d.Name)
+                .Distinct()
+                .Count(n => n.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_'))
+        );
 
     [Fact]
-    public void Every_feature_has_family_unit_and_one_line_of_formula() => Assert.All(FeatureCatalogue.All, d =>
-        Assert.True(d.Family.Length > 0 && d.Unit.Length > 0 && d.Formula.Length > 10 && !d.Formula.Contains('\n'), d.Name));
+    public void Every_feature_has_family_unit_and_one_line_of_formula() =>
+        Assert.All(
+            FeatureCatalogue.All,
+            d =>
+                Assert.True(
+                    d.Family.Length > 0 && d.Unit.Length > 0 && d.Formula.Length > 10 && !d.Formula.Contains('\n'),
+                    d.Name
+                )
+        );
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -45,9 +60,16 @@ public sealed class FeatureCatalogueTests
             var naive = new NaiveMarket(SimulatedMarket.Create(), shifted.ShiftDays);
             double[] means = [.. shifted.Months.Select(m => naive.Mean(DailyColumn.Close, m))];
             Assert.Equal(means.Select(m => Math.Round(m, 6)), shifted.MeanClose.Select(m => Math.Round(m, 6)));
-            Assert.Equal(means.Skip(1).Select((m, i) => Math.Round(100 * ((m / means[i]) - 1), 6)), shifted.Target.SkipLast(1).Select(t => Math.Round(t, 6)));
+            Assert.Equal(
+                means.Skip(1).Select((m, i) => Math.Round(100 * ((m / means[i]) - 1), 6)),
+                shifted.Target.SkipLast(1).Select(t => Math.Round(t, 6))
+            );
             Assert.Equal((Table.Months[^1], double.NaN), (shifted.Months[^1], shifted.Target[^1]));
-            Assert.InRange(SimulatedMarket.FirstDay, shifted.Months[0].AddMonths(-1).FirstDay.AddDays(1 - shifted.ShiftDays), shifted.Months[0].FirstDay.AddDays(-shifted.ShiftDays));
+            Assert.InRange(
+                SimulatedMarket.FirstDay,
+                shifted.Months[0].AddMonths(-1).FirstDay.AddDays(1 - shifted.ShiftDays),
+                shifted.Months[0].FirstDay.AddDays(-shifted.ShiftDays)
+            );
         }
     }
 
@@ -62,8 +84,11 @@ public sealed class FeatureCatalogueTests
             var actual = table.Rows[i][column];
             known += double.IsNaN(actual) ? 0 : 1;
             Assert.True(
-                double.IsNaN(expected) ? double.IsNaN(actual) : Math.Abs(actual - expected) <= 1e-9 * Math.Max(1, Math.Abs(expected)),
-                $"{name} {table.Months[i]} shifted {table.ShiftDays}: {actual}, but {expected} by the naive formula");
+                double.IsNaN(expected)
+                    ? double.IsNaN(actual)
+                    : Math.Abs(actual - expected) <= 1e-9 * Math.Max(1, Math.Abs(expected)),
+                $"{name} {table.Months[i]} shifted {table.ShiftDays}: {actual}, but {expected} by the naive formula"
+            );
         }
 
         Assert.True(known >= 12, $"{name} is known in {known} months only");
@@ -71,9 +96,17 @@ public sealed class FeatureCatalogueTests
 
     [Fact]
     public void A_lagged_feature_is_described_by_what_it_lags() =>
-        Assert.EndsWith(", 6 months earlier", FeatureCatalogue.Describe("close_to_mean_lag_6"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            ", 6 months earlier",
+            FeatureCatalogue.Describe("close_to_mean_lag_6"),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void An_unknown_feature_is_not_described() =>
-        Assert.Contains("'astrology'", Assert.Throws<ArgumentException>(() => FeatureCatalogue.Describe("astrology")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'astrology'",
+            Assert.Throws<ArgumentException>(() => FeatureCatalogue.Describe("astrology")).Message,
+            StringComparison.Ordinal
+        );
 }

@@ -19,7 +19,10 @@ public sealed class IndicatorTests
     [InlineData(-1, 0)]
     [InlineData(0, 50)]
     public void Rsi_of_prices_that_go_one_way_is_extreme_and_of_still_ones_50(double step, double expected) =>
-        Assert.Equal(expected, RelativeStrengthIndex.Wilder([.. Enumerable.Range(0, 30).Select(i => 100 + (step * i))], 14)[^1]);
+        Assert.Equal(
+            expected,
+            RelativeStrengthIndex.Wilder([.. Enumerable.Range(0, 30).Select(i => 100 + (step * i))], 14)[^1]
+        );
 
     [Fact]
     public void Exponential_average_begins_with_the_plain_mean()

@@ -6,8 +6,19 @@ namespace BtcEvents.PureTests.Features;
 public sealed class LaggedFeatureTests
 {
     private static readonly FeatureTable Table = new(
-        "BTC-USD", new(2024, 3, 31), "d", [new(2024, 1), new(2024, 2), new(2024, 3)], ["x", "y"],
-        [[1, 10], [2, 20], [3, 30]], [5, 6, double.NaN], [100, 105, 111]);
+        "BTC-USD",
+        new(2024, 3, 31),
+        "d",
+        [new(2024, 1), new(2024, 2), new(2024, 3)],
+        ["x", "y"],
+        [
+            [1, 10],
+            [2, 20],
+            [3, 30],
+        ],
+        [5, 6, double.NaN],
+        [100, 105, 111]
+    );
 
     [Fact]
     public void A_lag_is_the_value_so_many_months_earlier()
@@ -25,16 +36,31 @@ public sealed class LaggedFeatureTests
         var lagged = Table.WithLags(["x"], 6, 12);
         Assert.Equal(Table.Target, lagged.Target);
         Assert.Equal(Table.MeanClose, lagged.MeanClose);
-        Assert.Equal((Table.Symbol, Table.AsOf, Table.DatasetDigest), (lagged.Symbol, lagged.AsOf, lagged.DatasetDigest));
+        Assert.Equal(
+            (Table.Symbol, Table.AsOf, Table.DatasetDigest),
+            (lagged.Symbol, lagged.AsOf, lagged.DatasetDigest)
+        );
         Assert.All(lagged.Rows, row => Assert.Equal([double.NaN, double.NaN], row[2..]));
     }
 
     [Fact]
     public void What_cannot_be_lagged_is_told()
     {
-        Assert.Contains("'z'", Assert.Throws<ArgumentException>(() => Table.WithLags(["z"], 6)).Message, StringComparison.Ordinal);
-        Assert.Contains("lag of 0 months", Assert.Throws<ArgumentException>(() => Table.WithLags(["x"], 0)).Message, StringComparison.Ordinal);
-        Assert.Contains("'x_lag_6' already", Assert.Throws<ArgumentException>(() => Table.WithLags(["x"], 6, 6)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'z'",
+            Assert.Throws<ArgumentException>(() => Table.WithLags(["z"], 6)).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "lag of 0 months",
+            Assert.Throws<ArgumentException>(() => Table.WithLags(["x"], 0)).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "'x_lag_6' already",
+            Assert.Throws<ArgumentException>(() => Table.WithLags(["x"], 6, 6)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]

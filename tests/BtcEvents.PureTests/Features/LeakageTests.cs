@@ -17,33 +17,56 @@ public sealed class LeakageTests
     private static Gen<Month> AnyMonth => Gen.Choose(0, Last.Since(First)).Select(First.AddMonths);
 
     [Fact]
-    public void A_later_as_of_date_adds_rows_and_changes_none() => Check.One(Fixed, Prop.ForAll(
-        AnyMonth.Two().Select(m => (Early: m.Item1 < m.Item2 ? m.Item1 : m.Item2, Late: m.Item1 < m.Item2 ? m.Item2 : m.Item1)).ToArbitrary(),
-        pair =>
-        {
-            var series = SimulatedMarket.Create();
-            AssertSameRows(Build(series, pair.Early), Build(series, pair.Late));
-        }));
+    public void A_later_as_of_date_adds_rows_and_changes_none() =>
+        Check.One(
+            Fixed,
+            Prop.ForAll(
+                AnyMonth
+                    .Two()
+                    .Select(m =>
+                        (Early: m.Item1 < m.Item2 ? m.Item1 : m.Item2, Late: m.Item1 < m.Item2 ? m.Item2 : m.Item1)
+                    )
+                    .ToArbitrary(),
+                pair =>
+                {
+                    var series = SimulatedMarket.Create();
+                    AssertSameRows(Build(series, pair.Early), Build(series, pair.Late));
+                }
+            )
+        );
 
     [Fact]
-    public void Rewriting_the_future_changes_no_byte_of_the_table() => Check.One(Fixed, Prop.ForAll(
-        AnyMonth.Zip(Gen.Choose(1, 1_000_000)).ToArbitrary(),
-        pair =>
-        {
-            var series = SimulatedMarket.Create();
-            var other = SimulatedMarket.WithOtherFuture(series, pair.Item1.LastDay, seed: pair.Item2);
-            Assert.Equal(FeatureTableFile.Write(Build(series, pair.Item1)), FeatureTableFile.Write(Build(other, pair.Item1)));
-        }));
+    public void Rewriting_the_future_changes_no_byte_of_the_table() =>
+        Check.One(
+            Fixed,
+            Prop.ForAll(
+                AnyMonth.Zip(Gen.Choose(1, 1_000_000)).ToArbitrary(),
+                pair =>
+                {
+                    var series = SimulatedMarket.Create();
+                    var other = SimulatedMarket.WithOtherFuture(series, pair.Item1.LastDay, seed: pair.Item2);
+                    Assert.Equal(
+                        FeatureTableFile.Write(Build(series, pair.Item1)),
+                        FeatureTableFile.Write(Build(other, pair.Item1))
+                    );
+                }
+            )
+        );
 
     [Fact]
-    public void Rewriting_what_was_published_later_changes_no_earlier_row() => Check.One(Fixed, Prop.ForAll(
-        AnyMonth.Zip(Gen.Choose(1, 1_000_000)).ToArbitrary(),
-        pair =>
-        {
-            var series = SimulatedMarket.Create();
-            var other = SimulatedMarket.WithOtherFuture(series, pair.Item1.LastDay, seed: pair.Item2);
-            AssertSameRows(Build(series, pair.Item1), Build(other, Last));
-        }));
+    public void Rewriting_what_was_published_later_changes_no_earlier_row() =>
+        Check.One(
+            Fixed,
+            Prop.ForAll(
+                AnyMonth.Zip(Gen.Choose(1, 1_000_000)).ToArbitrary(),
+                pair =>
+                {
+                    var series = SimulatedMarket.Create();
+                    var other = SimulatedMarket.WithOtherFuture(series, pair.Item1.LastDay, seed: pair.Item2);
+                    AssertSameRows(Build(series, pair.Item1), Build(other, Last));
+                }
+            )
+        );
 
     [Fact]
     public void The_noise_does_change_later_rows()
@@ -59,7 +82,10 @@ public sealed class LeakageTests
 
     [Fact]
     public void The_same_data_give_the_same_bytes() =>
-        Assert.Equal(FeatureTableFile.Digest(Build(SimulatedMarket.Create(), Last)), FeatureTableFile.Digest(Build(SimulatedMarket.Create(), Last)));
+        Assert.Equal(
+            FeatureTableFile.Digest(Build(SimulatedMarket.Create(), Last)),
+            FeatureTableFile.Digest(Build(SimulatedMarket.Create(), Last))
+        );
 
     private static FeatureTable Build(IEnumerable<Series> series, Month month) =>
         MonthlyFeatures.Build(MarketData.Create(SimulatedMarket.Symbol, month.LastDay, series), new());
@@ -87,12 +113,16 @@ public sealed class LeakageTests
             for (var j = 0; j < late.Features.Length; j++)
             {
                 // A series that begins later has no column yet, and in the later table no value in these rows.
-                var known = early.IndexOf(late.Features[j]) is var column && column < 0 ? double.NaN : early.Rows[i][column];
+                var known =
+                    early.IndexOf(late.Features[j]) is var column && column < 0 ? double.NaN : early.Rows[i][column];
                 AssertSameBits(known, late.Rows[i][j], $"{late.Features[j]} {early.Months[i]}");
             }
         }
     }
 
-    private static void AssertSameBits(double expected, double actual, string what) => Assert.True(
-        BitConverter.DoubleToInt64Bits(expected) == BitConverter.DoubleToInt64Bits(actual), $"{what}: {expected:R} became {actual:R}");
+    private static void AssertSameBits(double expected, double actual, string what) =>
+        Assert.True(
+            BitConverter.DoubleToInt64Bits(expected) == BitConverter.DoubleToInt64Bits(actual),
+            $"{what}: {expected:R} became {actual:R}"
+        );
 }

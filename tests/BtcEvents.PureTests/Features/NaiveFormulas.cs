@@ -23,10 +23,13 @@ internal static class NaiveFormulas
             ["volume_last_7_to_mean"] = (k, m) => Change(k.MeanOfRecent(Volume, m, 7), k.Mean(Volume, m)),
             ["rsi_14"] = (k, m) => NaiveIndicators.Rsi(k.Past(Close, m), 14),
             ["macd_hist"] = (k, m) => 100 * NaiveIndicators.MacdHistogram(k.Past(Close, m)) / k.Last(Close, m),
-            ["drawdown_365"] = (k, m) => k.Recent(Close, m, 365) is { Length: > 0 } year ? Change(year[^1], year.Max()) : double.NaN,
-            ["bollinger_width_20"] = (k, m) => 400 * NaiveIndicators.Deviation(k.Recent(Close, m, 20)) / k.Recent(Close, m, 20).Average(),
+            ["drawdown_365"] = (k, m) =>
+                k.Recent(Close, m, 365) is { Length: > 0 } year ? Change(year[^1], year.Max()) : double.NaN,
+            ["bollinger_width_20"] = (k, m) =>
+                400 * NaiveIndicators.Deviation(k.Recent(Close, m, 20)) / k.Recent(Close, m, 20).Average(),
             ["bollinger_b_20"] = (k, m) => NaiveIndicators.PercentB(k.Recent(Close, m, 20)),
-            ["atr_14"] = (k, m) => 100 * NaiveIndicators.Atr(k.Past(High, m), k.Past(Low, m), k.Past(Close, m), 14) / k.Last(Close, m),
+            ["atr_14"] = (k, m) =>
+                100 * NaiveIndicators.Atr(k.Past(High, m), k.Past(Low, m), k.Past(Close, m), 14) / k.Last(Close, m),
             ["return_skew_90"] = (k, m) => NaiveIndicators.Skew(k.Recent(Close, m, 91)),
             ["premium_rate"] = Premium,
             ["premium_rate_change"] = (k, m) => Change(Premium(k, m), Premium(k, m.AddMonths(-1))),
@@ -45,20 +48,36 @@ internal static class NaiveFormulas
 
     private static void AddMeans(Dictionary<string, Func<NaiveMarket, Month, double>> all)
     {
-        foreach (var (name, column) in new[]
-        {
-            ("open", Open), ("high", High), ("low", Low), ("volume", Volume), ("futures_close", FuturesClose), ("fed_rate", FedRate),
-            ("sp500", Sp500), ("vix", Vix), ("dxy", Dxy), ("fear_greed", FearGreed),
-        })
+        foreach (
+            var (name, column) in new[]
+            {
+                ("open", Open),
+                ("high", High),
+                ("low", Low),
+                ("volume", Volume),
+                ("futures_close", FuturesClose),
+                ("fed_rate", FedRate),
+                ("sp500", Sp500),
+                ("vix", Vix),
+                ("dxy", Dxy),
+                ("fear_greed", FearGreed),
+            }
+        )
         {
             all[name] = (k, m) => k.Mean(column, m);
             all[name + "_change"] = (k, m) => Change(k.Mean(column, m), k.Mean(column, m.AddMonths(-1)));
         }
 
-        foreach (var (name, column) in new[]
-        {
-            ("hashrate", Hashrate), ("difficulty", Difficulty), ("active_addresses", ActiveAddresses), ("fees", Fees), ("tx_count", TransactionCount),
-        })
+        foreach (
+            var (name, column) in new[]
+            {
+                ("hashrate", Hashrate),
+                ("difficulty", Difficulty),
+                ("active_addresses", ActiveAddresses),
+                ("fees", Fees),
+                ("tx_count", TransactionCount),
+            }
+        )
         {
             all[name + "_change"] = (k, m) => Change(k.Mean(column, m), k.Mean(column, m.AddMonths(-1)));
             all[name + "_30_to_90"] = (k, m) => Change(k.MeanOfRecent(column, m, 30), k.MeanOfRecent(column, m, 90));
@@ -100,11 +119,14 @@ internal static class NaiveFormulas
     private static double Return(NaiveMarket k, DailyColumn column, Month m, int months) =>
         100 * (Math.Log(k.Last(column, m)) - Math.Log(k.Last(column, m.AddMonths(-months))));
 
-    private static double Range(NaiveMarket k, Month m) => k.Days(High, m).Zip(k.Days(Low, m), (h, l) => h - l) is var days && days.Any() ? days.Average() : double.NaN;
+    private static double Range(NaiveMarket k, Month m) =>
+        k.Days(High, m).Zip(k.Days(Low, m), (h, l) => h - l) is var days && days.Any() ? days.Average() : double.NaN;
 
     private static double Premium(NaiveMarket k, Month m)
     {
         var both = k.Days(FuturesClose, m).Zip(k.Days(Close, m)).Where(d => !double.IsNaN(d.First)).ToArray();
-        return both.Length * 2 < m.LastDay.Day ? double.NaN : 100 * both.Sum(d => d.First - d.Second) / both.Sum(d => d.Second);
+        return both.Length * 2 < m.LastDay.Day
+            ? double.NaN
+            : 100 * both.Sum(d => d.First - d.Second) / both.Sum(d => d.Second);
     }
 }

@@ -11,24 +11,38 @@ internal static class NaiveIndicators
         return 100 - (100 / (1 + (gain / loss)));
     }
 
-    public static double Atr(double[] high, double[] low, double[] close, int period) => Smoothed(
-        [.. Enumerable.Range(1, Math.Max(0, close.Length - 1)).Select(i => new[]
-        {
-            high[i] - low[i], Math.Abs(high[i] - close[i - 1]), Math.Abs(low[i] - close[i - 1]),
-        }.Max())],
-        period);
+    public static double Atr(double[] high, double[] low, double[] close, int period) =>
+        Smoothed(
+            [
+                .. Enumerable
+                    .Range(1, Math.Max(0, close.Length - 1))
+                    .Select(i =>
+                        new[]
+                        {
+                            high[i] - low[i],
+                            Math.Abs(high[i] - close[i - 1]),
+                            Math.Abs(low[i] - close[i - 1]),
+                        }.Max()
+                    ),
+            ],
+            period
+        );
 
     public static double MacdHistogram(double[] closes)
     {
-        var lines = Enumerable.Range(26, Math.Max(0, closes.Length - 25))
-            .Select(n => Ema(closes[..n], 12) - Ema(closes[..n], 26)).ToArray();
+        var lines = Enumerable
+            .Range(26, Math.Max(0, closes.Length - 25))
+            .Select(n => Ema(closes[..n], 12) - Ema(closes[..n], 26))
+            .ToArray();
         return lines.Length < 9 ? double.NaN : lines[^1] - Ema(lines, 9);
     }
 
     public static double Ema(double[] values, int period)
     {
         var alpha = 2.0 / (period + 1);
-        return values.Skip(period).Aggregate(values.Take(period).Average(), (ema, value) => (alpha * value) + ((1 - alpha) * ema));
+        return values
+            .Skip(period)
+            .Aggregate(values.Take(period).Average(), (ema, value) => (alpha * value) + ((1 - alpha) * ema));
     }
 
     public static double Deviation(double[] values) =>
@@ -43,14 +57,16 @@ internal static class NaiveIndicators
     public static double Volatility(double[] closes)
     {
         var returns = Returns(closes);
-        return returns.Length == 0 ? double.NaN
+        return returns.Length == 0
+            ? double.NaN
             : 100 * Deviation(returns) * Math.Sqrt(365.0 * returns.Length / (returns.Length - 1));
     }
 
     public static double Skew(double[] closes)
     {
         var returns = Returns(closes);
-        return returns.Length == 0 ? double.NaN
+        return returns.Length == 0
+            ? double.NaN
             : returns.Select(r => Math.Pow((r - returns.Average()) / Deviation(returns), 3)).Average();
     }
 
@@ -63,8 +79,16 @@ internal static class NaiveIndicators
         return 100 * ((n * sumXy) - (x.Sum() * y.Sum())) / ((n * x.Sum(a => a * a)) - (x.Sum() * x.Sum()));
     }
 
-    private static double[] Returns(double[] closes) => [.. closes.Skip(1).Zip(closes, (now, before) => Math.Log(now) - Math.Log(before))];
+    private static double[] Returns(double[] closes) =>
+        [.. closes.Skip(1).Zip(closes, (now, before) => Math.Log(now) - Math.Log(before))];
 
-    private static double Smoothed(double[] values, int period) => values.Length < period ? double.NaN
-        : values.Skip(period).Aggregate(values.Take(period).Average(), (average, value) => ((average * (period - 1)) + value) / period);
+    private static double Smoothed(double[] values, int period) =>
+        values.Length < period
+            ? double.NaN
+            : values
+                .Skip(period)
+                .Aggregate(
+                    values.Take(period).Average(),
+                    (average, value) => ((average * (period - 1)) + value) / period
+                );
 }

@@ -18,26 +18,53 @@ internal sealed class NaiveMarket
     {
         _shiftDays = shiftDays;
         var byName = series.ToDictionary(s => s.Spec.Name);
-        foreach (var (column, name, source) in new[]
+        foreach (
+            var (column, name, source) in new[]
+            {
+                (DailyColumn.Open, "btc_spot", "open"),
+                (DailyColumn.High, "btc_spot", "high"),
+                (DailyColumn.Low, "btc_spot", "low"),
+                (DailyColumn.Close, "btc_spot", "close"),
+                (DailyColumn.Volume, "btc_spot", "volume"),
+                (DailyColumn.FuturesClose, "btc_futures", "close"),
+                (DailyColumn.FedRate, "fed_rate", "fed_rate"),
+                (DailyColumn.Sp500, "sp500", "sp500_index"),
+                (DailyColumn.Vix, "vix", "vix_index"),
+                (DailyColumn.Dxy, "dxy", "dxy_index"),
+                (DailyColumn.FundingMean, "funding_rate", "funding_rate"),
+                (DailyColumn.FundingSum, "funding_rate", "funding_rate"),
+                (DailyColumn.FearGreed, "fear_greed", "fear_greed_value"),
+                (DailyColumn.Hashrate, "onchain", "hashrate"),
+                (DailyColumn.Difficulty, "onchain", "difficulty"),
+                (DailyColumn.ActiveAddresses, "onchain", "active_addresses"),
+                (DailyColumn.Fees, "onchain", "fees_btc"),
+                (DailyColumn.TransactionCount, "onchain", "tx_count"),
+            }
+        )
         {
-            (DailyColumn.Open, "btc_spot", "open"), (DailyColumn.High, "btc_spot", "high"), (DailyColumn.Low, "btc_spot", "low"),
-            (DailyColumn.Close, "btc_spot", "close"), (DailyColumn.Volume, "btc_spot", "volume"), (DailyColumn.FuturesClose, "btc_futures", "close"),
-            (DailyColumn.FedRate, "fed_rate", "fed_rate"), (DailyColumn.Sp500, "sp500", "sp500_index"), (DailyColumn.Vix, "vix", "vix_index"),
-            (DailyColumn.Dxy, "dxy", "dxy_index"), (DailyColumn.FundingMean, "funding_rate", "funding_rate"), (DailyColumn.FundingSum, "funding_rate", "funding_rate"),
-            (DailyColumn.FearGreed, "fear_greed", "fear_greed_value"), (DailyColumn.Hashrate, "onchain", "hashrate"), (DailyColumn.Difficulty, "onchain", "difficulty"),
-            (DailyColumn.ActiveAddresses, "onchain", "active_addresses"), (DailyColumn.Fees, "onchain", "fees_btc"), (DailyColumn.TransactionCount, "onchain", "tx_count"),
-        })
-        {
-            var cells = byName[name].Times.Zip(byName[name][source], (t, v) => (Day: DateOnly.FromDateTime(t), Value: v)).Where(c => !double.IsNaN(c.Value));
-            _columns[column] = (byName[name].Spec, cells.GroupBy(c => c.Day).ToDictionary(
-                g => g.Key, g => column == DailyColumn.FundingSum ? g.Sum(c => c.Value) : g.Average(c => c.Value)));
+            var cells = byName[name]
+                .Times.Zip(byName[name][source], (t, v) => (Day: DateOnly.FromDateTime(t), Value: v))
+                .Where(c => !double.IsNaN(c.Value));
+            _columns[column] = (
+                byName[name].Spec,
+                cells
+                    .GroupBy(c => c.Day)
+                    .ToDictionary(
+                        g => g.Key,
+                        g => column == DailyColumn.FundingSum ? g.Sum(c => c.Value) : g.Average(c => c.Value)
+                    )
+            );
         }
     }
 
     public double On(DailyColumn column, DateOnly day)
     {
         var (spec, rows) = _columns[column];
-        for (var row = PublicationCalendar.LastKnownDay(spec, day); day.DayNumber - row.DayNumber <= MaximumAge; row = row.AddDays(-1))
+        for (
+            var row = PublicationCalendar.LastKnownDay(spec, day);
+            day.DayNumber - row.DayNumber <= MaximumAge;
+            row = row.AddDays(-1)
+        )
         {
             if (rows.TryGetValue(row, out var value))
             {
@@ -49,9 +76,10 @@ internal sealed class NaiveMarket
     }
 
     /// <summary>The last <paramref name="count"/> days through the month's end; empty where the spot series is shorter.</summary>
-    public double[] Recent(DailyColumn column, Month month, int count) => SimulatedMarket.FirstDay > End(month).AddDays(1 - count)
-        ? []
-        : [.. Enumerable.Range(0, count).Select(i => On(column, End(month).AddDays(i - count + 1)))];
+    public double[] Recent(DailyColumn column, Month month, int count) =>
+        SimulatedMarket.FirstDay > End(month).AddDays(1 - count)
+            ? []
+            : [.. Enumerable.Range(0, count).Select(i => On(column, End(month).AddDays(i - count + 1)))];
 
     public double[] Past(DailyColumn column, Month month) =>
         Recent(column, month, End(month).DayNumber - SimulatedMarket.FirstDay.DayNumber + 1);

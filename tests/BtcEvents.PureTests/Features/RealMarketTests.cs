@@ -40,7 +40,10 @@ public sealed class RealMarketTests(ITestOutputHelper output)
         {
             var early = MonthlyFeatures.Build(MarketData.Create("BTC-USD", month.LastDay, series), new());
             var columns = early.Features.Select(late.IndexOf).ToArray();
-            Assert.All(Enumerable.Range(0, early.Months.Length), i => Assert.Equal(early.Rows[i], columns.Select(j => late.Rows[i][j])));
+            Assert.All(
+                Enumerable.Range(0, early.Months.Length),
+                i => Assert.Equal(early.Rows[i], columns.Select(j => late.Rows[i][j]))
+            );
         }
     }
 
@@ -75,7 +78,24 @@ public sealed class RealMarketTests(ITestOutputHelper output)
         var rows = File.ReadLines(path).Skip(1).Select(line => line.Split(',')).ToArray();
         return new(
             spec,
-            [.. rows.Select(r => DateTime.Parse(r[0], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal))],
-            [.. spec.Columns.Select((_, j) => rows.Select(r => r[j + 1].Length == 0 ? double.NaN : double.Parse(r[j + 1], CultureInfo.InvariantCulture)).ToArray())]);
+            [
+                .. rows.Select(r =>
+                    DateTime.Parse(
+                        r[0],
+                        CultureInfo.InvariantCulture,
+                        DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal
+                    )
+                ),
+            ],
+            [
+                .. spec.Columns.Select(
+                    (_, j) =>
+                        rows.Select(r =>
+                                r[j + 1].Length == 0 ? double.NaN : double.Parse(r[j + 1], CultureInfo.InvariantCulture)
+                            )
+                            .ToArray()
+                ),
+            ]
+        );
     }
 }

@@ -13,14 +13,27 @@ public sealed class ChampionChoiceTests
 
     private static readonly LearningRows Rows = new(SimulatedCycle.Table, [FeatureNames.CloseToMean]);
 
-    private static readonly Candidate[] Baselines = [Of("zero", Draws, 12, baseline: true), Of("mean", Draws, 10, baseline: true)];
+    private static readonly Candidate[] Baselines =
+    [
+        Of("zero", Draws, 12, baseline: true),
+        Of("mean", Draws, 10, baseline: true),
+    ];
 
     [Fact]
     public void Where_no_candidate_beats_the_baselines_the_best_of_them_forecasts_and_says_so()
     {
-        var choice = ChampionChoice.Make([Of("ridge", Draws, 10), Of("trees", Draws, 11)], Baselines, null, true, Level);
+        var choice = ChampionChoice.Make(
+            [Of("ridge", Draws, 10), Of("trees", Draws, 11)],
+            Baselines,
+            null,
+            true,
+            Level
+        );
         Assert.Equal(("mean", false), (choice.Winner.Name, choice.Promoted));
-        Assert.Equal($"no candidate beats the baselines, so the best of them, mean, forecasts (RMSE {choice.Winner.Scores.Rmse:0.00})", choice.Reason);
+        Assert.Equal(
+            $"no candidate beats the baselines, so the best of them, mean, forecasts (RMSE {choice.Winner.Scores.Rmse:0.00})",
+            choice.Reason
+        );
     }
 
     [Fact]
@@ -44,7 +57,12 @@ public sealed class ChampionChoiceTests
 
     [Fact]
     public void A_robust_one_that_does_not_beat_the_baselines_is_not_preferred() =>
-        Assert.Equal("trees", ChampionChoice.Make([Of("ridge", Draws, 10.5), Of("trees", Draws, 9.9)], Baselines, null, true, Level).Winner.Name);
+        Assert.Equal(
+            "trees",
+            ChampionChoice
+                .Make([Of("ridge", Draws, 10.5), Of("trees", Draws, 9.9)], Baselines, null, true, Level)
+                .Winner.Name
+        );
 
     [Theory]
     [InlineData(6)]
@@ -54,7 +72,11 @@ public sealed class ChampionChoiceTests
         var present = Of("elastic-net", Draws, 5);
         var choice = ChampionChoice.Make([Of("ridge", Draws, challenger)], Baselines, present, true, Level);
         Assert.Equal((present, false), (choice.Winner, choice.Promoted));
-        Assert.StartsWith("elastic-net stays: the most robust candidate does not beat it on the same 48 months", choice.Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "elastic-net stays: the most robust candidate does not beat it on the same 48 months",
+            choice.Reason,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -67,7 +89,12 @@ public sealed class ChampionChoiceTests
 
     [Fact]
     public void A_champion_that_no_longer_beats_the_baselines_gives_way_to_the_best_of_them() =>
-        Assert.Equal("mean", ChampionChoice.Make([Of("ridge", Draws, 11)], Baselines, Of("elastic-net", Draws, 11), true, Level).Winner.Name);
+        Assert.Equal(
+            "mean",
+            ChampionChoice
+                .Make([Of("ridge", Draws, 11)], Baselines, Of("elastic-net", Draws, 11), true, Level)
+                .Winner.Name
+        );
 
     [Fact]
     public void A_challenger_that_beats_the_champion_is_promoted()
@@ -79,7 +106,9 @@ public sealed class ChampionChoiceTests
 
     [Fact]
     public void A_challenger_with_the_champion_s_recipe_and_features_is_no_new_champion() =>
-        Assert.False(ChampionChoice.Make([Of("ridge", Draws, 4)], Baselines, Of("ridge", Draws, 5), true, Level).Promoted);
+        Assert.False(
+            ChampionChoice.Make([Of("ridge", Draws, 4)], Baselines, Of("ridge", Draws, 5), true, Level).Promoted
+        );
 
     [Fact]
     public void Nobody_is_promoted_where_the_plan_forbids_it()
@@ -92,14 +121,20 @@ public sealed class ChampionChoiceTests
         Assert.Contains("is not promoted, as the plan says", first.Reason, StringComparison.Ordinal);
     }
 
-    private static Candidate Of(string name, double[] residuals, double size, bool baseline = false) => new()
-    {
-        Name = name,
-        Learner = new ZeroLearner(),
-        Recipe = baseline ? null : new() { Family = name },
-        Rows = Rows,
-        Folds = [.. residuals.Select((r, i) => new FoldForecast(new(0, i + 24, i + 24), (i % 7) - 3, (i % 7) - 3 - (size * r)))],
-    };
+    private static Candidate Of(string name, double[] residuals, double size, bool baseline = false) =>
+        new()
+        {
+            Name = name,
+            Learner = new ZeroLearner(),
+            Recipe = baseline ? null : new() { Family = name },
+            Rows = Rows,
+            Folds =
+            [
+                .. residuals.Select(
+                    (r, i) => new FoldForecast(new(0, i + 24, i + 24), (i % 7) - 3, (i % 7) - 3 - (size * r))
+                ),
+            ],
+        };
 
     private static double[] Normal(int seed, int count)
     {

@@ -12,8 +12,14 @@ public sealed class FeatureSelectorTests
     public void Every_feature_has_one_verdict_with_a_reason()
     {
         var set = Select(SimulatedCycle.Table, new());
-        Assert.All(SimulatedCycle.Table.Features, f => Assert.NotEmpty(set.Verdicts.Single(v => v.Feature == f).Reason));
-        Assert.Equal(set.Features.Order(StringComparer.Ordinal), set.Verdicts.Where(v => v.Kept).Select(v => v.Feature).Order(StringComparer.Ordinal));
+        Assert.All(
+            SimulatedCycle.Table.Features,
+            f => Assert.NotEmpty(set.Verdicts.Single(v => v.Feature == f).Reason)
+        );
+        Assert.Equal(
+            set.Features.Order(StringComparer.Ordinal),
+            set.Verdicts.Where(v => v.Kept).Select(v => v.Feature).Order(StringComparer.Ordinal)
+        );
         Assert.Equal(FeatureNames.CloseToMean, set.Features[0]);
         Assert.Equal((SimulatedCycle.Table.AsOf, SimulatedCycle.Table.DatasetDigest), (set.AsOf, set.DatasetDigest));
         Assert.InRange(set.Core, 1, 7);
@@ -26,7 +32,11 @@ public sealed class FeatureSelectorTests
         var levels = SimulatedCycle.Table.Features.Where(f => FeatureCatalogue.Find(f)!.IsLevel).ToList();
         Assert.NotEmpty(levels);
         var set = Select(SimulatedCycle.Table, new());
-        Assert.All(levels, f => Assert.StartsWith("a level:", set.Verdicts.Single(v => v.Feature == f).Reason, StringComparison.Ordinal));
+        Assert.All(
+            levels,
+            f =>
+                Assert.StartsWith("a level:", set.Verdicts.Single(v => v.Feature == f).Reason, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -44,16 +54,24 @@ public sealed class FeatureSelectorTests
         var set = Select(table, new() { LeastCorrelation = 0.1 });
         Assert.Equal("strong", set.Features[1]);
         Assert.True(set.Verdicts.Single(v => v.Feature == "strong").Correlation > 0.5);
-        Assert.Matches("^correlation -?0\\.0.. is below 0\\.1 in size$", set.Verdicts.Single(v => v.Feature == "noise").Reason);
+        Assert.Matches(
+            "^correlation -?0\\.0.. is below 0\\.1 in size$",
+            set.Verdicts.Single(v => v.Feature == "noise").Reason
+        );
     }
 
     [Fact]
     public void A_feature_that_repeats_a_stronger_one_is_dropped()
     {
-        var table = SimulatedCycle.Table.Plus("strong", Strong(5)).Plus("twin", (t, i) => (-3 * Strong(5)(t, i)) + Noise(2)(t, i));
+        var table = SimulatedCycle
+            .Table.Plus("strong", Strong(5))
+            .Plus("twin", (t, i) => (-3 * Strong(5)(t, i)) + Noise(2)(t, i));
         var set = Select(table, ByCorrelationAlone);
         Assert.Equal("strong", set.Features[1]);
-        Assert.Matches("^says what strong says already \\(correlation -(0\\.9.|1\\.00)\\)$", set.Verdicts.Single(v => v.Feature == "twin").Reason);
+        Assert.Matches(
+            "^says what strong says already \\(correlation -(0\\.9.|1\\.00)\\)$",
+            set.Verdicts.Single(v => v.Feature == "twin").Reason
+        );
         Assert.Contains("twin", Select(table, ByCorrelationAlone with { LargestOverlap = 1, MostKept = 100 }).Features);
     }
 
@@ -64,14 +82,27 @@ public sealed class FeatureSelectorTests
         Assert.Contains("early_lag_6", Select(table, ByCorrelationAlone).Features);
         var strict = Select(table, ByCorrelationAlone with { LeastLagCorrelation = 0.999 });
         Assert.DoesNotContain(strict.Features, f => f.Contains("_lag_", StringComparison.Ordinal));
-        Assert.EndsWith("is below 0.999 in size", strict.Verdicts.Single(v => v.Feature == "early_lag_6").Reason, StringComparison.Ordinal);
-        Assert.All(strict.Verdicts.Where(v => v.Feature.Contains("_lag_", StringComparison.Ordinal)), v => Assert.Equal(2, v.Stage));
+        Assert.EndsWith(
+            "is below 0.999 in size",
+            strict.Verdicts.Single(v => v.Feature == "early_lag_6").Reason,
+            StringComparison.Ordinal
+        );
+        Assert.All(
+            strict.Verdicts.Where(v => v.Feature.Contains("_lag_", StringComparison.Ordinal)),
+            v => Assert.Equal(2, v.Stage)
+        );
     }
 
     [Fact]
     public void No_more_are_kept_than_allowed()
     {
-        var set = Select(SimulatedCycle.Table.Plus("strong", Strong(5)).Plus("other", Strong(30)), ByCorrelationAlone with { MostKept = 1 });
+        var set = Select(
+            SimulatedCycle.Table.Plus("strong", Strong(5)).Plus("other", Strong(30)),
+            ByCorrelationAlone with
+            {
+                MostKept = 1,
+            }
+        );
         Assert.Equal([FeatureNames.CloseToMean, "strong"], set.Features);
         Assert.Contains(set.Verdicts, v => v.Reason == "1 stronger ones are kept already");
     }
@@ -80,14 +111,19 @@ public sealed class FeatureSelectorTests
     public void Importance_can_drop_a_feature()
     {
         var table = SimulatedCycle.Table.Plus("strong", Strong(5)).Plus("weak", Strong(60));
-        Assert.Contains(Select(table, new() { LeastImportance = 0.5 }).Verdicts, v => v.Reason.EndsWith("is below 0.5", StringComparison.Ordinal) && v.Reason.StartsWith("importance", StringComparison.Ordinal));
+        Assert.Contains(
+            Select(table, new() { LeastImportance = 0.5 }).Verdicts,
+            v =>
+                v.Reason.EndsWith("is below 0.5", StringComparison.Ordinal)
+                && v.Reason.StartsWith("importance", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public void A_feature_that_is_young_or_not_known_now_is_dropped()
     {
-        var table = SimulatedCycle.Table
-            .Plus("young", (t, i) => i < t.Months.Length - 20 ? double.NaN : t.Open(i))
+        var table = SimulatedCycle
+            .Table.Plus("young", (t, i) => i < t.Months.Length - 20 ? double.NaN : t.Open(i))
             .Plus("gone", (t, i) => i == t.Months.Length - 1 ? double.NaN : t.Open(i));
         var set = Select(table, new());
         Assert.Equal("known in 20 months only, 24 are wanted", set.Verdicts.Single(v => v.Feature == "young").Reason);
@@ -97,16 +133,27 @@ public sealed class FeatureSelectorTests
     [Theory]
     [InlineData(10)]
     [InlineData(24)]
-    public void Too_few_months_are_told(int months) => Assert.Contains(
-        $"{months - 1} months with a known outcome",
-        Assert.Throws<BadInputException>(() => Select(SimulatedCycle.Table.First(months), new())).Message,
-        StringComparison.Ordinal);
+    public void Too_few_months_are_told(int months) =>
+        Assert.Contains(
+            $"{months - 1} months with a known outcome",
+            Assert.Throws<BadInputException>(() => Select(SimulatedCycle.Table.First(months), new())).Message,
+            StringComparison.Ordinal
+        );
 
-    private static FeatureSet Select(FeatureTable table, SelectionOptions options) => new FeatureSelector(options).Select(table);
+    private static FeatureSet Select(FeatureTable table, SelectionOptions options) =>
+        new FeatureSelector(options).Select(table);
 
-    private static Func<FeatureTable, int, double> Strong(double noise) => (t, i) => t.Open(i) + (noise * Noise(3)(t, i));
+    private static Func<FeatureTable, int, double> Strong(double noise) =>
+        (t, i) => t.Open(i) + (noise * Noise(3)(t, i));
 
     // The same value for the same month and shift in every call. Neighbouring seeds begin alike, so they are spread first.
-    private static Func<FeatureTable, int, double> Noise(int seed) => (t, i) =>
-        new Random((int)(((seed * 100_000L) + (t.ShiftDays * 1000) + t.Months[i].Since(new(2000, 1))) * 2_654_435_761 % int.MaxValue)).NextDouble() - 0.5;
+    private static Func<FeatureTable, int, double> Noise(int seed) =>
+        (t, i) =>
+            new Random(
+                (int)(
+                    ((seed * 100_000L) + (t.ShiftDays * 1000) + t.Months[i].Since(new(2000, 1)))
+                    * 2_654_435_761
+                    % int.MaxValue
+                )
+            ).NextDouble() - 0.5;
 }

@@ -16,9 +16,19 @@ public sealed class LearningRowsTests
         {
             var expected = Copies().Where(r => r.Month.Since(Table.Months[0]) < origin).ToList();
             var prefix = Rows.CompleteAt(origin);
-            Assert.All(expected, r => Assert.True(r.TargetEnds <= Table.Months[origin].LastDay, $"{r} is not complete at {Table.Months[origin]}"));
+            Assert.All(
+                expected,
+                r =>
+                    Assert.True(
+                        r.TargetEnds <= Table.Months[origin].LastDay,
+                        $"{r} is not complete at {Table.Months[origin]}"
+                    )
+            );
             Assert.Equal(expected.Select(r => r.Target), prefix.Targets);
-            Assert.Equal(expected.Select(r => r.Anchor), Enumerable.Range(0, prefix.RowCount).Select(i => prefix.Row(i)[0]));
+            Assert.Equal(
+                expected.Select(r => r.Anchor),
+                Enumerable.Range(0, prefix.RowCount).Select(i => prefix.Row(i)[0])
+            );
         }
     }
 
@@ -35,20 +45,31 @@ public sealed class LearningRowsTests
     {
         Assert.Equal(0, Rows.CompleteAt(0).RowCount);
         Assert.Equal(6, Rows.Copies);
-        Assert.Equal(Table.TrainingRows + Table.Shifted.Sum(t => t.TrainingRows), Rows.CompleteAt(Rows.Months - 1).RowCount);
+        Assert.Equal(
+            Table.TrainingRows + Table.Shifted.Sum(t => t.TrainingRows),
+            Rows.CompleteAt(Rows.Months - 1).RowCount
+        );
         Assert.Equal(Table.Months.Length, Rows.Calendar.RowCount);
         Assert.True(double.IsNaN(Rows.Calendar.Targets[^1]));
     }
 
     [Fact]
     public void An_absent_feature_is_told() =>
-        Assert.Contains("'astrology'", Assert.Throws<ArgumentException>(() => new LearningRows(Table, ["astrology"])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'astrology'",
+            Assert.Throws<ArgumentException>(() => new LearningRows(Table, ["astrology"])).Message,
+            StringComparison.Ordinal
+        );
 
     private static IEnumerable<Copy> Copies() =>
         from table in Table.Shifted.Append(Table)
         from row in Enumerable.Range(0, table.TrainingRows)
         let copy = new Copy(
-            table.Months[row], table.Months[row].AddMonths(1).LastDay.AddDays(-table.ShiftDays), table.Rows[row][table.IndexOf(FeatureNames.CloseToMean)], table.Target[row])
+            table.Months[row],
+            table.Months[row].AddMonths(1).LastDay.AddDays(-table.ShiftDays),
+            table.Rows[row][table.IndexOf(FeatureNames.CloseToMean)],
+            table.Target[row]
+        )
         orderby copy.Month, copy.TargetEnds
         select copy;
 

@@ -23,7 +23,15 @@ internal static class SimulatedCycle
 
     public static readonly ForecastRecipe Recipe = new()
     {
-        Training = new() { JudgedMonths = 18, SearchedMonths = 12, LinearTrials = 4, TreeTrials = 2, Bags = 2, Parallelism = 1 },
+        Training = new()
+        {
+            JudgedMonths = 18,
+            SearchedMonths = 12,
+            LinearTrials = 4,
+            TreeTrials = 2,
+            Bags = 2,
+            Parallelism = 1,
+        },
     };
 
     private static readonly Lazy<Run> LazyWhole = new(() => Of(Data, Recipe, Seed));
@@ -36,7 +44,8 @@ internal static class SimulatedCycle
     /// <summary>A run on all of it.</summary>
     public static Run Whole => LazyWhole.Value;
 
-    public static MarketData At(IEnumerable<Series> series, Month asOf) => MarketData.Create(Symbol, asOf.LastDay, series, simulated: true);
+    public static MarketData At(IEnumerable<Series> series, Month asOf) =>
+        MarketData.Create(Symbol, asOf.LastDay, series, simulated: true);
 
     /// <summary>Every stage, with the bytes it would store.</summary>
     public static Run Of(MarketData data, ForecastRecipe recipe, int seed, ChampionRecipe? champion = null)
@@ -44,7 +53,12 @@ internal static class SimulatedCycle
         var cancellation = TestContext.Current.CancellationToken;
         var table = MonthlyFeatures.Build(data, recipe.Features);
         var set = new FeatureSelector(recipe.Selection).Select(table);
-        var outcome = new Trainer(recipe.Training).Train(table, set, new() { Seed = seed, Champion = champion }, cancellation);
+        var outcome = new Trainer(recipe.Training).Train(
+            table,
+            set,
+            new() { Seed = seed, Champion = champion },
+            cancellation
+        );
         return new(table, set, outcome, new Predictor(recipe.Forecast).Forecast(table, outcome.Model, outcome.Record));
     }
 
@@ -52,12 +66,24 @@ internal static class SimulatedCycle
     public static IReadOnlyList<Series> Rewritten(IEnumerable<Series> series, DateOnly asOf, bool future, int seed)
     {
         var random = new Random(seed);
-        return [.. series.Select(one =>
-        {
-            var known = PublicationCalendar.LastKnownDay(one.Spec, asOf);
-            double[] factors = [.. one.Times.Select(t => (DateOnly.FromDateTime(t) > known) == future ? 0.8 + (0.4 * random.NextDouble()) : 1)];
-            return new Series(one.Spec, [.. one.Times], [.. one.Columns.Select(c => c.Zip(factors, (v, f) => v * f).ToArray())]);
-        })];
+        return
+        [
+            .. series.Select(one =>
+            {
+                var known = PublicationCalendar.LastKnownDay(one.Spec, asOf);
+                double[] factors =
+                [
+                    .. one.Times.Select(t =>
+                        (DateOnly.FromDateTime(t) > known) == future ? 0.8 + (0.4 * random.NextDouble()) : 1
+                    ),
+                ];
+                return new Series(
+                    one.Spec,
+                    [.. one.Times],
+                    [.. one.Columns.Select(c => c.Zip(factors, (v, f) => v * f).ToArray())]
+                );
+            }),
+        ];
     }
 
     /// <summary>What one run leaves behind.</summary>

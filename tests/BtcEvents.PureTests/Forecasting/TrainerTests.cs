@@ -14,17 +14,29 @@ public sealed class TrainerTests
 {
     private static readonly FeatureTable Table = SimulatedCycle.Table;
 
-    private static readonly ImmutableSortedDictionary<string, double> Parameters =
-        ImmutableSortedDictionary<string, double>.Empty.Add("alpha", 3).Add("drift_prior", 10);
+    private static readonly ImmutableSortedDictionary<string, double> Parameters = ImmutableSortedDictionary<
+        string,
+        double
+    >
+        .Empty.Add("alpha", 3)
+        .Add("drift_prior", 10);
 
-    private static readonly TrainingOptions Quick = SimulatedCycle.Recipe.Training with { LinearTrials = 2, JudgedMonths = 12, SearchedMonths = 6 };
+    private static readonly TrainingOptions Quick = SimulatedCycle.Recipe.Training with
+    {
+        LinearTrials = 2,
+        JudgedMonths = 12,
+        SearchedMonths = 6,
+    };
 
     [Fact]
     public void Too_few_months_are_told()
     {
         var set = SimulatedCycle.Whole.Set with { Features = [FeatureNames.CloseToMean] };
         var message = Assert.Throws<BadInputException>(() => Train(Table.First(36), set, new() { Seed = 1 })).Message;
-        Assert.Equal("BTC-USD: 35 months with a known outcome on 2020-12-31 are too few to train and judge on: 36 are needed", message);
+        Assert.Equal(
+            "BTC-USD: 35 months with a known outcome on 2020-12-31 are too few to train and judge on: 36 are needed",
+            message
+        );
         Assert.Equal(12, Train(Table.First(37), set, new() { Seed = 1 }).Record.History.Count);
     }
 
@@ -33,7 +45,10 @@ public sealed class TrainerTests
     {
         var record = SimulatedCycle.Whole.Outcome.Record;
         Assert.Equal(XGBoostLibrary.IsAvailable ? 9 : 6, record.Leaderboard.Count);
-        Assert.Equal(["carry", "mean", "zero"], record.Leaderboard.Where(e => e.Baseline).Select(e => e.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["carry", "mean", "zero"],
+            record.Leaderboard.Where(e => e.Baseline).Select(e => e.Name).Order(StringComparer.Ordinal)
+        );
         Assert.Equal(record.Leaderboard.Select(e => e.Test.Rmse).Order(), record.Leaderboard.Select(e => e.Test.Rmse));
         Assert.All(record.Leaderboard, e => Assert.Equal(18, e.Test.Count));
         Assert.All(record.Leaderboard, e => Assert.Equal(Table.TrainingRows, e.Train.Count));
@@ -45,30 +60,55 @@ public sealed class TrainerTests
     {
         var record = SimulatedCycle.Whole.Outcome.Record;
         var first = Table.TrainingRows - 18;
-        Assert.Equal(Enumerable.Range(first, 18).Select(i => Table.Months[i].AddMonths(1).ToString()), record.History.Select(h => h.Month));
+        Assert.Equal(
+            Enumerable.Range(first, 18).Select(i => Table.Months[i].AddMonths(1).ToString()),
+            record.History.Select(h => h.Month)
+        );
         Assert.Equal(Table.Target.Skip(first).Take(18), record.History.Select(h => h.Actual));
-        Assert.Equal(Enumerable.Range(first, 18).Select(i => Table.Rows[i][Table.IndexOf("realised_vol_90")]), record.History.Select(h => h.Difficulty));
+        Assert.Equal(
+            Enumerable.Range(first, 18).Select(i => Table.Rows[i][Table.IndexOf("realised_vol_90")]),
+            record.History.Select(h => h.Difficulty)
+        );
         Assert.Equal(
             record.Leaderboard.Single(e => e.Name == record.Champion).Test,
-            ForecastScores.Of([.. record.History.Select(h => h.Actual)], [.. record.History.Select(h => h.Forecast)]));
+            ForecastScores.Of([.. record.History.Select(h => h.Actual)], [.. record.History.Select(h => h.Forecast)])
+        );
     }
 
     [Fact]
     public void The_stored_model_forecasts_the_same_bits()
     {
-        var (run, artefact) = (SimulatedCycle.Whole, ModelArtefact.Write(SimulatedCycle.Whole.Outcome.Model.ToDocument()));
+        var (run, artefact) = (
+            SimulatedCycle.Whole,
+            ModelArtefact.Write(SimulatedCycle.Whole.Outcome.Model.ToDocument())
+        );
         var read = ModelReader.Read(ModelArtefact.Read(artefact.Bytes.Span, artefact.Sha256));
-        var rows = new LearningRows(LaggedTable.For(Table, run.Outcome.Record.Features), run.Outcome.Record.Features).Calendar;
-        Assert.All(Enumerable.Range(12, rows.RowCount - 12), i => Assert.Equal(
-            BitConverter.DoubleToInt64Bits(run.Outcome.Model.Predict(rows.Row(i))), BitConverter.DoubleToInt64Bits(read.Predict(rows.Row(i)))));
-        Assert.Equal(run.Forecast, new Predictor(SimulatedCycle.Recipe.Forecast).Forecast(Table, read, TrainingRecordFile.Read(run.Record)));
+        var rows = new LearningRows(
+            LaggedTable.For(Table, run.Outcome.Record.Features),
+            run.Outcome.Record.Features
+        ).Calendar;
+        Assert.All(
+            Enumerable.Range(12, rows.RowCount - 12),
+            i =>
+                Assert.Equal(
+                    BitConverter.DoubleToInt64Bits(run.Outcome.Model.Predict(rows.Row(i))),
+                    BitConverter.DoubleToInt64Bits(read.Predict(rows.Row(i)))
+                )
+        );
+        Assert.Equal(
+            run.Forecast,
+            new Predictor(SimulatedCycle.Recipe.Forecast).Forecast(Table, read, TrainingRecordFile.Read(run.Record))
+        );
     }
 
     [Fact]
     public void The_forecast_stands_on_the_last_row_and_inside_its_interval()
     {
         var forecast = SimulatedCycle.Whole.Forecast;
-        Assert.Equal(("2025-01", Table.MeanClose[^1], 18, 0.8), (forecast.Month, forecast.BaseMeanClose, forecast.Residuals, forecast.Coverage));
+        Assert.Equal(
+            ("2025-01", Table.MeanClose[^1], 18, 0.8),
+            (forecast.Month, forecast.BaseMeanClose, forecast.Residuals, forecast.Coverage)
+        );
         Assert.InRange(forecast.ChangePercent, forecast.Lower, forecast.Upper);
         Assert.True(forecast.Lower >= -100 && forecast.Upper > forecast.Lower);
     }
@@ -90,7 +130,9 @@ public sealed class TrainerTests
     {
         var open = SimulatedCycle.Table.Plus("strong", (t, i) => t.Open(i));
         var champion = new ChampionRecipe(
-            new() { Family = "ridge", Parameters = Parameters }, [FeatureNames.CloseToMean, "strong"]);
+            new() { Family = "ridge", Parameters = Parameters },
+            [FeatureNames.CloseToMean, "strong"]
+        );
         var set = SimulatedCycle.Whole.Set with { Features = [FeatureNames.CloseToMean] };
         var record = Train(open, set, new() { Seed = 1, Champion = champion }).Record;
         Assert.Equal((champion.Recipe, "ridge", false), (record.Recipe, record.Champion, record.Promoted));
@@ -101,10 +143,15 @@ public sealed class TrainerTests
     [Fact]
     public void A_champion_of_an_unknown_family_is_told()
     {
-        var request = new TrainingRequest { Seed = 1, Champion = new(new() { Family = "oracle" }, [FeatureNames.CloseToMean]) };
+        var request = new TrainingRequest
+        {
+            Seed = 1,
+            Champion = new(new() { Family = "oracle" }, [FeatureNames.CloseToMean]),
+        };
         Assert.Equal(
             "there is no model family 'oracle' here: the champion was made by another version",
-            Assert.Throws<InvalidDataException>(() => Train(Table, SimulatedCycle.Whole.Set, request)).Message);
+            Assert.Throws<InvalidDataException>(() => Train(Table, SimulatedCycle.Whole.Set, request)).Message
+        );
     }
 
     [Fact]
@@ -127,7 +174,11 @@ public sealed class TrainerTests
     [InlineData("null")]
     [InlineData("hello")]
     public void What_is_not_a_record_is_told(string text) =>
-        Assert.Contains("training record", Assert.Throws<InvalidDataException>(() => TrainingRecordFile.Read(Encoding.UTF8.GetBytes(text))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "training record",
+            Assert.Throws<InvalidDataException>(() => TrainingRecordFile.Read(Encoding.UTF8.GetBytes(text))).Message,
+            StringComparison.Ordinal
+        );
 
     private static TrainingOutcome Train(FeatureTable table, FeatureSet set, TrainingRequest request) =>
         new Trainer(Quick).Train(table, set, request, TestContext.Current.CancellationToken);

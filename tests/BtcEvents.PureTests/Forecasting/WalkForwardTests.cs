@@ -22,8 +22,14 @@ public sealed class WalkForwardTests
         foreach (var row in Result.Value.Rows)
         {
             var (forecast, record, _) = Quick.Run(
-                SimulatedCycle.Data.KnownAt(Month.Parse(row.Month).AddMonths(-1).LastDay), SimulatedCycle.Seed, TestContext.Current.CancellationToken);
-            Assert.Equal((forecast.Month, forecast.ChangePercent, forecast.Lower, forecast.Upper), (row.Month, row.Forecast, row.Lower, row.Upper));
+                SimulatedCycle.Data.KnownAt(Month.Parse(row.Month).AddMonths(-1).LastDay),
+                SimulatedCycle.Seed,
+                TestContext.Current.CancellationToken
+            );
+            Assert.Equal(
+                (forecast.Month, forecast.ChangePercent, forecast.Lower, forecast.Upper),
+                (row.Month, row.Forecast, row.Lower, row.Upper)
+            );
             Assert.Equal(record.Champion, row.Model);
         }
     }
@@ -49,18 +55,27 @@ public sealed class WalkForwardTests
     [Fact]
     public void An_incomplete_month_has_no_outcome()
     {
-        var cut = MarketData.Create(SimulatedCycle.Data.Symbol, new(2024, 12, 30), SimulatedCycle.Series, simulated: true);
+        var cut = MarketData.Create(
+            SimulatedCycle.Data.Symbol,
+            new(2024, 12, 30),
+            SimulatedCycle.Series,
+            simulated: true
+        );
         var row = Run(cut, To.AddMonths(-1), To.AddMonths(-1), 1).Rows.Single();
         Assert.Equal((null, Result.Value.Rows[1].Forecast), (row.Actual, row.Forecast));
     }
 
     [Fact]
-    public void Months_side_by_side_give_the_same() => Assert.Equal(Result.Value.Rows, Run(SimulatedCycle.Data, From, To, 3).Rows);
+    public void Months_side_by_side_give_the_same() =>
+        Assert.Equal(Result.Value.Rows, Run(SimulatedCycle.Data, From, To, 3).Rows);
 
     [Fact]
     public void Another_future_changes_outcomes_and_no_forecast()
     {
-        var other = SimulatedCycle.At(SimulatedCycle.Rewritten(SimulatedCycle.Series, From.AddMonths(-1).LastDay, future: true, 4), SimulatedCycle.LastMonth);
+        var other = SimulatedCycle.At(
+            SimulatedCycle.Rewritten(SimulatedCycle.Series, From.AddMonths(-1).LastDay, future: true, 4),
+            SimulatedCycle.LastMonth
+        );
         var (row, altered) = (Result.Value.Rows[0], Run(other, From, From, 1).Rows[0]);
         Assert.NotEqual(row.Actual, altered.Actual);
         Assert.Equal(row with { Actual = null }, altered with { Actual = null });
@@ -70,7 +85,18 @@ public sealed class WalkForwardTests
     public void Each_month_is_told_as_it_is_done()
     {
         var told = new List<BacktestRow>();
-        var rows = WalkForward.Run(SimulatedCycle.Data, To, To, Quick, SimulatedCycle.Seed, 1, new Listener(told), TestContext.Current.CancellationToken).Rows;
+        var rows = WalkForward
+            .Run(
+                SimulatedCycle.Data,
+                To,
+                To,
+                Quick,
+                SimulatedCycle.Seed,
+                1,
+                new Listener(told),
+                TestContext.Current.CancellationToken
+            )
+            .Rows;
         Assert.Equal(rows, told);
     }
 
@@ -88,10 +114,45 @@ public sealed class WalkForwardTests
     {
         BacktestRow[] rows =
         [
-            new() { Month = "2024-01", Actual = 10, Forecast = 8, Lower = 0, Upper = 9, Model = "m", Carry = double.NaN },
-            new() { Month = "2024-02", Actual = -4, Forecast = -1, Lower = -5, Upper = 5, Model = "m", Carry = 10 },
-            new() { Month = "2024-03", Actual = 6, Forecast = 2, Lower = 0, Upper = 6, Model = "m", Carry = -4 },
-            new() { Month = "2024-04", Forecast = 2, Lower = 0, Upper = 6, Model = "m", Carry = 6 },
+            new()
+            {
+                Month = "2024-01",
+                Actual = 10,
+                Forecast = 8,
+                Lower = 0,
+                Upper = 9,
+                Model = "m",
+                Carry = double.NaN,
+            },
+            new()
+            {
+                Month = "2024-02",
+                Actual = -4,
+                Forecast = -1,
+                Lower = -5,
+                Upper = 5,
+                Model = "m",
+                Carry = 10,
+            },
+            new()
+            {
+                Month = "2024-03",
+                Actual = 6,
+                Forecast = 2,
+                Lower = 0,
+                Upper = 6,
+                Model = "m",
+                Carry = -4,
+            },
+            new()
+            {
+                Month = "2024-04",
+                Forecast = 2,
+                Lower = 0,
+                Upper = 6,
+                Model = "m",
+                Carry = 6,
+            },
         ];
         var result = new BacktestResult("BTC-USD", "d", true, rows);
         Assert.Equal((2, Math.Sqrt(12.5)), (result.Scores!.Count, result.Scores.Rmse));
@@ -99,7 +160,10 @@ public sealed class WalkForwardTests
         Assert.Equal(Math.Sqrt((196 + 100) / 2.0), result.CarriedOn!.Rmse, 12);
         Assert.Equal(2 / 3.0, result.IntervalCoverage!.Value, 12);
         var unknown = result with { Rows = rows[3..] };
-        Assert.Equal((null, null, null, null), (unknown.Scores, unknown.Zero, unknown.CarriedOn, unknown.IntervalCoverage));
+        Assert.Equal(
+            (null, null, null, null),
+            (unknown.Scores, unknown.Zero, unknown.CarriedOn, unknown.IntervalCoverage)
+        );
     }
 
     private static string Told(Month from, Month to) =>
@@ -108,11 +172,23 @@ public sealed class WalkForwardTests
     private static double MeanClose(Month month)
     {
         var spot = SimulatedCycle.Data.Spot;
-        return spot.Times.Zip(spot["close"]).Where(d => d.First.Year == month.Year && d.First.Month == month.Number).Average(d => d.Second);
+        return spot
+            .Times.Zip(spot["close"])
+            .Where(d => d.First.Year == month.Year && d.First.Month == month.Number)
+            .Average(d => d.Second);
     }
 
     private static BacktestResult Run(MarketData data, Month from, Month to, int parallelism) =>
-        WalkForward.Run(data, from, to, Quick, SimulatedCycle.Seed, parallelism, null, TestContext.Current.CancellationToken);
+        WalkForward.Run(
+            data,
+            from,
+            to,
+            Quick,
+            SimulatedCycle.Seed,
+            parallelism,
+            null,
+            TestContext.Current.CancellationToken
+        );
 
     private sealed class Listener(List<BacktestRow> told) : IProgress<BacktestRow>
     {

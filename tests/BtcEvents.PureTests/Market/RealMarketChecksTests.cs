@@ -11,7 +11,10 @@ public sealed class RealMarketChecksTests
     {
         var source = new CsvMarketSource(RealMarket.FolderOrSkip());
         var today = new DateOnly(2025, 6, 30);
-        var snapshot = await source.FetchAsync(new() { Symbol = "BTC-USD", AsOf = today }, TestContext.Current.CancellationToken);
+        var snapshot = await source.FetchAsync(
+            new() { Symbol = "BTC-USD", AsOf = today },
+            TestContext.Current.CancellationToken
+        );
         RawSeries[] raw = [.. snapshot.Series.Select(s => s.Raw)];
 
         for (var month = new Month(2019, 12); month <= Month.Of(today); month = month.AddMonths(1))

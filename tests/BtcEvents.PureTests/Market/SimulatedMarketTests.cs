@@ -15,10 +15,21 @@ public sealed class SimulatedMarketTests
         using var made = new TemporaryFolder();
         var sample = SampleFolder();
         await MarketCsvWriter.WriteAsync(
-            made.Path, SimulatedMarket.Generate(SimulatedMarket.SampleSeed, SimulatedMarket.SampleFirst, SimulatedMarket.SampleLast), simulated: true, TestContext.Current.CancellationToken);
+            made.Path,
+            SimulatedMarket.Generate(
+                SimulatedMarket.SampleSeed,
+                SimulatedMarket.SampleFirst,
+                SimulatedMarket.SampleLast
+            ),
+            simulated: true,
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Equal(Names(made.Path), Names(sample));
-        Assert.All(Names(made.Path), name => Assert.Equal(File.ReadAllBytes(made.File(name!)), File.ReadAllBytes(Path.Combine(sample, name!))));
+        Assert.All(
+            Names(made.Path),
+            name => Assert.Equal(File.ReadAllBytes(made.File(name!)), File.ReadAllBytes(Path.Combine(sample, name!)))
+        );
     }
 
     [Fact]
@@ -27,12 +38,17 @@ public sealed class SimulatedMarketTests
 
     [Fact]
     public void Another_seed_makes_another_market() =>
-        Assert.NotEqual(DigestOf(SimulatedMarket.Generate(1, First, Last)), DigestOf(SimulatedMarket.Generate(2, First, Last)));
+        Assert.NotEqual(
+            DigestOf(SimulatedMarket.Generate(1, First, Last)),
+            DigestOf(SimulatedMarket.Generate(2, First, Last))
+        );
 
     [Fact]
     public void A_longer_market_begins_with_the_shorter_one()
     {
-        var longer = SimulatedMarket.Generate(1, First, Last.AddDays(100)).Select(s => MarketData.Create("BTC-USD", Last, [s]));
+        var longer = SimulatedMarket
+            .Generate(1, First, Last.AddDays(100))
+            .Select(s => MarketData.Create("BTC-USD", Last, [s]));
         var shorter = SimulatedMarket.Generate(1, First, Last).Select(s => MarketData.Create("BTC-USD", Last, [s]));
 
         Assert.Equal(shorter.Select(d => d.Digest), longer.Select(d => d.Digest));
@@ -49,7 +65,12 @@ public sealed class SimulatedMarketTests
     {
         var made = SimulatedMarket.Generate(seed, SimulatedMarket.SampleFirst, SimulatedMarket.SampleLast);
 
-        var report = DataChecks.Run("BTC-USD", [.. made.Select(Raw)], SimulatedMarket.SampleLast, SimulatedMarket.SampleLast);
+        var report = DataChecks.Run(
+            "BTC-USD",
+            [.. made.Select(Raw)],
+            SimulatedMarket.SampleLast,
+            SimulatedMarket.SampleLast
+        );
 
         Assert.Equal(SeriesCatalog.For("BTC-USD").Select(s => s.Name), made.Select(s => s.Spec.Name));
         Assert.All(report.Findings, f => Assert.Equal(("fear_greed", "missing-days"), (f.Series, f.Rule)));
@@ -62,12 +83,15 @@ public sealed class SimulatedMarketTests
         var spot = SimulatedMarket.Generate(1, First, Last)[0];
 
         Assert.Equal(Last.DayNumber - First.DayNumber + 1, spot.Count);
-        Assert.All(Enumerable.Range(1, spot.Count - 1), i =>
-        {
-            Assert.Equal(spot["close"][i - 1], spot["open"][i]);
-            Assert.InRange(spot["close"][i], spot["low"][i], spot["high"][i]);
-            Assert.InRange(spot["open"][i], spot["low"][i], spot["high"][i]);
-        });
+        Assert.All(
+            Enumerable.Range(1, spot.Count - 1),
+            i =>
+            {
+                Assert.Equal(spot["close"][i - 1], spot["open"][i]);
+                Assert.InRange(spot["close"][i], spot["low"][i], spot["high"][i]);
+                Assert.InRange(spot["open"][i], spot["low"][i], spot["high"][i]);
+            }
+        );
     }
 
     [Fact]
@@ -76,26 +100,39 @@ public sealed class SimulatedMarketTests
         using var folder = await MarketFolder.CreateAsync();
 
         await Assert.ThrowsAsync<InvalidOperationException>(() =>
-            MarketCsvWriter.WriteAsync(folder.Path, SimulatedMarket.Generate(1, First, Last), simulated: false, TestContext.Current.CancellationToken));
+            MarketCsvWriter.WriteAsync(
+                folder.Path,
+                SimulatedMarket.Generate(1, First, Last),
+                simulated: false,
+                TestContext.Current.CancellationToken
+            )
+        );
     }
 
-    private static RawSeries Raw(Series series) => new()
-    {
-        Spec = series.Spec,
-        File = series.Spec.Name + ".csv",
-        Rows = [.. series.Times.Select((t, row) => new RawRow(row + 2, t, [.. series.Columns.Select(c => c[row])]))],
-    };
+    private static RawSeries Raw(Series series) =>
+        new()
+        {
+            Spec = series.Spec,
+            File = series.Spec.Name + ".csv",
+            Rows =
+            [
+                .. series.Times.Select((t, row) => new RawRow(row + 2, t, [.. series.Columns.Select(c => c[row])])),
+            ],
+        };
 
     private static string DigestOf(IEnumerable<Series> series) => MarketData.Create("BTC-USD", Last, series).Digest;
 
-    private static string?[] Names(string folder) => [.. Directory.EnumerateFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal)];
+    private static string?[] Names(string folder) =>
+        [.. Directory.EnumerateFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal)];
 
     private static string SampleFolder()
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "BtcEvents.sln")))
         {
-            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("the tests run outside the checkout that holds sample/market");
+            folder =
+                Path.GetDirectoryName(folder)
+                ?? throw new DirectoryNotFoundException("the tests run outside the checkout that holds sample/market");
         }
 
         return Path.Combine(folder, "sample", "market");

@@ -11,7 +11,8 @@ internal sealed class ActsOfMachine : StateMachineVisitor
     private string _event = "";
 
     /// <summary>The functions that decide on the event in the state; a dash where none does.</summary>
-    public string Of(string state, string happening) => _acts.TryGetValue((state, happening), out var acts) ? string.Join(", ", acts) : "-";
+    public string Of(string state, string happening) =>
+        _acts.TryGetValue((state, happening), out var acts) ? string.Join(", ", acts) : "-";
 
     public void Visit(State state, Action<State> next)
     {
@@ -50,18 +51,14 @@ internal sealed class ActsOfMachine : StateMachineVisitor
     }
 
     public void Visit<T>(IBehavior<T> behavior)
-        where T : class, SagaStateMachineInstance
-    {
-    }
+        where T : class, SagaStateMachineInstance { }
 
     public void Visit<T>(IBehavior<T> behavior, Action<IBehavior<T>> next)
         where T : class, SagaStateMachineInstance => next(behavior);
 
     public void Visit<T, TMessage>(IBehavior<T, TMessage> behavior)
         where T : class, SagaStateMachineInstance
-        where TMessage : class
-    {
-    }
+        where TMessage : class { }
 
     public void Visit<T, TMessage>(IBehavior<T, TMessage> behavior, Action<IBehavior<T, TMessage>> next)
         where T : class, SagaStateMachineInstance

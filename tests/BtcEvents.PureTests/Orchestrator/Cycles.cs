@@ -10,13 +10,23 @@ internal static class Cycles
 {
     public static readonly DateTimeOffset Now = new(2025, 6, 1, 6, 0, 0, TimeSpan.Zero);
 
-    public static readonly CycleOptions Options = new() { Tries = 3, RetryPause = TimeSpan.FromSeconds(5), StageDeadline = TimeSpan.FromMinutes(10) };
+    public static readonly CycleOptions Options = new()
+    {
+        Tries = 3,
+        RetryPause = TimeSpan.FromSeconds(5),
+        StageDeadline = TimeSpan.FromMinutes(10),
+    };
 
     public static readonly UpdateMarketData First = new() { Cycle = Facts.Cycle() };
 
     /// <summary>The cycle holds its month, and can be set going.</summary>
-    public static Given Given(Guid? holder = null, string? obstacle = null) => new(
-        Now, Options, holder ?? Facts.Cycle().CycleId, obstacle is null ? new LastGood(First) : new LastGood(null, obstacle));
+    public static Given Given(Guid? holder = null, string? obstacle = null) =>
+        new(
+            Now,
+            Options,
+            holder ?? Facts.Cycle().CycleId,
+            obstacle is null ? new LastGood(First) : new LastGood(null, obstacle)
+        );
 
     public static CycleState New(CyclePlan? plan = null) => CycleStart.NewCycle(Facts.Start(Facts.Cycle(plan: plan)));
 
@@ -45,8 +55,13 @@ internal static class Cycles
     }
 
     /// <summary>Names and pauses of the messages, in their order.</summary>
-    public static IEnumerable<string> Said(this CycleDecision decision) => decision.Posts
-        .Select(post => post.Pause == TimeSpan.Zero ? post.Message.GetType().Name : $"{post.Message.GetType().Name} in {post.Pause:c}");
+    public static IEnumerable<string> Said(this CycleDecision decision) =>
+        decision.Posts.Select(post =>
+            post.Pause == TimeSpan.Zero
+                ? post.Message.GetType().Name
+                : $"{post.Message.GetType().Name} in {post.Pause:c}"
+        );
 
-    public static StageProgress OfStage(this CycleDecision decision, Stage stage) => decision.Progress.Stages.Single(s => s.Stage == stage);
+    public static StageProgress OfStage(this CycleDecision decision, Stage stage) =>
+        decision.Progress.Stages.Single(s => s.Stage == stage);
 }

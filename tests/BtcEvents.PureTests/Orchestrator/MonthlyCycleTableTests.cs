@@ -12,8 +12,12 @@ public sealed class MonthlyCycleTableTests
     [Fact]
     public void The_table_in_the_comment_is_the_machine()
     {
-        var source = File.ReadAllLines(Path.Combine(Folder(), "../../../services/BtcEvents.Orchestrator/MonthlyCycle.cs"));
-        var written = source.SkipWhile(line => !line.Contains("<code>", StringComparison.Ordinal)).Skip(1)
+        var source = File.ReadAllLines(
+            Path.Combine(Folder(), "../../../services/BtcEvents.Orchestrator/MonthlyCycle.cs")
+        );
+        var written = source
+            .SkipWhile(line => !line.Contains("<code>", StringComparison.Ordinal))
+            .Skip(1)
             .TakeWhile(line => !line.Contains("</code>", StringComparison.Ordinal));
 
         Assert.True(Table().SequenceEqual(written), $"the table must read\n{string.Join('\n', Table())}");
@@ -24,20 +28,35 @@ public sealed class MonthlyCycleTableTests
     {
         foreach (var state in Machine.States.Where(state => state != Machine.Initial && state != Machine.Final))
         {
-            Assert.Equal(Machine.Events.Select(e => e.Name).Order(), Machine.NextEvents(state).Select(e => e.Name).Distinct().Order());
+            Assert.Equal(
+                Machine.Events.Select(e => e.Name).Order(),
+                Machine.NextEvents(state).Select(e => e.Name).Distinct().Order()
+            );
         }
     }
 
     [Fact]
-    public void The_states_have_the_names_of_the_contracts() => Assert.Equal(
-        [CycleStates.Cancelled, CycleStates.Completed, CycleStates.Failed, CycleStates.Running],
-        Machine.States.Where(state => state != Machine.Initial && state != Machine.Final).Select(state => state.Name).Order());
+    public void The_states_have_the_names_of_the_contracts() =>
+        Assert.Equal(
+            [CycleStates.Cancelled, CycleStates.Completed, CycleStates.Failed, CycleStates.Running],
+            Machine
+                .States.Where(state => state != Machine.Initial && state != Machine.Final)
+                .Select(state => state.Name)
+                .Order()
+        );
 
     private static IEnumerable<string> Table()
     {
         var acts = new ActsOfMachine();
         Machine.Accept(acts);
-        string[] states = ["Initial", CycleStates.Running, CycleStates.Completed, CycleStates.Failed, CycleStates.Cancelled];
+        string[] states =
+        [
+            "Initial",
+            CycleStates.Running,
+            CycleStates.Completed,
+            CycleStates.Failed,
+            CycleStates.Cancelled,
+        ];
         yield return Line("", [.. states.Select(state => state == "Initial" ? "(none)" : state)]);
         foreach (var happening in Machine.Events)
         {
@@ -46,7 +65,7 @@ public sealed class MonthlyCycleTableTests
     }
 
     private static string Line(string happening, string[] cells) =>
-        $"/// {happening,-18}{string.Concat(cells.Select(cell => $"{cell,-16}"))}".TrimEnd();
+        $"/// {happening, -18}{string.Concat(cells.Select(cell => $"{cell, -16}"))}".TrimEnd();
 
     private static string Folder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }

@@ -8,7 +8,12 @@ public sealed class StageDecisionsTests
 {
     private static readonly CycleContext Cycle = Facts.Cycle();
     private static readonly Guid Other = Facts.Cycle(attempt: 2).CycleId;
-    private static readonly StageDeadlinePassed Alarm = new() { Cycle = Cycle, Stage = Stage.Data, Try = 1 };
+    private static readonly StageDeadlinePassed Alarm = new()
+    {
+        Cycle = Cycle,
+        Stage = Stage.Data,
+        Try = 1,
+    };
 
     [Theory]
     [InlineData(Stage.Data, Stage.Features)]
@@ -45,7 +50,11 @@ public sealed class StageDecisionsTests
     {
         var shortly = new CyclePlan { Through = Stage.Features };
 
-        var decision = StageDecisions.Advance(Cycles.Running(Stage.Features, plan: shortly), Facts.Of(Stage.Features, Cycle), Cycles.Given());
+        var decision = StageDecisions.Advance(
+            Cycles.Running(Stage.Features, plan: shortly),
+            Facts.Of(Stage.Features, Cycle),
+            Cycles.Given()
+        );
 
         Assert.Equal(Stage.Features, Assert.IsType<CycleCompleted>(Assert.Single(decision.Posts).Message).Through);
     }
@@ -53,7 +62,10 @@ public sealed class StageDecisionsTests
     [Fact]
     public void A_stage_never_ends_before_it_began_whatever_the_clocks_say()
     {
-        var early = Assert.IsType<DataUpdated>(Facts.Of(Stage.Data, Cycle)) with { OccurredAt = Cycles.Now.AddYears(-1) };
+        var early = Assert.IsType<DataUpdated>(Facts.Of(Stage.Data, Cycle)) with
+        {
+            OccurredAt = Cycles.Now.AddYears(-1),
+        };
 
         var stage = StageDecisions.Advance(Cycles.Running(), early, Cycles.Given()).OfStage(Stage.Data);
 
@@ -65,7 +77,10 @@ public sealed class StageDecisionsTests
     {
         var decision = StageDecisions.Revive(Cycles.Failed(), Facts.Of(Stage.Data, Cycle), Cycles.Given());
 
-        Assert.Equal((CycleStates.Running, null, null), (decision.Next, decision.Progress.Reason, decision.Progress.FinishedAt));
+        Assert.Equal(
+            (CycleStates.Running, null, null),
+            (decision.Next, decision.Progress.Reason, decision.Progress.FinishedAt)
+        );
         Assert.Equal(["StageDeadlinePassed in 00:10:00"], decision.Said());
         Assert.Equal("no route", decision.OfStage(Stage.Data).Reason); // the try that failed is still told
     }
@@ -84,13 +99,24 @@ public sealed class StageDecisionsTests
     [Theory]
     [InlineData(1, "00:00:05", "00:10:05")]
     [InlineData(2, "00:00:10", "00:10:10")]
-    public void A_failure_that_may_pass_is_asked_again_after_a_longer_pause_each_time(int number, string pause, string deadline)
+    public void A_failure_that_may_pass_is_asked_again_after_a_longer_pause_each_time(
+        int number,
+        string pause,
+        string deadline
+    )
     {
-        var decision = StageDecisions.AskAgainOrFail(Cycles.Running(number: number), Facts.Failed(Cycle, Stage.Data, transient: true), Cycles.Given());
+        var decision = StageDecisions.AskAgainOrFail(
+            Cycles.Running(number: number),
+            Facts.Failed(Cycle, Stage.Data, transient: true),
+            Cycles.Given()
+        );
 
         Assert.Equal((CycleStates.Running, number + 1), (decision.Next, decision.Progress.Try));
         Assert.Equal([$"UpdateMarketData in {pause}", $"StageDeadlinePassed in {deadline}"], decision.Said());
-        Assert.Equal((2, "spot.csv row 3: no number"), (decision.OfStage(Stage.Data).Tries, decision.OfStage(Stage.Data).Reason));
+        Assert.Equal(
+            (2, "spot.csv row 3: no number"),
+            (decision.OfStage(Stage.Data).Tries, decision.OfStage(Stage.Data).Reason)
+        );
     }
 
     [Theory]
@@ -98,7 +124,11 @@ public sealed class StageDecisionsTests
     [InlineData(1, false)]
     public void The_last_try_and_bad_input_fail_the_cycle(int number, bool transient)
     {
-        var decision = StageDecisions.AskAgainOrFail(Cycles.Running(number: number), Facts.Failed(Cycle, Stage.Data, transient), Cycles.Given());
+        var decision = StageDecisions.AskAgainOrFail(
+            Cycles.Running(number: number),
+            Facts.Failed(Cycle, Stage.Data, transient),
+            Cycles.Given()
+        );
 
         Assert.Equal((CycleStates.Failed, "spot.csv row 3: no number"), (decision.Next, decision.Progress.Reason));
         Assert.Equal(["CycleFailed"], decision.Said());
@@ -108,7 +138,11 @@ public sealed class StageDecisionsTests
     [Fact]
     public void A_failure_that_overtook_the_fact_before_it_counts_for_its_own_stage()
     {
-        var decision = StageDecisions.AskAgainOrFail(Cycles.Running(), Facts.Failed(Cycle, Stage.Training, transient: false), Cycles.Given());
+        var decision = StageDecisions.AskAgainOrFail(
+            Cycles.Running(),
+            Facts.Failed(Cycle, Stage.Training, transient: false),
+            Cycles.Given()
+        );
 
         Assert.Equal(Stage.Training, Assert.IsType<CycleFailed>(Assert.Single(decision.Posts).Message).Stage);
         Assert.NotNull(decision.OfStage(Stage.Selection).FinishedAt);
@@ -122,7 +156,10 @@ public sealed class StageDecisionsTests
         var last = StageDecisions.AskAgain(Cycles.Running(number: 3), Alarm with { Try = 3 }, Cycles.Given());
 
         Assert.Equal((CycleStates.Running, 2), (again.Next, again.Progress.Try));
-        Assert.Equal((CycleStates.Failed, "Data did not end within 00:10:00 (try 3 of 3)"), (last.Next, last.Progress.Reason));
+        Assert.Equal(
+            (CycleStates.Failed, "Data did not end within 00:10:00 (try 3 of 3)"),
+            (last.Next, last.Progress.Reason)
+        );
     }
 
     [Fact]
@@ -133,20 +170,33 @@ public sealed class StageDecisionsTests
         var resumed = StageDecisions.Resume(Cycles.Running(Stage.Training, number: 3), retry, Cycles.Given());
         var reopened = StageDecisions.Reopen(Cycles.Failed(Stage.Training), retry, Cycles.Given());
 
-        Assert.All([resumed, reopened], decision =>
-        {
-            Assert.Equal((CycleStates.Running, Stage.Training, 1), (decision.Next, decision.Progress.Stage, decision.Progress.Try));
-            Assert.Equal(["UpdateMarketData", "StageDeadlinePassed in 00:10:00"], decision.Said());
-        });
+        Assert.All(
+            [resumed, reopened],
+            decision =>
+            {
+                Assert.Equal(
+                    (CycleStates.Running, Stage.Training, 1),
+                    (decision.Next, decision.Progress.Stage, decision.Progress.Try)
+                );
+                Assert.Equal(["UpdateMarketData", "StageDeadlinePassed in 00:10:00"], decision.Said());
+            }
+        );
         Assert.Equal((null, null), (reopened.Progress.Reason, reopened.Progress.FinishedAt));
     }
 
     [Fact]
     public void A_failed_cycle_does_not_go_on_beside_another_attempt()
     {
-        var decision = StageDecisions.Reopen(Cycles.Failed(), new RetryCycle { CycleId = Cycle.CycleId }, Cycles.Given(holder: Other));
+        var decision = StageDecisions.Reopen(
+            Cycles.Failed(),
+            new RetryCycle { CycleId = Cycle.CycleId },
+            Cycles.Given(holder: Other)
+        );
 
-        Assert.Equal((CycleStates.Failed, $"cannot go on while cycle {Other} of BTC-USD 2025-06 is open"), (decision.Next, decision.Progress.Reason));
+        Assert.Equal(
+            (CycleStates.Failed, $"cannot go on while cycle {Other} of BTC-USD 2025-06 is open"),
+            (decision.Next, decision.Progress.Reason)
+        );
         Assert.Equal(["CycleFailed"], decision.Said());
     }
 
@@ -155,9 +205,16 @@ public sealed class StageDecisionsTests
     [InlineData(null, "cancelled")]
     public void A_cancelled_cycle_ends_with_the_reason(string? reason, string kept)
     {
-        var decision = StageDecisions.End(Cycles.Running(), new CancelCycle { CycleId = Cycle.CycleId, Reason = reason }, Cycles.Given());
+        var decision = StageDecisions.End(
+            Cycles.Running(),
+            new CancelCycle { CycleId = Cycle.CycleId, Reason = reason },
+            Cycles.Given()
+        );
 
-        Assert.Equal((CycleStates.Cancelled, kept, Cycles.Now), (decision.Next, decision.Progress.Reason, decision.Progress.FinishedAt));
+        Assert.Equal(
+            (CycleStates.Cancelled, kept, Cycles.Now),
+            (decision.Next, decision.Progress.Reason, decision.Progress.FinishedAt)
+        );
         Assert.Equal(reason, Assert.IsType<CycleCancelled>(Assert.Single(decision.Posts).Message).Reason);
     }
 }

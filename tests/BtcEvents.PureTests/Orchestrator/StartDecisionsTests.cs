@@ -16,7 +16,10 @@ public sealed class StartDecisionsTests
         Assert.Equal(CycleStates.Running, decision.Next);
         Assert.Equal(["CycleStarted", "UpdateMarketData", "StageDeadlinePassed in 00:10:00"], decision.Said());
         Assert.Equal((true, "Running", "the cycle has begun"), Told(decision));
-        Assert.Equal((Stage.Data, 1, Cycles.Now), (decision.Progress.Stage, decision.Progress.Try, decision.Progress.StartedAt));
+        Assert.Equal(
+            (Stage.Data, 1, Cycles.Now),
+            (decision.Progress.Stage, decision.Progress.Try, decision.Progress.StartedAt)
+        );
     }
 
     [Fact]
@@ -24,7 +27,11 @@ public sealed class StartDecisionsTests
     {
         var late = new CyclePlan { From = Stage.Training };
 
-        var decision = StartDecisions.Open(Cycles.New(late), Start, Cycles.Given(obstacle: "no FeaturesSelected is known"));
+        var decision = StartDecisions.Open(
+            Cycles.New(late),
+            Start,
+            Cycles.Given(obstacle: "no FeaturesSelected is known")
+        );
 
         Assert.Equal(CycleStates.Failed, decision.Next);
         Assert.Equal(["CycleStarted", "CycleFailed"], decision.Said());
@@ -41,7 +48,10 @@ public sealed class StartDecisionsTests
 
         Assert.Equal(CycleStates.Rejected, decision.Next);
         Assert.Empty(decision.Posts);
-        Assert.Equal((false, "Rejected", $"cycle {other} of BTC-USD 2025-06 is open; it must end before another attempt begins"), Told(decision));
+        Assert.Equal(
+            (false, "Rejected", $"cycle {other} of BTC-USD 2025-06 is open; it must end before another attempt begins"),
+            Told(decision)
+        );
         Assert.Null(decision.Fault); // it makes sense, so it is no dead letter
     }
 

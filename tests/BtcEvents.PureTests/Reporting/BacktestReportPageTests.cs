@@ -9,9 +9,7 @@ public sealed class BacktestReportPageTests
 
     [Fact]
     public void The_page_is_well_formed_and_the_same_every_time() =>
-        Assert.Equal(
-            SoundPage(SampleReports.Backtest()),
-            SoundPage(SampleReports.Backtest()));
+        Assert.Equal(SoundPage(SampleReports.Backtest()), SoundPage(SampleReports.Backtest()));
 
     [Fact]
     public void The_headline_is_the_error_and_how_it_compares()
@@ -19,8 +17,15 @@ public sealed class BacktestReportPageTests
         var header = new PageReader(BacktestReportPage.Render(Report)).All("header").Single();
         Assert.Equal("January 2020 to May 2025", header.Descendants("h1").Single().Value);
         Assert.Equal("9.3071", header.Descendants("data").Single().Attribute("value")!.Value);
-        Assert.Contains("The best baseline, carry, errs by 9.93: the forecasts are 6.3\u00A0% better.", header.Value, StringComparison.Ordinal);
-        Assert.All(["0.55", "7.11", "72.3\u00A0%", "81.5\u00A0%", "91.3\u00A0%"], text => Assert.Contains(text, header.Value, StringComparison.Ordinal));
+        Assert.Contains(
+            "The best baseline, carry, errs by 9.93: the forecasts are 6.3\u00A0% better.",
+            header.Value,
+            StringComparison.Ordinal
+        );
+        Assert.All(
+            ["0.55", "7.11", "72.3\u00A0%", "81.5\u00A0%", "91.3\u00A0%"],
+            text => Assert.Contains(text, header.Value, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -62,7 +67,13 @@ public sealed class BacktestReportPageTests
     [Fact]
     public void A_month_without_outcome_is_listed_but_not_judged()
     {
-        var open = new ForecastPoint { Month = new(2025, 6, 1), Forecast = 3.25, Lower = -5.5, Upper = 12 };
+        var open = new ForecastPoint
+        {
+            Month = new(2025, 6, 1),
+            Forecast = 3.25,
+            Lower = -5.5,
+            Upper = 12,
+        };
         var page = PageAssert.Sound(BacktestReportPage.Render(Report with { Rows = [.. Report.Rows, open] }));
         Assert.Equal(["3.25", "-5.5", "12"], page.Row("Forecast and outcome", "Jun 2025"));
         Assert.Contains("of 65 months", page.TextOf("history"), StringComparison.Ordinal);

@@ -20,7 +20,10 @@ public sealed class ChartPartTests
 
     [Fact]
     public void A_band_closes_each_unbroken_run() =>
-        Assert.Equal("M0 2L1 3L1 1L0 0ZM3 9L3 8Z", LinePath.Between([(0, 0, 2), (1, 1, 3), (2, 0, double.NaN), (3, 8, 9)]));
+        Assert.Equal(
+            "M0 2L1 3L1 1L0 0ZM3 9L3 8Z",
+            LinePath.Between([(0, 0, 2), (1, 1, 3), (2, 0, double.NaN), (3, 8, 9)])
+        );
 
     [Fact]
     public void Labels_keep_their_order_and_their_distance()

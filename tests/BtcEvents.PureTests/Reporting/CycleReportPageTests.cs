@@ -8,7 +8,8 @@ public sealed class CycleReportPageTests
     private static readonly CycleReport Report = SampleReports.Cycle();
 
     [Fact]
-    public void The_page_is_well_formed_and_its_pictures_and_links_are_complete() => PageAssert.Sound(CycleReportPage.Render(Report));
+    public void The_page_is_well_formed_and_its_pictures_and_links_are_complete() =>
+        PageAssert.Sound(CycleReportPage.Render(Report));
 
     [Fact]
     public void The_same_report_gives_the_same_bytes() =>
@@ -21,7 +22,11 @@ public sealed class CycleReportPageTests
         Assert.Equal("June 2025", header.Descendants("h1").Single().Value);
         Assert.Equal("4.2137", header.Descendants("data").First().Attribute("value")!.Value);
         Assert.Contains("80\u00A0% interval −7.9\u00A0% to +16.3\u00A0%", header.Value, StringComparison.Ordinal);
-        Assert.Contains("$108,322 ($95,712 to $120,932), after $103,942 in May 2025", header.Value, StringComparison.Ordinal);
+        Assert.Contains(
+            "$108,322 ($95,712 to $120,932), after $103,942 in May 2025",
+            header.Value,
+            StringComparison.Ordinal
+        );
         Assert.Contains("attempt 2", header.Value, StringComparison.Ordinal);
     }
 
@@ -52,12 +57,31 @@ public sealed class CycleReportPageTests
     public void Features_drift_series_and_lineage_are_those_of_the_report()
     {
         var page = new PageReader(CycleReportPage.Render(Report));
-        Assert.All(Report.Features.Where(f => f.Importance is not null), f =>
-            Assert.Equal([Exact(f.Correlation!.Value), Exact(f.Importance!.Value)], page.Row("Features considered", f.Name)));
-        Assert.All(Report.Drift.Features.Where(f => f.Ks is not null), f =>
-            Assert.Equal([Exact(f.Ks!.Value), Exact(f.PValue!.Value), Exact(f.Psi!.Value)], page.Row("Recent months", f.Feature)));
+        Assert.All(
+            Report.Features.Where(f => f.Importance is not null),
+            f =>
+                Assert.Equal(
+                    [Exact(f.Correlation!.Value), Exact(f.Importance!.Value)],
+                    page.Row("Features considered", f.Name)
+                )
+        );
+        Assert.All(
+            Report.Drift.Features.Where(f => f.Ks is not null),
+            f =>
+                Assert.Equal(
+                    [Exact(f.Ks!.Value), Exact(f.PValue!.Value), Exact(f.Psi!.Value)],
+                    page.Row("Recent months", f.Feature)
+                )
+        );
         Assert.All(Report.Series, s => Assert.Equal([Exact(s.Rows), Exact(s.Written)], page.Row("Series at", s.Name)));
-        string[] lineage = [Report.Lineage.DatasetDigest, Report.Lineage.Table, Report.Lineage.FeatureSet, Report.Lineage.Model, "42"];
+        string[] lineage =
+        [
+            Report.Lineage.DatasetDigest,
+            Report.Lineage.Table,
+            Report.Lineage.FeatureSet,
+            Report.Lineage.Model,
+            "42",
+        ];
         Assert.All(lineage, text => Assert.Contains(text, page.TextOf("lineage"), StringComparison.Ordinal));
     }
 
@@ -67,12 +91,36 @@ public sealed class CycleReportPageTests
         var page = new PageReader(CycleReportPage.Render(Report));
         var inside = Report.History.Count(p => p.Actual >= p.Lower && p.Actual <= p.Upper);
         var share = (100.0 * inside / 65).ToString("0.0", CultureInfo.InvariantCulture);
-        Assert.Contains($"inside the interval in {inside} of 65 months ({share}\u00A0%); nominal 80\u00A0%.", page.TextOf("history"), StringComparison.Ordinal);
-        Assert.Contains("With an RMSE of 9.31 points ridge errs 6.3\u00A0% less than the best baseline (carry, 9.93).", page.TextOf("leaderboard-chart"), StringComparison.Ordinal);
-        Assert.Contains("leans most on last_over_mean, with 64.7\u00A0%", page.TextOf("importances"), StringComparison.Ordinal);
-        Assert.Contains("1 of 6 features drifted; the largest PSI is 0.32 (fear_greed_last)", page.TextOf("drift"), StringComparison.Ordinal);
-        Assert.Contains("9 series with 30,423 rows, 279 of them new or changed; the checks report 2 findings.", page.TextOf("coverage"), StringComparison.Ordinal);
-        Assert.Contains("5 stages, 1\u00A0min 40\u00A0s in all; Training took the longest (1\u00A0min 32\u00A0s).", page.TextOf("stages"), StringComparison.Ordinal);
+        Assert.Contains(
+            $"inside the interval in {inside} of 65 months ({share}\u00A0%); nominal 80\u00A0%.",
+            page.TextOf("history"),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "With an RMSE of 9.31 points ridge errs 6.3\u00A0% less than the best baseline (carry, 9.93).",
+            page.TextOf("leaderboard-chart"),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "leans most on last_over_mean, with 64.7\u00A0%",
+            page.TextOf("importances"),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "1 of 6 features drifted; the largest PSI is 0.32 (fear_greed_last)",
+            page.TextOf("drift"),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "9 series with 30,423 rows, 279 of them new or changed; the checks report 2 findings.",
+            page.TextOf("coverage"),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "5 stages, 1\u00A0min 40\u00A0s in all; Training took the longest (1\u00A0min 32\u00A0s).",
+            page.TextOf("stages"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -80,7 +128,10 @@ public sealed class CycleReportPageTests
     {
         var missed = Report.History.Count(p => p.Actual < p.Lower || p.Actual > p.Upper);
         var drawings = new PageReader(CycleReportPage.Render(Report)).ById("history").Descendants("svg");
-        Assert.All(drawings, d => Assert.Equal(missed, d.Descendants("circle").Count(c => c.Attribute("class")!.Value == "miss")));
+        Assert.All(
+            drawings,
+            d => Assert.Equal(missed, d.Descendants("circle").Count(c => c.Attribute("class")!.Value == "miss"))
+        );
     }
 
     [Theory]

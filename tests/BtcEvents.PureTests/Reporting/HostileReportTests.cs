@@ -9,7 +9,19 @@ public sealed class HostileReportTests
     private const string Written = "</title></style><script src='x'>\"&amp;\uFFFD\uFFFD]]></script><img onerror=a()>";
 
     public static TheoryData<double> OddNumbers =>
-        [double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.MaxValue, double.MinValue, double.Epsilon, -0.0, 0, 1e13, 1e-200, 1e200];
+        [
+            double.NaN,
+            double.PositiveInfinity,
+            double.NegativeInfinity,
+            double.MaxValue,
+            double.MinValue,
+            double.Epsilon,
+            -0.0,
+            0,
+            1e13,
+            1e-200,
+            1e200,
+        ];
 
     [Fact]
     public void Text_from_the_data_is_shown_and_never_becomes_markup()
@@ -25,9 +37,16 @@ public sealed class HostileReportTests
     [Fact]
     public void A_page_asks_nothing_of_the_outside()
     {
-        string[] pages = [CycleReportPage.Render(SampleReports.Cycle()), BacktestReportPage.Render(SampleReports.Backtest())];
+        string[] pages =
+        [
+            CycleReportPage.Render(SampleReports.Cycle()),
+            BacktestReportPage.Render(SampleReports.Backtest()),
+        ];
         string[] outside = ["http:", "https:", "src=", "url(", "@import", "<script", "<link", "<iframe", "xlink"];
-        Assert.All(pages, page => Assert.All(outside, word => Assert.DoesNotContain(word, page, StringComparison.OrdinalIgnoreCase)));
+        Assert.All(
+            pages,
+            page => Assert.All(outside, word => Assert.DoesNotContain(word, page, StringComparison.OrdinalIgnoreCase))
+        );
     }
 
     [Fact]
@@ -35,11 +54,22 @@ public sealed class HostileReportTests
     {
         var empty = SampleReports.Cycle() with
         {
-            Stages = [], Leaderboard = [], History = [], Features = [], Importances = [], Series = [], Findings = [], Prices = [],
+            Stages = [],
+            Leaderboard = [],
+            History = [],
+            Features = [],
+            Importances = [],
+            Series = [],
+            Findings = [],
+            Prices = [],
             Drift = new("not enough data", []),
         };
         var page = PageAssert.Sound(CycleReportPage.Render(empty));
-        Assert.Contains("No month has both a forecast and an outcome yet.", page.TextOf("history"), StringComparison.Ordinal);
+        Assert.Contains(
+            "No month has both a forecast and an outcome yet.",
+            page.TextOf("history"),
+            StringComparison.Ordinal
+        );
         Assert.Contains("No candidate was judged.", page.TextOf("leaderboard-chart"), StringComparison.Ordinal);
         Assert.Contains("not enough data", page.TextOf("drift"), StringComparison.Ordinal);
         PageAssert.Sound(BacktestReportPage.Render(SampleReports.Backtest() with { Rows = [], Baselines = [] }));
@@ -49,11 +79,20 @@ public sealed class HostileReportTests
     public void One_row_of_each_is_enough()
     {
         var full = SampleReports.Cycle();
-        PageAssert.Sound(CycleReportPage.Render(full with
-        {
-            Stages = [full.Stages[0]], Leaderboard = [full.Leaderboard[0]], History = [full.History[0]], Features = [full.Features[0]],
-            Importances = [full.Importances[0]], Series = [full.Series[0]], Prices = [full.Prices[0]],
-        }));
+        PageAssert.Sound(
+            CycleReportPage.Render(
+                full with
+                {
+                    Stages = [full.Stages[0]],
+                    Leaderboard = [full.Leaderboard[0]],
+                    History = [full.History[0]],
+                    Features = [full.Features[0]],
+                    Importances = [full.Importances[0]],
+                    Series = [full.Series[0]],
+                    Prices = [full.Prices[0]],
+                }
+            )
+        );
         var backtest = SampleReports.Backtest();
         PageAssert.Sound(BacktestReportPage.Render(backtest with { Rows = [backtest.Rows[0]] }));
     }
@@ -66,29 +105,97 @@ public sealed class HostileReportTests
         ForecastPoint[] history =
         [
             .. full.History,
-            Point(65, odd, 1, -1, 2), Point(66, 1, odd, -1, 2), Point(67, 1, 1, odd, 2), Point(68, 1, 1, -1, odd), Point(70, odd, odd, odd, odd),
+            Point(65, odd, 1, -1, 2),
+            Point(66, 1, odd, -1, 2),
+            Point(67, 1, 1, odd, 2),
+            Point(68, 1, 1, -1, odd),
+            Point(70, odd, odd, odd, odd),
         ];
-        PageAssert.Sound(CycleReportPage.Render(full with
-        {
-            Forecast = new() { ChangePercent = odd, Lower = odd, Upper = odd, Coverage = odd, BaseMeanClose = odd },
-            Leaderboard = [.. full.Leaderboard, new() { Name = "odd", Rmse = odd, Mae = odd, R2 = odd, Smape = odd, TrainRmse = odd }],
-            History = history,
-            Features = [.. full.Features, new() { Name = "odd", Kept = true, Reason = "", Correlation = odd, Importance = odd }],
-            Importances = [.. full.Importances, new("odd", odd)],
-            Drift = new("drift", [new() { Feature = "odd", Ks = odd, PValue = odd, Psi = odd, Verdict = "drift" }]),
-            Stages = [new("odd", "done", "", odd)],
-            Prices = [.. full.Prices, new(new(2025, 6, 1), odd)],
-        }));
-        PageAssert.Sound(BacktestReportPage.Render(SampleReports.Backtest() with
-        {
-            Rows = history, NominalCoverage = odd, Seconds = odd, Metrics = new() { Rmse = odd, Mae = odd, R2 = odd },
-        }));
+        PageAssert.Sound(
+            CycleReportPage.Render(
+                full with
+                {
+                    Forecast = new()
+                    {
+                        ChangePercent = odd,
+                        Lower = odd,
+                        Upper = odd,
+                        Coverage = odd,
+                        BaseMeanClose = odd,
+                    },
+                    Leaderboard =
+                    [
+                        .. full.Leaderboard,
+                        new()
+                        {
+                            Name = "odd",
+                            Rmse = odd,
+                            Mae = odd,
+                            R2 = odd,
+                            Smape = odd,
+                            TrainRmse = odd,
+                        },
+                    ],
+                    History = history,
+                    Features =
+                    [
+                        .. full.Features,
+                        new()
+                        {
+                            Name = "odd",
+                            Kept = true,
+                            Reason = "",
+                            Correlation = odd,
+                            Importance = odd,
+                        },
+                    ],
+                    Importances = [.. full.Importances, new("odd", odd)],
+                    Drift = new(
+                        "drift",
+                        [
+                            new()
+                            {
+                                Feature = "odd",
+                                Ks = odd,
+                                PValue = odd,
+                                Psi = odd,
+                                Verdict = "drift",
+                            },
+                        ]
+                    ),
+                    Stages = [new("odd", "done", "", odd)],
+                    Prices = [.. full.Prices, new(new(2025, 6, 1), odd)],
+                }
+            )
+        );
+        PageAssert.Sound(
+            BacktestReportPage.Render(
+                SampleReports.Backtest() with
+                {
+                    Rows = history,
+                    NominalCoverage = odd,
+                    Seconds = odd,
+                    Metrics = new()
+                    {
+                        Rmse = odd,
+                        Mae = odd,
+                        R2 = odd,
+                    },
+                }
+            )
+        );
     }
 
-    private static ForecastPoint Point(int month, double actual, double forecast, double lower, double upper) => new()
-    {
-        Month = new DateOnly(2020, 1, 1).AddMonths(month), Actual = actual, Forecast = forecast, Lower = lower, Upper = upper, Carry = actual,
-    };
+    private static ForecastPoint Point(int month, double actual, double forecast, double lower, double upper) =>
+        new()
+        {
+            Month = new DateOnly(2020, 1, 1).AddMonths(month),
+            Actual = actual,
+            Forecast = forecast,
+            Lower = lower,
+            Upper = upper,
+            Carry = actual,
+        };
 
     private static CycleReport HostileReport()
     {
@@ -100,15 +207,67 @@ public sealed class HostileReportTests
             PromotionReason = Hostile,
             Lineage = new()
             {
-                DatasetDigest = Hostile, Table = Hostile, FeatureSet = Hostile, Model = Hostile, SoftwareVersion = Hostile, Seed = 1, ForecastId = Hostile,
+                DatasetDigest = Hostile,
+                Table = Hostile,
+                FeatureSet = Hostile,
+                Model = Hostile,
+                SoftwareVersion = Hostile,
+                Seed = 1,
+                ForecastId = Hostile,
             },
-            Drift = new(Hostile, [new() { Feature = Hostile, Direction = Hostile, Verdict = Hostile, Psi = 1 }]),
+            Drift = new(
+                Hostile,
+                [
+                    new()
+                    {
+                        Feature = Hostile,
+                        Direction = Hostile,
+                        Verdict = Hostile,
+                        Psi = 1,
+                    },
+                ]
+            ),
             Stages = [new(Hostile, Hostile, Hostile, 1)],
-            Leaderboard = [new() { Name = Hostile, Rmse = 1, Mae = 1 }, new() { Name = Hostile, Baseline = true, Rmse = 2, Mae = 1 }],
+            Leaderboard =
+            [
+                new()
+                {
+                    Name = Hostile,
+                    Rmse = 1,
+                    Mae = 1,
+                },
+                new()
+                {
+                    Name = Hostile,
+                    Baseline = true,
+                    Rmse = 2,
+                    Mae = 1,
+                },
+            ],
             History = [full.History[0] with { Model = Hostile }],
-            Features = [new() { Name = Hostile, Kept = true, Reason = Hostile, Description = Hostile, Correlation = 0.1, Importance = 1 }],
+            Features =
+            [
+                new()
+                {
+                    Name = Hostile,
+                    Kept = true,
+                    Reason = Hostile,
+                    Description = Hostile,
+                    Correlation = 0.1,
+                    Importance = 1,
+                },
+            ],
             Importances = [new(Hostile, 1)],
-            Series = [new() { Name = Hostile, Rows = 1, First = new(2020, 1, 1), Last = new(2020, 1, 2) }],
+            Series =
+            [
+                new()
+                {
+                    Name = Hostile,
+                    Rows = 1,
+                    First = new(2020, 1, 1),
+                    Last = new(2020, 1, 2),
+                },
+            ],
             Findings = [new(Hostile, Hostile, Hostile, Hostile)],
         };
     }

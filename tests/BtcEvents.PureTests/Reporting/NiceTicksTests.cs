@@ -28,7 +28,10 @@ public sealed class NiceTicksTests
             var extent = Extent.Of([low, low + Math.Pow(10, random.Next(-3, 12))]);
             var ticks = NiceTicks.Around(extent, 2 + random.Next(9));
             Assert.InRange(ticks.Values.Length, 2, 21);
-            Assert.True(ticks.First <= extent.Low + (ticks.Step * 1e-6) && ticks.Last >= extent.High - (ticks.Step * 1e-6), $"{extent}: {string.Join(' ', ticks.Values)}");
+            Assert.True(
+                ticks.First <= extent.Low + (ticks.Step * 1e-6) && ticks.Last >= extent.High - (ticks.Step * 1e-6),
+                $"{extent}: {string.Join(' ', ticks.Values)}"
+            );
             Assert.All(ticks.Values.Zip(ticks.Values.Skip(1)), pair => Assert.True(pair.First < pair.Second));
         }
     }

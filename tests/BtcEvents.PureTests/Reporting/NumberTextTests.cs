@@ -24,7 +24,8 @@ public sealed class NumberTextTests
     [InlineData(0.12345, "$0.1235")]
     [InlineData(0, "$0")]
     [InlineData(double.PositiveInfinity, "∞")]
-    public void A_price_has_the_digits_its_size_needs(double value, string text) => Assert.Equal(text, NumberText.Dollars(value));
+    public void A_price_has_the_digits_its_size_needs(double value, string text) =>
+        Assert.Equal(text, NumberText.Dollars(value));
 
     [Theory]
     [InlineData(0.2184, "0.2 s")]

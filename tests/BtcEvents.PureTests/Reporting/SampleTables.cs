@@ -6,68 +6,220 @@ namespace BtcEvents.PureTests.Reporting;
 internal static class SampleTables
 {
     public static LeaderboardRow[] Leaderboard() =>
-    [
-        Row("ridge", 9.3071, 7.1142, 0.5513, 91.3, 0.7231, 8.871) with { Champion = true },
-        Row("huber", 9.4412, 7.0213, 0.5383, 90.7, 0.7077, 8.942),
-        Row("elastic net", 9.5187, 7.2094, 0.5307, 92.5, 0.7077, 9.013),
-        Row("bagged ridge", 9.6021, 7.3318, 0.5224, 93.0, 0.6923, 8.655),
-        Row("gradient boosting", 11.3844, 8.9127, 0.3287, 108.4, 0.6308, 4.217),
-        Row("k nearest months", 12.2903, 9.6655, 0.2176, 117.9, 0.5846, 9.774),
-        Row("carry", 9.9312, 7.6043, 0.4891, 95.2, 0.7077, null) with { Baseline = true },
-        Row("mean", 13.8022, 10.7619, -0.0131, 152.6, 0.5538, null) with { Baseline = true },
-        Row("zero", 13.9047, 10.6408, -0.0281, 200, null, null) with { Baseline = true },
-    ];
+        [
+            Row("ridge", 9.3071, 7.1142, 0.5513, 91.3, 0.7231, 8.871) with
+            {
+                Champion = true,
+            },
+            Row("huber", 9.4412, 7.0213, 0.5383, 90.7, 0.7077, 8.942),
+            Row("elastic net", 9.5187, 7.2094, 0.5307, 92.5, 0.7077, 9.013),
+            Row("bagged ridge", 9.6021, 7.3318, 0.5224, 93.0, 0.6923, 8.655),
+            Row("gradient boosting", 11.3844, 8.9127, 0.3287, 108.4, 0.6308, 4.217),
+            Row("k nearest months", 12.2903, 9.6655, 0.2176, 117.9, 0.5846, 9.774),
+            Row("carry", 9.9312, 7.6043, 0.4891, 95.2, 0.7077, null) with
+            {
+                Baseline = true,
+            },
+            Row("mean", 13.8022, 10.7619, -0.0131, 152.6, 0.5538, null) with
+            {
+                Baseline = true,
+            },
+            Row("zero", 13.9047, 10.6408, -0.0281, 200, null, null) with
+            {
+                Baseline = true,
+            },
+        ];
 
-    private static LeaderboardRow Row(string name, double rmse, double mae, double r2, double smape, double? direction, double? train) => new()
-    {
-        Name = name, Rmse = rmse, Mae = mae, R2 = r2, Smape = smape, DirectionalAccuracy = direction, TrainRmse = train,
-    };
+    private static LeaderboardRow Row(
+        string name,
+        double rmse,
+        double mae,
+        double r2,
+        double smape,
+        double? direction,
+        double? train
+    ) =>
+        new()
+        {
+            Name = name,
+            Rmse = rmse,
+            Mae = mae,
+            R2 = r2,
+            Smape = smape,
+            DirectionalAccuracy = direction,
+            TrainRmse = train,
+        };
 
     public static FeatureVerdict[] Features() =>
-    [
-        Feature("last_over_mean", true, "Strongest correlation and first in the trees.", 0.707, 0.613, "Last close of the month before over its mean close."),
-        Feature("momentum_10d", true, "Passes both stages.", 0.551, 0.094, "Change of the close over the last ten days."),
-        Feature("premium", true, "Passes both stages.", 0.312, 0.121, "Futures over spot, mean of the month."),
-        Feature("fear_greed_last", true, "Passes both stages.", 0.402, 0.071, "Sentiment index on the last day."),
-        Feature("funding_mean", true, "Passes both stages.", 0.266, 0.048, "Mean funding rate."),
-        Feature("vix_change", true, "Kept for its importance.", -0.243, 0.037, "Change of the monthly mean of the VIX."),
-        Feature("sp500_change", false, "Correlation 0.88 with vix_change, which is more important.", 0.219, 0.019, "Change of the monthly mean of the S&P 500."),
-        Feature("hashrate_change", false, "Importance below the shadow features.", -0.088, 0.009, "Change of the mean hash rate."),
-        Feature("dxy_change_lag6", false, "Correlation below 0.1.", 0.041, 0.006, "Change of the dollar index, six months ago."),
-        Feature("fed_rate_lag12", false, "Correlation below 0.1.", -0.017, 0.004, "Federal funds rate, twelve months ago."),
-        Feature("tx_count_change", false, "Too few rows: 31 of 137 months are empty.", null, null, "Change of the transactions a day."),
-    ];
+        [
+            Feature(
+                "last_over_mean",
+                true,
+                "Strongest correlation and first in the trees.",
+                0.707,
+                0.613,
+                "Last close of the month before over its mean close."
+            ),
+            Feature(
+                "momentum_10d",
+                true,
+                "Passes both stages.",
+                0.551,
+                0.094,
+                "Change of the close over the last ten days."
+            ),
+            Feature("premium", true, "Passes both stages.", 0.312, 0.121, "Futures over spot, mean of the month."),
+            Feature("fear_greed_last", true, "Passes both stages.", 0.402, 0.071, "Sentiment index on the last day."),
+            Feature("funding_mean", true, "Passes both stages.", 0.266, 0.048, "Mean funding rate."),
+            Feature(
+                "vix_change",
+                true,
+                "Kept for its importance.",
+                -0.243,
+                0.037,
+                "Change of the monthly mean of the VIX."
+            ),
+            Feature(
+                "sp500_change",
+                false,
+                "Correlation 0.88 with vix_change, which is more important.",
+                0.219,
+                0.019,
+                "Change of the monthly mean of the S&P 500."
+            ),
+            Feature(
+                "hashrate_change",
+                false,
+                "Importance below the shadow features.",
+                -0.088,
+                0.009,
+                "Change of the mean hash rate."
+            ),
+            Feature(
+                "dxy_change_lag6",
+                false,
+                "Correlation below 0.1.",
+                0.041,
+                0.006,
+                "Change of the dollar index, six months ago."
+            ),
+            Feature(
+                "fed_rate_lag12",
+                false,
+                "Correlation below 0.1.",
+                -0.017,
+                0.004,
+                "Federal funds rate, twelve months ago."
+            ),
+            Feature(
+                "tx_count_change",
+                false,
+                "Too few rows: 31 of 137 months are empty.",
+                null,
+                null,
+                "Change of the transactions a day."
+            ),
+        ];
 
-    private static FeatureVerdict Feature(string name, bool kept, string reason, double? correlation, double? importance, string description) => new()
-    {
-        Name = name, Kept = kept, Reason = reason, Correlation = correlation, Importance = importance, Description = description,
-    };
+    private static FeatureVerdict Feature(
+        string name,
+        bool kept,
+        string reason,
+        double? correlation,
+        double? importance,
+        string description
+    ) =>
+        new()
+        {
+            Name = name,
+            Kept = kept,
+            Reason = reason,
+            Correlation = correlation,
+            Importance = importance,
+            Description = description,
+        };
 
     public static FeatureDrift[] Drift() =>
-    [
-        new() { Feature = "last_over_mean", Ks = 0.141, PValue = 0.812, Psi = 0.043, Direction = "up", Verdict = "none" },
-        new() { Feature = "premium", Ks = 0.298, PValue = 0.087, Psi = 0.164, Direction = "down", Verdict = "some" },
-        new() { Feature = "momentum_10d", Ks = 0.122, PValue = 0.913, Psi = 0.038, Direction = "up", Verdict = "none" },
-        new() { Feature = "fear_greed_last", Ks = 0.412, PValue = 0.0004, Psi = 0.317, Direction = "up", Verdict = "drift" },
-        new() { Feature = "funding_mean", Ks = 0.187, PValue = 0.466, Psi = 0.091, Direction = "down", Verdict = "none" },
-        new() { Feature = "vix_change", Ks = null, PValue = null, Psi = null, Direction = "", Verdict = "not enough data" },
-    ];
+        [
+            new()
+            {
+                Feature = "last_over_mean",
+                Ks = 0.141,
+                PValue = 0.812,
+                Psi = 0.043,
+                Direction = "up",
+                Verdict = "none",
+            },
+            new()
+            {
+                Feature = "premium",
+                Ks = 0.298,
+                PValue = 0.087,
+                Psi = 0.164,
+                Direction = "down",
+                Verdict = "some",
+            },
+            new()
+            {
+                Feature = "momentum_10d",
+                Ks = 0.122,
+                PValue = 0.913,
+                Psi = 0.038,
+                Direction = "up",
+                Verdict = "none",
+            },
+            new()
+            {
+                Feature = "fear_greed_last",
+                Ks = 0.412,
+                PValue = 0.0004,
+                Psi = 0.317,
+                Direction = "up",
+                Verdict = "drift",
+            },
+            new()
+            {
+                Feature = "funding_mean",
+                Ks = 0.187,
+                PValue = 0.466,
+                Psi = 0.091,
+                Direction = "down",
+                Verdict = "none",
+            },
+            new()
+            {
+                Feature = "vix_change",
+                Ks = null,
+                PValue = null,
+                Psi = null,
+                Direction = "",
+                Verdict = "not enough data",
+            },
+        ];
 
     public static SeriesCoverage[] Series() =>
-    [
-        Span("btc_spot", 3910, new(2014, 9, 17), new(2025, 5, 31), 31),
-        Span("btc_futures", 1872, new(2017, 12, 18), new(2025, 5, 30), 21),
-        Span("fed_rate", 4168, new(2014, 1, 1), new(2025, 5, 29), 30),
-        Span("sp500", 2338, new(2016, 2, 12), new(2025, 5, 30), 21),
-        Span("vix", 2870, new(2014, 1, 2), new(2025, 5, 30), 21),
-        Span("dxy", 2869, new(2014, 1, 2), new(2025, 5, 30), 21),
-        Span("funding_rate", 5924, new(2020, 1, 1), new(2025, 5, 29), 91),
-        Span("fear_greed", 2674, new(2018, 2, 1), new(2025, 5, 31), 31),
-        Span("onchain", 3798, new(2015, 1, 2), new(2025, 5, 30), 12) with { Gaps = [new(new(2021, 4, 20), new(2021, 5, 11))] },
-    ];
+        [
+            Span("btc_spot", 3910, new(2014, 9, 17), new(2025, 5, 31), 31),
+            Span("btc_futures", 1872, new(2017, 12, 18), new(2025, 5, 30), 21),
+            Span("fed_rate", 4168, new(2014, 1, 1), new(2025, 5, 29), 30),
+            Span("sp500", 2338, new(2016, 2, 12), new(2025, 5, 30), 21),
+            Span("vix", 2870, new(2014, 1, 2), new(2025, 5, 30), 21),
+            Span("dxy", 2869, new(2014, 1, 2), new(2025, 5, 30), 21),
+            Span("funding_rate", 5924, new(2020, 1, 1), new(2025, 5, 29), 91),
+            Span("fear_greed", 2674, new(2018, 2, 1), new(2025, 5, 31), 31),
+            Span("onchain", 3798, new(2015, 1, 2), new(2025, 5, 30), 12) with
+            {
+                Gaps = [new(new(2021, 4, 20), new(2021, 5, 11))],
+            },
+        ];
 
-    private static SeriesCoverage Span(string name, int rows, DateOnly first, DateOnly last, int written) => new()
-    {
-        Name = name, Rows = rows, First = first, Last = last, Written = written,
-    };
+    private static SeriesCoverage Span(string name, int rows, DateOnly first, DateOnly last, int written) =>
+        new()
+        {
+            Name = name,
+            Rows = rows,
+            First = first,
+            Last = last,
+            Written = written,
+        };
 }

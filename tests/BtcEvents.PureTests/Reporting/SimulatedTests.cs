@@ -12,10 +12,14 @@ public sealed class SimulatedTests
         var page = new PageReader(Page(backtest, simulated: true));
         Assert.StartsWith("SIMULATED", page.All("title").First().Value, StringComparison.Ordinal);
         Assert.StartsWith("SIMULATED", page.All("body").Single().Elements().First().Value, StringComparison.Ordinal);
-        Assert.All(page.All("figcaption").Concat(page.All("caption")).Concat(page.All("h1").Select(h => h.Parent!)), caption =>
-            Assert.StartsWith("SIMULATED", caption.Value, StringComparison.Ordinal));
-        Assert.All(page.All("svg").Where(s => s.Attribute("aria-hidden") is null), picture =>
-            Assert.Equal("SIMULATED", picture.Elements("text").Last().Value));
+        Assert.All(
+            page.All("figcaption").Concat(page.All("caption")).Concat(page.All("h1").Select(h => h.Parent!)),
+            caption => Assert.StartsWith("SIMULATED", caption.Value, StringComparison.Ordinal)
+        );
+        Assert.All(
+            page.All("svg").Where(s => s.Attribute("aria-hidden") is null),
+            picture => Assert.Equal("SIMULATED", picture.Elements("text").Last().Value)
+        );
     }
 
     [Theory]
@@ -24,7 +28,8 @@ public sealed class SimulatedTests
     public void Real_figures_are_not(bool backtest) =>
         Assert.DoesNotContain("SIMULATED", Page(backtest, simulated: false), StringComparison.Ordinal);
 
-    private static string Page(bool backtest, bool simulated) => backtest
-        ? BacktestReportPage.Render(SampleReports.Backtest() with { Simulated = simulated })
-        : CycleReportPage.Render(SampleReports.Cycle() with { Simulated = simulated });
+    private static string Page(bool backtest, bool simulated) =>
+        backtest
+            ? BacktestReportPage.Render(SampleReports.Backtest() with { Simulated = simulated })
+            : CycleReportPage.Render(SampleReports.Cycle() with { Simulated = simulated });
 }

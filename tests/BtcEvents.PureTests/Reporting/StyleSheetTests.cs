@@ -18,22 +18,29 @@ public sealed partial class StyleSheetTests
     public void Colours_stand_out_from_the_page_in_light_and_dark(string name, double least)
     {
         var schemes = StyleSheet.Text.Split("prefers-color-scheme: dark");
-        Assert.All(schemes[..2], scheme =>
-        {
-            var (one, other) = (Luminance(Colour(scheme, name)), Luminance(Colour(scheme, "paper")));
-            var contrast = (Math.Max(one, other) + 0.05) / (Math.Min(one, other) + 0.05);
-            Assert.True(contrast >= least, $"{name}: {contrast:0.00}");
-        });
+        Assert.All(
+            schemes[..2],
+            scheme =>
+            {
+                var (one, other) = (Luminance(Colour(scheme, name)), Luminance(Colour(scheme, "paper")));
+                var contrast = (Math.Max(one, other) + 0.05) / (Math.Min(one, other) + 0.05);
+                Assert.True(contrast >= least, $"{name}: {contrast:0.00}");
+            }
+        );
     }
 
     [Fact]
     public void Every_colour_that_is_used_is_defined()
     {
-        var used = UsedColour().Matches(StyleSheet.Text).Select(m => m.Groups[1].Value).Distinct(StringComparer.Ordinal);
+        var used = UsedColour()
+            .Matches(StyleSheet.Text)
+            .Select(m => m.Groups[1].Value)
+            .Distinct(StringComparer.Ordinal);
         Assert.All(used, name => Assert.Contains($"--{name}:", StyleSheet.Text, StringComparison.Ordinal));
     }
 
-    private static string Colour(string scheme, string name) => Regex.Match(scheme, $"--{name}: #([0-9a-f]{{6}})").Groups[1].Value;
+    private static string Colour(string scheme, string name) =>
+        Regex.Match(scheme, $"--{name}: #([0-9a-f]{{6}})").Groups[1].Value;
 
     /// <summary>Relative luminance as WCAG 2.2 defines it.</summary>
     private static double Luminance(string colour)

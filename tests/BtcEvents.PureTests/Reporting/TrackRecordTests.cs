@@ -5,8 +5,7 @@ namespace BtcEvents.PureTests.Reporting;
 
 public sealed class TrackRecordTests
 {
-    private static readonly TrackRecord Record = new(
-    [
+    private static readonly TrackRecord Record = new([
         Point(3, 5, 2, 0, 4),
         Point(1, 3, 1, 0, 3),
         Point(2, -4, 2, -3, 7),
@@ -27,7 +26,8 @@ public sealed class TrackRecordTests
     }
 
     [Fact]
-    public void A_month_without_change_has_no_direction() => Assert.Equal((3, 2), (Record.WithDirection, Record.RightDirection));
+    public void A_month_without_change_has_no_direction() =>
+        Assert.Equal((3, 2), (Record.WithDirection, Record.RightDirection));
 
     [Fact]
     public void Errors_are_forecast_less_actual()
@@ -68,8 +68,13 @@ public sealed class TrackRecordTests
         Assert.Equal((low, high), (Math.Round(range.Low, 4), Math.Round(range.High, 4)));
     }
 
-    private static ForecastPoint Point(int month, double actual, double forecast, double lower, double upper) => new()
-    {
-        Month = new(2024, month, 1), Actual = actual, Forecast = forecast, Lower = lower, Upper = upper,
-    };
+    private static ForecastPoint Point(int month, double actual, double forecast, double lower, double upper) =>
+        new()
+        {
+            Month = new(2024, month, 1),
+            Actual = actual,
+            Forecast = forecast,
+            Lower = lower,
+            Upper = upper,
+        };
 }

@@ -13,7 +13,10 @@ public sealed class CsvMarketSourceTests
         var snapshot = await folder.FetchAsync();
 
         Assert.True(snapshot.Simulated);
-        Assert.Equal(SeriesCatalog.For(MarketFolder.Symbol).Select(s => s.Name), snapshot.Series.Select(s => s.Raw.Spec.Name));
+        Assert.Equal(
+            SeriesCatalog.For(MarketFolder.Symbol).Select(s => s.Name),
+            snapshot.Series.Select(s => s.Raw.Spec.Name)
+        );
         Assert.All(snapshot.Series, s => Assert.Equal(File.ReadAllBytes(folder.File(s.Raw.File)), s.Payload.ToArray()));
     }
 
@@ -36,7 +39,8 @@ public sealed class CsvMarketSourceTests
 
         Assert.Equal(
             MarketData.Create(MarketFolder.Symbol, MarketFolder.Last, made).Digest,
-            MarketData.Create(MarketFolder.Symbol, MarketFolder.Last, read).Digest);
+            MarketData.Create(MarketFolder.Symbol, MarketFolder.Last, read).Digest
+        );
     }
 
     [Fact]
@@ -46,7 +50,11 @@ public sealed class CsvMarketSourceTests
         var source = new CsvMarketSource(parent.File("nowhere"));
 
         var refusal = await Assert.ThrowsAsync<BadInputException>(() =>
-            source.FetchAsync(new() { Symbol = MarketFolder.Symbol, AsOf = MarketFolder.Last }, TestContext.Current.CancellationToken));
+            source.FetchAsync(
+                new() { Symbol = MarketFolder.Symbol, AsOf = MarketFolder.Last },
+                TestContext.Current.CancellationToken
+            )
+        );
 
         Assert.Equal($"{parent.File("nowhere")}: there is no such folder of market data", refusal.Message);
     }
@@ -57,7 +65,10 @@ public sealed class CsvMarketSourceTests
         using var folder = await MarketFolder.CreateAsync();
         File.Delete(folder.File("btc_spot.csv"));
 
-        Assert.Equal($"{folder.File("btc_spot.csv")}: the file is absent, and no forecast can be made without it", await folder.RefusalAsync());
+        Assert.Equal(
+            $"{folder.File("btc_spot.csv")}: the file is absent, and no forecast can be made without it",
+            await folder.RefusalAsync()
+        );
     }
 
     [Fact]
@@ -69,7 +80,10 @@ public sealed class CsvMarketSourceTests
         var report = await folder.CheckAsync();
 
         report.ThrowIfBlocked();
-        Assert.Contains(report.Findings, f => f is { Series: "vix", Rule: "series-missing", Severity: CheckSeverity.Warn });
+        Assert.Contains(
+            report.Findings,
+            f => f is { Series: "vix", Rule: "series-missing", Severity: CheckSeverity.Warn }
+        );
     }
 
     [Fact]
@@ -79,7 +93,9 @@ public sealed class CsvMarketSourceTests
         File.Move(folder.File("btc_spot.csv"), folder.File("eth_spot.csv"));
 
         var snapshot = await new CsvMarketSource(folder.Path).FetchAsync(
-            new() { Symbol = "ETH-USD", AsOf = MarketFolder.Last }, TestContext.Current.CancellationToken);
+            new() { Symbol = "ETH-USD", AsOf = MarketFolder.Last },
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Contains(snapshot.Series, s => s.Raw.Spec.Name == "eth_spot");
         Assert.DoesNotContain(snapshot.Series, s => s.Raw.Spec.Name == "onchain");
@@ -90,7 +106,13 @@ public sealed class CsvMarketSourceTests
     {
         var spot = SeriesCatalog.For(MarketFolder.Symbol)[0];
         var stored = new DateTime(2020, 3, 31, 0, 0, 0, DateTimeKind.Utc);
-        SourceRequest At(DateOnly asOf) => new() { Symbol = MarketFolder.Symbol, AsOf = asOf, Since = new Dictionary<string, DateTime>(StringComparer.Ordinal) { [spot.Name] = stored } };
+        SourceRequest At(DateOnly asOf) =>
+            new()
+            {
+                Symbol = MarketFolder.Symbol,
+                AsOf = asOf,
+                Since = new Dictionary<string, DateTime>(StringComparer.Ordinal) { [spot.Name] = stored },
+            };
 
         Assert.Equal(stored, At(new(2020, 4, 30)).From(spot));
         Assert.Equal(new DateTime(2020, 1, 31, 0, 0, 0, DateTimeKind.Utc), At(new(2020, 1, 31)).From(spot));

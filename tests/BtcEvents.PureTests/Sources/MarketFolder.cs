@@ -13,16 +13,19 @@ internal sealed class MarketFolder : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    private MarketFolder()
-    {
-    }
+    private MarketFolder() { }
 
     public string Path => _folder.Path;
 
     public static async Task<MarketFolder> CreateAsync()
     {
         var folder = new MarketFolder();
-        await MarketCsvWriter.WriteAsync(folder.Path, SimulatedMarket.Generate(3, First, Last), simulated: true, default);
+        await MarketCsvWriter.WriteAsync(
+            folder.Path,
+            SimulatedMarket.Generate(3, First, Last),
+            simulated: true,
+            default
+        );
         return folder;
     }
 
@@ -39,15 +42,22 @@ internal sealed class MarketFolder : IDisposable
         System.IO.File.WriteAllText(File(file), string.Concat(lines.Select(l => l + "\n")));
     }
 
-    public void EditCell(string file, int line, int cell, string value) => Edit(file, lines =>
-    {
-        var cells = lines[line - 1].Split(',');
-        cells[cell] = value;
-        lines[line - 1] = string.Join(',', cells);
-    });
+    public void EditCell(string file, int line, int cell, string value) =>
+        Edit(
+            file,
+            lines =>
+            {
+                var cells = lines[line - 1].Split(',');
+                cells[cell] = value;
+                lines[line - 1] = string.Join(',', cells);
+            }
+        );
 
     public async Task<SourceSnapshot> FetchAsync(DateOnly? asOf = null) =>
-        await new CsvMarketSource(Path).FetchAsync(new() { Symbol = Symbol, AsOf = asOf ?? Last }, TestContext.Current.CancellationToken);
+        await new CsvMarketSource(Path).FetchAsync(
+            new() { Symbol = Symbol, AsOf = asOf ?? Last },
+            TestContext.Current.CancellationToken
+        );
 
     public async Task<DataCheckReport> CheckAsync(DateOnly? asOf = null) =>
         DataChecks.Run(Symbol, [.. (await FetchAsync(asOf)).Series.Select(s => s.Raw)], asOf ?? Last, today: Last);
@@ -55,7 +65,9 @@ internal sealed class MarketFolder : IDisposable
     /// <summary>The sentence with which the folder is refused.</summary>
     public async Task<string> RefusalAsync(DateOnly? asOf = null)
     {
-        var refusal = await Assert.ThrowsAsync<BadInputException>(async () => (await CheckAsync(asOf)).ThrowIfBlocked());
+        var refusal = await Assert.ThrowsAsync<BadInputException>(async () =>
+            (await CheckAsync(asOf)).ThrowIfBlocked()
+        );
         Assert.DoesNotContain('\n', refusal.Message);
         return refusal.Message;
     }

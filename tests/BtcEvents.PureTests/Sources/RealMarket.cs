@@ -7,7 +7,10 @@ internal static class RealMarket
     public static string FolderOrSkip()
     {
         var folder = Environment.GetEnvironmentVariable("BTC_MARKET") ?? Beside(AppContext.BaseDirectory);
-        Assert.SkipUnless(Directory.Exists(folder), "the real market series are absent: set BTC_MARKET to their folder");
+        Assert.SkipUnless(
+            Directory.Exists(folder),
+            "the real market series are absent: set BTC_MARKET to their folder"
+        );
         return folder!;
     }
 

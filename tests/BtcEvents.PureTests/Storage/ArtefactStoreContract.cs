@@ -32,12 +32,19 @@ public abstract class ArtefactStoreContract
 
     [Fact]
     public async Task A_reference_is_kind_digest_and_extension() =>
-        Assert.Equal($"raw-payloads/{EmptyDigest}.csv", await Store.PutAsync("raw-payloads", "csv", ReadOnlyMemory<byte>.Empty, Token));
+        Assert.Equal(
+            $"raw-payloads/{EmptyDigest}.csv",
+            await Store.PutAsync("raw-payloads", "csv", ReadOnlyMemory<byte>.Empty, Token)
+        );
 
     [Fact]
     public async Task The_same_content_is_kept_once_and_leaves_nothing_else_behind()
     {
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Store.PutAsync("models", "json", new byte[100_000], Token))));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(_ => Task.Run(() => Store.PutAsync("models", "json", new byte[100_000], Token)))
+        );
 
         Assert.Equal(1, await CountAsync());
     }
@@ -52,7 +59,8 @@ public abstract class ArtefactStoreContract
 
         Assert.Equal(
             $"{reference}: the content has the digest ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad, so it is not what was stored",
-            refusal.Message);
+            refusal.Message
+        );
     }
 
     [Fact]
@@ -107,7 +115,10 @@ public abstract class ArtefactStoreContract
     [InlineData("Models", "json")]
     [InlineData("models", "../json")]
     [InlineData("models", "")]
-    public async Task A_kind_or_extension_that_may_not_stand_in_a_reference_is_refused_and_nothing_is_written(string kind, string extension)
+    public async Task A_kind_or_extension_that_may_not_stand_in_a_reference_is_refused_and_nothing_is_written(
+        string kind,
+        string extension
+    )
     {
         await Assert.ThrowsAsync<BadInputException>(() => Store.PutAsync(kind, extension, new byte[] { 1 }, Token));
 
@@ -117,7 +128,9 @@ public abstract class ArtefactStoreContract
     [Fact]
     public async Task A_cancelled_write_leaves_nothing_behind()
     {
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Store.PutAsync("models", "json", new byte[] { 1 }, new(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            Store.PutAsync("models", "json", new byte[] { 1 }, new(canceled: true))
+        );
 
         Assert.Equal(0, await CountAsync());
     }

@@ -15,7 +15,8 @@ public sealed class FolderArtefactStoreTests : ArtefactStoreContract, IDisposabl
 
     public void Dispose() => _folder.Dispose();
 
-    protected override Task DamageAsync(string reference, byte[] content) => File.WriteAllBytesAsync(_folder.File(reference), content, Token);
+    protected override Task DamageAsync(string reference, byte[] content) =>
+        File.WriteAllBytesAsync(_folder.File(reference), content, Token);
 
     // Whatever lies there counts, unfinished files as well.
     protected override Task<int> CountAsync() =>

@@ -15,10 +15,16 @@ public sealed class SqliteMarketFileTests
 
         var tables = file.Query(
             "SELECT m.name || '.' || c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c "
-            + "WHERE m.name IN ('btc_price_history', 'macro_market_metrics', 'btc_market_metrics', 'onchain_metrics') AND c.pk = 0");
+                + "WHERE m.name IN ('btc_price_history', 'macro_market_metrics', 'btc_market_metrics', 'onchain_metrics') AND c.pk = 0"
+        );
 
-        var expected = BtcEvents.Market.SeriesCatalog.For(StoreFile.Symbol).SelectMany(s => s.Columns.Select(c =>
-            $"{s.Table}.{(s.Name.StartsWith("btc_", StringComparison.Ordinal) ? s.Name[4..] + "_" : "")}{c.Name}"));
+        var expected = BtcEvents
+            .Market.SeriesCatalog.For(StoreFile.Symbol)
+            .SelectMany(s =>
+                s.Columns.Select(c =>
+                    $"{s.Table}.{(s.Name.StartsWith("btc_", StringComparison.Ordinal) ? s.Name[4..] + "_" : "")}{c.Name}"
+                )
+            );
         Assert.Equal(expected.Order(StringComparer.Ordinal), tables.Order(StringComparer.Ordinal));
     }
 
@@ -41,7 +47,9 @@ public sealed class SqliteMarketFileTests
         await file.UpsertAsync(StoreFile.SomeSeries());
         var before = (await file.ReadAsync()).Digest;
         file.Close();
-        file.Execute("DROP TABLE features; DROP TABLE forecasts; DROP TABLE scores; DELETE FROM schema_version WHERE version > 1");
+        file.Execute(
+            "DROP TABLE features; DROP TABLE forecasts; DROP TABLE scores; DELETE FROM schema_version WHERE version > 1"
+        );
         file.Reopen();
 
         Assert.Equal(before, (await file.ReadAsync()).Digest);
@@ -58,7 +66,10 @@ public sealed class SqliteMarketFileTests
         file.Reopen();
 
         var refusal = await Assert.ThrowsAsync<InvalidDataException>(() => file.ReadAsync());
-        Assert.Equal($"{file.Path}: the schema has version 99, and this program knows 3: use the newer program", refusal.Message);
+        Assert.Equal(
+            $"{file.Path}: the schema has version 99, and this program knows 3: use the newer program",
+            refusal.Message
+        );
     }
 
     [Fact]
@@ -70,7 +81,11 @@ public sealed class SqliteMarketFileTests
 
         var refusal = await Assert.ThrowsAsync<InvalidDataException>(() => file.UpsertAsync(StoreFile.SomeSeries()));
 
-        Assert.StartsWith($"{file.Path}: the file is damaged or is no SQLite database", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{file.Path}: the file is damaged or is no SQLite database",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal(content, await File.ReadAllTextAsync(file.Path, TestContext.Current.CancellationToken));
     }
 
@@ -83,7 +98,10 @@ public sealed class SqliteMarketFileTests
 
         var refusal = await Assert.ThrowsAsync<InvalidDataException>(() => file.UpsertAsync(StoreFile.SomeSeries()));
 
-        Assert.Equal($"{file.Path}: the file is a SQLite database of something else, and a market store is required", refusal.Message);
+        Assert.Equal(
+            $"{file.Path}: the file is a SQLite database of something else, and a market store is required",
+            refusal.Message
+        );
         file.Close();
         Assert.Equal(before, await File.ReadAllBytesAsync(file.Path, TestContext.Current.CancellationToken));
     }
@@ -98,11 +116,15 @@ public sealed class SqliteMarketFileTests
         file.Close();
         var bytes = await File.ReadAllBytesAsync(file.Path, TestContext.Current.CancellationToken);
         var at = (int)(bytes.Length * place) / 4096 * 4096;
-        var damaged = cut ? bytes[..at] : [.. bytes[..at], .. Enumerable.Repeat((byte)0xEE, 4096), .. bytes[(at + 4096)..]];
+        var damaged = cut
+            ? bytes[..at]
+            : [.. bytes[..at], .. Enumerable.Repeat((byte)0xEE, 4096), .. bytes[(at + 4096)..]];
         await File.WriteAllBytesAsync(file.Path, damaged, TestContext.Current.CancellationToken);
         file.Reopen();
 
-        var refusal = await Assert.ThrowsAsync<InvalidDataException>(() => file.UpsertAsync(StoreFile.SomeSeries(seed: 4)));
+        var refusal = await Assert.ThrowsAsync<InvalidDataException>(() =>
+            file.UpsertAsync(StoreFile.SomeSeries(seed: 4))
+        );
 
         Assert.StartsWith($"{file.Path}: ", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("damaged", refusal.Message, StringComparison.Ordinal);

@@ -12,7 +12,10 @@ public sealed class SqliteMarketStoreTests : MarketStoreContract
     {
         var source = new CsvMarketSource(RealMarket.FolderOrSkip());
         var asOf = new DateOnly(2025, 6, 30);
-        var snapshot = await source.FetchAsync(new() { Symbol = StoreUnderTest.Symbol, AsOf = asOf }, TestContext.Current.CancellationToken);
+        var snapshot = await source.FetchAsync(
+            new() { Symbol = StoreUnderTest.Symbol, AsOf = asOf },
+            TestContext.Current.CancellationToken
+        );
         Series[] series = [.. snapshot.Series.Select(s => s.Raw.ToSeries(asOf))];
         using var file = New();
 

@@ -56,7 +56,8 @@ public sealed class S3ArtefactStoreTests : ArtefactStoreContract, IAsyncLifetime
         Assert.Equal(content, await Store.GetAsync(await Store.PutAsync("raw-payloads", "csv", content, Token), Token));
     }
 
-    protected override Task DamageAsync(string reference, byte[] content) => _place.WriteAsync(reference, content, Token);
+    protected override Task DamageAsync(string reference, byte[] content) =>
+        _place.WriteAsync(reference, content, Token);
 
     protected override async Task<int> CountAsync() => (await _place.KeysAsync(Token)).Count;
 }

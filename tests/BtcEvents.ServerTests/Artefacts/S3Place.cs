@@ -26,37 +26,58 @@ internal sealed class S3Place : IDisposable
         };
         var settings = new AmazonS3Config
         {
-            ServiceURL = Options.Endpoint, ForcePathStyle = true, RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
+            ServiceURL = Options.Endpoint,
+            ForcePathStyle = true,
+            RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
         };
         _client = new AmazonS3Client(new BasicAWSCredentials(Options.AccessKey, Options.SecretKey), settings);
     }
 
     public S3Options Options { get; }
 
-    public Task WriteAsync(string reference, byte[] content, CancellationToken cancellationToken) => _client.PutObjectAsync(
-        new PutObjectRequest
-        {
-            BucketName = Options.Bucket, Key = $"{Options.Prefix}/{reference}", InputStream = new MemoryStream(content), UseChunkEncoding = false,
-        },
-        cancellationToken);
+    public Task WriteAsync(string reference, byte[] content, CancellationToken cancellationToken) =>
+        _client.PutObjectAsync(
+            new PutObjectRequest
+            {
+                BucketName = Options.Bucket,
+                Key = $"{Options.Prefix}/{reference}",
+                InputStream = new MemoryStream(content),
+                UseChunkEncoding = false,
+            },
+            cancellationToken
+        );
 
     /// <summary>Marks an object by writing it again with a note, which another write would take away.</summary>
     public Task MarkAsync(string reference, byte[] content, CancellationToken cancellationToken)
     {
         var request = new PutObjectRequest
         {
-            BucketName = Options.Bucket, Key = $"{Options.Prefix}/{reference}", InputStream = new MemoryStream(content), UseChunkEncoding = false,
+            BucketName = Options.Bucket,
+            Key = $"{Options.Prefix}/{reference}",
+            InputStream = new MemoryStream(content),
+            UseChunkEncoding = false,
         };
         request.Metadata["note"] = "mine";
         return _client.PutObjectAsync(request, cancellationToken);
     }
 
     public async Task<bool> IsMarkedAsync(string reference, CancellationToken cancellationToken) =>
-        (await _client.GetObjectMetadataAsync(Options.Bucket, $"{Options.Prefix}/{reference}", cancellationToken)).Metadata["note"] == "mine";
+        (
+            await _client.GetObjectMetadataAsync(Options.Bucket, $"{Options.Prefix}/{reference}", cancellationToken)
+        ).Metadata["note"] == "mine";
 
     public async Task<IReadOnlyList<string>> KeysAsync(CancellationToken cancellationToken) =>
-        [.. ((await _client.ListObjectsV2Async(new() { BucketName = Options.Bucket, Prefix = Options.Prefix }, cancellationToken)).S3Objects ?? [])
-            .Select(one => one.Key)];
+        [
+            .. (
+                (
+                    await _client.ListObjectsV2Async(
+                        new() { BucketName = Options.Bucket, Prefix = Options.Prefix },
+                        cancellationToken
+                    )
+                ).S3Objects
+                ?? []
+            ).Select(one => one.Key),
+        ];
 
     public void Dispose() => _client.Dispose();
 }

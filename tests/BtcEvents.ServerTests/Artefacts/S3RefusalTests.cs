@@ -21,7 +21,9 @@ public sealed class S3RefusalTests : IDisposable
         using (var listener = new TcpListener(IPAddress.Loopback, 0))
         {
             listener.Start();
-            _place.Options.Endpoint = FormattableString.Invariant($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+            _place.Options.Endpoint = FormattableString.Invariant(
+                $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}"
+            );
         }
 
         _place.Options.Retries = 1;
@@ -39,7 +41,11 @@ public sealed class S3RefusalTests : IDisposable
     public async Task A_refusal_is_one_sentence_without_keys(string code, string reason)
     {
         using var server = new S3Stub(403, code);
-        (_place.Options.Endpoint, _place.Options.AccessKey, _place.Options.SecretKey) = (server.Endpoint, "k-123", "s-456");
+        (_place.Options.Endpoint, _place.Options.AccessKey, _place.Options.SecretKey) = (
+            server.Endpoint,
+            "k-123",
+            "s-456"
+        );
 
         var refused = await FailsAsync<ServerRefusedException>();
 
@@ -68,7 +74,9 @@ public sealed class S3RefusalTests : IDisposable
     {
         using var mute = new TcpListener(IPAddress.Loopback, 0);
         mute.Start();
-        _place.Options.Endpoint = FormattableString.Invariant($"http://127.0.0.1:{((IPEndPoint)mute.LocalEndpoint).Port}");
+        _place.Options.Endpoint = FormattableString.Invariant(
+            $"http://127.0.0.1:{((IPEndPoint)mute.LocalEndpoint).Port}"
+        );
         (_place.Options.Timeout, _place.Options.Retries) = (TimeSpan.FromSeconds(1), 0);
 
         await FailsAsync<ServerUnreachableException>();
@@ -77,9 +85,16 @@ public sealed class S3RefusalTests : IDisposable
     [Fact]
     public async Task A_bucket_that_is_not_there_is_made_where_that_is_allowed_and_named_where_not()
     {
-        (_place.Options.Bucket, _place.Options.CreateBucket) = (FormattableString.Invariant($"made-{Environment.ProcessId}"), false);
+        (_place.Options.Bucket, _place.Options.CreateBucket) = (
+            FormattableString.Invariant($"made-{Environment.ProcessId}"),
+            false
+        );
         var refused = await FailsAsync<ServerRefusedException>();
-        Assert.EndsWith($"the bucket '{_place.Options.Bucket}' does not exist; make it, or set S3:CreateBucket", refused.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"the bucket '{_place.Options.Bucket}' does not exist; make it, or set S3:CreateBucket",
+            refused.Message,
+            StringComparison.Ordinal
+        );
 
         _place.Options.CreateBucket = true;
         using var bucket = new S3Bucket(_place.Options);
@@ -96,17 +111,18 @@ public sealed class S3RefusalTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => bucket.EnsureAsync(new(canceled: true)));
     }
 
-    public static TheoryData<string, Action<S3Options>> Wrong() => new()
-    {
-        { "S3:Endpoint", options => options.Endpoint = "127.0.0.1:9000" },
-        { "S3:Endpoint", options => options.Endpoint = "http://user:password@127.0.0.1" },
-        { "S3:Bucket", options => options.Bucket = "" },
-        { "S3:SecretKey", options => options.SecretKey = "" },
-        { "S3:Prefix", options => options.Prefix = "/a" },
-        { "S3:Prefix", options => options.Prefix = "a/../b" },
-        { "S3:Timeout", options => options.Timeout = TimeSpan.Zero },
-        { "S3:Retries", options => options.Retries = -1 },
-    };
+    public static TheoryData<string, Action<S3Options>> Wrong() =>
+        new()
+        {
+            { "S3:Endpoint", options => options.Endpoint = "127.0.0.1:9000" },
+            { "S3:Endpoint", options => options.Endpoint = "http://user:password@127.0.0.1" },
+            { "S3:Bucket", options => options.Bucket = "" },
+            { "S3:SecretKey", options => options.SecretKey = "" },
+            { "S3:Prefix", options => options.Prefix = "/a" },
+            { "S3:Prefix", options => options.Prefix = "a/../b" },
+            { "S3:Timeout", options => options.Timeout = TimeSpan.Zero },
+            { "S3:Retries", options => options.Retries = -1 },
+        };
 
     [Theory(DisableDiscoveryEnumeration = true)]
     [MemberData(nameof(Wrong))]
@@ -114,7 +130,11 @@ public sealed class S3RefusalTests : IDisposable
     {
         wrong(_place.Options);
 
-        Assert.StartsWith(setting + " must be", Assert.Throws<BadInputException>(() => new S3Bucket(_place.Options)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            setting + " must be",
+            Assert.Throws<BadInputException>(() => new S3Bucket(_place.Options)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     // Every way to the server says the same.
@@ -122,7 +142,9 @@ public sealed class S3RefusalTests : IDisposable
         where T : ServerException
     {
         using var bucket = new S3Bucket(_place.Options);
-        await Assert.ThrowsAsync<T>(() => new S3ArtefactStore(bucket).PutAsync("models", "json", new byte[] { 1 }, Token));
+        await Assert.ThrowsAsync<T>(() =>
+            new S3ArtefactStore(bucket).PutAsync("models", "json", new byte[] { 1 }, Token)
+        );
         return await Assert.ThrowsAsync<T>(() => new S3Probe(bucket).CheckAsync(Token));
     }
 }

@@ -21,7 +21,10 @@ internal sealed class S3Stub : IDisposable
 
         _listener.Prefixes.Add(Endpoint + "/");
         _listener.Start();
-        _answering = AnswerAsync(status, Encoding.UTF8.GetBytes($"<Error><Code>{code}</Code><Message>about the key k-123</Message></Error>"));
+        _answering = AnswerAsync(
+            status,
+            Encoding.UTF8.GetBytes($"<Error><Code>{code}</Code><Message>about the key k-123</Message></Error>")
+        );
     }
 
     public string Endpoint { get; }

@@ -23,7 +23,8 @@ public sealed class DeadLettersTests(Servers servers)
         using var place = new StorePlace();
         await using var broker = await Broker.CreateAsync(servers, "dead-letters");
         await using var host = await StartAsync(place, broker);
-        host.Script.Act = (stage, _, _) => stage == Stage.Training ? throw new BadInputException("row 3 is wrong") : Task.CompletedTask;
+        host.Script.Act = (stage, _, _) =>
+            stage == Stage.Training ? throw new BadInputException("row 3 is wrong") : Task.CompletedTask;
         var cycle = Facts.Cycle();
         await host.PublishAsync(Facts.Start(cycle));
         await host.Tape.FindAsync<CycleFailed>(failed => failed.Cycle.CycleId == cycle.CycleId);
@@ -32,7 +33,10 @@ public sealed class DeadLettersTests(Servers servers)
 
         var letter = Assert.Single(await letters.ListAsync(null, Cancellation));
         Assert.Equal([letter], await letters.ListAsync("trainer-double_error", Cancellation)); // looking takes nothing away
-        Assert.Equal(("FeaturesSelected", "BTC-USD", "2025-06", "row 3 is wrong"), (letter.MessageType, letter.Symbol, letter.Month, letter.Reason));
+        Assert.Equal(
+            ("FeaturesSelected", "BTC-USD", "2025-06", "row 3 is wrong"),
+            (letter.MessageType, letter.Symbol, letter.Month, letter.Reason)
+        );
         Assert.Empty(await letters.RedriveAsync(null, "another", Cancellation));
 
         host.Script.Act = (_, _, _) => Task.CompletedTask;
@@ -50,7 +54,9 @@ public sealed class DeadLettersTests(Servers servers)
         await using var broker = await Broker.CreateAsync(servers, "nobody");
         await using var sender = await CommandSender.ConnectAsync(broker.Options, Cancellation);
 
-        var told = await Assert.ThrowsAsync<BadInputException>(() => sender.SendAsync(Facts.Start(Facts.Cycle()), Cancellation));
+        var told = await Assert.ThrowsAsync<BadInputException>(() =>
+            sender.SendAsync(Facts.Start(Facts.Cycle()), Cancellation)
+        );
 
         Assert.Contains("no orchestrator has ever run on this broker", told.Message, StringComparison.Ordinal);
     }
@@ -62,12 +68,21 @@ public sealed class DeadLettersTests(Servers servers)
         await using var broker = await Broker.CreateAsync(servers, "backfill");
         await using var host = await StartAsync(place, broker);
         await using var sender = await CommandSender.ConnectAsync(broker.Options, Cancellation);
-        var options = new BackfillOptions { Symbol = "BTC-USD", From = Month.Parse("2024-11"), To = Month.Parse("2025-02"), Parallel = 2 };
-        host.Script.Act = (stage, run, _) => stage == Stage.Training && run == 1 ? throw new BadInputException("row 3 is wrong") : Task.CompletedTask;
+        var options = new BackfillOptions
+        {
+            Symbol = "BTC-USD",
+            From = Month.Parse("2024-11"),
+            To = Month.Parse("2025-02"),
+            Parallel = 2,
+        };
+        host.Script.Act = (stage, run, _) =>
+            stage == Stage.Training && run == 1 ? throw new BadInputException("row 3 is wrong") : Task.CompletedTask;
         var most = 0;
         Task<BackfillProgress> RunAsync(BackfillOptions with) =>
-            new Backfill(new CycleWatch(host.Service<IServiceProvider>(), Often), sender, with, Often)
-                .RunAsync(now => most = Math.Max(most, now.Open), Cancellation);
+            new Backfill(new CycleWatch(host.Service<IServiceProvider>(), Often), sender, with, Often).RunAsync(
+                now => most = Math.Max(most, now.Open),
+                Cancellation
+            );
 
         var first = await RunAsync(options);
         var second = await RunAsync(options);
@@ -78,16 +93,26 @@ public sealed class DeadLettersTests(Servers servers)
         Assert.Equal((3, 1), (second.Done, second.Failed.Count()));
         Assert.Equal((4, 0), (third.Done, third.Failed.Count()));
         Assert.InRange(most, 1, 2);
-        Assert.All(third.Months, month => Assert.Equal((1, false), (month.Latest!.Cycle.Attempt, month.Latest.Cycle.Plan.MayPromote)));
+        Assert.All(
+            third.Months,
+            month => Assert.Equal((1, false), (month.Latest!.Cycle.Attempt, month.Latest.Cycle.Plan.MayPromote))
+        );
         Assert.Equal(4, host.Script.Runs(Stage.Data)); // nothing was done twice
     }
 
-    private static Task<BusHost> StartAsync(StorePlace place, Broker broker) => CycleHost.StartAsync(
-        place.Store,
-        services: s => s.Configure<RabbitMqOptions>(o =>
-        {
-            (o.Host, o.Port, o.VirtualHost) = (broker.Options.Host, broker.Options.Port, broker.Options.VirtualHost);
-            (o.User, o.Password) = (broker.Options.User, broker.Options.Password);
-        }),
-        transport: RabbitMqTransport.Use);
+    private static Task<BusHost> StartAsync(StorePlace place, Broker broker) =>
+        CycleHost.StartAsync(
+            place.Store,
+            services: s =>
+                s.Configure<RabbitMqOptions>(o =>
+                {
+                    (o.Host, o.Port, o.VirtualHost) = (
+                        broker.Options.Host,
+                        broker.Options.Port,
+                        broker.Options.VirtualHost
+                    );
+                    (o.User, o.Password) = (broker.Options.User, broker.Options.Password);
+                }),
+            transport: RabbitMqTransport.Use
+        );
 }

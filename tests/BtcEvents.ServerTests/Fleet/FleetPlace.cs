@@ -30,14 +30,20 @@ internal sealed class FleetPlace : IAsyncDisposable
 
     private string Settings => _folder.File("servers.env");
 
-    public static async Task<FleetPlace> CreateAsync(Servers servers) => new(servers, await Broker.CreateAsync(servers, "fleet"));
+    public static async Task<FleetPlace> CreateAsync(Servers servers) =>
+        new(servers, await Broker.CreateAsync(servers, "fleet"));
 
     /// <summary>Runs <c>btc</c> with these arguments and the place's servers.</summary>
     public async Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "btc"), [.. arguments, "--servers", Settings])
+        var start = new ProcessStartInfo(
+            Path.Combine(AppContext.BaseDirectory, "btc"),
+            [.. arguments, "--servers", Settings]
+        )
         {
-            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
         };
         using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());

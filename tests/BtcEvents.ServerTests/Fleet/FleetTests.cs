@@ -27,7 +27,11 @@ public sealed class FleetTests(Servers servers)
         Assert.Contains("1 ended before", filled, StringComparison.Ordinal);
         Assert.Contains("3 of 3 months are done, 0 failed", filled, StringComparison.Ordinal);
         Assert.Equal((champions, sets), (Champions(place), FeatureSets(place)));
-        Assert.Contains("3 ended before", await place.DoneAsync("backfill", "--from", "2025-04", "--to", "2025-06"), StringComparison.Ordinal);
+        Assert.Contains(
+            "3 ended before",
+            await place.DoneAsync("backfill", "--from", "2025-04", "--to", "2025-06"),
+            StringComparison.Ordinal
+        );
         Assert.Equal(3, JsonNode.Parse(await place.DoneAsync("forecasts", "--json"))!.AsArray().Count);
         Assert.Contains("no dead letters", await place.DoneAsync("dead-letters", "list"), StringComparison.Ordinal);
 
@@ -50,7 +54,9 @@ public sealed class FleetTests(Servers servers)
         }
     }
 
-    private static string Champions(FleetPlace place) => string.Join('\n', place.Query("select data::text from btc.mt_doc_promotion order by id"));
+    private static string Champions(FleetPlace place) =>
+        string.Join('\n', place.Query("select data::text from btc.mt_doc_promotion order by id"));
 
-    private static string FeatureSets(FleetPlace place) => string.Join('\n', place.Query("select data::text from btc.mt_doc_feature_set order by id"));
+    private static string FeatureSets(FleetPlace place) =>
+        string.Join('\n', place.Query("select data::text from btc.mt_doc_feature_set order by id"));
 }

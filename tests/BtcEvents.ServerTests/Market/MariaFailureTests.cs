@@ -18,9 +18,15 @@ public sealed class MariaFailureTests(Servers servers)
         options.Password = "not-the-password";
         using var store = new MySqlMarketStore(options);
 
-        var refusal = await Assert.ThrowsAsync<ServerRefusedException>(() => store.CheckAsync(TestContext.Current.CancellationToken));
+        var refusal = await Assert.ThrowsAsync<ServerRefusedException>(() =>
+            store.CheckAsync(TestContext.Current.CancellationToken)
+        );
 
-        Assert.StartsWith($"MariaDB at {options.Address} refused user '{options.User}': Access denied", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"MariaDB at {options.Address} refused user '{options.User}': Access denied",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("not-the-password", refusal.ToString(), StringComparison.Ordinal);
     }
 
@@ -32,7 +38,9 @@ public sealed class MariaFailureTests(Servers servers)
         options.Database = "btc_events_absent";
         using var store = new MySqlMarketStore(options);
 
-        var refusal = await Assert.ThrowsAsync<ServerRefusedException>(() => store.CheckAsync(TestContext.Current.CancellationToken));
+        var refusal = await Assert.ThrowsAsync<ServerRefusedException>(() =>
+            store.CheckAsync(TestContext.Current.CancellationToken)
+        );
         Assert.Contains("Unknown database 'btc_events_absent'", refusal.Message, StringComparison.Ordinal);
     }
 
@@ -48,8 +56,14 @@ public sealed class MariaFailureTests(Servers servers)
         }
 
         using var store = new MySqlMarketStore(options);
-        var failure = await Assert.ThrowsAsync<ServerUnreachableException>(() => store.CheckAsync(TestContext.Current.CancellationToken));
-        Assert.StartsWith($"MariaDB at {options.Address} cannot be reached: ", failure.Message, StringComparison.Ordinal);
+        var failure = await Assert.ThrowsAsync<ServerUnreachableException>(() =>
+            store.CheckAsync(TestContext.Current.CancellationToken)
+        );
+        Assert.StartsWith(
+            $"MariaDB at {options.Address} cannot be reached: ",
+            failure.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -57,11 +71,17 @@ public sealed class MariaFailureTests(Servers servers)
     {
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
-        var options = new MariaDbOptions { Port = ((IPEndPoint)silent.LocalEndpoint).Port, ConnectTimeout = TimeSpan.FromSeconds(1) };
+        var options = new MariaDbOptions
+        {
+            Port = ((IPEndPoint)silent.LocalEndpoint).Port,
+            ConnectTimeout = TimeSpan.FromSeconds(1),
+        };
         using var store = new MySqlMarketStore(options);
 
         var started = Stopwatch.GetTimestamp();
-        await Assert.ThrowsAsync<ServerUnreachableException>(() => store.CheckAsync(TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<ServerUnreachableException>(() =>
+            store.CheckAsync(TestContext.Current.CancellationToken)
+        );
         Assert.InRange(Stopwatch.GetElapsedTime(started).TotalSeconds, 0.5, 50);
     }
 
@@ -107,7 +127,14 @@ public sealed class MariaFailureTests(Servers servers)
 
         var upsert = maria.UpsertAsync(StoreUnderTest.SomeSeries(seed: 4));
         using var watcher = maria.Connect();
-        while (MariaStore.Lines(watcher, "SELECT 1 FROM information_schema.processlist WHERE db = DATABASE() AND info LIKE 'INSERT INTO btc_price_history%'").Count == 0)
+        while (
+            MariaStore
+                .Lines(
+                    watcher,
+                    "SELECT 1 FROM information_schema.processlist WHERE db = DATABASE() AND info LIKE 'INSERT INTO btc_price_history%'"
+                )
+                .Count == 0
+        )
         {
             TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
             Assert.False(upsert.IsFaulted, upsert.Exception?.ToString());
@@ -127,7 +154,9 @@ public sealed class MariaFailureTests(Servers servers)
         using var connection = maria.Connect();
         MariaStore.Run(connection, "CREATE TABLE stolen (line TEXT)");
 
-        Assert.ThrowsAny<Exception>(() => MariaStore.Run(connection, "LOAD DATA LOCAL INFILE '/etc/hostname' INTO TABLE stolen"));
+        Assert.ThrowsAny<Exception>(() =>
+            MariaStore.Run(connection, "LOAD DATA LOCAL INFILE '/etc/hostname' INTO TABLE stolen")
+        );
         Assert.Equal(["0"], maria.Query("SELECT COUNT(*) FROM stolen"));
     }
 
@@ -139,8 +168,14 @@ public sealed class MariaFailureTests(Servers servers)
         options.Tls = MariaDbTls.Required;
         using var store = new MySqlMarketStore(options);
 
-        var refusal = await Assert.ThrowsAsync<ServerRefusedException>(() => store.CheckAsync(TestContext.Current.CancellationToken));
-        Assert.EndsWith(": it offers no encryption, and MariaDb:Tls requires it", refusal.Message, StringComparison.Ordinal);
+        var refusal = await Assert.ThrowsAsync<ServerRefusedException>(() =>
+            store.CheckAsync(TestContext.Current.CancellationToken)
+        );
+        Assert.EndsWith(
+            ": it offers no encryption, and MariaDb:Tls requires it",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -154,7 +189,11 @@ public sealed class MariaFailureTests(Servers servers)
         using var hasty = new MySqlMarketStore(options);
 
         var failure = await Assert.ThrowsAsync<ServerUnreachableException>(() => SaveAsync(hasty));
-        Assert.EndsWith(": the statement took longer than MariaDb:CommandTimeout", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            ": the statement took longer than MariaDb:CommandTimeout",
+            failure.Message,
+            StringComparison.Ordinal
+        );
 
         maria.Execute("DROP TRIGGER slow");
         await SaveAsync(hasty);
@@ -173,9 +212,10 @@ public sealed class MariaFailureTests(Servers servers)
         {
             TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
             Assert.False(save.IsCompleted, save.Exception?.ToString());
-            ids = maria.Query("SELECT id FROM information_schema.processlist WHERE db = DATABASE() AND info LIKE 'INSERT INTO scores%'");
-        }
-        while (ids.Count == 0);
+            ids = maria.Query(
+                "SELECT id FROM information_schema.processlist WHERE db = DATABASE() AND info LIKE 'INSERT INTO scores%'"
+            );
+        } while (ids.Count == 0);
 
         maria.Execute($"KILL CONNECTION {ids[0]}");
 
@@ -188,6 +228,12 @@ public sealed class MariaFailureTests(Servers servers)
     private static void Slow(MariaStore maria) =>
         maria.Execute("CREATE TRIGGER slow BEFORE INSERT ON scores FOR EACH ROW SET NEW.value = NEW.value + SLEEP(20)");
 
-    private static Task SaveAsync(IMarketStore store) => store.SaveScoresAsync(
-        StoreUnderTest.Symbol, new(2020, 4), Guid.Empty, [new("ridge", "rmse", 7)], TestContext.Current.CancellationToken);
+    private static Task SaveAsync(IMarketStore store) =>
+        store.SaveScoresAsync(
+            StoreUnderTest.Symbol,
+            new(2020, 4),
+            Guid.Empty,
+            [new("ridge", "rmse", 7)],
+            TestContext.Current.CancellationToken
+        );
 }

@@ -21,7 +21,12 @@ public sealed class MariaMarketStoreTests(Servers servers) : MarketStoreContract
             using var sqlite = new SqliteMarketStore(Path.Combine(folder.FullName, "market.db"));
             var series = StoreUnderTest.SomeSeries(seed: 11);
             await maria.UpsertAsync(series);
-            await sqlite.UpsertAsync(StoreUnderTest.Symbol, series, simulated: true, TestContext.Current.CancellationToken);
+            await sqlite.UpsertAsync(
+                StoreUnderTest.Symbol,
+                series,
+                simulated: true,
+                TestContext.Current.CancellationToken
+            );
 
             for (var asOf = StoreUnderTest.Last; asOf > StoreUnderTest.First.AddMonths(1); asOf = asOf.AddDays(-17))
             {
@@ -40,13 +45,19 @@ public sealed class MariaMarketStoreTests(Servers servers) : MarketStoreContract
     {
         var source = new CsvMarketSource(RealMarket.FolderOrSkip());
         var asOf = new DateOnly(2025, 6, 30);
-        var snapshot = await source.FetchAsync(new() { Symbol = StoreUnderTest.Symbol, AsOf = asOf }, TestContext.Current.CancellationToken);
+        var snapshot = await source.FetchAsync(
+            new() { Symbol = StoreUnderTest.Symbol, AsOf = asOf },
+            TestContext.Current.CancellationToken
+        );
         Series[] series = [.. snapshot.Series.Select(s => s.Raw.ToSeries(asOf))];
         using var maria = New();
 
         await maria.UpsertAsync(series, simulated: false);
 
-        Assert.Equal(MarketData.Create(StoreUnderTest.Symbol, asOf, series).Digest, (await maria.ReadAsync(asOf)).Digest);
+        Assert.Equal(
+            MarketData.Create(StoreUnderTest.Symbol, asOf, series).Digest,
+            (await maria.ReadAsync(asOf)).Digest
+        );
         Assert.All(await maria.UpsertAsync(series, simulated: false), s => Assert.Equal(0, s.Value));
     }
 
@@ -57,11 +68,24 @@ public sealed class MariaMarketStoreTests(Servers servers) : MarketStoreContract
         var series = StoreUnderTest.SomeSeries();
         var stores = Enumerable.Range(0, 20).Select(_ => maria.OpenAnother()).ToArray();
 
-        var written = await Task.WhenAll(stores.Select(store => Task.Run(
-            () => store.UpsertAsync(StoreUnderTest.Symbol, series, simulated: true, TestContext.Current.CancellationToken))));
+        var written = await Task.WhenAll(
+            stores.Select(store =>
+                Task.Run(() =>
+                    store.UpsertAsync(
+                        StoreUnderTest.Symbol,
+                        series,
+                        simulated: true,
+                        TestContext.Current.CancellationToken
+                    )
+                )
+            )
+        );
 
         Assert.Equal(series.Sum(s => s.Count), written.Sum(w => w.Values.Sum()));
-        Assert.Equal(MarketData.Create(StoreUnderTest.Symbol, StoreUnderTest.Last, series).Digest, (await maria.ReadAsync()).Digest);
+        Assert.Equal(
+            MarketData.Create(StoreUnderTest.Symbol, StoreUnderTest.Last, series).Digest,
+            (await maria.ReadAsync()).Digest
+        );
         Array.ForEach(stores, s => s.Dispose());
     }
 
@@ -73,8 +97,20 @@ public sealed class MariaMarketStoreTests(Servers servers) : MarketStoreContract
         var series = StoreUnderTest.SomeSeries();
         await maria.ReadAsync();
 
-        var outcomes = await Task.WhenAll(new[] { (maria.Store, true), (second, false) }.Select(s => Task.Run(
-            async () => await Record.ExceptionAsync(() => s.Item1.UpsertAsync(StoreUnderTest.Symbol, series, s.Item2, TestContext.Current.CancellationToken)))));
+        var outcomes = await Task.WhenAll(
+            new[] { (maria.Store, true), (second, false) }.Select(s =>
+                Task.Run(async () =>
+                    await Record.ExceptionAsync(() =>
+                        s.Item1.UpsertAsync(
+                            StoreUnderTest.Symbol,
+                            series,
+                            s.Item2,
+                            TestContext.Current.CancellationToken
+                        )
+                    )
+                )
+            )
+        );
 
         Assert.IsType<BadInputException>(Assert.Single(outcomes, o => o is not null));
     }
@@ -87,7 +123,14 @@ public sealed class MariaMarketStoreTests(Servers servers) : MarketStoreContract
 
         Assert.Equal(series.ToDictionary(s => s.Spec.Name, s => s.Count), await maria.UpsertAsync(series));
         AssertSame(series, await maria.ReadAsync());
-        Series[] halved = [.. series.Select(s => new Series(s.Spec, [.. s.Times], [.. s.Columns.Select(c => c.Select(v => v / 2).ToArray())]))];
+        Series[] halved =
+        [
+            .. series.Select(s => new Series(
+                s.Spec,
+                [.. s.Times],
+                [.. s.Columns.Select(c => c.Select(v => v / 2).ToArray())]
+            )),
+        ];
         await maria.UpsertAsync(halved);
         AssertSame(halved, await maria.ReadAsync());
     }
@@ -101,8 +144,13 @@ public sealed class MariaMarketStoreTests(Servers servers) : MarketStoreContract
         options.PoolSize = 1;
         using var narrow = new MySqlMarketStore(options);
 
-        var read = await Task.WhenAll(Enumerable.Range(0, 10).Select(
-            _ => narrow.ReadAsync(StoreUnderTest.Symbol, StoreUnderTest.Last, TestContext.Current.CancellationToken)));
+        var read = await Task.WhenAll(
+            Enumerable
+                .Range(0, 10)
+                .Select(_ =>
+                    narrow.ReadAsync(StoreUnderTest.Symbol, StoreUnderTest.Last, TestContext.Current.CancellationToken)
+                )
+        );
 
         Assert.Single(read.Select(r => r.Digest).Distinct(StringComparer.Ordinal));
     }
@@ -114,7 +162,10 @@ public sealed class MariaMarketStoreTests(Servers servers) : MarketStoreContract
         {
             var stored = read.Find(series.Spec.Name)!;
             Assert.True(series.Times.SequenceEqual(stored.Times), series.Spec.Name);
-            Assert.True(series.Columns.Zip(stored.Columns).All(pair => pair.First.SequenceEqual(pair.Second)), series.Spec.Name);
+            Assert.True(
+                series.Columns.Zip(stored.Columns).All(pair => pair.First.SequenceEqual(pair.Second)),
+                series.Spec.Name
+            );
         }
     }
 

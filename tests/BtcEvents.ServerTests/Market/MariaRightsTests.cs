@@ -12,7 +12,10 @@ public sealed class MariaRightsTests(Servers servers)
 {
     private static readonly (TableAccess Access, string Word)[] Words =
     [
-        (TableAccess.Read, "SELECT"), (TableAccess.Add, "INSERT"), (TableAccess.Change, "UPDATE"), (TableAccess.Remove, "DELETE"),
+        (TableAccess.Read, "SELECT"),
+        (TableAccess.Add, "INSERT"),
+        (TableAccess.Change, "UPDATE"),
+        (TableAccess.Remove, "DELETE"),
     ];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -56,13 +59,16 @@ public sealed class MariaRightsTests(Servers servers)
         await GrantAsync(maria);
         using var server = new MySqlServer(OptionsOf(maria, service));
 
-        await Assert.ThrowsAsync<ServerRefusedException>(() => server.RunAsync(
-            connection =>
-            {
-                MariaStore.Run(connection, statement);
-                return Task.FromResult(true);
-            },
-            Token));
+        await Assert.ThrowsAsync<ServerRefusedException>(() =>
+            server.RunAsync(
+                connection =>
+                {
+                    MariaStore.Run(connection, statement);
+                    return Task.FromResult(true);
+                },
+                Token
+            )
+        );
     }
 
     /// <summary>Saves some forecast.</summary>
@@ -70,21 +76,33 @@ public sealed class MariaRightsTests(Servers servers)
 
     private static async Task GrantAsync(MariaStore maria)
     {
-        var users = StoreRights.Services.ToDictionary(service => service, service => "btc_" + service.Replace('-', '_'), StringComparer.Ordinal);
+        var users = StoreRights.Services.ToDictionary(
+            service => service,
+            service => "btc_" + service.Replace('-', '_'),
+            StringComparer.Ordinal
+        );
         Assert.Empty(await MySqlRights.GrantAsync(maria.Options(), users, Token));
         Assert.Empty(await MySqlRights.GrantAsync(maria.Options(), users, Token)); // again: harmless
     }
 
-    private static IEnumerable<(string Table, string Word)> RightsOf(string service) => StoreRights.Market(service)
-        .OrderBy(right => right.Key, StringComparer.Ordinal)
-        .SelectMany(right => Words.Where(word => right.Value.HasFlag(word.Access)).Select(word => (right.Key, word.Word)));
+    private static IEnumerable<(string Table, string Word)> RightsOf(string service) =>
+        StoreRights
+            .Market(service)
+            .OrderBy(right => right.Key, StringComparer.Ordinal)
+            .SelectMany(right =>
+                Words.Where(word => right.Value.HasFlag(word.Access)).Select(word => (right.Key, word.Word))
+            );
 
     // Who may not see the record of versions sees no store at all.
     private static void AssertTold(Exception? refusal, string service, string table, string word)
     {
         if (table == "schema_version")
         {
-            Assert.Contains("run 'btc migrate'", Assert.IsType<BadInputException>(refusal).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "run 'btc migrate'",
+                Assert.IsType<BadInputException>(refusal).Message,
+                StringComparison.Ordinal
+            );
             return;
         }
 
@@ -104,10 +122,29 @@ public sealed class MariaRightsTests(Servers servers)
             case "preprocessor":
                 await store.ReadAsync(StoreUnderTest.Symbol, StoreUnderTest.Last, Token);
                 await store.SaveFeaturesAsync(
-                    new FeatureTable(StoreUnderTest.Symbol, StoreUnderTest.Last, "digest", [Month.Of(StoreUnderTest.Last)], ["gap"], [[1]], [3], [7000]), Token);
+                    new FeatureTable(
+                        StoreUnderTest.Symbol,
+                        StoreUnderTest.Last,
+                        "digest",
+                        [Month.Of(StoreUnderTest.Last)],
+                        ["gap"],
+                        [
+                            [1],
+                        ],
+                        [3],
+                        [7000]
+                    ),
+                    Token
+                );
                 break;
             case "trainer":
-                await store.SaveScoresAsync(StoreUnderTest.Symbol, new(2020, 4), Guid.Empty, [new StoredScore("ridge", "rmse", 1)], Token);
+                await store.SaveScoresAsync(
+                    StoreUnderTest.Symbol,
+                    new(2020, 4),
+                    Guid.Empty,
+                    [new StoredScore("ridge", "rmse", 1)],
+                    Token
+                );
                 break;
             case "predictor":
                 await SaveForecastAsync(store);
@@ -130,21 +167,38 @@ public sealed class MariaRightsTests(Servers servers)
                 MariaStore.Lines(connection, "SELECT COUNT(*) FROM scores");
                 return Task.FromResult(true);
             },
-            Token);
+            Token
+        );
     }
 
     private MariaDbOptions OptionsOf(MariaStore maria, string service)
     {
         var options = maria.Options();
         options.User = "btc_" + service;
-        options.Password = File.ReadAllText(Path.Combine(servers.Folder, "secrets", service, "MariaDb__Password")).Trim();
+        options.Password = File.ReadAllText(Path.Combine(servers.Folder, "secrets", service, "MariaDb__Password"))
+            .Trim();
         return options;
     }
 
-    private static StoredForecast Forecast => new()
-    {
-        ForecastId = "a", CycleId = Guid.Empty, Symbol = StoreUnderTest.Symbol, Month = "2020-04", AsOf = new(2020, 3, 31),
-        ChangePercent = 1.1, Lower = -5.2, Upper = 7.4, Coverage = 0.8, BaseMeanClose = 6900, Algorithm = "ridge", Model = "m",
-        FeatureSet = "f", Table = "t", DatasetDigest = "d", Simulated = true, MadeAt = DateTimeOffset.UnixEpoch,
-    };
+    private static StoredForecast Forecast =>
+        new()
+        {
+            ForecastId = "a",
+            CycleId = Guid.Empty,
+            Symbol = StoreUnderTest.Symbol,
+            Month = "2020-04",
+            AsOf = new(2020, 3, 31),
+            ChangePercent = 1.1,
+            Lower = -5.2,
+            Upper = 7.4,
+            Coverage = 0.8,
+            BaseMeanClose = 6900,
+            Algorithm = "ridge",
+            Model = "m",
+            FeatureSet = "f",
+            Table = "t",
+            DatasetDigest = "d",
+            Simulated = true,
+            MadeAt = DateTimeOffset.UnixEpoch,
+        };
 }

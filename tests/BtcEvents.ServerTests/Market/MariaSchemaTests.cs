@@ -43,8 +43,12 @@ public sealed class MariaSchemaTests(Servers servers)
         await maria.ReadAsync();
 
         Assert.Equal(["1", "2", "3"], maria.Query("SELECT version FROM schema_version ORDER BY version"));
-        Assert.Equal(["datetime(6)"], maria.Query(
-            "SELECT column_type FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = 'forecasts' AND column_name = 'made_at'"));
+        Assert.Equal(
+            ["datetime(6)"],
+            maria.Query(
+                "SELECT column_type FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = 'forecasts' AND column_name = 'made_at'"
+            )
+        );
     }
 
     [Fact]
@@ -55,9 +59,14 @@ public sealed class MariaSchemaTests(Servers servers)
         maria.MakeSecondVersion("2020-04-01T00:05:00.1234567Z");
         using var checking = maria.Open(migrate: false);
 
-        var refusal = await Assert.ThrowsAsync<BadInputException>(() => checking.CheckAsync(TestContext.Current.CancellationToken));
+        var refusal = await Assert.ThrowsAsync<BadInputException>(() =>
+            checking.CheckAsync(TestContext.Current.CancellationToken)
+        );
 
-        Assert.Equal($"{maria.Name}: the schema has version 2, and this program needs 3: run 'btc migrate' as a user who may create tables", refusal.Message);
+        Assert.Equal(
+            $"{maria.Name}: the schema has version 2, and this program needs 3: run 'btc migrate' as a user who may create tables",
+            refusal.Message
+        );
         Assert.Equal(["1", "2"], maria.Query("SELECT version FROM schema_version ORDER BY version"));
     }
 
@@ -71,7 +80,11 @@ public sealed class MariaSchemaTests(Servers servers)
 
         var refusal = await Assert.ThrowsAsync<BadInputException>(() => maria.ReadAsync());
 
-        Assert.StartsWith($"{maria.Name}: step 3 of the schema cannot be done: Incorrect datetime value: 'yesterday'", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{maria.Name}: step 3 of the schema cannot be done: Incorrect datetime value: 'yesterday'",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
         Assert.EndsWith(": mend that, then run 'btc migrate' again", refusal.Message, StringComparison.Ordinal);
         maria.Execute("UPDATE forecasts SET made_at = '2020-04-01T00:05:00.1234567Z'");
         Assert.Single(await maria.Store.ForecastsAsync(symbol: null, TestContext.Current.CancellationToken));
@@ -83,8 +96,13 @@ public sealed class MariaSchemaTests(Servers servers)
         using var maria = new MariaStore(servers);
         using var checking = maria.Open(migrate: false);
 
-        var refusal = await Assert.ThrowsAsync<BadInputException>(() => checking.CheckAsync(TestContext.Current.CancellationToken));
-        Assert.Equal($"{maria.Name}: the schema has version 0, and this program needs 3: run 'btc migrate' as a user who may create tables", refusal.Message);
+        var refusal = await Assert.ThrowsAsync<BadInputException>(() =>
+            checking.CheckAsync(TestContext.Current.CancellationToken)
+        );
+        Assert.Equal(
+            $"{maria.Name}: the schema has version 0, and this program needs 3: run 'btc migrate' as a user who may create tables",
+            refusal.Message
+        );
 
         await maria.ReadAsync();
         await checking.CheckAsync(TestContext.Current.CancellationToken);
@@ -99,7 +117,10 @@ public sealed class MariaSchemaTests(Servers servers)
         maria.Execute("INSERT INTO schema_version (version) VALUES (99)");
 
         var refusal = await Assert.ThrowsAsync<BadInputException>(() => maria.ReadAsync());
-        Assert.Equal($"{maria.Name}: the schema has version 99, and this program knows 3: use the newer program", refusal.Message);
+        Assert.Equal(
+            $"{maria.Name}: the schema has version 99, and this program knows 3: use the newer program",
+            refusal.Message
+        );
     }
 
     [Fact]
@@ -110,8 +131,14 @@ public sealed class MariaSchemaTests(Servers servers)
 
         var refusal = await Assert.ThrowsAsync<BadInputException>(() => maria.ReadAsync());
 
-        Assert.Equal($"{maria.Name}: it holds tables of something else under the names that the market store uses: name an empty database", refusal.Message);
-        Assert.Equal(["forecasts"], maria.Query("SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()"));
+        Assert.Equal(
+            $"{maria.Name}: it holds tables of something else under the names that the market store uses: name an empty database",
+            refusal.Message
+        );
+        Assert.Equal(
+            ["forecasts"],
+            maria.Query("SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()")
+        );
     }
 
     [Fact]
@@ -122,10 +149,16 @@ public sealed class MariaSchemaTests(Servers servers)
 
         var columns = maria.Query(
             "SELECT CONCAT(table_name, '.', column_name) FROM information_schema.columns WHERE table_schema = DATABASE() AND column_key <> 'PRI' "
-            + "AND table_name IN ('btc_price_history', 'macro_market_metrics', 'btc_market_metrics', 'onchain_metrics')");
+                + "AND table_name IN ('btc_price_history', 'macro_market_metrics', 'btc_market_metrics', 'onchain_metrics')"
+        );
 
-        var expected = SeriesCatalog.For(StoreUnderTest.Symbol).SelectMany(s => s.Columns.Select(c =>
-            $"{s.Table}.{(s.Name.StartsWith("btc_", StringComparison.Ordinal) ? s.Name[4..] + "_" : "")}{c.Name}"));
+        var expected = SeriesCatalog
+            .For(StoreUnderTest.Symbol)
+            .SelectMany(s =>
+                s.Columns.Select(c =>
+                    $"{s.Table}.{(s.Name.StartsWith("btc_", StringComparison.Ordinal) ? s.Name[4..] + "_" : "")}{c.Name}"
+                )
+            );
         Assert.Equal(expected.Order(StringComparer.Ordinal), columns.Order(StringComparer.Ordinal));
     }
 }

@@ -21,12 +21,28 @@ public sealed class MariaSessionTests(TlsMaria server) : IClassFixture<TlsMaria>
         await store.CheckAsync(Token);
         await store.UpsertAsync(StoreUnderTest.Symbol, StoreUnderTest.SomeSeries(), simulated: true, Token);
 
-        var refusal = await Assert.ThrowsAsync<MySqlException>(() => store.SaveScoresAsync(
-            StoreUnderTest.Symbol, new(2020, 4), Guid.Empty, [new StoredScore(new('x', 129), "rmse", 1)], Token));
+        var refusal = await Assert.ThrowsAsync<MySqlException>(() =>
+            store.SaveScoresAsync(
+                StoreUnderTest.Symbol,
+                new(2020, 4),
+                Guid.Empty,
+                [new StoredScore(new('x', 129), "rmse", 1)],
+                Token
+            )
+        );
 
         Assert.Equal((MySqlErrorCode.DataTooLong, "22001"), (refusal.ErrorCode, refusal.SqlState));
-        MariaStore.Run(connection, "CREATE TRIGGER zone BEFORE INSERT ON scores FOR EACH ROW SET NEW.metric = @@session.time_zone");
-        await store.SaveScoresAsync(StoreUnderTest.Symbol, new(2020, 4), Guid.Empty, [new StoredScore("ridge", "rmse", 1)], Token);
+        MariaStore.Run(
+            connection,
+            "CREATE TRIGGER zone BEFORE INSERT ON scores FOR EACH ROW SET NEW.metric = @@session.time_zone"
+        );
+        await store.SaveScoresAsync(
+            StoreUnderTest.Symbol,
+            new(2020, 4),
+            Guid.Empty,
+            [new StoredScore("ridge", "rmse", 1)],
+            Token
+        );
         Assert.Equal(["+00:00"], MariaStore.Lines(connection, "SELECT metric FROM scores"));
     }
 }

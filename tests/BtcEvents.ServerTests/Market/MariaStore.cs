@@ -25,21 +25,24 @@ internal sealed class MariaStore : StoreUnderTest
 
     public override string Name => $"database '{_database}' of MariaDB at {Options().Address}";
 
-    public MariaDbOptions Options() => new()
-    {
-        Host = _servers["MARIADB__HOST"],
-        Port = int.Parse(_servers["MARIADB__PORT"], CultureInfo.InvariantCulture),
-        Database = _database,
-        User = _servers["MARIADB__USER"],
-        Password = _servers["MARIADB__PASSWORD"],
-    };
+    public MariaDbOptions Options() =>
+        new()
+        {
+            Host = _servers["MARIADB__HOST"],
+            Port = int.Parse(_servers["MARIADB__PORT"], CultureInfo.InvariantCulture),
+            Database = _database,
+            User = _servers["MARIADB__USER"],
+            Password = _servers["MARIADB__PASSWORD"],
+        };
 
     public override RelationalMarketStore OpenAnother() => Open();
 
     public MySqlMarketStore Open(bool migrate = true) => new(Options(), migrate);
 
     public override void RefuseUpdates(string table) =>
-        Execute($"CREATE TRIGGER refuse BEFORE UPDATE ON {table} FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'disk full'");
+        Execute(
+            $"CREATE TRIGGER refuse BEFORE UPDATE ON {table} FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'disk full'"
+        );
 
     public override void MakeSecondVersion(string madeAt)
     {
@@ -99,10 +102,14 @@ internal sealed class MariaStore : StoreUnderTest
         return connection;
     }
 
-    private static string Cell(object? value) => value switch
-    {
-        DBNull => "",
-        DateTime time when time.TimeOfDay == TimeSpan.Zero => time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
-    };
+    private static string Cell(object? value) =>
+        value switch
+        {
+            DBNull => "",
+            DateTime time when time.TimeOfDay == TimeSpan.Zero => time.ToString(
+                "yyyy-MM-dd",
+                CultureInfo.InvariantCulture
+            ),
+            _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+        };
 }

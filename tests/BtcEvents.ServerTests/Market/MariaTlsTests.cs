@@ -8,17 +8,20 @@ public sealed class MariaTlsTests(TlsMaria server) : IClassFixture<TlsMaria>
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_connection_is_encrypted_where_that_is_required() => await WorksEncryptedAsync(server.Options(MariaDbTls.Required));
+    public async Task A_connection_is_encrypted_where_that_is_required() =>
+        await WorksEncryptedAsync(server.Options(MariaDbTls.Required));
 
     [Fact]
     public async Task A_server_is_believed_where_its_certificate_comes_from_the_given_authority() =>
         await WorksEncryptedAsync(server.Options(MariaDbTls.VerifyCa, server.Authority));
 
     [Fact]
-    public async Task A_server_whose_certificate_comes_from_another_authority_is_refused() => Assert.EndsWith(
-        $": its certificate is not signed by the authority in {server.Stranger}",
-        await RefusalAsync(server.Options(MariaDbTls.VerifyCa, server.Stranger)),
-        StringComparison.Ordinal);
+    public async Task A_server_whose_certificate_comes_from_another_authority_is_refused() =>
+        Assert.EndsWith(
+            $": its certificate is not signed by the authority in {server.Stranger}",
+            await RefusalAsync(server.Options(MariaDbTls.VerifyCa, server.Stranger)),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public async Task A_server_whose_certificate_is_for_another_host_is_refused()
@@ -26,13 +29,20 @@ public sealed class MariaTlsTests(TlsMaria server) : IClassFixture<TlsMaria>
         var options = server.Options(MariaDbTls.VerifyCa, server.Authority);
         options.Host = "localhost";
 
-        Assert.EndsWith(": its certificate is not made out to localhost", await RefusalAsync(options), StringComparison.Ordinal);
+        Assert.EndsWith(
+            ": its certificate is not made out to localhost",
+            await RefusalAsync(options),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
     [InlineData(null, "MariaDb:CaFile {0} cannot be read: ")]
     [InlineData("no certificate", "its certificate is not signed by the authority in {0}")]
-    public async Task An_authority_file_that_went_away_or_is_something_else_is_named_and_not_waited_for(string? content, string sentence)
+    public async Task An_authority_file_that_went_away_or_is_something_else_is_named_and_not_waited_for(
+        string? content,
+        string sentence
+    )
     {
         var file = Path.GetTempFileName();
         using var store = new MySqlMarketStore(server.Options(MariaDbTls.VerifyCa, file));
@@ -44,7 +54,11 @@ public sealed class MariaTlsTests(TlsMaria server) : IClassFixture<TlsMaria>
 
         var refusal = await Assert.ThrowsAsync<ServerRefusedException>(() => store.CheckAsync(Token));
 
-        Assert.Contains(sentence.Replace("{0}", file, StringComparison.Ordinal), refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            sentence.Replace("{0}", file, StringComparison.Ordinal),
+            refusal.Message,
+            StringComparison.Ordinal
+        );
         File.Delete(file);
     }
 

@@ -18,10 +18,17 @@ public sealed class TlsMaria : IAsyncLifetime
     /// <summary>An authority that has signed nothing.</summary>
     public string Stranger => At("stranger.pem");
 
-    public MariaDbOptions Options(MariaDbTls tls, string? authority = null) => new()
-    {
-        Host = "127.0.0.1", Port = _port, Database = "market", User = "anyone", Password = "any", Tls = tls, CaFile = authority,
-    };
+    public MariaDbOptions Options(MariaDbTls tls, string? authority = null) =>
+        new()
+        {
+            Host = "127.0.0.1",
+            Port = _port,
+            Database = "market",
+            User = "anyone",
+            Password = "any",
+            Tls = tls,
+            CaFile = authority,
+        };
 
     /// <summary>A side door.</summary>
     public MySqlConnection Connect(MariaDbOptions options)
@@ -33,17 +40,30 @@ public sealed class TlsMaria : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await RunAsync("openssl", "req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=authority -keyout ca.key -out ca.pem");
-        await RunAsync("openssl", "req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=stranger -keyout stranger.key -out stranger.pem");
+        await RunAsync(
+            "openssl",
+            "req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=authority -keyout ca.key -out ca.pem"
+        );
+        await RunAsync(
+            "openssl",
+            "req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=stranger -keyout stranger.key -out stranger.pem"
+        );
         await RunAsync("openssl", "req -newkey rsa:2048 -nodes -subj /CN=127.0.0.1 -keyout server.key -out server.csr");
         await File.WriteAllTextAsync(At("san"), "subjectAltName=IP:127.0.0.1");
-        await RunAsync("openssl", "x509 -req -days 2 -in server.csr -CA ca.pem -CAkey ca.key -CAcreateserial -extfile san -out server.pem");
-        await RunAsync("mariadb-install-db", $"--no-defaults --datadir={At("data")} --user={Environment.UserName} --skip-test-db");
+        await RunAsync(
+            "openssl",
+            "x509 -req -days 2 -in server.csr -CA ca.pem -CAkey ca.key -CAcreateserial -extfile san -out server.pem"
+        );
+        await RunAsync(
+            "mariadb-install-db",
+            $"--no-defaults --datadir={At("data")} --user={Environment.UserName} --skip-test-db"
+        );
         _port = FreePort();
         _server = Start(
             "mariadbd",
             $"--no-defaults --datadir={At("data")} --user={Environment.UserName} --bind-address=127.0.0.1 --port={_port} --socket=s --skip-grant-tables "
-            + $"--ssl-ca={Authority} --ssl-cert={At("server.pem")} --ssl-key={At("server.key")} --log-error={At("log")}");
+                + $"--ssl-ca={Authority} --ssl-cert={At("server.pem")} --ssl-key={At("server.key")} --log-error={At("log")}"
+        );
         while (!await ListensAsync())
         {
             Assert.False(_server.HasExited, "mariadbd ended");
@@ -93,7 +113,11 @@ public sealed class TlsMaria : IAsyncLifetime
 
     private Process Start(string program, string arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = _folder.FullName, UseShellExecute = false };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = _folder.FullName,
+            UseShellExecute = false,
+        };
         start.Environment["PATH"] += ":/usr/sbin:/sbin";
         start.RedirectStandardError = start.RedirectStandardOutput = true;
         var process = Process.Start(start)!;

@@ -23,18 +23,20 @@ internal sealed class PostgresPlace : IDisposable
     public string Name { get; }
 
     /// <summary>The servers of this run; the fixture has started them before the first test.</summary>
-    public static Servers Servers => TestContext.Current.GetFixture<Servers>().AsTask().GetAwaiter().GetResult()
+    public static Servers Servers =>
+        TestContext.Current.GetFixture<Servers>().AsTask().GetAwaiter().GetResult()
         ?? throw new InvalidOperationException("the servers are not started");
 
     /// <summary>How its owner reaches a database of the server.</summary>
-    public static PostgresOptions Options(string database) => new()
-    {
-        Host = Servers["POSTGRES__HOST"],
-        Port = int.Parse(Servers["POSTGRES__PORT"]),
-        Database = database,
-        User = Servers["POSTGRES__USER"],
-        Password = Servers["POSTGRES__PASSWORD"],
-    };
+    public static PostgresOptions Options(string database) =>
+        new()
+        {
+            Host = Servers["POSTGRES__HOST"],
+            Port = int.Parse(Servers["POSTGRES__PORT"]),
+            Database = database,
+            User = Servers["POSTGRES__USER"],
+            Password = Servers["POSTGRES__PASSWORD"],
+        };
 
     /// <summary>How the user of a service reaches this database.</summary>
     public PostgresOptions OptionsOf(string service)
@@ -47,18 +49,22 @@ internal sealed class PostgresPlace : IDisposable
     }
 
     /// <summary>A store on the options' database, with its own connections, as another process would have.</summary>
-    public static MartenOperationalStore Store(PostgresOptions options) => new(options, new OutboxSignal(), TimeProvider.System);
+    public static MartenOperationalStore Store(PostgresOptions options) =>
+        new(options, new OutboxSignal(), TimeProvider.System);
 
     /// <summary>The same, with the ports.</summary>
     public static ServiceProvider Services(PostgresOptions options) =>
         new ServiceCollection().AddMartenOperationalStore(options).BuildServiceProvider();
 
     /// <summary>Makes the tables.</summary>
-    public void Migrate() => Task.Run(async () =>
-    {
-        await using var store = Store(Options(Name));
-        await store.PrepareAsync(CancellationToken.None);
-    }).GetAwaiter().GetResult();
+    public void Migrate() =>
+        Task.Run(async () =>
+            {
+                await using var store = Store(Options(Name));
+                await store.PrepareAsync(CancellationToken.None);
+            })
+            .GetAwaiter()
+            .GetResult();
 
     /// <summary>A statement of somebody else.</summary>
     public void Execute(string sql) => Execute(Name, sql);
@@ -131,7 +137,12 @@ internal sealed class PostgresPlace : IDisposable
         var options = Options(database);
         return new NpgsqlConnectionStringBuilder
         {
-            Host = options.Host, Port = options.Port, Database = database, Username = user, Password = password, Pooling = false,
+            Host = options.Host,
+            Port = options.Port,
+            Database = database,
+            Username = user,
+            Password = password,
+            Pooling = false,
         }.ToString();
     }
 }

@@ -35,11 +35,17 @@ public sealed class PostgresRaceTests : IAsyncDisposable
     [Fact]
     public async Task Stores_that_migrate_at_once_make_the_tables_once()
     {
-        await Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Task.Run(async () =>
-        {
-            await using var store = PostgresPlace.Store(PostgresPlace.Options(_place.Name));
-            await store.PrepareAsync(Token);
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, Writers)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        await using var store = PostgresPlace.Store(PostgresPlace.Options(_place.Name));
+                        await store.PrepareAsync(Token);
+                    })
+                )
+        );
 
         Assert.Single(_place.Query("select id from btc.mt_doc_schema_mark"));
     }
@@ -50,12 +56,14 @@ public sealed class PostgresRaceTests : IAsyncDisposable
         await DoAsync(_one, scope => scope.Unit.AddSagaAsync("Saga", Guid.Empty, "{}", Token));
 
         // Every writer gives up after one try; each version that was written was written by exactly one of them.
-        var won = await AtOnceAsync(async (scope, i) =>
-        {
-            var found = await scope.Unit.LoadSagaAsync("Saga", Guid.Empty, Token);
-            await scope.Unit.UpdateSagaAsync("Saga", Guid.Empty, found!.Version, $"{{\"by\":{i}}}", Token);
-            return found.Version;
-        });
+        var won = await AtOnceAsync(
+            async (scope, i) =>
+            {
+                var found = await scope.Unit.LoadSagaAsync("Saga", Guid.Empty, Token);
+                await scope.Unit.UpdateSagaAsync("Saga", Guid.Empty, found!.Version, $"{{\"by\":{i}}}", Token);
+                return found.Version;
+            }
+        );
 
         var versions = won.Where(outcome => outcome.Lost is null).Select(outcome => outcome.Result).ToList();
         Assert.NotEmpty(versions);
@@ -67,11 +75,13 @@ public sealed class PostgresRaceTests : IAsyncDisposable
     [Fact]
     public async Task Of_sixteen_that_add_the_same_saga_one_succeeds()
     {
-        var outcomes = await AtOnceAsync(async (scope, _) =>
-        {
-            await scope.Unit.AddSagaAsync("Saga", Guid.Empty, "{}", Token);
-            return true;
-        });
+        var outcomes = await AtOnceAsync(
+            async (scope, _) =>
+            {
+                await scope.Unit.AddSagaAsync("Saga", Guid.Empty, "{}", Token);
+                return true;
+            }
+        );
 
         Assert.Single(outcomes, outcome => outcome.Lost is null);
         Assert.Equal(Writers - 1, outcomes.Count(outcome => outcome.Lost is StoreConflictException));
@@ -81,13 +91,15 @@ public sealed class PostgresRaceTests : IAsyncDisposable
     public async Task Of_sixteen_copies_of_a_message_one_is_applied()
     {
         var fact = Facts.Of(Stage.Data, Facts.Cycle());
-        var outcomes = await AtOnceAsync((scope, i) =>
-        {
-            scope.Unit.MarkConsumed(new Guid(1, 0, 0, new byte[8]), Guid.Empty);
-            scope.Unit.Record(new JournalEntry(fact, new Guid(i, 0, 0, new byte[8]), null)); // they meet in the stream before they meet in the inbox
-            scope.Unit.Enqueue(Message(i));
-            return Task.FromResult(true);
-        });
+        var outcomes = await AtOnceAsync(
+            (scope, i) =>
+            {
+                scope.Unit.MarkConsumed(new Guid(1, 0, 0, new byte[8]), Guid.Empty);
+                scope.Unit.Record(new JournalEntry(fact, new Guid(i, 0, 0, new byte[8]), null)); // they meet in the stream before they meet in the inbox
+                scope.Unit.Enqueue(Message(i));
+                return Task.FromResult(true);
+            }
+        );
 
         Assert.Single(outcomes, outcome => outcome.Lost is null);
         Assert.Equal(Writers - 1, outcomes.Count(outcome => outcome.Lost is DuplicateMessageException));
@@ -99,12 +111,14 @@ public sealed class PostgresRaceTests : IAsyncDisposable
     public async Task Of_sixteen_that_record_the_same_fact_one_is_kept_and_no_message_is_lost()
     {
         var fact = Facts.Of(Stage.Data, Facts.Cycle());
-        var outcomes = await AtOnceAsync((scope, i) =>
-        {
-            scope.Unit.Record(new JournalEntry(fact, new Guid(i, 0, 0, new byte[8]), null));
-            scope.Unit.Enqueue(Message(i));
-            return Task.FromResult(true);
-        });
+        var outcomes = await AtOnceAsync(
+            (scope, i) =>
+            {
+                scope.Unit.Record(new JournalEntry(fact, new Guid(i, 0, 0, new byte[8]), null));
+                scope.Unit.Enqueue(Message(i));
+                return Task.FromResult(true);
+            }
+        );
 
         Assert.All(outcomes, outcome => Assert.Null(outcome.Lost));
         Assert.Equal(1, FactCount());
@@ -114,12 +128,14 @@ public sealed class PostgresRaceTests : IAsyncDisposable
     [Fact]
     public async Task Sixteen_that_record_other_facts_of_one_new_cycle_lose_none()
     {
-        var outcomes = await AtOnceAsync((scope, i) =>
-        {
-            var failed = Facts.Failed(Facts.Cycle(), Stage.Data, transient: true); // every failure is a fact of its own
-            scope.Unit.Record(new JournalEntry(failed, new Guid(i + 1, 0, 0, new byte[8]), null));
-            return Task.FromResult(true);
-        });
+        var outcomes = await AtOnceAsync(
+            (scope, i) =>
+            {
+                var failed = Facts.Failed(Facts.Cycle(), Stage.Data, transient: true); // every failure is a fact of its own
+                scope.Unit.Record(new JournalEntry(failed, new Guid(i + 1, 0, 0, new byte[8]), null));
+                return Task.FromResult(true);
+            }
+        );
 
         Assert.All(outcomes, outcome => Assert.Null(outcome.Lost));
         await using var scope = new StoreScope(_one);
@@ -132,8 +148,14 @@ public sealed class PostgresRaceTests : IAsyncDisposable
         var outcomes = await AtOnceAsync((scope, i) => scope.Claims.ClaimAsync("BTC-USD", "2025-06", IdOf(i), Token));
 
         var holder = Assert.Single(_place.Query("select data ->> 'cycleId' from btc.mt_doc_open_cycle"));
-        Assert.All(outcomes.Where(outcome => outcome.Lost is null), outcome => Assert.Equal(holder, outcome.Result.ToString()));
-        Assert.All(outcomes.Where(outcome => outcome.Lost is not null), outcome => Assert.IsType<StoreConflictException>(outcome.Lost));
+        Assert.All(
+            outcomes.Where(outcome => outcome.Lost is null),
+            outcome => Assert.Equal(holder, outcome.Result.ToString())
+        );
+        Assert.All(
+            outcomes.Where(outcome => outcome.Lost is not null),
+            outcome => Assert.IsType<StoreConflictException>(outcome.Lost)
+        );
         await using var again = new StoreScope(_other);
         Assert.Equal(holder, (await again.Claims.ClaimAsync("BTC-USD", "2025-06", IdOf(99), Token)).ToString());
     }
@@ -141,22 +163,24 @@ public sealed class PostgresRaceTests : IAsyncDisposable
     [Fact]
     public async Task A_month_that_is_claimed_and_given_back_all_the_time_is_free_in_the_end()
     {
-        await AtOnceAsync(async (scope, i) =>
-        {
-            for (var round = 0; round < 20; round++)
+        await AtOnceAsync(
+            async (scope, i) =>
             {
-                await Record.ExceptionAsync(async () =>
+                for (var round = 0; round < 20; round++)
                 {
-                    await scope.Claims.ClaimAsync("BTC-USD", "2025-06", IdOf(i), Token);
+                    await Record.ExceptionAsync(async () =>
+                    {
+                        await scope.Claims.ClaimAsync("BTC-USD", "2025-06", IdOf(i), Token);
+                        await scope.CommitAsync();
+                    });
+                    await scope.Unit.RollbackAsync();
+                    await scope.Claims.ReleaseAsync("BTC-USD", "2025-06", IdOf(i), Token);
                     await scope.CommitAsync();
-                });
-                await scope.Unit.RollbackAsync();
-                await scope.Claims.ReleaseAsync("BTC-USD", "2025-06", IdOf(i), Token);
-                await scope.CommitAsync();
-            }
+                }
 
-            return true;
-        });
+                return true;
+            }
+        );
 
         Assert.Equal(0, Count("mt_doc_open_cycle"));
     }
@@ -169,7 +193,9 @@ public sealed class PostgresRaceTests : IAsyncDisposable
         var start = new ScheduledStart(host.Service<IServiceScopeFactory>());
         var june = new ScheduledMonth(Month.Parse("2025-06"), DateTimeOffset.UnixEpoch);
 
-        var started = await Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Task.Run(() => start.TryAsync("BTC-USD", june, Token))));
+        var started = await Task.WhenAll(
+            Enumerable.Range(0, Writers).Select(_ => Task.Run(() => start.TryAsync("BTC-USD", june, Token)))
+        );
 
         Assert.Single(started, did => did);
     }
@@ -183,26 +209,34 @@ public sealed class PostgresRaceTests : IAsyncDisposable
             await DoAsync(_one, scope => scope.Registry.RegisterAsync(Model(number), Token));
         }
 
-        var outcomes = await AtOnceAsync(async (scope, i) =>
-        {
-            await scope.Registry.PromoteAsync("BTC-USD", Model(i).Model, Guid.Empty, "better", Token);
-            return true;
-        });
+        var outcomes = await AtOnceAsync(
+            async (scope, i) =>
+            {
+                await scope.Registry.PromoteAsync("BTC-USD", Model(i).Model, Guid.Empty, "better", Token);
+                return true;
+            }
+        );
 
         Assert.All(outcomes, outcome => Assert.Null(outcome.Lost));
-        Assert.Equal(Enumerable.Range(1, Writers).Select(n => $"{n}"), _place.Query("select data ->> 'number' from btc.mt_doc_promotion order by id"));
+        Assert.Equal(
+            Enumerable.Range(1, Writers).Select(n => $"{n}"),
+            _place.Query("select data ->> 'number' from btc.mt_doc_promotion order by id")
+        );
     }
 
     [Fact]
     public async Task A_message_that_one_process_is_sending_is_stepped_over_by_the_other()
     {
-        await DoAsync(_one, scope =>
-        {
-            scope.Unit.Enqueue(Message(1));
-            scope.Unit.Enqueue(Message(2));
-            scope.Unit.Enqueue(Message(3) with { Due = DateTimeOffset.UtcNow.AddHours(1) });
-            return Task.CompletedTask;
-        });
+        await DoAsync(
+            _one,
+            scope =>
+            {
+                scope.Unit.Enqueue(Message(1));
+                scope.Unit.Enqueue(Message(2));
+                scope.Unit.Enqueue(Message(3) with { Due = DateTimeOffset.UtcNow.AddHours(1) });
+                return Task.CompletedTask;
+            }
+        );
         var (first, second) = (_one.GetRequiredService<IOutboxStore>(), _other.GetRequiredService<IOutboxStore>());
 
         Guid given;
@@ -221,13 +255,27 @@ public sealed class PostgresRaceTests : IAsyncDisposable
     private static Guid IdOf(int number) => new(number + 1, 0, 0, new byte[8]);
 
     private static OutboxMessage Message(int number) =>
-        new() { Due = DateTimeOffset.UnixEpoch, MessageId = IdOf(number), MessageType = "urn:message:x", Envelope = "{}", Body = "{}" };
+        new()
+        {
+            Due = DateTimeOffset.UnixEpoch,
+            MessageId = IdOf(number),
+            MessageType = "urn:message:x",
+            Envelope = "{}",
+            Body = "{}",
+        };
 
-    private static RegisteredModel Model(int number) => new()
-    {
-        Symbol = "BTC-USD", Model = $"models/{number}.json", Algorithm = "ridge", CycleId = Guid.Empty, Month = "2025-06", Training = "t",
-        Metrics = new Dictionary<string, double>(StringComparer.Ordinal), RegisteredAt = DateTimeOffset.UnixEpoch,
-    };
+    private static RegisteredModel Model(int number) =>
+        new()
+        {
+            Symbol = "BTC-USD",
+            Model = $"models/{number}.json",
+            Algorithm = "ridge",
+            CycleId = Guid.Empty,
+            Month = "2025-06",
+            Training = "t",
+            Metrics = new Dictionary<string, double>(StringComparer.Ordinal),
+            RegisteredAt = DateTimeOffset.UnixEpoch,
+        };
 
     private static async Task DoAsync(IServiceProvider store, Func<StoreScope, Task> work)
     {
@@ -236,16 +284,23 @@ public sealed class PostgresRaceTests : IAsyncDisposable
         await scope.CommitAsync();
     }
 
-    private async Task<(T Result, Exception? Lost)[]> AtOnceAsync<T>(Func<StoreScope, int, Task<T>> work) => await Task.WhenAll(
-        Enumerable.Range(0, Writers).Select(i => Task.Run(async () =>
-        {
-            await using var scope = new StoreScope(i % 2 == 0 ? _one : _other);
-            var result = await work(scope, i);
-            return (result, await Record.ExceptionAsync(scope.CommitAsync));
-        })));
+    private async Task<(T Result, Exception? Lost)[]> AtOnceAsync<T>(Func<StoreScope, int, Task<T>> work) =>
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, Writers)
+                .Select(i =>
+                    Task.Run(async () =>
+                    {
+                        await using var scope = new StoreScope(i % 2 == 0 ? _one : _other);
+                        var result = await work(scope, i);
+                        return (result, await Record.ExceptionAsync(scope.CommitAsync));
+                    })
+                )
+        );
 
     private long Count(string table) => long.Parse(_place.Query($"select count(*)::text from btc.{table}")[0]);
 
     // A failed append leaves a tombstone, in a stream of its own.
-    private long FactCount() => long.Parse(_place.Query("select count(*)::text from btc.mt_events where type <> 'tombstone'")[0]);
+    private long FactCount() =>
+        long.Parse(_place.Query("select count(*)::text from btc.mt_events where type <> 'tombstone'")[0]);
 }

@@ -23,7 +23,10 @@ public sealed class PostgresRefusalTests : IDisposable
 
         var refused = await RefusedAsync<ServerRefusedException>(options);
 
-        Assert.Equal($"PostgreSQL at {Address(options)} refused user 'btc': the password is wrong, or the user does not exist", refused.Message);
+        Assert.Equal(
+            $"PostgreSQL at {Address(options)} refused user 'btc': the password is wrong, or the user does not exist",
+            refused.Message
+        );
         Assert.DoesNotContain("not-the-password", refused.ToString(), StringComparison.Ordinal);
         Assert.False(ServerTrouble.IsAway(refused));
     }
@@ -34,7 +37,11 @@ public sealed class PostgresRefusalTests : IDisposable
         var options = PostgresPlace.Options(_place.Name);
         options.Password = "";
 
-        Assert.Contains("password", (await RefusedAsync<ServerRefusedException>(options)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "password",
+            (await RefusedAsync<ServerRefusedException>(options)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -44,7 +51,10 @@ public sealed class PostgresRefusalTests : IDisposable
 
         var refused = await RefusedAsync<ServerRefusedException>(options);
 
-        Assert.Equal($"PostgreSQL at {Address(options)} refused user 'btc': the database 'no_such_database' does not exist", refused.Message);
+        Assert.Equal(
+            $"PostgreSQL at {Address(options)} refused user 'btc': the database 'no_such_database' does not exist",
+            refused.Message
+        );
     }
 
     [Fact]
@@ -80,7 +90,11 @@ public sealed class PostgresRefusalTests : IDisposable
         var options = PostgresPlace.Options(_place.Name);
         (options.Tls, options.CaFile) = (Npgsql.SslMode.VerifyFull, "/no/such/ca.pem");
 
-        Assert.StartsWith("Postgres:CaFile must be", Assert.Throws<BadInputException>(() => PostgresPlace.Store(options)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Postgres:CaFile must be",
+            Assert.Throws<BadInputException>(() => PostgresPlace.Store(options)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -99,7 +113,11 @@ public sealed class PostgresRefusalTests : IDisposable
 
         var refused = await RefusedAsync<BadInputException>(PostgresPlace.Options(_place.Name));
 
-        Assert.EndsWith("not an operational store of BtcEvents (it has a table holiday_photos); choose another database", refused.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "not an operational store of BtcEvents (it has a table holiday_photos); choose another database",
+            refused.Message,
+            StringComparison.Ordinal
+        );
         _place.Execute("drop table holiday_photos");
         await using var store = PostgresPlace.Store(PostgresPlace.Options(_place.Name));
         await store.PrepareAsync(Token); // nothing of ours was there: it can still be made
@@ -111,7 +129,11 @@ public sealed class PostgresRefusalTests : IDisposable
         _place.Migrate();
         _place.Execute("update btc.mt_doc_schema_mark set data = data || '{\"version\": 99}'");
 
-        Assert.Contains("has version 99, this program knows 1; use a newer program", (await RefusedAsync<BadInputException>(PostgresPlace.Options(_place.Name))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "has version 99, this program knows 1; use a newer program",
+            (await RefusedAsync<BadInputException>(PostgresPlace.Options(_place.Name))).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -121,7 +143,9 @@ public sealed class PostgresRefusalTests : IDisposable
         options.Migrate = false;
         Assert.EndsWith(
             "the tables of the operational store are not there yet, or not all of them; run btc migrate",
-            (await RefusedAsync<BadInputException>(options)).Message, StringComparison.Ordinal);
+            (await RefusedAsync<BadInputException>(options)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -132,7 +156,11 @@ public sealed class PostgresRefusalTests : IDisposable
         _place.Execute("alter table btc.mt_doc_outbox drop column correlation_id");
         var options = PostgresPlace.Options(_place.Name);
         options.Migrate = false;
-        Assert.EndsWith("are those of another version of this program; run btc migrate", (await RefusedAsync<BadInputException>(options)).Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "are those of another version of this program; run btc migrate",
+            (await RefusedAsync<BadInputException>(options)).Message,
+            StringComparison.Ordinal
+        );
 
         _place.Migrate();
 
@@ -148,7 +176,11 @@ public sealed class PostgresRefusalTests : IDisposable
         _place.Execute("""update btc.mt_doc_schema_mark set data = data || '{"version": 0}'""");
         var options = PostgresPlace.Options(_place.Name);
         options.Migrate = false;
-        Assert.EndsWith("run btc migrate", (await RefusedAsync<BadInputException>(options)).Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "run btc migrate",
+            (await RefusedAsync<BadInputException>(options)).Message,
+            StringComparison.Ordinal
+        );
 
         _place.Migrate();
 
@@ -177,7 +209,9 @@ public sealed class PostgresRefusalTests : IDisposable
 
         PostgresPlace.Execute("postgres", $"drop database {_place.Name} with (force)");
 
-        var refused = await Assert.ThrowsAsync<ServerRefusedException>(() => new PostgresProbe(store).CheckAsync(Token));
+        var refused = await Assert.ThrowsAsync<ServerRefusedException>(() =>
+            new PostgresProbe(store).CheckAsync(Token)
+        );
         Assert.EndsWith($"the database '{_place.Name}' does not exist", refused.Message, StringComparison.Ordinal);
     }
 
@@ -188,7 +222,11 @@ public sealed class PostgresRefusalTests : IDisposable
         _place.Execute("drop table btc.mt_doc_schema_mark, btc.mt_doc_saga cascade");
         var options = PostgresPlace.Options(_place.Name);
         options.Migrate = false;
-        Assert.EndsWith("or not all of them; run btc migrate", (await RefusedAsync<BadInputException>(options)).Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "or not all of them; run btc migrate",
+            (await RefusedAsync<BadInputException>(options)).Message,
+            StringComparison.Ordinal
+        );
 
         _place.Migrate();
 
@@ -204,8 +242,15 @@ public sealed class PostgresRefusalTests : IDisposable
 
         var refused = await RefusedAsync<BadInputException>(PostgresPlace.Options(_place.Name));
 
-        Assert.EndsWith("has the tables of version 0.2, which cannot be carried over; name an empty database", refused.Message, StringComparison.Ordinal);
-        Assert.Equal(["operational_migration", "saga"], _place.Query("select tablename::text from pg_tables where schemaname in ('public', 'btc') order by 1"));
+        Assert.EndsWith(
+            "has the tables of version 0.2, which cannot be carried over; name an empty database",
+            refused.Message,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            ["operational_migration", "saga"],
+            _place.Query("select tablename::text from pg_tables where schemaname in ('public', 'btc') order by 1")
+        );
     }
 
     [Fact]
@@ -220,7 +265,8 @@ public sealed class PostgresRefusalTests : IDisposable
         Assert.Contains("run btc migrate as the owner", refused.Message, StringComparison.Ordinal);
     }
 
-    private static string Address(PostgresOptions options) => FormattableString.Invariant($"{options.Host}:{options.Port}");
+    private static string Address(PostgresOptions options) =>
+        FormattableString.Invariant($"{options.Host}:{options.Port}");
 
     // The probe says what the host's start would say.
     private static async Task<T> RefusedAsync<T>(PostgresOptions options)

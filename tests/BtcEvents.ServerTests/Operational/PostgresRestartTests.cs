@@ -55,7 +55,10 @@ public sealed class PostgresRestartTests(Servers servers) : IAsyncDisposable
 
         Assert.True(ServerTrouble.IsAway(broken), broken.ToString());
         Assert.False(await scope.Unit.HasConsumedAsync(Guid.Empty, Guid.Empty, Token));
-        Assert.Equal(new Guid(1, 0, 0, new byte[8]), await scope.Claims.ClaimAsync("BTC-USD", "2025-06", new Guid(1, 0, 0, new byte[8]), Token));
+        Assert.Equal(
+            new Guid(1, 0, 0, new byte[8]),
+            await scope.Claims.ClaimAsync("BTC-USD", "2025-06", new Guid(1, 0, 0, new byte[8]), Token)
+        );
     }
 
     [Fact]
@@ -90,12 +93,16 @@ public sealed class PostgresRestartTests(Servers servers) : IAsyncDisposable
     }
 
     // So many reads at once that each has a connection of its own.
-    private static Task FillPoolAsync(IServiceProvider store, int connections) => Task.WhenAll(
-        Enumerable.Range(0, 4 * connections).Select(async _ =>
-        {
-            await using var scope = new StoreScope(store);
-            await scope.Unit.HasConsumedAsync(Guid.Empty, Guid.Empty, Token);
-        }));
+    private static Task FillPoolAsync(IServiceProvider store, int connections) =>
+        Task.WhenAll(
+            Enumerable
+                .Range(0, 4 * connections)
+                .Select(async _ =>
+                {
+                    await using var scope = new StoreScope(store);
+                    await scope.Unit.HasConsumedAsync(Guid.Empty, Guid.Empty, Token);
+                })
+        );
 
     private static async Task WriteAsync(IServiceProvider store, int message)
     {

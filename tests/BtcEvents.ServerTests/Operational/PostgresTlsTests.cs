@@ -56,10 +56,15 @@ public sealed class PostgresTlsTests : IDisposable
     {
         var file = _folder.File("ca.pem");
         await File.WriteAllTextAsync(file, authority.ExportCertificatePem(), Token);
-        await using var store = PostgresPlace.Store(new PostgresOptions
-        {
-            Port = ((IPEndPoint)_listener.LocalEndpoint).Port, Tls = Npgsql.SslMode.VerifyFull, CaFile = file, Migrate = false,
-        });
+        await using var store = PostgresPlace.Store(
+            new PostgresOptions
+            {
+                Port = ((IPEndPoint)_listener.LocalEndpoint).Port,
+                Tls = Npgsql.SslMode.VerifyFull,
+                CaFile = file,
+                Migrate = false,
+            }
+        );
         await store.PrepareAsync(Token);
     }
 
@@ -75,9 +80,17 @@ public sealed class PostgresTlsTests : IDisposable
                 await stream.ReadExactlyAsync(new byte[8], _over.Token);
                 await stream.WriteAsync("S"u8.ToArray(), _over.Token);
                 await using var tls = new SslStream(stream);
-                await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _own }, _over.Token);
+                await tls.AuthenticateAsServerAsync(
+                    new SslServerAuthenticationOptions { ServerCertificate = _own },
+                    _over.Token
+                );
             }
-            catch (Exception ended) when (ended is IOException or System.Security.Authentication.AuthenticationException or OperationCanceledException)
+            catch (Exception ended)
+                when (ended
+                        is IOException
+                            or System.Security.Authentication.AuthenticationException
+                            or OperationCanceledException
+                )
             {
                 // The client did not trust it, or the test is over.
             }
@@ -91,7 +104,9 @@ public sealed class PostgresTlsTests : IDisposable
         var names = new SubjectAlternativeNameBuilder();
         names.AddIpAddress(address);
         request.CertificateExtensions.Add(names.Build());
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, false, 0, critical: true));
+        request.CertificateExtensions.Add(
+            new X509BasicConstraintsExtension(certificateAuthority: true, false, 0, critical: true)
+        );
         return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
     }
 }

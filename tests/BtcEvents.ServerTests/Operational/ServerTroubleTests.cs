@@ -5,16 +5,17 @@ namespace BtcEvents.ServerTests.Operational;
 
 public sealed class ServerTroubleTests
 {
-    public static TheoryData<bool, Exception> Failures() => new()
-    {
-        { true, new ServerUnreachableException("S3", "a", "gone") },
-        { true, new InvalidOperationException("outer", new ServerUnreachableException("S3", "a", "gone")) },
-        { true, new AggregateException(new InvalidOperationException("x"), new SocketException()) },
-        { false, new ServerRefusedException("S3", "a", "u", "no", new SocketException()) },
-        { false, new HttpRequestException("a data source", new SocketException()) },
-        { false, new IOException("the disk is full") },
-        { false, new InvalidOperationException("x") },
-    };
+    public static TheoryData<bool, Exception> Failures() =>
+        new()
+        {
+            { true, new ServerUnreachableException("S3", "a", "gone") },
+            { true, new InvalidOperationException("outer", new ServerUnreachableException("S3", "a", "gone")) },
+            { true, new AggregateException(new InvalidOperationException("x"), new SocketException()) },
+            { false, new ServerRefusedException("S3", "a", "u", "no", new SocketException()) },
+            { false, new HttpRequestException("a data source", new SocketException()) },
+            { false, new IOException("the disk is full") },
+            { false, new InvalidOperationException("x") },
+        };
 
     [Theory(DisableDiscoveryEnumeration = true)]
     [MemberData(nameof(Failures))]

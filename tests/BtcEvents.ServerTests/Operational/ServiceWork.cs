@@ -20,13 +20,15 @@ internal static class ServiceWork
         await using var store = PostgresPlace.Services(place.OptionsOf(service));
         var key = FormattableString.Invariant($"T{Interlocked.Increment(ref _runs)}-USD");
         await (service == "reader" ? LookAsync(store) : ConsumeAndPublishAsync(store, key));
-        await (service switch
-        {
-            "selector" => SelectAsync(store, key),
-            "trainer" => TrainAsync(store, key),
-            "orchestrator" => OrchestrateAsync(store, key),
-            _ => Task.CompletedTask,
-        });
+        await (
+            service switch
+            {
+                "selector" => SelectAsync(store, key),
+                "trainer" => TrainAsync(store, key),
+                "orchestrator" => OrchestrateAsync(store, key),
+                _ => Task.CompletedTask,
+            }
+        );
     }
 
     private static async Task ConsumeAndPublishAsync(IServiceProvider store, string key)
@@ -36,45 +38,78 @@ internal static class ServiceWork
         foreach (var stage in new[] { Stage.Data, Stage.Features })
         {
             var id = CycleIdentity.Derive(key, $"{stage}");
-            await InUnitAsync(store, async scope =>
-            {
-                Assert.False(await scope.Unit.HasConsumedAsync(id, message, Token));
-                scope.Unit.MarkConsumed(id, message);
-                scope.Unit.Record(new JournalEntry(Facts.Of(stage, cycle), id, null));
-                scope.Unit.Enqueue(new OutboxMessage { Due = DateTimeOffset.UnixEpoch, MessageId = id, MessageType = "x", Envelope = "{}", Body = "{}" });
-            });
+            await InUnitAsync(
+                store,
+                async scope =>
+                {
+                    Assert.False(await scope.Unit.HasConsumedAsync(id, message, Token));
+                    scope.Unit.MarkConsumed(id, message);
+                    scope.Unit.Record(new JournalEntry(Facts.Of(stage, cycle), id, null));
+                    scope.Unit.Enqueue(
+                        new OutboxMessage
+                        {
+                            Due = DateTimeOffset.UnixEpoch,
+                            MessageId = id,
+                            MessageType = "x",
+                            Envelope = "{}",
+                            Body = "{}",
+                        }
+                    );
+                }
+            );
         }
 
         await using (var claim = await outbox.ClaimDueAsync(10, Token))
         {
-            await claim.SettleAsync([claim.Messages[0]], [.. claim.Messages.Skip(1).Select(m => new PostponedMessage(m, DateTimeOffset.MaxValue))], Token);
+            await claim.SettleAsync(
+                [claim.Messages[0]],
+                [.. claim.Messages.Skip(1).Select(m => new PostponedMessage(m, DateTimeOffset.MaxValue))],
+                Token
+            );
         }
 
         await outbox.NextDueAsync(Token);
         await outbox.ForgetConsumedAsync(DateTimeOffset.UnixEpoch, Token);
-        await InUnitAsync(store, async scope => Assert.Equal(2, (await scope.Journal.OfCycleAsync(message, Token)).Count));
+        await InUnitAsync(
+            store,
+            async scope => Assert.Equal(2, (await scope.Journal.OfCycleAsync(message, Token)).Count)
+        );
     }
 
-    private static Task SelectAsync(IServiceProvider store, string key) => InUnitAsync(store, async scope =>
-    {
-        Assert.Null(await scope.Registry.PresentFeatureSetAsync(key, Token));
-        await scope.Registry.SetPresentFeatureSetAsync(key, "f1", Guid.Empty, Token);
-        await scope.CommitAsync();
-        await scope.Registry.SetPresentFeatureSetAsync(key, "f2", Guid.Empty, Token);
-    });
+    private static Task SelectAsync(IServiceProvider store, string key) =>
+        InUnitAsync(
+            store,
+            async scope =>
+            {
+                Assert.Null(await scope.Registry.PresentFeatureSetAsync(key, Token));
+                await scope.Registry.SetPresentFeatureSetAsync(key, "f1", Guid.Empty, Token);
+                await scope.CommitAsync();
+                await scope.Registry.SetPresentFeatureSetAsync(key, "f2", Guid.Empty, Token);
+            }
+        );
 
-    private static Task TrainAsync(IServiceProvider store, string key) => InUnitAsync(store, async scope =>
-    {
-        var model = new RegisteredModel
-        {
-            Symbol = key, Model = "models/a.json", Algorithm = "ridge", CycleId = Guid.Empty, Month = "2025-06", Training = "t",
-            Metrics = new Dictionary<string, double>(StringComparer.Ordinal), RegisteredAt = DateTimeOffset.UnixEpoch,
-        };
-        await scope.Registry.RegisterAsync(model, Token);
-        await scope.Registry.PromoteAsync(key, model.Model, Guid.Empty, "the first", Token);
-        await scope.CommitAsync();
-        Assert.NotNull(await scope.Registry.ChampionAsync(key, Token));
-    });
+    private static Task TrainAsync(IServiceProvider store, string key) =>
+        InUnitAsync(
+            store,
+            async scope =>
+            {
+                var model = new RegisteredModel
+                {
+                    Symbol = key,
+                    Model = "models/a.json",
+                    Algorithm = "ridge",
+                    CycleId = Guid.Empty,
+                    Month = "2025-06",
+                    Training = "t",
+                    Metrics = new Dictionary<string, double>(StringComparer.Ordinal),
+                    RegisteredAt = DateTimeOffset.UnixEpoch,
+                };
+                await scope.Registry.RegisterAsync(model, Token);
+                await scope.Registry.PromoteAsync(key, model.Model, Guid.Empty, "the first", Token);
+                await scope.CommitAsync();
+                Assert.NotNull(await scope.Registry.ChampionAsync(key, Token));
+            }
+        );
 
     private static async Task OrchestrateAsync(IServiceProvider store, string key)
     {
@@ -88,19 +123,32 @@ internal static class ServiceWork
             await scope.CommitAsync();
         }
 
-        await InUnitAsync(store, async scope =>
-        {
-            Assert.Equal(1, (await scope.Unit.LoadSagaAsync("Saga", cycle.CycleId, Token))!.Version);
-            await scope.Unit.UpdateSagaAsync("Saga", cycle.CycleId, 1, "{}", Token);
-            await ShowAsync(scope, cycle, "Completed");
-            await scope.Unit.WithdrawAsync(cycle.CycleId, "x", Token);
-            await scope.Claims.ReleaseAsync(key, "2025-06", cycle.CycleId, Token);
-        });
+        await InUnitAsync(
+            store,
+            async scope =>
+            {
+                Assert.Equal(1, (await scope.Unit.LoadSagaAsync("Saga", cycle.CycleId, Token))!.Version);
+                await scope.Unit.UpdateSagaAsync("Saga", cycle.CycleId, 1, "{}", Token);
+                await ShowAsync(scope, cycle, "Completed");
+                await scope.Unit.WithdrawAsync(cycle.CycleId, "x", Token);
+                await scope.Claims.ReleaseAsync(key, "2025-06", cycle.CycleId, Token);
+            }
+        );
         Assert.NotEmpty(await store.GetRequiredService<ICycleReader>().ListAsync(Token)); // resumption looks at them
     }
 
-    private static Task ShowAsync(StoreScope scope, CycleContext cycle, string state) => scope.Unit.ShowAsync(
-        new CycleView { Cycle = cycle, State = state, Stage = Stage.Data, Try = 1, StartedAt = DateTimeOffset.UnixEpoch }, Token);
+    private static Task ShowAsync(StoreScope scope, CycleContext cycle, string state) =>
+        scope.Unit.ShowAsync(
+            new CycleView
+            {
+                Cycle = cycle,
+                State = state,
+                Stage = Stage.Data,
+                Try = 1,
+                StartedAt = DateTimeOffset.UnixEpoch,
+            },
+            Token
+        );
 
     // What the command line shows, as whoever only looks.
     private static async Task LookAsync(IServiceProvider store)

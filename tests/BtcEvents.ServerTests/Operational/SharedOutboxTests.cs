@@ -21,31 +21,45 @@ public sealed class SharedOutboxTests : IDisposable
         await using var one = await StartAsync();
         await using var other = await StartAsync();
 
-        await one.InScopeAsync(async (services, token) =>
-        {
-            var bus = services.GetRequiredService<IPublishEndpoint>();
-            for (var attempt = 1; attempt <= Messages; attempt++)
+        await one.InScopeAsync(
+            async (services, token) =>
             {
-                await bus.Publish(new UpdateMarketData { Cycle = Facts.Cycle(attempt: attempt) }, token);
-            }
+                var bus = services.GetRequiredService<IPublishEndpoint>();
+                for (var attempt = 1; attempt <= Messages; attempt++)
+                {
+                    await bus.Publish(new UpdateMarketData { Cycle = Facts.Cycle(attempt: attempt) }, token);
+                }
 
-            await services.GetRequiredService<IOperationalUnit>().CommitAsync(token);
-            return true;
-        });
+                await services.GetRequiredService<IOperationalUnit>().CommitAsync(token);
+                return true;
+            }
+        );
 
         await Watchdog.UntilAsync(
             "each message on one of the two tapes",
-            () => Task.FromResult(one.Tape.Messages.Concat(other.Tape.Messages).OfType<UpdateMarketData>().Select(m => m.Cycle.CycleId).ToHashSet())!,
+            () =>
+                Task.FromResult(
+                    one.Tape.Messages.Concat(other.Tape.Messages)
+                        .OfType<UpdateMarketData>()
+                        .Select(m => m.Cycle.CycleId)
+                        .ToHashSet()
+                )!,
             arrived => arrived.Count == Messages,
-            arrived => $"{arrived.Count} messages");
+            arrived => $"{arrived.Count} messages"
+        );
 
         Assert.Equal(Messages, one.Tape.Count<UpdateMarketData>() + other.Tape.Count<UpdateMarketData>());
         Assert.NotEqual(0, one.Tape.Count<UpdateMarketData>());
         Assert.NotEqual(0, other.Tape.Count<UpdateMarketData>());
     }
 
-    private Task<BusHost> StartAsync() => BusHost.StartAsync(
-        _place.Store,
-        bus => bus.AddConsumer<TapeConsumer>(),
-        services => services.Configure<OutboxOptions>(o => (o.PollInterval, o.BatchSize) = (TimeSpan.FromMilliseconds(5), 10)));
+    private Task<BusHost> StartAsync() =>
+        BusHost.StartAsync(
+            _place.Store,
+            bus => bus.AddConsumer<TapeConsumer>(),
+            services =>
+                services.Configure<OutboxOptions>(o =>
+                    (o.PollInterval, o.BatchSize) = (TimeSpan.FromMilliseconds(5), 10)
+                )
+        );
 }

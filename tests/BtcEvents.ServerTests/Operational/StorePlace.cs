@@ -36,7 +36,8 @@ internal sealed class StorePlace : IDisposable
         return place.Name;
     }
 
-    public static void Register(IServiceCollection services, string store) => services.AddMartenOperationalStore(PostgresPlace.Options(store));
+    public static void Register(IServiceCollection services, string store) =>
+        services.AddMartenOperationalStore(PostgresPlace.Options(store));
 
     /// <summary>How many messages were ever written to the outbox.</summary>
     public static Task<long> EverWrittenAsync(string store) =>
@@ -45,16 +46,21 @@ internal sealed class StorePlace : IDisposable
     /// <summary>The messages that wait, due or not: type, cycle, and how often sending failed.</summary>
     public static Task<IReadOnlyList<(string Type, string? Cycle, long Attempts)>> WaitingAsync(string store)
     {
-        const string sql = "select data ->> 'messageType' || ' ' || coalesce(correlation_id::text, '') || ' ' || (data ->> 'attempts') from btc.mt_doc_outbox";
-        return Task.FromResult<IReadOnlyList<(string, string?, long)>>(
-        [
-            .. PostgresPlace.Query(store, sql).Select(row => row.Split(' ')).Select(row => (row[0], row[1].Length == 0 ? null : row[1], long.Parse(row[2]))),
+        const string sql =
+            "select data ->> 'messageType' || ' ' || coalesce(correlation_id::text, '') || ' ' || (data ->> 'attempts') from btc.mt_doc_outbox";
+        return Task.FromResult<IReadOnlyList<(string, string?, long)>>([
+            .. PostgresPlace
+                .Query(store, sql)
+                .Select(row => row.Split(' '))
+                .Select(row => (row[0], row[1].Length == 0 ? null : row[1], long.Parse(row[2]))),
         ]);
     }
 
     /// <summary>What the schedule has started: month and symbol of each, in order.</summary>
-    public static Task<IReadOnlyList<string>> ScheduledAsync(string store) => Task.FromResult(PostgresPlace.Query(
-        store, "select id from btc.mt_doc_scheduled_start order by split_part(id, '/', 2), id"));
+    public static Task<IReadOnlyList<string>> ScheduledAsync(string store) =>
+        Task.FromResult(
+            PostgresPlace.Query(store, "select id from btc.mt_doc_scheduled_start order by split_part(id, '/', 2), id")
+        );
 
     /// <summary>Puts facts into the journal past the store, as an older program may have written them.</summary>
     public static Task WriteHistoryAsync(string store, Guid cycle, IReadOnlyList<(string Type, string Json)> facts)
@@ -62,11 +68,17 @@ internal sealed class StorePlace : IDisposable
         PostgresPlace.Execute(store, $"insert into btc.mt_streams (id, version) values ('{cycle}', {facts.Count})");
         foreach (var ((type, json), version) in facts.Select((fact, i) => (fact, i + 1)))
         {
-            var alias = string.Concat(type.Select((letter, i) => char.IsUpper(letter) && i > 0 ? $"_{letter}" : $"{letter}")).ToLowerInvariant();
-            PostgresPlace.Execute(store, $"""
+            var alias = string.Concat(
+                    type.Select((letter, i) => char.IsUpper(letter) && i > 0 ? $"_{letter}" : $"{letter}")
+                )
+                .ToLowerInvariant();
+            PostgresPlace.Execute(
+                store,
+                $"""
                 insert into btc.mt_events (seq_id, id, stream_id, version, data, type, mt_dotnet_type)
                 values (nextval('btc.mt_events_sequence'), gen_random_uuid(), '{cycle}', {version}, $fact${json}$fact$, '{alias}', 'Gone, Gone')
-                """);
+                """
+            );
         }
 
         return Task.CompletedTask;

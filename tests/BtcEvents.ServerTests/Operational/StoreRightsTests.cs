@@ -76,7 +76,14 @@ public sealed class StoreRightsTests : IAsyncLifetime
     public void Every_table_of_ours_may_be_read_by_whoever_only_looks()
     {
         // Marten's own bookkeeping: of streams, and of projections that run beside the writers, which this store has none of.
-        string[] internals = ["mt_doc_deadletterevent", "mt_event_progression", "mt_event_projection_floors", "mt_high_water_skips", "mt_streams"];
+        string[] internals =
+        [
+            "mt_doc_deadletterevent",
+            "mt_event_progression",
+            "mt_event_projection_floors",
+            "mt_high_water_skips",
+            "mt_streams",
+        ];
         var tables = _place.Query("select tablename::text from pg_tables where schemaname = 'btc' order by 1");
 
         Assert.Equal(tables.Except(internals), StoreRights.Operational("reader").Keys.Order(StringComparer.Ordinal));
@@ -106,7 +113,15 @@ public sealed class StoreRightsTests : IAsyncLifetime
     {
         foreach (var (table, access) in StoreRights.Operational(service))
         {
-            foreach (var (flag, word) in new[] { (TableAccess.Read, "select"), (TableAccess.Add, "insert"), (TableAccess.Change, "update"), (TableAccess.Remove, "delete") })
+            foreach (
+                var (flag, word) in new[]
+                {
+                    (TableAccess.Read, "select"),
+                    (TableAccess.Add, "insert"),
+                    (TableAccess.Change, "update"),
+                    (TableAccess.Remove, "delete"),
+                }
+            )
             {
                 if (access.HasFlag(flag))
                 {
@@ -125,7 +140,11 @@ public sealed class StoreRightsTests : IAsyncLifetime
     private async Task GrantAsync()
     {
         await using var owner = PostgresPlace.Store(PostgresPlace.Options(_place.Name));
-        var users = StoreRights.Services.ToDictionary(service => service, service => _place.OptionsOf(service).User, StringComparer.Ordinal);
+        var users = StoreRights.Services.ToDictionary(
+            service => service,
+            service => _place.OptionsOf(service).User,
+            StringComparer.Ordinal
+        );
         Assert.Empty(await PostgresRights.GrantAsync(owner, users, Token));
     }
 }

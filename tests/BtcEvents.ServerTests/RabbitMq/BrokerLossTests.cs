@@ -39,9 +39,16 @@ public sealed class BrokerLossTests(Servers servers)
     }
 
     // Each fact counts once, however often it is delivered.
-    private static Task AssertCompletedAsync(BusHost host, IReadOnlyList<string> months, int round) => Watchdog.UntilAsync(
-        $"{Commands} completed cycles in round {round + 1}",
-        () => Task.FromResult(host.Tape.Messages.OfType<ICycleFact>().DistinctBy(fact => (fact.GetType(), fact.Cycle.CycleId)).ToList())!,
-        facts => !months.Except(facts.OfType<CycleCompleted>().Select(done => done.Cycle.Month)).Any(),
-        facts => $"{facts.Count} facts, {facts.OfType<CycleCompleted>().Count()} completed since the first round");
+    private static Task AssertCompletedAsync(BusHost host, IReadOnlyList<string> months, int round) =>
+        Watchdog.UntilAsync(
+            $"{Commands} completed cycles in round {round + 1}",
+            () =>
+                Task.FromResult(
+                    host.Tape.Messages.OfType<ICycleFact>()
+                        .DistinctBy(fact => (fact.GetType(), fact.Cycle.CycleId))
+                        .ToList()
+                )!,
+            facts => !months.Except(facts.OfType<CycleCompleted>().Select(done => done.Cycle.Month)).Any(),
+            facts => $"{facts.Count} facts, {facts.OfType<CycleCompleted>().Count()} completed since the first round"
+        );
 }

@@ -18,7 +18,12 @@ public sealed class PoisonTests(Servers servers)
         await using var broker = await Broker.CreateAsync(servers, "typed");
         await using var host = await broker.HostAsync(place);
 
-        Assert.True(await broker.PublishAsync("start-monthly-cycle", """{ "month": "2025-06", "plan": { "seed": 7 }, "requestedBy": "a person" }"""));
+        Assert.True(
+            await broker.PublishAsync(
+                "start-monthly-cycle",
+                """{ "month": "2025-06", "plan": { "seed": 7 }, "requestedBy": "a person" }"""
+            )
+        );
 
         var done = await host.Tape.FindAsync<CycleCompleted>(c => c.Cycle.Month == "2025-06");
         Assert.Equal(7, done.Cycle.Plan.Seed);
@@ -51,10 +56,30 @@ public sealed class PoisonTests(Servers servers)
     [InlineData("start-monthly-cycle", """{ "symbol": "BTC-USD" }""", "application/json", "month")]
     [InlineData("start-monthly-cycle", """{ "month": "2025-13" }""", "application/json", "2025-13")]
     [InlineData("fetcher-double", "{ this is no json", Envelope, "invalid start")]
-    [InlineData("fetcher-double", """{ "messageType": ["urn:message:Nobody:Knows"], "message": {} }""", Envelope, "no consumer")]
-    [InlineData("fetcher-double", """{ "messageType": ["urn:message:BtcEvents.Contracts:UpdateMarketData"], "message": {} }""", Envelope, "cycle")]
-    [InlineData("monthly-cycle", """{ "messageType": ["urn:message:BtcEvents.Contracts:StartMonthlyCycle"], "message": { "month": "2025-00" } }""", Envelope, "2025-00")]
-    public async Task A_message_that_cannot_be_taken_ends_in_the_error_queue_with_a_reason(string queue, string payload, string type, string reason)
+    [InlineData(
+        "fetcher-double",
+        """{ "messageType": ["urn:message:Nobody:Knows"], "message": {} }""",
+        Envelope,
+        "no consumer"
+    )]
+    [InlineData(
+        "fetcher-double",
+        """{ "messageType": ["urn:message:BtcEvents.Contracts:UpdateMarketData"], "message": {} }""",
+        Envelope,
+        "cycle"
+    )]
+    [InlineData(
+        "monthly-cycle",
+        """{ "messageType": ["urn:message:BtcEvents.Contracts:StartMonthlyCycle"], "message": { "month": "2025-00" } }""",
+        Envelope,
+        "2025-00"
+    )]
+    public async Task A_message_that_cannot_be_taken_ends_in_the_error_queue_with_a_reason(
+        string queue,
+        string payload,
+        string type,
+        string reason
+    )
     {
         using var place = new StorePlace();
         await using var broker = await Broker.CreateAsync(servers, "poison");
@@ -74,7 +99,10 @@ public sealed class PoisonTests(Servers servers)
         await using var broker = await Broker.CreateAsync(servers, "large");
         await using var host = await broker.HostAsync(place);
 
-        await broker.PublishAsync("start-monthly-cycle", $$"""{ "month": "2025-05", "requestedBy": "{{new string('x', 5_000_000)}}" }""");
+        await broker.PublishAsync(
+            "start-monthly-cycle",
+            $$"""{ "month": "2025-05", "requestedBy": "{{new string('x', 5_000_000)}}" }"""
+        );
 
         var errors = await broker.MessagesAsync("start-monthly-cycle_error", 1);
         Assert.Contains("1,048,576", ReasonOf(errors[0]!), StringComparison.Ordinal);

@@ -13,7 +13,10 @@ public sealed class PrefetchTests(Servers servers)
     {
         using var place = new StorePlace();
         await using var broker = await Broker.CreateAsync(servers, "prefetch");
-        await using var host = await broker.HostAsync(place, o => (o.ConcurrencyLimit, o.PrefetchCount) = (atOnce, prefetch));
+        await using var host = await broker.HostAsync(
+            place,
+            o => (o.ConcurrencyLimit, o.PrefetchCount) = (atOnce, prefetch)
+        );
 
         Assert.Equal(held, await broker.PrefetchAsync("fetcher-double"));
     }

@@ -53,14 +53,21 @@ public sealed class LeaderboardTests(Servers servers)
         await host.Tape.FindAsync<CycleCompleted>(done => done.Cycle.Month == month);
     }
 
-    private static Task<BusHost> StartAsync(StorePlace place, Broker broker) => CycleHost.StartAsync(
-        place.Store,
-        services: s => s.Configure<RabbitMqOptions>(o =>
-        {
-            (o.Host, o.Port, o.VirtualHost) = (broker.Options.Host, broker.Options.Port, broker.Options.VirtualHost);
-            (o.User, o.Password) = (broker.Options.User, broker.Options.Password);
-        }),
-        transport: RabbitMqTransport.Use);
+    private static Task<BusHost> StartAsync(StorePlace place, Broker broker) =>
+        CycleHost.StartAsync(
+            place.Store,
+            services: s =>
+                s.Configure<RabbitMqOptions>(o =>
+                {
+                    (o.Host, o.Port, o.VirtualHost) = (
+                        broker.Options.Host,
+                        broker.Options.Port,
+                        broker.Options.VirtualHost
+                    );
+                    (o.User, o.Password) = (broker.Options.User, broker.Options.Password);
+                }),
+            transport: RabbitMqTransport.Use
+        );
 
     // The extension's user with its rights in the test's store, and the test's virtual host.
     private async Task<Dictionary<string, string>> SettingsAsync(StorePlace place, Broker broker)

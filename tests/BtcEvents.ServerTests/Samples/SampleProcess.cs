@@ -17,9 +17,17 @@ internal sealed class SampleProcess : IAsyncDisposable
 
     public static SampleProcess Start(string name, IReadOnlyDictionary<string, string> settings)
     {
-        var built = Path.GetRelativePath(Path.Combine(Servers.Root, "tests", "BtcEvents.ServerTests", "bin"), AppContext.BaseDirectory);
+        var built = Path.GetRelativePath(
+            Path.Combine(Servers.Root, "tests", "BtcEvents.ServerTests", "bin"),
+            AppContext.BaseDirectory
+        );
         var program = Path.Combine(Servers.Root, "samples", name, "bin", built, name);
-        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(program)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         foreach (var (key, value) in settings)
         {
             start.Environment[key] = value;
@@ -35,16 +43,21 @@ internal sealed class SampleProcess : IAsyncDisposable
     }
 
     /// <summary>Waits until it prints a line that holds the words.</summary>
-    public Task SaysAsync(string words) => Watchdog.UntilAsync(
-        $"the words '{words}'",
-        () => Task.FromResult<IReadOnlyList<string>?>([.. Lines]),
-        lines =>
-        {
-            var said = lines.Any(line => line.Contains(words, StringComparison.Ordinal));
-            Assert.True(said || !_process.HasExited, $"it ended before it said '{words}', and said:\n{string.Join('\n', lines)}");
-            return said;
-        },
-        lines => string.Join('\n', lines));
+    public Task SaysAsync(string words) =>
+        Watchdog.UntilAsync(
+            $"the words '{words}'",
+            () => Task.FromResult<IReadOnlyList<string>?>([.. Lines]),
+            lines =>
+            {
+                var said = lines.Any(line => line.Contains(words, StringComparison.Ordinal));
+                Assert.True(
+                    said || !_process.HasExited,
+                    $"it ended before it said '{words}', and said:\n{string.Join('\n', lines)}"
+                );
+                return said;
+            },
+            lines => string.Join('\n', lines)
+        );
 
     /// <summary>Asks it to end as a container platform does, and returns its exit code.</summary>
     public async Task<int> StopAsync()

@@ -15,7 +15,8 @@ internal sealed class Broker : IAsyncDisposable
     private readonly HttpClient _http;
     private readonly string _folder;
 
-    private Broker(HttpClient http, RabbitMqOptions options, string folder) => (_http, Options, _folder) = (http, options, folder);
+    private Broker(HttpClient http, RabbitMqOptions options, string folder) =>
+        (_http, Options, _folder) = (http, options, folder);
 
     public RabbitMqOptions Options { get; }
 
@@ -36,24 +37,40 @@ internal sealed class Broker : IAsyncDisposable
         };
         var http = new HttpClient { BaseAddress = new Uri($"http://{options.Host}:{options.ManagementPort}/api/") };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
-            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.User}:{options.Password}")));
+            "Basic",
+            Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.User}:{options.Password}"))
+        );
         var broker = new Broker(http, options, Path.Combine(servers.Folder, "rabbitmq", "data"));
         (await http.PutAsync($"vhosts/{broker.Host}", null, Cancellation)).EnsureSuccessStatusCode();
         return broker;
     }
 
     /// <summary>A host with the saga, doubles of all stages and the tape, on this virtual host.</summary>
-    public Task<BusHost> HostAsync(StorePlace place, Action<RabbitMqOptions>? more = null) => CycleHost.StartAsync(
-        place.Store,
-        services: s => s.Configure<RabbitMqOptions>(o =>
-        {
-            (o.Host, o.Port, o.VirtualHost, o.User, o.Password) = (Options.Host, Options.Port, Options.VirtualHost, Options.User, Options.Password);
-            more?.Invoke(o);
-        }),
-        transport: RabbitMqTransport.Use);
+    public Task<BusHost> HostAsync(StorePlace place, Action<RabbitMqOptions>? more = null) =>
+        CycleHost.StartAsync(
+            place.Store,
+            services: s =>
+                s.Configure<RabbitMqOptions>(o =>
+                {
+                    (o.Host, o.Port, o.VirtualHost, o.User, o.Password) = (
+                        Options.Host,
+                        Options.Port,
+                        Options.VirtualHost,
+                        Options.User,
+                        Options.Password
+                    );
+                    more?.Invoke(o);
+                }),
+            transport: RabbitMqTransport.Use
+        );
 
     /// <summary>Publishes as the form of the management page does; whether a queue took it.</summary>
-    public async Task<bool> PublishAsync(string exchange, string payload, string contentType = "application/json", string? messageId = null)
+    public async Task<bool> PublishAsync(
+        string exchange,
+        string payload,
+        string contentType = "application/json",
+        string? messageId = null
+    )
     {
         var properties = new JsonObject { ["content_type"] = contentType, ["delivery_mode"] = 2 };
         if (messageId is not null)
@@ -63,9 +80,16 @@ internal sealed class Broker : IAsyncDisposable
 
         var message = new JsonObject
         {
-            ["properties"] = properties, ["routing_key"] = "", ["payload"] = payload, ["payload_encoding"] = "string",
+            ["properties"] = properties,
+            ["routing_key"] = "",
+            ["payload"] = payload,
+            ["payload_encoding"] = "string",
         };
-        using var answer = await _http.PostAsJsonAsync($"exchanges/{Host}/{Uri.EscapeDataString(exchange)}/publish", message, Cancellation);
+        using var answer = await _http.PostAsJsonAsync(
+            $"exchanges/{Host}/{Uri.EscapeDataString(exchange)}/publish",
+            message,
+            Cancellation
+        );
         answer.EnsureSuccessStatusCode();
         return (bool)(await answer.Content.ReadFromJsonAsync<JsonNode>(Cancellation))!["routed"]!;
     }
@@ -77,14 +101,19 @@ internal sealed class Broker : IAsyncDisposable
             $"{count} messages in {queue}",
             async () => Tuple.Create(await PeekAsync(queue), (await QueuesAsync()).Keys),
             seen => seen.Item1.Count >= count,
-            seen => $"{seen.Item1.Count} messages, the queues {string.Join(", ", seen.Item2.Order(StringComparer.Ordinal))}");
+            seen =>
+                $"{seen.Item1.Count} messages, the queues {string.Join(", ", seen.Item2.Order(StringComparer.Ordinal))}"
+        );
         return found;
     }
 
     /// <summary>The queues with their type.</summary>
     public async Task<IReadOnlyDictionary<string, string>> QueuesAsync() =>
-        (await _http.GetFromJsonAsync<JsonArray>($"queues/{Host}", Cancellation))!
-        .ToDictionary(q => (string)q!["name"]!, q => (string)q!["type"]!, StringComparer.Ordinal);
+        (await _http.GetFromJsonAsync<JsonArray>($"queues/{Host}", Cancellation))!.ToDictionary(
+            q => (string)q!["name"]!,
+            q => (string)q!["type"]!,
+            StringComparer.Ordinal
+        );
 
     /// <summary>
     /// Waits until the server has written down where it keeps the data of each queue. RabbitMQ 3.10 does so about a second after it
@@ -92,12 +121,16 @@ internal sealed class Broker : IAsyncDisposable
     /// </summary>
     public async Task QueuesKeptAsync()
     {
-        var queues = (await QueuesAsync()).Where(queue => queue.Value == "quorum").Select(queue => $"{Options.VirtualHost}_{queue.Key}m").ToList();
+        var queues = (await QueuesAsync())
+            .Where(queue => queue.Value == "quorum")
+            .Select(queue => $"{Options.VirtualHost}_{queue.Key}m")
+            .ToList();
         await Watchdog.UntilAsync(
             "every queue's data written down by RabbitMQ",
             async () => queues.Except(await KeptAsync(queues)).ToList(),
             missing => missing.Count == 0,
-            missing => $"missing {string.Join(", ", missing)}");
+            missing => $"missing {string.Join(", ", missing)}"
+        );
     }
 
     /// <summary>How many messages a queue's consumer holds at most; waits until the management interface knows of it.</summary>
@@ -107,7 +140,8 @@ internal sealed class Broker : IAsyncDisposable
             $"a consumer of {queue}",
             () => _http.GetFromJsonAsync<JsonArray>($"consumers/{Host}", Cancellation),
             all => all.Any(IsOfQueue),
-            all => $"{all.Count} consumers");
+            all => $"{all.Count} consumers"
+        );
         return (int)consumers.First(IsOfQueue)!["prefetch_count"]!;
 
         bool IsOfQueue(JsonNode? consumer) => (string)consumer!["queue"]!["name"]! == queue;
@@ -121,7 +155,13 @@ internal sealed class Broker : IAsyncDisposable
 
     private async Task<JsonArray> PeekAsync(string queue)
     {
-        var ask = new JsonObject { ["count"] = 100, ["ackmode"] = "ack_requeue_true", ["encoding"] = "auto", ["truncate"] = 10_000 };
+        var ask = new JsonObject
+        {
+            ["count"] = 100,
+            ["ackmode"] = "ack_requeue_true",
+            ["encoding"] = "auto",
+            ["truncate"] = 10_000,
+        };
         using var answer = await _http.PostAsJsonAsync($"queues/{Host}/{queue}/get", ask, Cancellation);
         return answer.IsSuccessStatusCode ? (await answer.Content.ReadFromJsonAsync<JsonArray>(Cancellation))! : [];
     }

@@ -25,7 +25,8 @@ public sealed class Servers : IAsyncLifetime
     public string Folder { get; private set; } = "";
 
     /// <summary>The lines of <c>servers.env</c>: <c>BTC_POSTGRES__PORT</c> and so on.</summary>
-    public IReadOnlyDictionary<string, string> Settings { get; private set; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Settings { get; private set; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>One setting without the prefix <c>BTC_</c>, for example <c>POSTGRES__PORT</c>.</summary>
     public string this[string key] => Settings["BTC_" + key];
@@ -35,7 +36,8 @@ public sealed class Servers : IAsyncLifetime
         Folder = _given ?? Directory.CreateTempSubdirectory("btc-servers-").FullName;
         await RunAsync("start");
         Settings = await File.ReadLinesAsync(Path.Combine(Folder, "servers.env"))
-            .Select(line => line.Split('=', 2)).ToDictionaryAsync(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+            .Select(line => line.Split('=', 2))
+            .ToDictionaryAsync(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
     }
 
     /// <summary>Starts servers that are stopped; returns when they can be used.</summary>
@@ -60,7 +62,11 @@ public sealed class Servers : IAsyncLifetime
 
     private async Task RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo(Path.Combine(Root, "scripts", "servers"), arguments) { RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(Path.Combine(Root, "scripts", "servers"), arguments)
+        {
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         start.Environment["BTC_SERVERS_DIR"] = Folder;
         using var process = Process.Start(start)!;
         var said = await process.StandardError.ReadToEndAsync();

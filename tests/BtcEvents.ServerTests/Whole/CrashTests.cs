@@ -11,7 +11,10 @@ public sealed class CrashTests(Servers servers)
 
     // Without promotion a cycle depends on nothing that another one left, so that its digests are the same in any order.
     private static readonly CyclePlan Plan = new() { MayPromote = false };
-    private static readonly string[] Months = [.. Enumerable.Range(0, 15).Select(n => Month.Parse("2022-11").AddMonths(n).ToString())];
+    private static readonly string[] Months =
+    [
+        .. Enumerable.Range(0, 15).Select(n => Month.Parse("2022-11").AddMonths(n).ToString()),
+    ];
 
     // The same cycles on the same simulated market for every test here, so that they run once.
     private static Dictionary<(string Symbol, string Month), string>? _undisturbed;
@@ -22,35 +25,44 @@ public sealed class CrashTests(Servers servers)
     public async Task Killed_services_lose_nothing_and_double_nothing()
     {
         var random = new Random(20221101);
-        await AssertSurvivesAsync("killed", async (fleet, ended) =>
-        {
-            var kills = 0;
-            for (; !ended.IsCompleted; kills++)
+        await AssertSurvivesAsync(
+            "killed",
+            async (fleet, ended) =>
             {
-                var victim = fleet.Names[random.Next(fleet.Names.Count)];
-                await Task.WhenAny(ended, Task.Delay(random.Next(200, 2_500), Cancellation));
-                await fleet.KillAsync(victim);
-                fleet.Start(victim);
-                if (kills % 3 == 2)
+                var kills = 0;
+                for (; !ended.IsCompleted; kills++)
                 {
-                    await fleet.ReadyAsync(victim); // else with bad luck nobody lives long enough to do anything
+                    var victim = fleet.Names[random.Next(fleet.Names.Count)];
+                    await Task.WhenAny(ended, Task.Delay(random.Next(200, 2_500), Cancellation));
+                    await fleet.KillAsync(victim);
+                    fleet.Start(victim);
+                    if (kills % 3 == 2)
+                    {
+                        await fleet.ReadyAsync(victim); // else with bad luck nobody lives long enough to do anything
+                    }
                 }
-            }
 
-            await ended;
-            Assert.InRange(kills, 10, int.MaxValue);
-        });
+                await ended;
+                Assert.InRange(kills, 10, int.MaxValue);
+            }
+        );
     }
 
     [Fact]
-    public Task Servers_restarted_in_mid_cycle_lose_nothing_and_double_nothing() => AssertSurvivesAsync("restarted", async (_, ended) =>
-    {
-        foreach (var server in new[] { "rabbitmq", "mariadb", "postgres", "s3" })
-        {
-            Assert.False(ended.IsCompletedSuccessfully, $"every cycle had ended before {server} went away");
-            await (server is "mariadb" or "postgres" ? servers.RestartAsync(server) : KillAndStartAsync(server));
-        }
-    });
+    public Task Servers_restarted_in_mid_cycle_lose_nothing_and_double_nothing() =>
+        AssertSurvivesAsync(
+            "restarted",
+            async (_, ended) =>
+            {
+                foreach (var server in new[] { "rabbitmq", "mariadb", "postgres", "s3" })
+                {
+                    Assert.False(ended.IsCompletedSuccessfully, $"every cycle had ended before {server} went away");
+                    await (
+                        server is "mariadb" or "postgres" ? servers.RestartAsync(server) : KillAndStartAsync(server)
+                    );
+                }
+            }
+        );
 
     private async Task KillAndStartAsync(string server)
     {
@@ -77,7 +89,10 @@ public sealed class CrashTests(Servers servers)
         Assert.All(cycles, WholeSystemTests.AssertWhole);
         Assert.Equal(wanted, (await site.ForecastsAsync()).Select(f => (f.Symbol, f.Month)).Order());
         _undisturbed ??= await Undisturbed.RunAsync(site, wanted, Plan, Cancellation);
-        Assert.All(cycles, cycle => Assert.Equal(_undisturbed[(cycle.Cycle.Symbol, cycle.Cycle.Month)], Undisturbed.DigestsOf(cycle)));
+        Assert.All(
+            cycles,
+            cycle => Assert.Equal(_undisturbed[(cycle.Cycle.Symbol, cycle.Cycle.Month)], Undisturbed.DigestsOf(cycle))
+        );
         Assert.Empty(await site.ErrorQueuesAsync());
     }
 }

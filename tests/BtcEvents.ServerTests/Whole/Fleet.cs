@@ -10,9 +10,20 @@ namespace BtcEvents.ServerTests.Whole;
 /// <summary>The services of a site as real processes, which a test may kill and start again.</summary>
 internal sealed class Fleet(Site site) : IAsyncDisposable
 {
-    public static readonly IReadOnlyList<string> Services = ["Fetcher", "Preprocessor", "Selector", "Trainer", "Predictor", "Orchestrator", "AlertBridge"];
+    public static readonly IReadOnlyList<string> Services =
+    [
+        "Fetcher",
+        "Preprocessor",
+        "Selector",
+        "Trainer",
+        "Predictor",
+        "Orchestrator",
+        "AlertBridge",
+    ];
 
-    private static readonly string Output = AppContext.BaseDirectory.Contains("/Debug/", StringComparison.Ordinal) ? "Debug" : "Release";
+    private static readonly string Output = AppContext.BaseDirectory.Contains("/Debug/", StringComparison.Ordinal)
+        ? "Debug"
+        : "Release";
     private readonly Dictionary<string, Process> _processes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _ports = new(StringComparer.Ordinal);
     private readonly HttpClient _http = new();
@@ -25,7 +36,9 @@ internal sealed class Fleet(Site site) : IAsyncDisposable
     /// <summary>Starts copies of every service and waits until all are ready.</summary>
     public async Task StartAllAsync(int copies = 1)
     {
-        var names = Services.SelectMany(service => Enumerable.Range(1, copies).Select(copy => $"{service}-{copy}")).ToList();
+        var names = Services
+            .SelectMany(service => Enumerable.Range(1, copies).Select(copy => $"{service}-{copy}"))
+            .ToList();
         names.ForEach(name => Start(name));
         await UntilAsync(names, (code, _) => code == HttpStatusCode.OK); // all in one wait: that one of them moves shows that the machine is busy
     }
@@ -35,9 +48,22 @@ internal sealed class Fleet(Site site) : IAsyncDisposable
     {
         var service = name.Split('-')[0];
         _ports[name] = FreePort();
-        var program = Path.Combine(Support.Servers.Root, "services", $"BtcEvents.{service}", "bin", Output, "net10.0", $"BtcEvents.{service}");
-        var start = new ProcessStartInfo("/bin/sh", ["-c", $"exec \"{program}\" >>\"{LogOf(name)}\" 2>&1"]) { UseShellExecute = false };
-        foreach (var (key, value) in site.Settings.Concat(settings ?? new Dictionary<string, string>(StringComparer.Ordinal)))
+        var program = Path.Combine(
+            Support.Servers.Root,
+            "services",
+            $"BtcEvents.{service}",
+            "bin",
+            Output,
+            "net10.0",
+            $"BtcEvents.{service}"
+        );
+        var start = new ProcessStartInfo("/bin/sh", ["-c", $"exec \"{program}\" >>\"{LogOf(name)}\" 2>&1"])
+        {
+            UseShellExecute = false,
+        };
+        foreach (
+            var (key, value) in site.Settings.Concat(settings ?? new Dictionary<string, string>(StringComparer.Ordinal))
+        )
         {
             start.Environment[key] = value;
         }
@@ -86,10 +112,17 @@ internal sealed class Fleet(Site site) : IAsyncDisposable
         }
     }
 
-    private async Task<IReadOnlyList<HealthAnswer>> UntilAsync(IReadOnlyList<string> names, Func<HttpStatusCode, HealthAnswer, bool> condition)
+    private async Task<IReadOnlyList<HealthAnswer>> UntilAsync(
+        IReadOnlyList<string> names,
+        Func<HttpStatusCode, HealthAnswer, bool> condition
+    )
     {
         var health = await Watchdog.UntilAsync(
-            string.Join(", ", names), () => LookAsync(names), all => all.All(h => h is { } one && condition(one.Code, one.Answer)), Describe);
+            string.Join(", ", names),
+            () => LookAsync(names),
+            all => all.All(h => h is { } one && condition(one.Code, one.Answer)),
+            Describe
+        );
         return [.. health.Select(one => one!.Value.Answer)];
     }
 
@@ -100,8 +133,15 @@ internal sealed class Fleet(Site site) : IAsyncDisposable
         return health;
     }
 
-    private static string Describe((HttpStatusCode Code, HealthAnswer Answer)?[] health) => string.Join(
-        "; ", health.Select(h => h is { } one ? $"{one.Answer.State}, {string.Join(' ', one.Answer.Servers.Select(s => $"{s.Server} {s.Detail}"))}" : "silent"));
+    private static string Describe((HttpStatusCode Code, HealthAnswer Answer)?[] health) =>
+        string.Join(
+            "; ",
+            health.Select(h =>
+                h is { } one
+                    ? $"{one.Answer.State}, {string.Join(' ', one.Answer.Servers.Select(s => $"{s.Server} {s.Detail}"))}"
+                    : "silent"
+            )
+        );
 
     private string LogOf(string name) => Path.Combine(site.Folder, name + ".log");
 

@@ -27,7 +27,13 @@ internal sealed class Site : IAsyncDisposable
     /// <summary>Small enough for many cycles in a minute, and the same for every process that takes part.</summary>
     public static readonly TrainingOptions Training = new()
     {
-        LinearTrials = 2, TreeTrials = 1, Bags = 1, JudgedMonths = 18, SearchedMonths = 12, RefitEvery = 9, Parallelism = 1,
+        LinearTrials = 2,
+        TreeTrials = 1,
+        Bags = 1,
+        JudgedMonths = 18,
+        SearchedMonths = 12,
+        RefitEvery = 9,
+        Parallelism = 1,
     };
 
     private readonly TempFolder _folder = new();
@@ -73,37 +79,58 @@ internal sealed class Site : IAsyncDisposable
         site.Settings["BTC_MARKET"] = site.Market;
         foreach (var option in typeof(TrainingOptions).GetProperties().Where(p => p.PropertyType == typeof(int)))
         {
-            site.Settings["BTC_TRAINING__" + option.Name.ToUpperInvariant()] = Convert.ToString(option.GetValue(Training), CultureInfo.InvariantCulture)!;
+            site.Settings["BTC_TRAINING__" + option.Name.ToUpperInvariant()] = Convert.ToString(
+                option.GetValue(Training),
+                CultureInfo.InvariantCulture
+            )!;
         }
 
         return site;
     }
 
     /// <summary>Publishes a start command as a person would, on the management page.</summary>
-    public async Task StartCycleAsync(string symbol, string month, CyclePlan plan) => Assert.True(await _broker.PublishAsync(
-        "start-monthly-cycle",
-        System.Text.Json.JsonSerializer.Serialize(new StartMonthlyCycle { Symbol = symbol, Month = month, Plan = plan }, FactJson.Options)));
+    public async Task StartCycleAsync(string symbol, string month, CyclePlan plan) =>
+        Assert.True(
+            await _broker.PublishAsync(
+                "start-monthly-cycle",
+                System.Text.Json.JsonSerializer.Serialize(
+                    new StartMonthlyCycle
+                    {
+                        Symbol = symbol,
+                        Month = month,
+                        Plan = plan,
+                    },
+                    FactJson.Options
+                )
+            )
+        );
 
     /// <summary>See <see cref="Broker.QueuesKeptAsync"/>.</summary>
     public Task QueuesKeptAsync() => _broker.QueuesKeptAsync();
 
     /// <summary>Waits until so many cycles are completed, and returns all; fails where one failed or none gets any further.</summary>
-    public Task<IReadOnlyList<CycleOutcome>> CompletedAsync(int count) => Watchdog.UntilAsync(
-        $"{count} completed cycles",
-        LookAsync,
-        cycles =>
-        {
-            Assert.DoesNotContain(cycles, cycle => cycle.Status.State is "Failed" or "Cancelled");
-            return cycles.Count(cycle => cycle.IsCompleted) >= count;
-        },
-        Describe);
+    public Task<IReadOnlyList<CycleOutcome>> CompletedAsync(int count) =>
+        Watchdog.UntilAsync(
+            $"{count} completed cycles",
+            LookAsync,
+            cycles =>
+            {
+                Assert.DoesNotContain(cycles, cycle => cycle.Status.State is "Failed" or "Cancelled");
+                return cycles.Count(cycle => cycle.IsCompleted) >= count;
+            },
+            Describe
+        );
 
     public async Task<IReadOnlyList<StoredForecast>> ForecastsAsync() =>
         await Stores.GetRequiredService<IMarketStore>().ForecastsAsync(symbol: null, Cancellation);
 
     /// <summary>Messages that nobody could take, over all queues.</summary>
     public async Task<IReadOnlyList<string>> ErrorQueuesAsync() =>
-        [.. (await _broker.QueuesAsync()).Keys.Where(q => q.EndsWith("_error", StringComparison.Ordinal) || q.EndsWith("_skipped", StringComparison.Ordinal))];
+        [
+            .. (await _broker.QueuesAsync()).Keys.Where(q =>
+                q.EndsWith("_error", StringComparison.Ordinal) || q.EndsWith("_skipped", StringComparison.Ordinal)
+            ),
+        ];
 
     public async ValueTask DisposeAsync()
     {
@@ -123,7 +150,9 @@ internal sealed class Site : IAsyncDisposable
     // Facts and stages tell progress: each comes once. Tries and processes are counted up by a fleet that gets nowhere, too.
     private static string Describe(IReadOnlyList<CycleOutcome> cycles)
     {
-        var waiting = cycles.Where(c => c.IsRunning).Select(c => $"{c.Cycle.Symbol} {c.Cycle.Month} at {c.Status.Stage}");
+        var waiting = cycles
+            .Where(c => c.IsRunning)
+            .Select(c => $"{c.Cycle.Symbol} {c.Cycle.Month} at {c.Status.Stage}");
         return $"{cycles.Count(c => c.IsCompleted)} completed, {cycles.Sum(c => c.Facts.Count)} facts, running {string.Join(", ", waiting)}";
     }
 
@@ -134,7 +163,9 @@ internal sealed class Site : IAsyncDisposable
             await using var scope = Stores.CreateAsyncScope();
             var journal = scope.ServiceProvider.GetRequiredService<IFactJournal>(); // after its cycle, so that a completed one has all its facts
             var outcomes = new List<CycleOutcome>();
-            foreach (var status in await scope.ServiceProvider.GetRequiredService<ICycleReader>().ListAsync(Cancellation))
+            foreach (
+                var status in await scope.ServiceProvider.GetRequiredService<ICycleReader>().ListAsync(Cancellation)
+            )
             {
                 outcomes.Add(new(status, await journal.OfCycleAsync(status.Cycle.CycleId, Cancellation)));
             }
@@ -149,8 +180,16 @@ internal sealed class Site : IAsyncDisposable
 
     private ServiceProvider OpenStores()
     {
-        var settings = new ConfigurationBuilder().AddInMemoryCollection(
-            Settings.Select(pair => KeyValuePair.Create(pair.Key["BTC_".Length..].Replace("__", ":", StringComparison.Ordinal), (string?)pair.Value))).Build();
+        var settings = new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                Settings.Select(pair =>
+                    KeyValuePair.Create(
+                        pair.Key["BTC_".Length..].Replace("__", ":", StringComparison.Ordinal),
+                        (string?)pair.Value
+                    )
+                )
+            )
+            .Build();
         var services = new ServiceCollection().AddLogging();
         services.AddDistributedOperationalStore(settings).AddMySqlMarketStore(settings);
         return services.BuildServiceProvider();

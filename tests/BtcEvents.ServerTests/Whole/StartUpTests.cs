@@ -15,9 +15,20 @@ public sealed class StartUpTests(Servers servers)
         try
         {
             fleet.Start("Trainer-1");
-            var waiting = await fleet.UntilAsync("Trainer-1", (code, answer) => code == HttpStatusCode.ServiceUnavailable && answer.Servers.Count == 4);
+            var waiting = await fleet.UntilAsync(
+                "Trainer-1",
+                (code, answer) => code == HttpStatusCode.ServiceUnavailable && answer.Servers.Count == 4
+            );
             Assert.Equal("waiting", waiting.State);
-            Assert.All(waiting.Servers, server => Assert.Contains($"{server.Server} at {server.Address} cannot be reached", server.Detail, StringComparison.Ordinal));
+            Assert.All(
+                waiting.Servers,
+                server =>
+                    Assert.Contains(
+                        $"{server.Server} at {server.Address} cannot be reached",
+                        server.Detail,
+                        StringComparison.Ordinal
+                    )
+            );
         }
         finally
         {
@@ -35,14 +46,21 @@ public sealed class StartUpTests(Servers servers)
     {
         await using var site = await Site.CreateAsync(servers, "refused");
         await using var fleet = new Fleet(site);
-        fleet.Start("Trainer-1", new Dictionary<string, string>(StringComparer.Ordinal) { [setting] = "not-the-password" });
+        fleet.Start(
+            "Trainer-1",
+            new Dictionary<string, string>(StringComparer.Ordinal) { [setting] = "not-the-password" }
+        );
 
         bool Told() => fleet.LogText("Trainer-1").Contains("refused user", StringComparison.Ordinal);
         var answer = await fleet.UntilAsync("Trainer-1", (_, health) => health.Servers.Any(s => !s.Healthy) && Told());
 
         var refused = Assert.Single(answer.Servers, s => !s.Healthy);
         Assert.Equal(server, refused.Server);
-        Assert.StartsWith($"{server} at {refused.Address} refused user 'btc':", refused.Detail, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{server} at {refused.Address} refused user 'btc':",
+            refused.Detail,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("not-the-password", fleet.LogText("Trainer-1"), StringComparison.Ordinal);
     }
 }

@@ -13,16 +13,31 @@ internal static class Undisturbed
 {
     /// <summary>Digests by symbol and month.</summary>
     public static async Task<Dictionary<(string Symbol, string Month), string>> RunAsync(
-        Site site, IEnumerable<(string Symbol, string Month)> cycles, CyclePlan plan, CancellationToken cancellationToken)
+        Site site,
+        IEnumerable<(string Symbol, string Month)> cycles,
+        CyclePlan plan,
+        CancellationToken cancellationToken
+    )
     {
         var home = new HomeFolder(Path.Combine(site.Folder, "embedded"));
         using var held = home.Hold();
-        using var host = EmbeddedHost.Build(home, site.Market, new ForecastRecipe { Training = Site.Training }, verbose: false);
+        using var host = EmbeddedHost.Build(
+            home,
+            site.Market,
+            new ForecastRecipe { Training = Site.Training },
+            verbose: false
+        );
         await host.StartAsync(cancellationToken);
         var digests = new Dictionary<(string, string), string>();
         foreach (var (symbol, month) in cycles)
         {
-            var outcome = await new CycleRunner(host.Services).RunAsync(symbol, Month.Parse(month), plan, _ => { }, cancellationToken);
+            var outcome = await new CycleRunner(host.Services).RunAsync(
+                symbol,
+                Month.Parse(month),
+                plan,
+                _ => { },
+                cancellationToken
+            );
             Assert.True(outcome.IsCompleted, outcome.Status.Reason);
             digests[(symbol, month)] = DigestsOf(outcome);
         }

@@ -1,6 +1,6 @@
 using BtcEvents.Contracts;
-using BtcEvents.Standalone.Cycles;
 using BtcEvents.ServerTests.Support;
+using BtcEvents.Standalone.Cycles;
 
 namespace BtcEvents.ServerTests.Whole;
 
@@ -35,14 +35,30 @@ public sealed class WholeSystemTests(Servers servers)
 
         var cycles = await site.CompletedAsync(symbols.Length);
 
-        Assert.Equal(symbols.Order(StringComparer.Ordinal), cycles.Select(c => c.Cycle.Symbol).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            symbols.Order(StringComparer.Ordinal),
+            cycles.Select(c => c.Cycle.Symbol).Order(StringComparer.Ordinal)
+        );
         Assert.All(cycles, AssertWhole);
         Assert.Equal(symbols.Length, (await site.ForecastsAsync()).Count);
         Assert.Empty(await site.ErrorQueuesAsync());
     }
 
     /// <summary>The cycle's facts are complete and none is doubled.</summary>
-    internal static void AssertWhole(CycleOutcome cycle) => Assert.Equal(
-        ["CycleCompleted", "CycleStarted", "DataUpdated", "FeaturesPrepared", "FeaturesSelected", "ForecastMade", "ModelTrained"],
-        cycle.Facts.Select(fact => fact.Fact).Where(fact => fact != nameof(DriftDetected)).Order(StringComparer.Ordinal));
+    internal static void AssertWhole(CycleOutcome cycle) =>
+        Assert.Equal(
+            [
+                "CycleCompleted",
+                "CycleStarted",
+                "DataUpdated",
+                "FeaturesPrepared",
+                "FeaturesSelected",
+                "ForecastMade",
+                "ModelTrained",
+            ],
+            cycle
+                .Facts.Select(fact => fact.Fact)
+                .Where(fact => fact != nameof(DriftDetected))
+                .Order(StringComparer.Ordinal)
+        );
 }

@@ -15,19 +15,25 @@ internal sealed class BoostedLinearFamily : CandidateFamily
 
     public override bool CalendarRowsOnly => true;
 
-    public override SearchSpace Space { get; } = new(SearchDimension.LogUniform("lambda", 0.01, 3), SearchDimension.LogUniform("alpha", 0.01, 3));
+    public override SearchSpace Space { get; } =
+        new(SearchDimension.LogUniform("lambda", 0.01, 3), SearchDimension.LogUniform("alpha", 0.01, 3));
 
-    public override LearnerRecipe Recipe(TrialParameters point, int stage) => new()
-    {
-        Family = Name,
-        Parameters = Parameters(("lambda", point.Number("lambda")), ("alpha", point.Number("alpha"))),
-    };
+    public override LearnerRecipe Recipe(TrialParameters point, int stage) =>
+        new()
+        {
+            Family = Name,
+            Parameters = Parameters(("lambda", point.Number("lambda")), ("alpha", point.Number("alpha"))),
+        };
 
     public override ILearner Learner(LearnerRecipe recipe, int copies)
     {
         var settings = new XGBoostParameters
         {
-            Method = XGBoostMethod.Linear, Rounds = 50, LearningRate = 0.5, Lambda = recipe["lambda"], Alpha = recipe["alpha"],
+            Method = XGBoostMethod.Linear,
+            Rounds = 50,
+            LearningRate = 0.5,
+            Lambda = recipe["lambda"],
+            Alpha = recipe["alpha"],
         };
         return Anchored(new XGBoostLearner(settings), copies, DriftPrior);
     }

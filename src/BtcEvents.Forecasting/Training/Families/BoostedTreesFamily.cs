@@ -18,29 +18,44 @@ internal sealed class BoostedTreesFamily(int bags) : CandidateFamily
 
     public override bool CalendarRowsOnly => true;
 
-    public override SearchSpace Space { get; } = new(
-        SearchDimension.Integer("max_depth", 1, 4), SearchDimension.LogUniform("eta", 0.02, 0.3), SearchDimension.LogUniform("lambda", 1, 30));
+    public override SearchSpace Space { get; } =
+        new(
+            SearchDimension.Integer("max_depth", 1, 4),
+            SearchDimension.LogUniform("eta", 0.02, 0.3),
+            SearchDimension.LogUniform("lambda", 1, 30)
+        );
 
     public override ISearchObjective Objective(FoldJudge folds) =>
-        new XGBoostObjective(folds.OpenParts(DriftPrior), Rounds, point => Settings(Recipe(point, Rounds.Length - 1)), folds.Seed);
+        new XGBoostObjective(
+            folds.OpenParts(DriftPrior),
+            Rounds,
+            point => Settings(Recipe(point, Rounds.Length - 1)),
+            folds.Seed
+        );
 
-    public override LearnerRecipe Recipe(TrialParameters point, int stage) => new()
-    {
-        Family = Name,
-        Parameters = Parameters(
-            ("max_depth", point.Integer("max_depth")), ("eta", point.Number("eta")), ("lambda", point.Number("lambda")), ("rounds", Rounds[stage])),
-    };
+    public override LearnerRecipe Recipe(TrialParameters point, int stage) =>
+        new()
+        {
+            Family = Name,
+            Parameters = Parameters(
+                ("max_depth", point.Integer("max_depth")),
+                ("eta", point.Number("eta")),
+                ("lambda", point.Number("lambda")),
+                ("rounds", Rounds[stage])
+            ),
+        };
 
     public override ILearner Learner(LearnerRecipe recipe, int copies) =>
         Anchored(new BaggingLearner(new XGBoostLearner(Settings(recipe)), bags), copies, DriftPrior);
 
-    private static XGBoostParameters Settings(LearnerRecipe recipe) => new()
-    {
-        Method = XGBoostMethod.Trees,
-        MaxDepth = (int)recipe["max_depth"],
-        LearningRate = recipe["eta"],
-        Lambda = recipe["lambda"],
-        Rounds = (int)recipe["rounds"],
-        MinChildWeight = 5,
-    };
+    private static XGBoostParameters Settings(LearnerRecipe recipe) =>
+        new()
+        {
+            Method = XGBoostMethod.Trees,
+            MaxDepth = (int)recipe["max_depth"],
+            LearningRate = recipe["eta"],
+            Lambda = recipe["lambda"],
+            Rounds = (int)recipe["rounds"],
+            MinChildWeight = 5,
+        };
 }

@@ -7,14 +7,21 @@ internal sealed class CandidateFamilies
     {
         All =
         [
-            new RidgeAverageFamily(), new RidgeFamily(), new ElasticNetFamily(),
-            new BoostedLinearFamily(), new ForestFamily(), new BoostedTreesFamily(options.Bags),
+            new RidgeAverageFamily(),
+            new RidgeFamily(),
+            new ElasticNetFamily(),
+            new BoostedLinearFamily(),
+            new ForestFamily(),
+            new BoostedTreesFamily(options.Bags),
         ];
     }
 
     public IReadOnlyList<CandidateFamily> All { get; }
 
     /// <exception cref="InvalidDataException">No family has the name.</exception>
-    public CandidateFamily Find(string name) => All.FirstOrDefault(f => f.Name == name)
-        ?? throw new InvalidDataException($"there is no model family '{name}' here: the champion was made by another version");
+    public CandidateFamily Find(string name) =>
+        All.FirstOrDefault(f => f.Name == name)
+        ?? throw new InvalidDataException(
+            $"there is no model family '{name}' here: the champion was made by another version"
+        );
 }

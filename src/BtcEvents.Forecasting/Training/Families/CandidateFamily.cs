@@ -34,9 +34,11 @@ internal abstract class CandidateFamily
     public virtual bool UsesAllFeatures => false;
 
     /// <summary>What the search makes small.</summary>
-    public virtual ISearchObjective Objective(FoldJudge folds) => new FoldObjective(
-        folds.Blocks.Count,
-        (point, block) => folds.Loss(Learner(Recipe(point, 0), folds.Copies(this)), block, CalendarRowsOnly));
+    public virtual ISearchObjective Objective(FoldJudge folds) =>
+        new FoldObjective(
+            folds.Blocks.Count,
+            (point, block) => folds.Loss(Learner(Recipe(point, 0), folds.Copies(this)), block, CalendarRowsOnly)
+        );
 
     /// <summary>The recipe of a point of the search space.</summary>
     public abstract LearnerRecipe Recipe(TrialParameters point, int stage);
@@ -50,9 +52,14 @@ internal abstract class CandidateFamily
     public abstract ILearner Learner(LearnerRecipe recipe, int copies);
 
     /// <summary>A learner of what the random walk leaves open, on clipped standardised columns.</summary>
-    protected static ILearner Anchored(ILearner inner, int copies, params IEnumerable<double> driftPriorMonths) => new AnchoredLearner(
-        new ScaledLearner(inner, Clip), FeatureNames.CloseToMean, [.. driftPriorMonths.Select(months => months * copies)]);
+    protected static ILearner Anchored(ILearner inner, int copies, params IEnumerable<double> driftPriorMonths) =>
+        new AnchoredLearner(
+            new ScaledLearner(inner, Clip),
+            FeatureNames.CloseToMean,
+            [.. driftPriorMonths.Select(months => months * copies)]
+        );
 
-    protected static ImmutableSortedDictionary<string, double> Parameters(params IEnumerable<(string Name, double Value)> values) =>
-        values.ToImmutableSortedDictionary(v => v.Name, v => v.Value, StringComparer.Ordinal);
+    protected static ImmutableSortedDictionary<string, double> Parameters(
+        params IEnumerable<(string Name, double Value)> values
+    ) => values.ToImmutableSortedDictionary(v => v.Name, v => v.Value, StringComparer.Ordinal);
 }

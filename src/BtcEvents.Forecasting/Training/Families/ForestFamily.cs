@@ -15,14 +15,23 @@ internal sealed class ForestFamily : CandidateFamily
 
     public override bool CalendarRowsOnly => true;
 
-    public override SearchSpace Space { get; } = new(
-        SearchDimension.Integer("max_depth", 1, 5), SearchDimension.LogUniform("lambda", 1, 100), SearchDimension.Uniform("colsample", 0.4, 1));
+    public override SearchSpace Space { get; } =
+        new(
+            SearchDimension.Integer("max_depth", 1, 5),
+            SearchDimension.LogUniform("lambda", 1, 100),
+            SearchDimension.Uniform("colsample", 0.4, 1)
+        );
 
-    public override LearnerRecipe Recipe(TrialParameters point, int stage) => new()
-    {
-        Family = Name,
-        Parameters = Parameters(("max_depth", point.Integer("max_depth")), ("lambda", point.Number("lambda")), ("colsample", point.Number("colsample"))),
-    };
+    public override LearnerRecipe Recipe(TrialParameters point, int stage) =>
+        new()
+        {
+            Family = Name,
+            Parameters = Parameters(
+                ("max_depth", point.Integer("max_depth")),
+                ("lambda", point.Number("lambda")),
+                ("colsample", point.Number("colsample"))
+            ),
+        };
 
     public override ILearner Learner(LearnerRecipe recipe, int copies)
     {

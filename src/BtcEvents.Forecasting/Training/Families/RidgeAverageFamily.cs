@@ -22,9 +22,11 @@ internal sealed class RidgeAverageFamily : CandidateFamily
 
     public override bool UsesAllFeatures => true;
 
-    public override LearnerRecipe Untuned(FeatureSet set) => new() { Family = Name, Parameters = Parameters((Core, set.Core)) };
+    public override LearnerRecipe Untuned(FeatureSet set) =>
+        new() { Family = Name, Parameters = Parameters((Core, set.Core)) };
 
-    public override LearnerRecipe Recipe(TrialParameters point, int stage) => throw new InvalidOperationException($"{Name} has nothing to tune");
+    public override LearnerRecipe Recipe(TrialParameters point, int stage) =>
+        throw new InvalidOperationException($"{Name} has nothing to tune");
 
     public override ILearner Learner(LearnerRecipe recipe, int copies)
     {

@@ -9,13 +9,15 @@ internal sealed class RidgeFamily : CandidateFamily
 {
     public override string Name => "ridge";
 
-    public override SearchSpace Space { get; } = new(SearchDimension.LogUniform("alpha", 3, 300), SearchDimension.LogUniform("drift_prior", 10, 300));
+    public override SearchSpace Space { get; } =
+        new(SearchDimension.LogUniform("alpha", 3, 300), SearchDimension.LogUniform("drift_prior", 10, 300));
 
-    public override LearnerRecipe Recipe(TrialParameters point, int stage) => new()
-    {
-        Family = Name,
-        Parameters = Parameters(("alpha", point.Number("alpha")), ("drift_prior", point.Number("drift_prior"))),
-    };
+    public override LearnerRecipe Recipe(TrialParameters point, int stage) =>
+        new()
+        {
+            Family = Name,
+            Parameters = Parameters(("alpha", point.Number("alpha")), ("drift_prior", point.Number("drift_prior"))),
+        };
 
     public override ILearner Learner(LearnerRecipe recipe, int copies) =>
         Anchored(new RidgeLearner(recipe["alpha"] * copies), copies, recipe["drift_prior"]);

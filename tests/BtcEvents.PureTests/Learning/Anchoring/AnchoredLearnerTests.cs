@@ -33,22 +33,42 @@ public sealed class AnchoredLearnerTests
         var model = new AnchoredLearner(new ScaledLearner(new RidgeLearner(0.7), 2.5), "a", 2).Fit(Data, 1);
         var artefact = ModelArtefact.Write(model.ToDocument());
         var read = ModelReader.Read(ModelArtefact.Read(artefact.Bytes.Span, artefact.Sha256));
-        Assert.Equal(BitConverter.DoubleToInt64Bits(model.Predict([1.1, 7.7])), BitConverter.DoubleToInt64Bits(read.Predict([1.1, 7.7])));
+        Assert.Equal(
+            BitConverter.DoubleToInt64Bits(model.Predict([1.1, 7.7])),
+            BitConverter.DoubleToInt64Bits(read.Predict([1.1, 7.7]))
+        );
     }
 
     [Fact]
-    public void A_name_is_the_inner_learner_s() => Assert.Equal(new MeanLearner().Name, new AnchoredLearner(new MeanLearner(), "a").Name);
+    public void A_name_is_the_inner_learner_s() =>
+        Assert.Equal(new MeanLearner().Name, new AnchoredLearner(new MeanLearner(), "a").Name);
 
     [Fact]
     public void What_has_no_anchor_is_told()
     {
-        Assert.Contains("'c'", Assert.Throws<ArgumentException>(() => new AnchoredLearner(new MeanLearner(), "c").Fit(Data, 1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'c'",
+            Assert.Throws<ArgumentException>(() => new AnchoredLearner(new MeanLearner(), "c").Fit(Data, 1)).Message,
+            StringComparison.Ordinal
+        );
         var model = new AnchoredLearner(new MeanLearner(), "a").Fit(Data, 1);
-        Assert.Contains("'a' is not known", Assert.Throws<ArgumentException>(() => model.Predict([double.NaN, 1])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'a' is not known",
+            Assert.Throws<ArgumentException>(() => model.Predict([double.NaN, 1])).Message,
+            StringComparison.Ordinal
+        );
         var gap = new TrainingMatrix([double.NaN, 1], [1], ["a", "b"]);
         Assert.Throws<ArgumentException>(() => new AnchoredLearner(new MeanLearner(), "a").Fit(gap, 1));
-        var document = new ModelDocument(AnchoredRegressor.Kind, ["b"], new JsonObject { ["anchor"] = "a", ["inner"] = new JsonObject() });
-        Assert.Contains("'a'", Assert.Throws<InvalidDataException>(() => ModelReader.Read(document)).Message, StringComparison.Ordinal);
+        var document = new ModelDocument(
+            AnchoredRegressor.Kind,
+            ["b"],
+            new JsonObject { ["anchor"] = "a", ["inner"] = new JsonObject() }
+        );
+        Assert.Contains(
+            "'a'",
+            Assert.Throws<InvalidDataException>(() => ModelReader.Read(document)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]

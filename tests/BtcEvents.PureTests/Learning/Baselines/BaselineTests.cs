@@ -11,10 +11,12 @@ public sealed class BaselineTests
     public void Zero_forecasts_no_change() => Assert.Equal(0, new ZeroLearner().Fit(Data, 0).Predict([7, 7]));
 
     [Fact]
-    public void Mean_forecasts_the_mean_of_the_training_targets() => Assert.Equal(6, new MeanLearner().Fit(Data, 0).Predict([7, 7]), 12);
+    public void Mean_forecasts_the_mean_of_the_training_targets() =>
+        Assert.Equal(6, new MeanLearner().Fit(Data, 0).Predict([7, 7]), 12);
 
     [Fact]
-    public void Carry_forecasts_the_value_of_its_column() => Assert.Equal(-3, new CarryLearner("other").Fit(Data, 0).Predict([7, -3]));
+    public void Carry_forecasts_the_value_of_its_column() =>
+        Assert.Equal(-3, new CarryLearner("other").Fit(Data, 0).Predict([7, -3]));
 
     [Fact]
     public void Carry_forecasts_no_change_where_the_value_is_not_known() =>

@@ -25,7 +25,11 @@ public sealed class DriftDetectorTests
     public void The_median_shift_is_in_deviations_of_the_reference()
     {
         // Reference 0 and 2 in turn: median 1, deviation 1. Recent median 4.
-        var reference = new TrainingMatrix([.. Enumerable.Range(0, 24).Select(i => i % 2 * 2.0)], new double[24], ["x"]);
+        var reference = new TrainingMatrix(
+            [.. Enumerable.Range(0, 24).Select(i => i % 2 * 2.0)],
+            new double[24],
+            ["x"]
+        );
         var recent = new TrainingMatrix([.. Enumerable.Repeat(4.0, 6)], new double[6], ["x"]);
 
         Assert.Equal(3, Detector.Judge(reference, recent).Features[0].MedianShift!.Value, 12);
@@ -38,8 +42,12 @@ public sealed class DriftDetectorTests
     [Fact]
     public void Without_drift_an_alarm_is_rare()
     {
-        var alarms = Enumerable.Range(0, 300).Count(seed =>
-            Detector.Judge(RandomRows.Of(seed, 36, 10), RandomRows.Of(seed + 1000, 12, 10)).Verdict != DriftVerdict.None);
+        var alarms = Enumerable
+            .Range(0, 300)
+            .Count(seed =>
+                Detector.Judge(RandomRows.Of(seed, 36, 10), RandomRows.Of(seed + 1000, 12, 10)).Verdict
+                != DriftVerdict.None
+            );
 
         Assert.InRange(alarms / 300.0, 0, 0.1);
     }
@@ -51,7 +59,10 @@ public sealed class DriftDetectorTests
     {
         var report = Detector.Judge(Rows(1, reference, 0), Rows(2, recent, 5));
 
-        Assert.Equal((DriftVerdict.NotEnoughData, DriftVerdict.NotEnoughData), (report.Verdict, report.Features[0].Verdict));
+        Assert.Equal(
+            (DriftVerdict.NotEnoughData, DriftVerdict.NotEnoughData),
+            (report.Verdict, report.Features[0].Verdict)
+        );
         Assert.Null(report.Features[0].PValue);
         Assert.Equal((reference, recent), (report.Features[0].ReferenceCount, report.Features[0].RecentCount));
     }
@@ -93,8 +104,10 @@ public sealed class DriftDetectorTests
     {
         var (reference, recent) = (RandomRows.Of(3, 36, 4), RandomRows.Of(4, 12, 4));
         double[] moved = [.. recent.Values.ToArray().Select((v, i) => v + (0.9 * ((i % 4) + 1)))];
-        var report = new DriftDetector(new() { Adjustment = adjustment })
-            .Judge(reference, new(moved, recent.Targets, recent.Features));
+        var report = new DriftDetector(new() { Adjustment = adjustment }).Judge(
+            reference,
+            new(moved, recent.Targets, recent.Features)
+        );
         var features = report.Features.OrderBy(f => f.PValue).ToArray();
         var highest = 0.0;
         for (var rank = 0; rank < 4; rank++)
@@ -114,6 +127,10 @@ public sealed class DriftDetectorTests
     private static TrainingMatrix Rows(int seed, int count, double shift)
     {
         var random = new Random(seed);
-        return new([.. Enumerable.Range(0, count).Select(_ => RandomRows.Normal(random) + shift)], new double[count], ["f0"]);
+        return new(
+            [.. Enumerable.Range(0, count).Select(_ => RandomRows.Normal(random) + shift)],
+            new double[count],
+            ["f0"]
+        );
     }
 }

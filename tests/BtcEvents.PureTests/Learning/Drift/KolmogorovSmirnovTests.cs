@@ -10,7 +10,12 @@ public sealed class KolmogorovSmirnovTests
     [InlineData(new double[] { 1, 2, 3 }, new double[] { 4, 5 }, 1.0, 0.2)] // 2 of the 10 orders
     [InlineData(new double[] { 1, 2, 4 }, new double[] { 3, 5, 6 }, 2 / 3.0, 0.6)] // all but 2³ of the 20 orders
     [InlineData(new double[] { 1, 3 }, new double[] { 2, 4 }, 0.5, 1.0)]
-    public void Statistic_and_exact_p_value_are_as_counted_by_hand(double[] first, double[] second, double statistic, double pValue)
+    public void Statistic_and_exact_p_value_are_as_counted_by_hand(
+        double[] first,
+        double[] second,
+        double statistic,
+        double pValue
+    )
     {
         var result = KolmogorovSmirnov.Compare(first, second);
 
@@ -29,24 +34,28 @@ public sealed class KolmogorovSmirnovTests
     }
 
     [Fact]
-    public void The_exact_p_value_is_the_share_of_all_splits_that_stray_as_far() => SeededProperty.Holds(
-        seed =>
-        {
-            var random = new Random(seed);
-            double[] pooled = [.. Enumerable.Range(0, 9).Select(_ => (double)random.Next(6))];
-            var observed = KolmogorovSmirnov.Compare(pooled[..4], pooled[4..]);
-            double[] all = [.. Splits(9, 4).Select(mask => Statistic(pooled, mask))];
-            return Math.Abs(observed.PValue - all.Average(s => s >= observed.Statistic - 1e-12 ? 1.0 : 0)) < 1e-12;
-        },
-        tests: 30);
+    public void The_exact_p_value_is_the_share_of_all_splits_that_stray_as_far() =>
+        SeededProperty.Holds(
+            seed =>
+            {
+                var random = new Random(seed);
+                double[] pooled = [.. Enumerable.Range(0, 9).Select(_ => (double)random.Next(6))];
+                var observed = KolmogorovSmirnov.Compare(pooled[..4], pooled[4..]);
+                double[] all = [.. Splits(9, 4).Select(mask => Statistic(pooled, mask))];
+                return Math.Abs(observed.PValue - all.Average(s => s >= observed.Statistic - 1e-12 ? 1.0 : 0)) < 1e-12;
+            },
+            tests: 30
+        );
 
     [Fact]
-    public void Equal_samples_have_distance_zero() => Assert.Equal(new(0, 1), KolmogorovSmirnov.Compare([1, 2, 2], [1, 2, 2]));
+    public void Equal_samples_have_distance_zero() =>
+        Assert.Equal(new(0, 1), KolmogorovSmirnov.Compare([1, 2, 2], [1, 2, 2]));
 
     [Fact]
     public void The_order_of_the_samples_does_not_matter()
     {
-        double[] a = [1, 5, 2, 8, 3], b = [4, 9, 7];
+        double[] a = [1, 5, 2, 8, 3],
+            b = [4, 9, 7];
 
         Assert.Equal(KolmogorovSmirnov.Compare(a, b).PValue, KolmogorovSmirnov.Compare(b, a).PValue, 12);
     }
@@ -55,7 +64,11 @@ public sealed class KolmogorovSmirnovTests
     [InlineData(13, 0.28194162980824794, 0.20893904665975963)]
     [InlineData(15, 0.15483866651184747, 0.10897305559768831)]
     [InlineData(20, 0.02405580284109457, 0.01465256963343595)]
-    public void Exact_and_asymptotic_p_values_meet_where_one_takes_over_from_the_other(int shift, double at100, double at101)
+    public void Exact_and_asymptotic_p_values_meet_where_one_takes_over_from_the_other(
+        int shift,
+        double at100,
+        double at101
+    )
     {
         // Up to 100 x 100 pairs are exact, 100 x 101 are not. The expected figures are exact, from a count written apart.
         double[] a = [.. Enumerable.Range(0, 100).Select(i => (double)i)];
@@ -72,7 +85,8 @@ public sealed class KolmogorovSmirnovTests
         double[] a = [.. Enumerable.Range(0, 200).Select(i => (double)i)];
         var result = KolmogorovSmirnov.Compare(a, a.Select(v => v + 19.5));
         var lambda = (10 + 0.12 + 0.011) * 0.1;
-        var expected = 2 * (Math.Exp(-2 * lambda * lambda) - Math.Exp(-8 * lambda * lambda) + Math.Exp(-18 * lambda * lambda));
+        var expected =
+            2 * (Math.Exp(-2 * lambda * lambda) - Math.Exp(-8 * lambda * lambda) + Math.Exp(-18 * lambda * lambda));
 
         Assert.Equal(0.1, result.Statistic, 12);
         Assert.Equal(expected, result.PValue, 8);
@@ -82,7 +96,9 @@ public sealed class KolmogorovSmirnovTests
     public void Under_no_drift_small_p_values_are_as_rare_as_they_say()
     {
         var random = new Random(81);
-        var small = Enumerable.Range(0, 2000).Count(_ => KolmogorovSmirnov.Compare(Draw(random, 36), Draw(random, 12)).PValue <= 0.05);
+        var small = Enumerable
+            .Range(0, 2000)
+            .Count(_ => KolmogorovSmirnov.Compare(Draw(random, 36), Draw(random, 12)).PValue <= 0.05);
 
         Assert.InRange(small / 2000.0, 0.02, 0.06); // discrete: at most 0.05, plus two standard errors
     }
@@ -94,14 +110,20 @@ public sealed class KolmogorovSmirnovTests
         Assert.Throws<ArgumentException>(() => KolmogorovSmirnov.Compare([1], [double.NaN]));
     }
 
-    private static double[] Draw(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => RandomRows.Normal(random))];
+    private static double[] Draw(Random random, int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => RandomRows.Normal(random))];
 
     private static IEnumerable<int> Splits(int total, int first) =>
         Enumerable.Range(0, 1 << total).Where(mask => int.PopCount(mask) == first);
 
     // Straight from the definition: the distribution functions at every value.
-    private static double Statistic(double[] pooled, int mask) => pooled.Max(at => Math.Abs(
-        Share(pooled.Where((v, i) => (mask >> i & 1) == 1), at) - Share(pooled.Where((v, i) => (mask >> i & 1) == 0), at)));
+    private static double Statistic(double[] pooled, int mask) =>
+        pooled.Max(at =>
+            Math.Abs(
+                Share(pooled.Where((v, i) => (mask >> i & 1) == 1), at)
+                    - Share(pooled.Where((v, i) => (mask >> i & 1) == 0), at)
+            )
+        );
 
     private static double Share(IEnumerable<double> values, double at) => values.Average(v => v <= at ? 1.0 : 0);
 }

@@ -27,12 +27,13 @@ public sealed class PopulationStabilityTests
     }
 
     [Fact]
-    public void The_index_is_never_negative() => SeededProperty.Holds(seed =>
-    {
-        var random = new Random(seed);
-        double[] Draw(int count) => [.. Enumerable.Range(0, count).Select(_ => (double)random.Next(8))];
-        return PopulationStability.Index(Draw(24), Draw(6), 5) >= 0;
-    });
+    public void The_index_is_never_negative() =>
+        SeededProperty.Holds(seed =>
+        {
+            var random = new Random(seed);
+            double[] Draw(int count) => [.. Enumerable.Range(0, count).Select(_ => (double)random.Next(8))];
+            return PopulationStability.Index(Draw(24), Draw(6), 5) >= 0;
+        });
 
     [Fact]
     public void The_critical_index_with_three_bins_is_as_worked_out_by_hand() =>
@@ -45,7 +46,9 @@ public sealed class PopulationStabilityTests
         var random = new Random(91);
         double[] Draw(int count) => [.. Enumerable.Range(0, count).Select(_ => RandomRows.Normal(random))];
         var critical = PopulationStability.Critical(60, 24, 5, 0.05);
-        var exceeded = Enumerable.Range(0, 2000).Count(_ => PopulationStability.Index(Draw(60), Draw(24), 5) > critical);
+        var exceeded = Enumerable
+            .Range(0, 2000)
+            .Count(_ => PopulationStability.Index(Draw(60), Draw(24), 5) > critical);
 
         Assert.InRange(exceeded / 2000.0, 0.01, 0.08);
     }

@@ -12,10 +12,12 @@ public sealed class BaggingLearnerTests
     private static readonly TrainingMatrix Data = RandomRows.Of(31, 40, 4);
 
     [Fact]
-    public void One_thread_and_two_give_the_same_bytes() => Assert.Equal(Digest(seed: 5, parallelism: 1), Digest(seed: 5, parallelism: 2));
+    public void One_thread_and_two_give_the_same_bytes() =>
+        Assert.Equal(Digest(seed: 5, parallelism: 1), Digest(seed: 5, parallelism: 2));
 
     [Fact]
-    public void Another_seed_gives_another_model() => Assert.NotEqual(Digest(seed: 5, parallelism: 1), Digest(seed: 6, parallelism: 1));
+    public void Another_seed_gives_another_model() =>
+        Assert.NotEqual(Digest(seed: 5, parallelism: 1), Digest(seed: 6, parallelism: 1));
 
     [Fact]
     public void The_forecast_is_the_mean_of_the_members()
@@ -50,11 +52,15 @@ public sealed class BaggingLearnerTests
     [Fact]
     public void A_failing_member_fails_with_its_own_sentence()
     {
-        var failure = Assert.Throws<ArgumentException>(() => new BaggingLearner(new CarryLearner("gone"), 4, parallelism: 2).Fit(Data, 0));
+        var failure = Assert.Throws<ArgumentException>(() =>
+            new BaggingLearner(new CarryLearner("gone"), 4, parallelism: 2).Fit(Data, 0)
+        );
 
         Assert.Contains("needs the feature 'gone'", failure.Message, StringComparison.Ordinal);
     }
 
     private static string Digest(int seed, int parallelism) =>
-        ModelArtefact.Write(new BaggingLearner(new RidgeLearner(1), 12, parallelism).Fit(Data, seed).ToDocument()).Sha256;
+        ModelArtefact
+            .Write(new BaggingLearner(new RidgeLearner(1), 12, parallelism).Fit(Data, seed).ToDocument())
+            .Sha256;
 }

@@ -26,7 +26,10 @@ public sealed class LeadingFeaturesTests
     [Fact]
     public void A_document_whose_inner_model_wants_other_features_is_refused()
     {
-        var document = new LeadingFeaturesLearner(new RidgeLearner(1), 1).Fit(Rows, 1).ToDocument() with { Features = ["b", "a"] };
+        var document = new LeadingFeaturesLearner(new RidgeLearner(1), 1).Fit(Rows, 1).ToDocument() with
+        {
+            Features = ["b", "a"],
+        };
         Assert.Throws<InvalidDataException>(() => ModelReader.Read(document));
     }
 

@@ -22,18 +22,20 @@ public sealed class CrossValidationTests
     }
 
     [Fact]
-    public void Altering_later_rows_moves_no_earlier_fold() => SeededProperty.Holds(
-        seed =>
-        {
-            var (data, other) = (RandomRows.Of(seed, 24, 3), RandomRows.Of(seed + 1, 24, 3));
-            var cut = 12 + (seed % 11);
-            double[] values = [.. data.Values[..(cut * 3)], .. other.Values[(cut * 3)..]];
-            double[] targets = [.. data.Targets[..cut], .. other.Targets[cut..]];
-            var before = Forecasts(data);
-            var after = Forecasts(new(values, targets, data.Features));
-            return before.Take(cut - 10).SequenceEqual(after.Take(cut - 10)) && !before.SequenceEqual(after);
-        },
-        tests: 20);
+    public void Altering_later_rows_moves_no_earlier_fold() =>
+        SeededProperty.Holds(
+            seed =>
+            {
+                var (data, other) = (RandomRows.Of(seed, 24, 3), RandomRows.Of(seed + 1, 24, 3));
+                var cut = 12 + (seed % 11);
+                double[] values = [.. data.Values[..(cut * 3)], .. other.Values[(cut * 3)..]];
+                double[] targets = [.. data.Targets[..cut], .. other.Targets[cut..]];
+                var before = Forecasts(data);
+                var after = Forecasts(new(values, targets, data.Features));
+                return before.Take(cut - 10).SequenceEqual(after.Take(cut - 10)) && !before.SequenceEqual(after);
+            },
+            tests: 20
+        );
 
     [Fact]
     public void One_thread_and_two_give_the_same_forecasts()
@@ -44,7 +46,8 @@ public sealed class CrossValidationTests
 
         Assert.Equal(
             Evaluate(learner, data, splits, parallelism: 1).Folds,
-            Evaluate(learner, data, splits, parallelism: 2).Folds);
+            Evaluate(learner, data, splits, parallelism: 2).Folds
+        );
     }
 
     [Fact]
@@ -74,13 +77,24 @@ public sealed class CrossValidationTests
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
 
-        Assert.ThrowsAny<OperationCanceledException>(() => CrossValidation.Evaluate(
-            new MeanLearner(), RandomRows.Of(1, 5, 1), [new(0, 3, 3)], seed: 0, parallelism: 1, cancelled.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            CrossValidation.Evaluate(
+                new MeanLearner(),
+                RandomRows.Of(1, 5, 1),
+                [new(0, 3, 3)],
+                seed: 0,
+                parallelism: 1,
+                cancelled.Token
+            )
+        );
     }
 
     private static CrossValidationResult Evaluate(
-        ILearner learner, TrainingMatrix data, IReadOnlyList<RollingSplit> splits, int parallelism = 1) =>
-        CrossValidation.Evaluate(learner, data, splits, seed: 7, parallelism, TestContext.Current.CancellationToken);
+        ILearner learner,
+        TrainingMatrix data,
+        IReadOnlyList<RollingSplit> splits,
+        int parallelism = 1
+    ) => CrossValidation.Evaluate(learner, data, splits, seed: 7, parallelism, TestContext.Current.CancellationToken);
 
     private static double[] Forecasts(TrainingMatrix data)
     {

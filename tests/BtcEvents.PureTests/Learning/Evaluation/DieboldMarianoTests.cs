@@ -27,18 +27,23 @@ public sealed class DieboldMarianoTests
         // d = -1, -4, -1, -4; g1 = -1.6875; flat 2.25 - 3.375 < 0; Bartlett 2.25 - 1.6875 = 0.5625.
         Assert.Equal(
             -2.5 / Math.Sqrt(0.5625 / 4) * Math.Sqrt(1.5 / 4),
-            DieboldMariano.Compare([0, 0, 0, 0], [1, 2, 1, 2], horizon: 2).Statistic, 12);
+            DieboldMariano.Compare([0, 0, 0, 0], [1, 2, 1, 2], horizon: 2).Statistic,
+            12
+        );
 
     [Fact]
     public void Absolute_loss_uses_the_size_of_errors() => // d = -1, -2, -1, -2
         Assert.Equal(
             -1.5 / Math.Sqrt(0.25 / 4) * Math.Sqrt(0.75),
-            DieboldMariano.Compare([0, 0, 0, 0], [1, 2, 1, 2], loss: ForecastLoss.Absolute).Statistic, 12);
+            DieboldMariano.Compare([0, 0, 0, 0], [1, 2, 1, 2], loss: ForecastLoss.Absolute).Statistic,
+            12
+        );
 
     [Fact]
     public void Swapping_the_forecasts_mirrors_the_outcome()
     {
-        double[] a = [1, -3, 2, 0.5, 1], b = [2, 1, -2, 1, 0];
+        double[] a = [1, -3, 2, 0.5, 1],
+            b = [2, 1, -2, 1, 0];
         var (there, back) = (DieboldMariano.Compare(a, b), DieboldMariano.Compare(b, a));
 
         Assert.Equal(there.Statistic, -back.Statistic, 12);
@@ -46,7 +51,8 @@ public sealed class DieboldMarianoTests
     }
 
     [Fact]
-    public void Equal_losses_speak_for_neither() => Assert.Equal((0.0, 0.5), Outcome(DieboldMariano.Compare([1, -2, 3], [-1, 2, 3])));
+    public void Equal_losses_speak_for_neither() =>
+        Assert.Equal((0.0, 0.5), Outcome(DieboldMariano.Compare([1, -2, 3], [-1, 2, 3])));
 
     [Fact]
     public void A_difference_that_never_varies_decides() =>
@@ -62,5 +68,6 @@ public sealed class DieboldMarianoTests
         Assert.Throws<ArgumentException>(() => DieboldMariano.Compare([1, double.NaN], [1, 2]));
     }
 
-    private static (double Statistic, double PValue) Outcome(DieboldMarianoResult result) => (result.Statistic, result.PValue);
+    private static (double Statistic, double PValue) Outcome(DieboldMarianoResult result) =>
+        (result.Statistic, result.PValue);
 }

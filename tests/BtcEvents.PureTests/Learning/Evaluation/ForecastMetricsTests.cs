@@ -44,7 +44,8 @@ public sealed class ForecastMetricsTests
     }
 
     [Fact]
-    public void There_is_no_R2_where_all_outcomes_are_the_same() => Assert.Null(ForecastMetrics.R2([0.1, 0.1, 0.1], [1, 2, 3]));
+    public void There_is_no_R2_where_all_outcomes_are_the_same() =>
+        Assert.Null(ForecastMetrics.R2([0.1, 0.1, 0.1], [1, 2, 3]));
 
     [Fact]
     public void Skill_compares_squared_errors()
@@ -62,6 +63,8 @@ public sealed class ForecastMetricsTests
         Assert.Throws<ArgumentException>(() => ForecastMetrics.Mae(new double[actual], new double[predicted]));
         Assert.Throws<ArgumentException>(() => ForecastMetrics.R2(new double[actual], new double[predicted]));
         Assert.Throws<ArgumentException>(() => ForecastMetrics.Smape(new double[actual], new double[predicted]));
-        Assert.Throws<ArgumentException>(() => ForecastMetrics.DirectionalAccuracy(new double[actual], new double[predicted]));
+        Assert.Throws<ArgumentException>(() =>
+            ForecastMetrics.DirectionalAccuracy(new double[actual], new double[predicted])
+        );
     }
 }

@@ -9,10 +9,14 @@ internal static class MarketMonths
     /// <summary>Origins from 2014-11 as far as the figures go, or a skipped test where there are none.</summary>
     public static (TrainingMatrix Data, List<string> TargetMonths) Read()
     {
-        var months = File.ReadLines(SpotFile()).Skip(1).Select(line => line.Split(','))
+        var months = File.ReadLines(SpotFile())
+            .Skip(1)
+            .Select(line => line.Split(','))
             .Select(cells => (Month: cells[0][..7], Close: double.Parse(cells[4], CultureInfo.InvariantCulture)))
             .GroupBy(day => day.Month, day => day.Close)
-            .Where(month => string.CompareOrdinal(month.Key, "2014-10") >= 0 && string.CompareOrdinal(month.Key, "2026-04") <= 0)
+            .Where(month =>
+                string.CompareOrdinal(month.Key, "2014-10") >= 0 && string.CompareOrdinal(month.Key, "2026-04") <= 0
+            )
             .Select(month => (month.Key, Mean: month.Average(), Last: month.Last()))
             .ToList();
         var (values, targets, named) = (new List<double>(), new List<double>(), new List<string>());
@@ -33,7 +37,10 @@ internal static class MarketMonths
         var named = Environment.GetEnvironmentVariable("BTC_MARKET");
         var folder = named is not null ? new DirectoryInfo(named) : Above(new(AppContext.BaseDirectory));
         var file = folder is null ? null : Path.Combine(folder.FullName, "btc_spot.csv");
-        Assert.SkipUnless(File.Exists(file), "no market figures here: set BTC_MARKET to the folder that holds btc_spot.csv");
+        Assert.SkipUnless(
+            File.Exists(file),
+            "no market figures here: set BTC_MARKET to the folder that holds btc_spot.csv"
+        );
         return file!;
     }
 

@@ -23,12 +23,19 @@ public sealed class MarketMonthsTests
     {
         var ridge = Evaluate(new RidgeLearner(1));
 
-        Assert.All(new ILearner[] { new ZeroLearner(), new MeanLearner(), new CarryLearner("own_change") }, baseline =>
-        {
-            var result = Evaluate(baseline);
-            Assert.True(ridge.Scores.Rmse < result.Scores.Rmse);
-            Assert.InRange(DieboldMariano.Compare(ridge.Residuals.AsSpan(), result.Residuals.AsSpan()).PValue, 0, 0.01);
-        });
+        Assert.All(
+            new ILearner[] { new ZeroLearner(), new MeanLearner(), new CarryLearner("own_change") },
+            baseline =>
+            {
+                var result = Evaluate(baseline);
+                Assert.True(ridge.Scores.Rmse < result.Scores.Rmse);
+                Assert.InRange(
+                    DieboldMariano.Compare(ridge.Residuals.AsSpan(), result.Residuals.AsSpan()).PValue,
+                    0,
+                    0.01
+                );
+            }
+        );
     }
 
     [Fact]
@@ -38,7 +45,9 @@ public sealed class MarketMonthsTests
         var inside = 0;
         for (var i = 24; i < folds.Length; i++)
         {
-            var interval = new SplitConformal(folds[..i].Select(f => f.Residual), new() { Coverage = 0.8 }).Around(folds[i].Predicted);
+            var interval = new SplitConformal(folds[..i].Select(f => f.Residual), new() { Coverage = 0.8 }).Around(
+                folds[i].Predicted
+            );
             inside += interval.Lower <= folds[i].Actual && folds[i].Actual <= interval.Upper ? 1 : 0;
         }
 
@@ -49,7 +58,13 @@ public sealed class MarketMonthsTests
     {
         var (data, months) = MarketMonths.Read();
         var splits = new RollingOrigin { FirstOrigin = months.IndexOf("2020-01") }.Splits(data.RowCount);
-        var result = CrossValidation.Evaluate(learner, data, splits, seed: 1, cancellationToken: TestContext.Current.CancellationToken);
+        var result = CrossValidation.Evaluate(
+            learner,
+            data,
+            splits,
+            seed: 1,
+            cancellationToken: TestContext.Current.CancellationToken
+        );
         TestContext.Current.TestOutputHelper?.WriteLine($"{learner.Name}: {result.Scores}");
         return result;
     }

@@ -42,7 +42,11 @@ public sealed class AdaptiveConformalTests
     [Fact]
     public void Numbers_outside_their_range_are_told()
     {
-        Assert.Contains("2 residuals", Assert.Throws<ArgumentException>(() => AdaptiveConformal.Level([1, 2], [1], 0.5, 0.1, 1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "2 residuals",
+            Assert.Throws<ArgumentException>(() => AdaptiveConformal.Level([1, 2], [1], 0.5, 0.1, 1)).Message,
+            StringComparison.Ordinal
+        );
         Assert.Throws<ArgumentOutOfRangeException>(() => AdaptiveConformal.Level([1], [1], 1, 0.1, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => AdaptiveConformal.Level([1], [1], 0.5, -0.1, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => AdaptiveConformal.Level([1], [1], 0.5, 0.1, 0));

@@ -15,7 +15,11 @@ public sealed class ConformalCoverageTests
     [InlineData(24, 0.8)]
     [InlineData(30, 0.9)] // rank 28 of 31: 0.903
     public void Symmetric_intervals_cover_between_the_level_and_one_rank_more(int residuals, double coverage) =>
-        Assert.InRange(Covered(residuals, new() { Coverage = coverage }), coverage - Slack, coverage + (1.0 / (residuals + 1)) + Slack);
+        Assert.InRange(
+            Covered(residuals, new() { Coverage = coverage }),
+            coverage - Slack,
+            coverage + (1.0 / (residuals + 1)) + Slack
+        );
 
     [Fact]
     public void Asymmetric_intervals_cover_skewed_residuals_with_each_end_its_half()
@@ -83,5 +87,6 @@ public sealed class ConformalCoverageTests
         return (double)covered / Draws;
     }
 
-    private static bool Holds(ForecastInterval interval, double outcome) => interval.Lower <= outcome && outcome <= interval.Upper;
+    private static bool Holds(ForecastInterval interval, double outcome) =>
+        interval.Lower <= outcome && outcome <= interval.Upper;
 }

@@ -10,7 +10,10 @@ public sealed class SplitConformalTests
     [InlineData(0.8, 8)] // ceil(10 x 0.8) = 8
     [InlineData(0.81, 9)]
     [InlineData(0.9, 9)]
-    public void The_symmetric_half_width_is_the_residual_of_rank_ceil_n_plus_1_times_coverage(double coverage, double halfWidth)
+    public void The_symmetric_half_width_is_the_residual_of_rank_ceil_n_plus_1_times_coverage(
+        double coverage,
+        double halfWidth
+    )
     {
         var interval = new SplitConformal(Nine, new() { Coverage = coverage }).Around(10);
 
@@ -48,7 +51,10 @@ public sealed class SplitConformalTests
     [Fact]
     public void Asked_for_a_finite_end_it_takes_the_widest_residual_and_tells_what_that_promises()
     {
-        var interval = new SplitConformal([1, -3, 2], new() { Coverage = 0.8, WhenTooFew = TooFewResiduals.Widest }).Around(5);
+        var interval = new SplitConformal(
+            [1, -3, 2],
+            new() { Coverage = 0.8, WhenTooFew = TooFewResiduals.Widest }
+        ).Around(5);
 
         Assert.Equal(new(2, 8, 0.8, 0.75, 3, Enough: false), interval);
     }
@@ -65,7 +71,10 @@ public sealed class SplitConformalTests
         // Scores 2, 1, 3: rank ceil(4 x 0.7) = 3.
         var calibrated = new SplitConformal([2, -4, 9], new() { Coverage = 0.7 }, [1, 4, 3]);
 
-        Assert.Equal((4.0, 16.0), (calibrated.Around(10, difficulty: 2).Lower, calibrated.Around(10, difficulty: 2).Upper));
+        Assert.Equal(
+            (4.0, 16.0),
+            (calibrated.Around(10, difficulty: 2).Lower, calibrated.Around(10, difficulty: 2).Upper)
+        );
         Assert.Equal(11.5, calibrated.Around(10, difficulty: 0.5).Upper);
     }
 

@@ -41,23 +41,29 @@ public sealed class ElasticNetLearnerTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void The_solution_keeps_the_optimality_conditions(bool collinear) => SeededProperty.Holds(seed =>
-    {
-        var random = new Random(seed);
-        var (alpha, l1) = (Math.Pow(10, -random.NextDouble() * 2), random.NextDouble());
-        var data = RandomRows.Of(seed, 30, 7, collinear);
-        var model = Fit(data, alpha, l1);
-        var z = model.Scaler.Transform(data);
-        double[] residuals = [.. Enumerable.Range(0, data.RowCount).Select(i => data.Targets[i] - model.Predict(data.Row(i)))];
-        return Enumerable.Range(0, 7).All(j =>
+    public void The_solution_keeps_the_optimality_conditions(bool collinear) =>
+        SeededProperty.Holds(seed =>
         {
-            // Karush, Kuhn and Tucker: the slope of the squares balances that of the penalty.
-            var (slope, b) = (Covariance(z, residuals, j), model.Coefficients[j]);
-            return b == 0
-                ? Math.Abs(slope) <= (alpha * l1) + 1e-4
-                : Math.Abs(slope - (alpha * ((l1 * Math.Sign(b)) + ((1 - l1) * b)))) < 1e-4;
+            var random = new Random(seed);
+            var (alpha, l1) = (Math.Pow(10, -random.NextDouble() * 2), random.NextDouble());
+            var data = RandomRows.Of(seed, 30, 7, collinear);
+            var model = Fit(data, alpha, l1);
+            var z = model.Scaler.Transform(data);
+            double[] residuals =
+            [
+                .. Enumerable.Range(0, data.RowCount).Select(i => data.Targets[i] - model.Predict(data.Row(i))),
+            ];
+            return Enumerable
+                .Range(0, 7)
+                .All(j =>
+                {
+                    // Karush, Kuhn and Tucker: the slope of the squares balances that of the penalty.
+                    var (slope, b) = (Covariance(z, residuals, j), model.Coefficients[j]);
+                    return b == 0
+                        ? Math.Abs(slope) <= (alpha * l1) + 1e-4
+                        : Math.Abs(slope - (alpha * ((l1 * Math.Sign(b)) + ((1 - l1) * b)))) < 1e-4;
+                });
         });
-    });
 
     [Fact]
     public void A_constant_column_gets_no_coefficient()
@@ -77,7 +83,9 @@ public sealed class ElasticNetLearnerTests
     public void A_fit_that_does_not_converge_says_so()
     {
         var learner = new ElasticNetLearner(1e-6, 0.5, maxPasses: 1);
-        var failure = Assert.Throws<InvalidOperationException>(() => learner.Fit(RandomRows.Of(1, 30, 6, collinear: true), seed: 0));
+        var failure = Assert.Throws<InvalidOperationException>(() =>
+            learner.Fit(RandomRows.Of(1, 30, 6, collinear: true), seed: 0)
+        );
 
         Assert.Contains("did not converge in 1 passes", failure.Message, StringComparison.Ordinal);
     }

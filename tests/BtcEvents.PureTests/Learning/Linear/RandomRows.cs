@@ -1,4 +1,5 @@
 using BtcEvents.Learning;
+
 namespace BtcEvents.PureTests.Learning.Linear;
 
 /// <summary>Seeded rows for the tests of the learning code.</summary>

@@ -21,14 +21,15 @@ public sealed class RidgeLearnerTests
     [InlineData(0.0, null)]
     [InlineData(0.7, null)]
     [InlineData(40.0, 12.0)]
-    public void The_closed_form_agrees_with_least_squares_on_augmented_rows(double alpha, double? halfLife) => SeededProperty.Holds(seed =>
-    {
-        var data = RandomRows.Of(seed, 40, 5);
-        var model = (LinearRegressor)new RidgeLearner(alpha, halfLife).Fit(data, seed: 0);
-        var expected = ByQr(data, alpha, halfLife);
-        return Math.Abs(model.Intercept - expected[0]) < 1e-9
-            && model.Coefficients.Select((b, j) => Math.Abs(b - expected[j + 1])).All(d => d < 1e-9);
-    });
+    public void The_closed_form_agrees_with_least_squares_on_augmented_rows(double alpha, double? halfLife) =>
+        SeededProperty.Holds(seed =>
+        {
+            var data = RandomRows.Of(seed, 40, 5);
+            var model = (LinearRegressor)new RidgeLearner(alpha, halfLife).Fit(data, seed: 0);
+            var expected = ByQr(data, alpha, halfLife);
+            return Math.Abs(model.Intercept - expected[0]) < 1e-9
+                && model.Coefficients.Select((b, j) => Math.Abs(b - expected[j + 1])).All(d => d < 1e-9);
+        });
 
     [Fact]
     public void Without_penalty_and_with_more_columns_than_rows_it_still_fits_the_rows()
@@ -89,7 +90,9 @@ public sealed class RidgeLearnerTests
     [Fact]
     public void A_target_that_is_not_known_is_told_by_row()
     {
-        var refused = Assert.Throws<ArgumentException>(() => new RidgeLearner(1).Fit(new([1, 2], [1, double.NaN], ["x"]), seed: 0));
+        var refused = Assert.Throws<ArgumentException>(() =>
+            new RidgeLearner(1).Fit(new([1, 2], [1, double.NaN], ["x"]), seed: 0)
+        );
 
         Assert.Contains("training row 1", refused.Message, StringComparison.Ordinal);
     }
@@ -106,7 +109,10 @@ public sealed class RidgeLearnerTests
     {
         var (n, p) = (data.RowCount, data.Features.Count);
         var z = StandardScaler.Fit(data).Transform(data);
-        double[] raw = [.. Enumerable.Range(0, n).Select(i => halfLife is { } h ? Math.Exp(-Math.Log(2) * (n - 1 - i) / h) : 1)];
+        double[] raw =
+        [
+            .. Enumerable.Range(0, n).Select(i => halfLife is { } h ? Math.Exp(-Math.Log(2) * (n - 1 - i) / h) : 1),
+        ];
         var rows = Matrix<double>.Build.Dense(n + p, p + 1);
         var right = Vector<double>.Build.Dense(n + p);
         for (var i = 0; i < n; i++)

@@ -12,7 +12,11 @@ public sealed class ScaledLearnerTests
 
         new ScaledLearner(inner).Fit(new([1, 2, 3, double.NaN], [0, 0, 0, 0], ["x"]), seed: 4);
 
-        Assert.Equal([-Math.Sqrt(1.5), 0, Math.Sqrt(1.5), 0], inner.Seen!.Values.ToArray().Select(v => Math.Round(v, 14)), Close);
+        Assert.Equal(
+            [-Math.Sqrt(1.5), 0, Math.Sqrt(1.5), 0],
+            inner.Seen!.Values.ToArray().Select(v => Math.Round(v, 14)),
+            Close
+        );
         Assert.Equal(4, inner.Seed);
     }
 

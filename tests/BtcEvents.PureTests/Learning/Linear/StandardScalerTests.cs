@@ -47,19 +47,26 @@ public sealed class StandardScalerTests
     }
 
     [Fact]
-    public void Standardised_rows_have_mean_zero_and_deviation_one() => SeededProperty.Holds(seed =>
-    {
-        var data = RandomRows.Of(seed, 30, 3);
-        var again = StandardScaler.Fit(StandardScaler.Fit(data).Transform(data));
-        return again.Mean.All(m => Math.Abs(m) < 1e-12) && again.Scale.All(s => Math.Abs(s - 1) < 1e-12);
-    });
+    public void Standardised_rows_have_mean_zero_and_deviation_one() =>
+        SeededProperty.Holds(seed =>
+        {
+            var data = RandomRows.Of(seed, 30, 3);
+            var again = StandardScaler.Fit(StandardScaler.Fit(data).Transform(data));
+            return again.Mean.All(m => Math.Abs(m) < 1e-12) && again.Scale.All(s => Math.Abs(s - 1) < 1e-12);
+        });
 
     [Fact]
     public void A_row_of_the_wrong_length_is_refused()
     {
-        var refused = Assert.Throws<ArgumentException>(() => new StandardScaler([0], [1]).Transform([1, 2], new double[1]));
+        var refused = Assert.Throws<ArgumentException>(() =>
+            new StandardScaler([0], [1]).Transform([1, 2], new double[1])
+        );
 
-        Assert.Contains("wants a row of 1 features, and this one has 2 values", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "wants a row of 1 features, and this one has 2 values",
+            refused.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]

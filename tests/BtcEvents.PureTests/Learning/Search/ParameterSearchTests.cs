@@ -8,12 +8,19 @@ public sealed class ParameterSearchTests
         SearchDimension.Uniform("x", -5, 5),
         SearchDimension.LogUniform("rate", 1e-4, 1),
         SearchDimension.Integer("depth", 1, 10),
-        SearchDimension.Choice("kind", "good", "bad", "worse"));
+        SearchDimension.Choice("kind", "good", "bad", "worse")
+    );
 
     /// <summary>Least (0) at x = 2, rate = 0.01, depth = 7, kind good; the folds agree up to a small shift.</summary>
-    private static readonly FoldObjective Bowl = new(3, (p, fold) =>
-        Math.Pow(p.Number("x") - 2, 2) + Math.Pow(Math.Log10(p.Number("rate")) + 2, 2)
-        + (0.2 * Math.Pow(p.Integer("depth") - 7, 2)) + (p.Choice("kind") == "good" ? 0 : 3) + (0.01 * fold));
+    private static readonly FoldObjective Bowl = new(
+        3,
+        (p, fold) =>
+            Math.Pow(p.Number("x") - 2, 2)
+            + Math.Pow(Math.Log10(p.Number("rate")) + 2, 2)
+            + (0.2 * Math.Pow(p.Integer("depth") - 7, 2))
+            + (p.Choice("kind") == "good" ? 0 : 3)
+            + (0.01 * fold)
+    );
 
     [Fact]
     public void It_comes_closer_than_even_draws_with_the_same_budget()
@@ -21,10 +28,16 @@ public sealed class ParameterSearchTests
         var options = new SearchOptions { Trials = 80, Prune = false };
         int[] seeds = [.. Enumerable.Range(0, 41)];
         double[] guided = [.. seeds.Select(s => Searching.Run(Space, Bowl, options with { Seed = s }).Best.Score)];
-        double[] even = [.. seeds.Select(s => Searching.Run(Space, Bowl, options with { Seed = s, StartupTrials = 80 }).Best.Score)];
+        double[] even =
+        [
+            .. seeds.Select(s => Searching.Run(Space, Bowl, options with { Seed = s, StartupTrials = 80 }).Best.Score),
+        ];
 
         Assert.InRange(guided.Zip(even).Count(pair => pair.First < pair.Second), 27, 41);
-        Assert.True(guided.Order().ElementAt(20) < 0.3 * even.Order().ElementAt(20), $"{guided.Order().ElementAt(20)} against {even.Order().ElementAt(20)}");
+        Assert.True(
+            guided.Order().ElementAt(20) < 0.3 * even.Order().ElementAt(20),
+            $"{guided.Order().ElementAt(20)} against {even.Order().ElementAt(20)}"
+        );
     }
 
     [Theory]
@@ -32,16 +45,25 @@ public sealed class ParameterSearchTests
     [InlineData(7)]
     public void The_result_does_not_depend_on_the_number_of_threads(int parallelism)
     {
-        var options = new SearchOptions { Trials = 60, Seed = 3, Parallelism = 1 };
+        var options = new SearchOptions
+        {
+            Trials = 60,
+            Seed = 3,
+            Parallelism = 1,
+        };
 
-        Assert.Equal(Record(Searching.Run(Space, Bowl, options)), Record(Searching.Run(Space, Bowl, options with { Parallelism = parallelism })));
+        Assert.Equal(
+            Record(Searching.Run(Space, Bowl, options)),
+            Record(Searching.Run(Space, Bowl, options with { Parallelism = parallelism }))
+        );
     }
 
     [Fact]
     public void Another_seed_gives_another_sequence() =>
         Assert.NotEqual(
             Record(Searching.Run(Space, Bowl, new() { Seed = 1 })),
-            Record(Searching.Run(Space, Bowl, new() { Seed = 2 })));
+            Record(Searching.Run(Space, Bowl, new() { Seed = 2 }))
+        );
 
     [Fact]
     public void All_values_stay_inside_the_space()
@@ -59,7 +81,11 @@ public sealed class ParameterSearchTests
     public void The_best_stage_counts()
     {
         double[] losses = [3, 1, 2];
-        var result = Searching.Run(Space, new Staged(stages: 3, folds: 2, (stage, _) => losses[stage]), new() { Trials = 1 });
+        var result = Searching.Run(
+            Space,
+            new Staged(stages: 3, folds: 2, (stage, _) => losses[stage]),
+            new() { Trials = 1 }
+        );
 
         Assert.Equal(1, result.Best.Score);
         Assert.Equal(1, result.Best.BestStage);
@@ -79,7 +105,11 @@ public sealed class ParameterSearchTests
     [Fact]
     public void A_point_without_a_finite_loss_cannot_win()
     {
-        var result = Searching.Run(Space, new FoldObjective(2, (p, _) => p.Choice("kind") == "good" ? double.NaN : 1), new() { Trials = 30 });
+        var result = Searching.Run(
+            Space,
+            new FoldObjective(2, (p, _) => p.Choice("kind") == "good" ? double.NaN : 1),
+            new() { Trials = 30 }
+        );
 
         Assert.NotEqual("good", result.Best.Parameters.Choice("kind"));
         Assert.Contains(result.Trials, t => double.IsPositiveInfinity(t.Score));
@@ -90,12 +120,18 @@ public sealed class ParameterSearchTests
     {
         var result = Searching.Run(Space, new FoldObjective(1, (_, _) => double.NaN), new() { Trials = 3 });
 
-        Assert.Contains("none of 3 trials", Assert.Throws<InvalidOperationException>(() => result.Best).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "none of 3 trials",
+            Assert.Throws<InvalidOperationException>(() => result.Best).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void What_the_objective_throws_comes_out_as_it_is() =>
-        Assert.Throws<InvalidDataException>(() => Searching.Run(Space, new FoldObjective(1, (_, _) => throw new InvalidDataException("spoilt")), new()));
+        Assert.Throws<InvalidDataException>(() =>
+            Searching.Run(Space, new FoldObjective(1, (_, _) => throw new InvalidDataException("spoilt")), new())
+        );
 
     [Fact]
     public void It_can_be_cancelled()
@@ -108,7 +144,9 @@ public sealed class ParameterSearchTests
 
     [Fact]
     public void Dimensions_need_different_names() =>
-        Assert.Throws<ArgumentException>(() => new SearchSpace(SearchDimension.Integer("a", 0, 1), SearchDimension.Uniform("a", 0, 1)));
+        Assert.Throws<ArgumentException>(() =>
+            new SearchSpace(SearchDimension.Integer("a", 0, 1), SearchDimension.Uniform("a", 0, 1))
+        );
 
     internal static IEnumerable<string> Record(SearchResult result) =>
         result.Trials.Select(t => $"{t.Number}: {t.Parameters} -> {t.Score:R} {t.Pruned} {t.FoldsSeen}");

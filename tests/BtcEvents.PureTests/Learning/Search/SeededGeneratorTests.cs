@@ -10,7 +10,10 @@ public sealed class SeededGeneratorTests
         // xoshiro256** from the state that SplitMix64 makes of seed 0, worked out by hand from the authors' definition.
         var generator = new SeededGenerator(0);
 
-        Assert.Equal([0x99EC5F36CB75F2B4, 0xBF6E1F784956452A, 0x1A5F849D4933E6E0], Enumerable.Range(0, 3).Select(_ => generator.NextBits()));
+        Assert.Equal(
+            [0x99EC5F36CB75F2B4, 0xBF6E1F784956452A, 0x1A5F849D4933E6E0],
+            Enumerable.Range(0, 3).Select(_ => generator.NextBits())
+        );
     }
 
     [Fact]

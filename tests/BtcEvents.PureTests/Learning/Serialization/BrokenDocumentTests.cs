@@ -1,5 +1,5 @@
-using BtcEvents.Learning;
 using System.Text.Json.Nodes;
+using BtcEvents.Learning;
 using BtcEvents.Learning.Serialization;
 
 namespace BtcEvents.PureTests.Learning.Serialization;

@@ -1,7 +1,7 @@
-using BtcEvents.Learning;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using System.Security.Cryptography;
+using BtcEvents.Learning;
 using BtcEvents.Learning.Baselines;
 using BtcEvents.Learning.Ensembles;
 using BtcEvents.Learning.Linear;
@@ -14,16 +14,23 @@ public sealed class ModelArtefactTests
 {
     private static readonly TrainingMatrix Data = RandomRows.Of(61, 30, 4);
 
-    public static TheoryData<string, ILearner> Learners => new()
-    {
-        { "linear", new RidgeLearner(1.5, 24) },
-        { "linear", new ElasticNetLearner(0.2, 0.5) },
-        { "scaled", new ScaledLearner(new RidgeLearner(1), clip: 3) },
-        { "constant", new MeanLearner() },
-        { "carry", new CarryLearner("f2") },
-        { "bagging", new BaggingLearner(new ScaledLearner(new ElasticNetLearner(0.1, 0.9)), 3) },
-        { "average", new BlendLearner([new RidgeLearner(1), new BaggingLearner(new MeanLearner(), 2), new ZeroLearner()], [1, 1, 5]) },
-    };
+    public static TheoryData<string, ILearner> Learners =>
+        new()
+        {
+            { "linear", new RidgeLearner(1.5, 24) },
+            { "linear", new ElasticNetLearner(0.2, 0.5) },
+            { "scaled", new ScaledLearner(new RidgeLearner(1), clip: 3) },
+            { "constant", new MeanLearner() },
+            { "carry", new CarryLearner("f2") },
+            { "bagging", new BaggingLearner(new ScaledLearner(new ElasticNetLearner(0.1, 0.9)), 3) },
+            {
+                "average",
+                new BlendLearner(
+                    [new RidgeLearner(1), new BaggingLearner(new MeanLearner(), 2), new ZeroLearner()],
+                    [1, 1, 5]
+                )
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Learners), DisableDiscoveryEnumeration = true)]
@@ -36,31 +43,53 @@ public sealed class ModelArtefactTests
 
         Assert.Equal(kind, document.Kind);
         Assert.Equal(artefact.Bytes.ToArray(), ModelArtefact.Write(again.ToDocument()).Bytes.ToArray());
-        Assert.All(Enumerable.Range(0, 30), i => Assert.Equal(Bits(model.Predict(Data.Row(i))), Bits(again.Predict(Data.Row(i)))));
+        Assert.All(
+            Enumerable.Range(0, 30),
+            i => Assert.Equal(Bits(model.Predict(Data.Row(i))), Bits(again.Predict(Data.Row(i))))
+        );
     }
 
     [Fact]
-    public void Every_finite_number_reads_back_to_the_bit() => SeededProperty.Holds(
-        seed =>
-        {
-            var random = new Random(seed);
-            var value = BitConverter.Int64BitsToDouble(random.NextInt64(long.MinValue, long.MaxValue));
-            return !double.IsFinite(value) || Bits(RoundTrip(value)) == Bits(value);
-        },
-        tests: 500);
+    public void Every_finite_number_reads_back_to_the_bit() =>
+        SeededProperty.Holds(
+            seed =>
+            {
+                var random = new Random(seed);
+                var value = BitConverter.Int64BitsToDouble(random.NextInt64(long.MinValue, long.MaxValue));
+                return !double.IsFinite(value) || Bits(RoundTrip(value)) == Bits(value);
+            },
+            tests: 500
+        );
 
     [Theory]
     [InlineData(-0.0)]
     [InlineData(double.Epsilon)]
     [InlineData(double.MaxValue)]
     [InlineData(1.0)]
-    public void Numbers_at_the_edges_read_back_to_the_bit(double value) => Assert.Equal(Bits(value), Bits(RoundTrip(value)));
+    public void Numbers_at_the_edges_read_back_to_the_bit(double value) =>
+        Assert.Equal(Bits(value), Bits(RoundTrip(value)));
 
     [Fact]
     public void The_bytes_do_not_depend_on_the_order_of_parameters()
     {
-        var one = new ModelDocument("k", ["a"], new JsonObject { ["x"] = 1.5, ["y"] = new JsonObject { ["p"] = true, ["q"] = "é" } });
-        var two = new ModelDocument("k", ["a"], new JsonObject { ["y"] = new JsonObject { ["q"] = "é", ["p"] = true }, ["x"] = 1.5 });
+        var one = new ModelDocument(
+            "k",
+            ["a"],
+            new JsonObject
+            {
+                ["x"] = 1.5,
+                ["y"] = new JsonObject { ["p"] = true, ["q"] = "é" },
+            }
+        );
+        var two = new ModelDocument(
+            "k",
+            ["a"],
+            new JsonObject
+            {
+                ["y"] = new JsonObject { ["q"] = "é", ["p"] = true },
+                ["x"] = 1.5,
+            }
+        );
 
         Assert.Equal(ModelArtefact.Write(one).Sha256, ModelArtefact.Write(two).Sha256);
     }
@@ -103,7 +132,9 @@ public sealed class ModelArtefactTests
     public void Bytes_that_are_no_document_are_told(string json, string sentence)
     {
         var bytes = Encoding.UTF8.GetBytes(json);
-        var told = Assert.Throws<InvalidDataException>(() => ModelArtefact.Read(bytes, Convert.ToHexString(SHA256.HashData(bytes))));
+        var told = Assert.Throws<InvalidDataException>(() =>
+            ModelArtefact.Read(bytes, Convert.ToHexString(SHA256.HashData(bytes)))
+        );
 
         Assert.Contains(sentence, told.Message, StringComparison.Ordinal);
     }
@@ -114,12 +145,16 @@ public sealed class ModelArtefactTests
         var bytes = Encoding.UTF8.GetBytes("""{"format":1,"kind":"@","features":[],"parameters":{}}""");
         bytes[Array.IndexOf(bytes, (byte)'@')] = 0xFF;
 
-        Assert.Throws<InvalidDataException>(() => ModelArtefact.Read(bytes, Convert.ToHexString(SHA256.HashData(bytes))));
+        Assert.Throws<InvalidDataException>(() =>
+            ModelArtefact.Read(bytes, Convert.ToHexString(SHA256.HashData(bytes)))
+        );
     }
 
     [Fact]
-    public void A_number_that_json_does_not_have_is_refused() => Assert.Throws<ArgumentException>(
-        () => ModelArtefact.Write(new("k", [], new JsonObject { ["x"] = double.NaN })));
+    public void A_number_that_json_does_not_have_is_refused() =>
+        Assert.Throws<ArgumentException>(() =>
+            ModelArtefact.Write(new("k", [], new JsonObject { ["x"] = double.NaN }))
+        );
 
     private static double RoundTrip(double value)
     {

@@ -17,7 +17,12 @@ internal static class Samples
             {
                 var value = (generator.NextDouble() * 20) - 10;
                 values[(row * features) + column] = generator.NextDouble() < missing ? double.NaN : value;
-                targets[row] += column switch { 0 => value, 1 => Math.Sin(value) * 5, _ => generator.NextDouble() };
+                targets[row] += column switch
+                {
+                    0 => value,
+                    1 => Math.Sin(value) * 5,
+                    _ => generator.NextDouble(),
+                };
             }
         }
 
@@ -27,5 +32,6 @@ internal static class Samples
     internal static double[] Forecasts(IRegressor model, TrainingMatrix data) =>
         [.. Enumerable.Range(0, data.RowCount).Select(r => model.Predict(data.Row(r)))];
 
-    internal static void SkipWithoutLibrary() => Assert.SkipUnless(XGBoostLibrary.IsAvailable, XGBoostLibrary.Missing ?? "");
+    internal static void SkipWithoutLibrary() =>
+        Assert.SkipUnless(XGBoostLibrary.IsAvailable, XGBoostLibrary.Missing ?? "");
 }

@@ -36,7 +36,9 @@ public sealed class XGBoostDocumentTests
     [InlineData("\"trees\"", "\"shrubs\"", "model.trees must be a list")]
     public void A_document_that_does_not_fit_is_refused_in_a_sentence(string part, string instead, string sentence)
     {
-        var refusal = Assert.Throws<InvalidDataException>(() => ModelReader.Read(Document(Stump.Replace(part, instead, StringComparison.Ordinal))));
+        var refusal = Assert.Throws<InvalidDataException>(() =>
+            ModelReader.Read(Document(Stump.Replace(part, instead, StringComparison.Ordinal)))
+        );
 
         Assert.Contains(sentence, refusal.Message, StringComparison.Ordinal);
     }

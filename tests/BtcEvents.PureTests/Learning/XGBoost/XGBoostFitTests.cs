@@ -13,7 +13,12 @@ public sealed class XGBoostFitTests
     public void Each_stage_equals_a_fit_of_so_many_rounds(XGBoostMethod method)
     {
         var (train, validation) = (Samples.Rows(), Samples.Rows(rows: 10, seed: 2));
-        var parameters = new XGBoostParameters { Method = method, Subsample = 0.8, ColumnSample = 0.6 };
+        var parameters = new XGBoostParameters
+        {
+            Method = method,
+            Subsample = 0.8,
+            ColumnSample = 0.6,
+        };
         using var other = new XGBoostFit(parameters, validation, seed: 9);
         using var fit = new XGBoostFit(parameters, train, seed: 5);
         foreach (var rounds in (int[])[50, 100, 150, 200])
@@ -57,7 +62,11 @@ public sealed class XGBoostFitTests
     }
 
     [Theory]
-    [InlineData(double.PositiveInfinity, 1, "row 1 of feature 'b' is ∞: a value must be finite as a 32-bit float, or NaN")]
+    [InlineData(
+        double.PositiveInfinity,
+        1,
+        "row 1 of feature 'b' is ∞: a value must be finite as a 32-bit float, or NaN"
+    )]
     [InlineData(1e39, 1, "row 1 of feature 'b' is 1E+39: a value must be finite as a 32-bit float, or NaN")]
     [InlineData(1, double.NaN, "the target of row 1 is NaN: it must be finite as a 32-bit float")]
     public void Rows_that_cannot_be_used_are_refused_in_a_sentence(double value, double target, string sentence)
@@ -65,8 +74,14 @@ public sealed class XGBoostFitTests
         var data = new TrainingMatrix([1, 2, 3, value], [1, target], ["a", "b"]);
         foreach (var method in Enum.GetValues<XGBoostMethod>())
         {
-            var refusal = Assert.Throws<ArgumentException>(() => new XGBoostFit(new() { Method = method }, data, seed: 0));
-            Assert.StartsWith(sentence.Replace("∞", "Infinity", StringComparison.Ordinal), refusal.Message.Replace("∞", "Infinity", StringComparison.Ordinal), StringComparison.Ordinal);
+            var refusal = Assert.Throws<ArgumentException>(() =>
+                new XGBoostFit(new() { Method = method }, data, seed: 0)
+            );
+            Assert.StartsWith(
+                sentence.Replace("∞", "Infinity", StringComparison.Ordinal),
+                refusal.Message.Replace("∞", "Infinity", StringComparison.Ordinal),
+                StringComparison.Ordinal
+            );
         }
     }
 
@@ -76,7 +91,9 @@ public sealed class XGBoostFitTests
 
     [Fact]
     public void A_setting_outside_its_range_is_refused() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => new XGBoostFit(new() { Subsample = 1.5 }, Samples.Rows(), seed: 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            new XGBoostFit(new() { Subsample = 1.5 }, Samples.Rows(), seed: 0)
+        );
 
     [Fact]
     public void What_XGBoost_refuses_is_told_in_its_own_words()

@@ -14,7 +14,15 @@ public sealed class XGBoostRegressorTests
     public void A_stump_without_penalty_forecasts_the_mean_of_each_side()
     {
         var data = new TrainingMatrix([1, 2, 3, 10, 11, double.NaN], [1, 2, 3, 20, 22, 24], ["x"]);
-        var stump = new XGBoostLearner(new() { Rounds = 1, MaxDepth = 1, LearningRate = 1, Lambda = 0 }).Fit(data, seed: 0);
+        var stump = new XGBoostLearner(
+            new()
+            {
+                Rounds = 1,
+                MaxDepth = 1,
+                LearningRate = 1,
+                Lambda = 0,
+            }
+        ).Fit(data, seed: 0);
 
         Assert.Equal(2, stump.Predict([0.0]), 1e-5);
         Assert.Equal(2, stump.Predict([6.4]), 1e-5);
@@ -27,7 +35,15 @@ public sealed class XGBoostRegressorTests
     {
         // Residuals against the mean 4 sum to -2 and 2 over one row each: leaf = sum / (rows + lambda) = -1 and 1.
         var data = new TrainingMatrix([0, 1], [2, 6], ["x"]);
-        var stump = new XGBoostLearner(new() { Rounds = 1, MaxDepth = 1, LearningRate = 1, Lambda = 1 }).Fit(data, seed: 0);
+        var stump = new XGBoostLearner(
+            new()
+            {
+                Rounds = 1,
+                MaxDepth = 1,
+                LearningRate = 1,
+                Lambda = 1,
+            }
+        ).Fit(data, seed: 0);
 
         Assert.Equal(3, stump.Predict([0.0]), 1e-6);
         Assert.Equal(5, stump.Predict([1.0]), 1e-6);
@@ -38,7 +54,15 @@ public sealed class XGBoostRegressorTests
     {
         // The gain of a split is G_left^2 / H_left + G_right^2 / H_right - G^2 / H = 4 + 4 without penalty.
         var data = new TrainingMatrix([0, 5, 1, 5], [2, 6], ["x", "constant"]);
-        var stump = new XGBoostLearner(new() { Rounds = 1, MaxDepth = 1, LearningRate = 1, Lambda = 0 }).FitXGBoost(data, seed: 0);
+        var stump = new XGBoostLearner(
+            new()
+            {
+                Rounds = 1,
+                MaxDepth = 1,
+                LearningRate = 1,
+                Lambda = 0,
+            }
+        ).FitXGBoost(data, seed: 0);
 
         Assert.Equal([new("x", 8, 8, 1), new("constant", 0, 0, 0)], stump.Importance);
     }
@@ -58,7 +82,14 @@ public sealed class XGBoostRegressorTests
     public void A_model_read_from_its_text_forecasts_the_same_bits(XGBoostMethod method)
     {
         var data = Samples.Rows();
-        var model = new XGBoostLearner(new() { Method = method, Subsample = 0.8, ColumnSample = 0.8 }).Fit(data, seed: 7);
+        var model = new XGBoostLearner(
+            new()
+            {
+                Method = method,
+                Subsample = 0.8,
+                ColumnSample = 0.8,
+            }
+        ).Fit(data, seed: 7);
         var document = model.ToDocument();
         var text = document.Parameters.ToJsonString();
         var read = ModelReader.Read(document with { Parameters = JsonNode.Parse(text)!.AsObject() });
@@ -87,9 +118,21 @@ public sealed class XGBoostRegressorTests
     public void The_same_rows_and_seed_give_the_same_model_on_any_thread(XGBoostMethod method)
     {
         var data = Samples.Rows();
-        var learner = new XGBoostLearner(new() { Method = method, Rounds = 30, Subsample = 0.7, ColumnSample = 0.7 });
+        var learner = new XGBoostLearner(
+            new()
+            {
+                Method = method,
+                Rounds = 30,
+                Subsample = 0.7,
+                ColumnSample = 0.7,
+            }
+        );
         var texts = new string[16];
-        Parallel.For(0, texts.Length, i => texts[i] = learner.Fit(data, seed: 3).ToDocument().Parameters.ToJsonString());
+        Parallel.For(
+            0,
+            texts.Length,
+            i => texts[i] = learner.Fit(data, seed: 3).ToDocument().Parameters.ToJsonString()
+        );
 
         Assert.Single(texts.Distinct());
     }
@@ -99,17 +142,39 @@ public sealed class XGBoostRegressorTests
     [InlineData(XGBoostMethod.Forest)]
     public void Another_seed_gives_another_sample(XGBoostMethod method)
     {
-        var learner = new XGBoostLearner(new() { Method = method, Rounds = 5, Subsample = 0.5 });
+        var learner = new XGBoostLearner(
+            new()
+            {
+                Method = method,
+                Rounds = 5,
+                Subsample = 0.5,
+            }
+        );
 
-        Assert.NotEqual(Samples.Forecasts(learner.Fit(Samples.Rows(), 1), Samples.Rows()), Samples.Forecasts(learner.Fit(Samples.Rows(), 2), Samples.Rows()));
+        Assert.NotEqual(
+            Samples.Forecasts(learner.Fit(Samples.Rows(), 1), Samples.Rows()),
+            Samples.Forecasts(learner.Fit(Samples.Rows(), 2), Samples.Rows())
+        );
     }
 
     [Fact]
     public void A_linear_model_finds_a_line_whatever_the_scale_of_its_features()
     {
         double[] x = [.. Enumerable.Range(0, 40).Select(i => (double)i)];
-        var data = new TrainingMatrix([.. x.SelectMany(v => new[] { 1e9 * v, v % 7 })], [.. x.Select(v => (2 * v) - (3 * (v % 7)) + 1)], ["large", "small"]);
-        var model = new XGBoostLearner(new() { Method = XGBoostMethod.Linear, Rounds = 200, LearningRate = 0.5, Lambda = 0 }).Fit(data, seed: 0);
+        var data = new TrainingMatrix(
+            [.. x.SelectMany(v => new[] { 1e9 * v, v % 7 })],
+            [.. x.Select(v => (2 * v) - (3 * (v % 7)) + 1)],
+            ["large", "small"]
+        );
+        var model = new XGBoostLearner(
+            new()
+            {
+                Method = XGBoostMethod.Linear,
+                Rounds = 200,
+                LearningRate = 0.5,
+                Lambda = 0,
+            }
+        ).Fit(data, seed: 0);
 
         Assert.Equal(2 * 50 - 3 * 1 + 1, model.Predict([50e9, 1]), 1e-2);
     }

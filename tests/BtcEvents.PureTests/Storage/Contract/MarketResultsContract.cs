@@ -109,7 +109,11 @@ public abstract class MarketResultsContract
         Assert.Null((await AllAsync(file))[0].Actual);
 
         await file.UpsertAsync([spot.KnownAt(new(2020, 4, 30))]);
-        double Mean(int month) => spot.Times.Zip(spot["close"]).Where(r => r.First.Year == 2020 && r.First.Month == month).Average(r => r.Second);
+        double Mean(int month) =>
+            spot
+                .Times.Zip(spot["close"])
+                .Where(r => r.First.Year == 2020 && r.First.Month == month)
+                .Average(r => r.Second);
         Assert.Equal(100 * ((Mean(4) / Mean(3)) - 1), (await AllAsync(file))[0].Actual!.Value, 1e-9);
     }
 
@@ -123,10 +127,17 @@ public abstract class MarketResultsContract
 
         Assert.Equal(
             [
-                "2020-01-31|2019-12|gap|", "2020-01-31|2019-12|ratio|1.5", "2020-01-31|2020-01|gap|", "2020-01-31|2020-01|ratio|1.5",
-                "2020-02-29|2020-01|gap|", "2020-02-29|2020-01|ratio|2.5", "2020-02-29|2020-02|gap|", "2020-02-29|2020-02|ratio|2.5",
+                "2020-01-31|2019-12|gap|",
+                "2020-01-31|2019-12|ratio|1.5",
+                "2020-01-31|2020-01|gap|",
+                "2020-01-31|2020-01|ratio|1.5",
+                "2020-02-29|2020-01|gap|",
+                "2020-02-29|2020-01|ratio|2.5",
+                "2020-02-29|2020-02|gap|",
+                "2020-02-29|2020-02|ratio|2.5",
             ],
-            file.Query("SELECT as_of, month, feature, value FROM features ORDER BY 1, 2, 3"));
+            file.Query("SELECT as_of, month, feature, value FROM features ORDER BY 1, 2, 3")
+        );
     }
 
     [Fact]
@@ -140,39 +151,59 @@ public abstract class MarketResultsContract
 
         Assert.Equal(
             [$"{Cycle:D}|ridge|r2|", $"{Cycle:D}|ridge|rmse|7", $"{other:D}|ridge|rmse|8"],
-            file.Query("SELECT cycle_id, candidate, metric, value FROM scores ORDER BY 1, 2, 3"));
+            file.Query("SELECT cycle_id, candidate, metric, value FROM scores ORDER BY 1, 2, 3")
+        );
     }
 
-    private static Task SaveAsync(StoreUnderTest file, StoredForecast forecast) => file.Store.SaveForecastAsync(forecast, TestContext.Current.CancellationToken);
+    private static Task SaveAsync(StoreUnderTest file, StoredForecast forecast) =>
+        file.Store.SaveForecastAsync(forecast, TestContext.Current.CancellationToken);
 
     private static Task SaveScoresAsync(StoreUnderTest file, Guid cycle, params StoredScore[] scores) =>
-        file.Store.SaveScoresAsync(StoreUnderTest.Symbol, new(2020, 4), cycle, scores, TestContext.Current.CancellationToken);
+        file.Store.SaveScoresAsync(
+            StoreUnderTest.Symbol,
+            new(2020, 4),
+            cycle,
+            scores,
+            TestContext.Current.CancellationToken
+        );
 
     private static Task<IReadOnlyList<StoredForecast>> AllAsync(StoreUnderTest file, string? symbol = null) =>
         file.Store.ForecastsAsync(symbol, TestContext.Current.CancellationToken);
 
-    private static FeatureTable Table(DateOnly asOf, double value) => new(
-        StoreUnderTest.Symbol, asOf, "digest", [Month.Of(asOf).AddMonths(-1), Month.Of(asOf)], ["ratio", "gap"],
-        [[value, double.NaN], [value, double.NaN]], [3, double.NaN], [7000, 7100]);
+    private static FeatureTable Table(DateOnly asOf, double value) =>
+        new(
+            StoreUnderTest.Symbol,
+            asOf,
+            "digest",
+            [Month.Of(asOf).AddMonths(-1), Month.Of(asOf)],
+            ["ratio", "gap"],
+            [
+                [value, double.NaN],
+                [value, double.NaN],
+            ],
+            [3, double.NaN],
+            [7000, 7100]
+        );
 
-    private static StoredForecast Forecast(string id) => new()
-    {
-        ForecastId = id,
-        CycleId = Cycle,
-        Symbol = StoreUnderTest.Symbol,
-        Month = "2020-04",
-        AsOf = new(2020, 3, 31),
-        ChangePercent = 1.1,
-        Lower = -5.2,
-        Upper = 7.4,
-        Coverage = 0.8,
-        BaseMeanClose = 6900.123,
-        Algorithm = "ridge",
-        Model = "models/abc.json",
-        FeatureSet = "features/def.json",
-        Table = "tables/012.json",
-        DatasetDigest = "digest",
-        Simulated = true,
-        MadeAt = new(2020, 4, 1, 0, 5, 0, 123, TimeSpan.Zero),
-    };
+    private static StoredForecast Forecast(string id) =>
+        new()
+        {
+            ForecastId = id,
+            CycleId = Cycle,
+            Symbol = StoreUnderTest.Symbol,
+            Month = "2020-04",
+            AsOf = new(2020, 3, 31),
+            ChangePercent = 1.1,
+            Lower = -5.2,
+            Upper = 7.4,
+            Coverage = 0.8,
+            BaseMeanClose = 6900.123,
+            Algorithm = "ridge",
+            Model = "models/abc.json",
+            FeatureSet = "features/def.json",
+            Table = "tables/012.json",
+            DatasetDigest = "digest",
+            Simulated = true,
+            MadeAt = new(2020, 4, 1, 0, 5, 0, 123, TimeSpan.Zero),
+        };
 }

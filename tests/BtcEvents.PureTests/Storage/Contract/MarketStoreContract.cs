@@ -34,7 +34,10 @@ public abstract class MarketStoreContract
 
         for (var asOf = StoreUnderTest.Last; asOf > StoreUnderTest.Last.AddDays(-15); asOf = asOf.AddDays(-1))
         {
-            Assert.Equal(MarketData.Create(StoreUnderTest.Symbol, asOf, series).Digest, (await file.ReadAsync(asOf)).Digest);
+            Assert.Equal(
+                MarketData.Create(StoreUnderTest.Symbol, asOf, series).Digest,
+                (await file.ReadAsync(asOf)).Digest
+            );
         }
     }
 
@@ -47,9 +50,17 @@ public abstract class MarketStoreContract
         Assert.Equal(series.ToDictionary(s => s.Spec.Name, s => s.Count), await file.UpsertAsync(series));
         Assert.All(await file.UpsertAsync(series), s => Assert.Equal(0, s.Value));
 
-        var revised = series.Select(s => s.Spec.Name is "vix" or "onchain" ? WithCell(s, column: 0, row: 20, 17.5) : s).ToArray();
-        Assert.Equal(["onchain", "vix"], (await file.UpsertAsync(revised)).Where(s => s.Value == 1).Select(s => s.Key).Order(StringComparer.Ordinal));
-        Assert.Equal(MarketData.Create(StoreUnderTest.Symbol, StoreUnderTest.Last, revised).Digest, (await file.ReadAsync()).Digest);
+        var revised = series
+            .Select(s => s.Spec.Name is "vix" or "onchain" ? WithCell(s, column: 0, row: 20, 17.5) : s)
+            .ToArray();
+        Assert.Equal(
+            ["onchain", "vix"],
+            (await file.UpsertAsync(revised)).Where(s => s.Value == 1).Select(s => s.Key).Order(StringComparer.Ordinal)
+        );
+        Assert.Equal(
+            MarketData.Create(StoreUnderTest.Symbol, StoreUnderTest.Last, revised).Digest,
+            (await file.ReadAsync()).Digest
+        );
     }
 
     [Fact]
@@ -74,7 +85,9 @@ public abstract class MarketStoreContract
 
         Assert.Equal(1, (await file.UpsertAsync([emptied]))["onchain"]);
         Assert.Equal(
-            MarketData.Create(StoreUnderTest.Symbol, StoreUnderTest.Last, [emptied]).Digest, (await file.ReadAsync()).Digest);
+            MarketData.Create(StoreUnderTest.Symbol, StoreUnderTest.Last, [emptied]).Digest,
+            (await file.ReadAsync()).Digest
+        );
     }
 
     [Fact]
@@ -88,7 +101,8 @@ public abstract class MarketStoreContract
 
         Assert.Equal(
             series.ToDictionary(s => s.Spec.Name, s => s.Times[^1]),
-            await file.Store.LastTimesAsync(StoreUnderTest.Symbol, TestContext.Current.CancellationToken));
+            await file.Store.LastTimesAsync(StoreUnderTest.Symbol, TestContext.Current.CancellationToken)
+        );
     }
 
     [Fact]
@@ -109,9 +123,14 @@ public abstract class MarketStoreContract
         await file.UpsertAsync(StoreUnderTest.SomeSeries());
         var before = (await file.ReadAsync()).Digest;
 
-        var refusal = await Assert.ThrowsAsync<BadInputException>(() => file.UpsertAsync(StoreUnderTest.SomeSeries(seed: 4), simulated: false));
+        var refusal = await Assert.ThrowsAsync<BadInputException>(() =>
+            file.UpsertAsync(StoreUnderTest.SomeSeries(seed: 4), simulated: false)
+        );
 
-        Assert.Equal($"{file.Name}: the store holds simulated figures, and real ones must not be mixed in: use another store", refusal.Message);
+        Assert.Equal(
+            $"{file.Name}: the store holds simulated figures, and real ones must not be mixed in: use another store",
+            refusal.Message
+        );
         Assert.Equal(before, (await file.ReadAsync()).Digest);
     }
 
@@ -123,7 +142,9 @@ public abstract class MarketStoreContract
         var before = (await file.ReadAsync()).Digest;
         file.RefuseUpdates("onchain_metrics");
 
-        var refusal = await Assert.ThrowsAnyAsync<Exception>(() => file.UpsertAsync(StoreUnderTest.SomeSeries(seed: 4)));
+        var refusal = await Assert.ThrowsAnyAsync<Exception>(() =>
+            file.UpsertAsync(StoreUnderTest.SomeSeries(seed: 4))
+        );
 
         Assert.Contains("disk full", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(before, (await file.ReadAsync()).Digest);
@@ -137,16 +158,21 @@ public abstract class MarketStoreContract
         var before = (await file.ReadAsync()).Digest;
         using var cancellation = new CancellationTokenSource();
         var (other, taken) = (StoreUnderTest.SomeSeries(seed: 4), 0);
-        var series = new SeriesOnDemand(other, () =>
-        {
-            // The store looks at each series once to know it and once to write it.
-            if (++taken == other.Count + 4)
+        var series = new SeriesOnDemand(
+            other,
+            () =>
             {
-                cancellation.Cancel();
+                // The store looks at each series once to know it and once to write it.
+                if (++taken == other.Count + 4)
+                {
+                    cancellation.Cancel();
+                }
             }
-        });
+        );
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => file.Store.UpsertAsync(StoreUnderTest.Symbol, series, simulated: true, cancellation.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            file.Store.UpsertAsync(StoreUnderTest.Symbol, series, simulated: true, cancellation.Token)
+        );
 
         Assert.Equal(other.Count + 4, taken);
         Assert.Equal(before, (await file.ReadAsync()).Digest);
@@ -159,8 +185,20 @@ public abstract class MarketStoreContract
         using var second = file.OpenAnother();
         var series = StoreUnderTest.SomeSeries();
 
-        var written = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => Task.Run(
-            () => (i % 2 == 0 ? file.Store : second).UpsertAsync(StoreUnderTest.Symbol, series, simulated: true, TestContext.Current.CancellationToken))));
+        var written = await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(i =>
+                    Task.Run(() =>
+                        (i % 2 == 0 ? file.Store : second).UpsertAsync(
+                            StoreUnderTest.Symbol,
+                            series,
+                            simulated: true,
+                            TestContext.Current.CancellationToken
+                        )
+                    )
+                )
+        );
 
         Assert.Equal(series.Sum(s => s.Count), written.Sum(w => w.Values.Sum())); // each row counted by one of them
     }
@@ -169,7 +207,20 @@ public abstract class MarketStoreContract
     public async Task Every_number_comes_back_to_the_last_bit()
     {
         using var file = New();
-        double[] hard = [0.1 + 0.2, double.Epsilon, -double.Epsilon, 2.2250738585072009e-308, 1e308, double.MaxValue, double.MinValue, Math.PI, 1.0 / 3, 123456789012345680, 0];
+        double[] hard =
+        [
+            0.1 + 0.2,
+            double.Epsilon,
+            -double.Epsilon,
+            2.2250738585072009e-308,
+            1e308,
+            double.MaxValue,
+            double.MinValue,
+            Math.PI,
+            1.0 / 3,
+            123456789012345680,
+            0,
+        ];
         var fed = StoreUnderTest.SomeSeries().Single(s => s.Spec.Name == "fed_rate");
         var series = new Series(fed.Spec, [.. fed.Times[..hard.Length]], [hard]);
 
@@ -177,7 +228,10 @@ public abstract class MarketStoreContract
         file.Reopen();
         var read = (await file.ReadAsync()).Find("fed_rate")!;
 
-        Assert.Equal(hard.Select(BitConverter.DoubleToInt64Bits), read["fed_rate"].Select(BitConverter.DoubleToInt64Bits));
+        Assert.Equal(
+            hard.Select(BitConverter.DoubleToInt64Bits),
+            read["fed_rate"].Select(BitConverter.DoubleToInt64Bits)
+        );
         Assert.Equal(0, (await file.UpsertAsync([series]))["fed_rate"]);
     }
 
@@ -186,11 +240,20 @@ public abstract class MarketStoreContract
     {
         using var file = New();
         var fed = StoreUnderTest.SomeSeries().Single(s => s.Spec.Name == "fed_rate");
-        var series = new Series(fed.Spec, [.. fed.Times[..2]], [[-0.0, 0.0]]);
+        var series = new Series(
+            fed.Spec,
+            [.. fed.Times[..2]],
+            [
+                [-0.0, 0.0],
+            ]
+        );
 
         await file.UpsertAsync([series]);
 
-        Assert.Equal([0L, 0L], (await file.ReadAsync()).Find("fed_rate")!["fed_rate"].Select(BitConverter.DoubleToInt64Bits));
+        Assert.Equal(
+            [0L, 0L],
+            (await file.ReadAsync()).Find("fed_rate")!["fed_rate"].Select(BitConverter.DoubleToInt64Bits)
+        );
         Assert.Equal(0, (await file.UpsertAsync([series]))["fed_rate"]);
     }
 
@@ -200,7 +263,13 @@ public abstract class MarketStoreContract
         using var file = New();
         var funding = StoreUnderTest.SomeSeries().Single(s => s.Spec.Name == "funding_rate");
         var start = new DateTime(2020, 5, 1, 23, 59, 59, DateTimeKind.Utc);
-        var series = new Series(funding.Spec, [start, start.AddMilliseconds(1), start.AddMicroseconds(999_999)], [[1, 2, 3]]);
+        var series = new Series(
+            funding.Spec,
+            [start, start.AddMilliseconds(1), start.AddMicroseconds(999_999)],
+            [
+                [1, 2, 3],
+            ]
+        );
 
         await file.UpsertAsync([series]);
 
@@ -214,13 +283,20 @@ public abstract class MarketStoreContract
         using var file = New();
         var series = StoreUnderTest.SomeSeries();
         var funding = series.Single(s => s.Spec.Name == "funding_rate");
-        var fine = new Series(funding.Spec, [new DateTime(2020, 5, 1, 8, 0, 0, DateTimeKind.Utc).AddTicks(1)], [[1]]);
+        var fine = new Series(
+            funding.Spec,
+            [new DateTime(2020, 5, 1, 8, 0, 0, DateTimeKind.Utc).AddTicks(1)],
+            [
+                [1],
+            ]
+        );
 
         var refusal = await Assert.ThrowsAsync<BadInputException>(() => file.UpsertAsync([series[0], fine]));
 
         Assert.Equal(
             "funding_rate, row (BTC-USD, 2020-05-01 08:00:00.0000001): 2020-05-01T08:00:00.0000001Z is finer than a microsecond, and the store keeps no more",
-            refusal.Message);
+            refusal.Message
+        );
         Assert.Empty((await file.ReadAsync()).All);
     }
 
@@ -233,10 +309,14 @@ public abstract class MarketStoreContract
         var series = StoreUnderTest.SomeSeries();
         var vix = series.Single(s => s.Spec.Name == "vix");
 
-        var refusal = await Assert.ThrowsAsync<BadInputException>(() => file.UpsertAsync([series[0], WithCell(vix, column: 0, row: 20, infinite)]));
+        var refusal = await Assert.ThrowsAsync<BadInputException>(() =>
+            file.UpsertAsync([series[0], WithCell(vix, column: 0, row: 20, infinite)])
+        );
 
         Assert.Equal(
-            $"vix, row ({vix.Times[20]:yyyy-MM-dd}): vix_index is infinite, and the store keeps finite numbers and empty cells", refusal.Message);
+            $"vix, row ({vix.Times[20]:yyyy-MM-dd}): vix_index is infinite, and the store keeps finite numbers and empty cells",
+            refusal.Message
+        );
         Assert.Empty((await file.ReadAsync()).All);
     }
 
@@ -244,11 +324,28 @@ public abstract class MarketStoreContract
     public async Task A_series_that_the_catalogue_does_not_have_is_refused()
     {
         using var file = New();
-        var stranger = new Series(new("gold", "trade_date", TradingCalendar.ExchangeDays, 0, "gold", [new("gold", "USD", ValueRule.Positive)]), [], [[]]);
+        var stranger = new Series(
+            new(
+                "gold",
+                "trade_date",
+                TradingCalendar.ExchangeDays,
+                0,
+                "gold",
+                [new("gold", "USD", ValueRule.Positive)]
+            ),
+            [],
+            [
+                [],
+            ]
+        );
 
         var refusal = await Assert.ThrowsAsync<ArgumentException>(() => file.UpsertAsync([stranger]));
 
-        Assert.StartsWith("gold: not a series of BTC-USD as the catalogue has it", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "gold: not a series of BTC-USD as the catalogue has it",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
     }
 
     private static Series WithCell(Series series, int column, int row, double value)

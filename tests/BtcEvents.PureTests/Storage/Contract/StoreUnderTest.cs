@@ -38,7 +38,8 @@ internal abstract class StoreUnderTest : IDisposable
     public Task<IReadOnlyDictionary<string, int>> UpsertAsync(IReadOnlyList<Series> series, bool simulated = true) =>
         Store.UpsertAsync(Symbol, series, simulated, TestContext.Current.CancellationToken);
 
-    public Task<MarketData> ReadAsync(DateOnly? asOf = null) => Store.ReadAsync(Symbol, asOf ?? Last, TestContext.Current.CancellationToken);
+    public Task<MarketData> ReadAsync(DateOnly? asOf = null) =>
+        Store.ReadAsync(Symbol, asOf ?? Last, TestContext.Current.CancellationToken);
 
     public void Close()
     {
