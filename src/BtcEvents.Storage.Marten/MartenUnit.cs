@@ -5,7 +5,10 @@ using Marten;
 
 namespace BtcEvents.Storage.Marten;
 
-/// <summary>What one scope wants to write is kept until its commit, see <see cref="MartenCommit"/>; until then only this unit sees it.</summary>
+/// <summary>
+/// What one scope wants to write is kept until its commit, see <see cref="MartenCommit"/>; until then only this unit
+/// sees it.
+/// </summary>
 internal sealed class MartenUnit(MartenOperationalStore store) : IOperationalUnit
 {
     private readonly PendingChanges _pending = new();
@@ -69,42 +72,14 @@ internal sealed class MartenUnit(MartenOperationalStore store) : IOperationalUni
     /// <inheritdoc />
     public Task UpdateSagaAsync(string kind, Guid id, int version, string doc, CancellationToken cancellationToken)
     {
-        var state = JsonElement.Parse(doc);
-        Add(
-            async (session, again, token) =>
-            {
-                // A new object for every try: Marten writes the next revision into it.
-                var saga = new SagaInstance
-                {
-                    Id = SagaInstance.IdOf(kind, id),
-                    Version = version,
-                    State = state,
-                };
-                await RequireAsync(session, again, saga, kind, id, token);
-                session.UpdateRevision(saga, version + 1);
-            }
-        );
+        Add(SagaChanges.Update(kind, id, version, JsonElement.Parse(doc)));
         return Task.CompletedTask;
     }
 
     /// <inheritdoc />
     public Task RemoveSagaAsync(string kind, Guid id, int version, CancellationToken cancellationToken)
     {
-        Add(
-            async (session, _, token) =>
-            {
-                // Marten deletes whatever the revision is; so the row is locked, and looked at, first.
-                await session.BeginTransactionAsync(token);
-                var saga = new SagaInstance { Id = SagaInstance.IdOf(kind, id), Version = version };
-                await session.AdvancedSql.QueryAsync<string>(
-                    $"select id from {MartenConfiguration.Schema}.mt_doc_saga where id = ? for update",
-                    token,
-                    saga.Id
-                );
-                await RequireAsync(session, again: true, saga, kind, id, token);
-                session.Delete<SagaInstance>(saga.Id);
-            }
-        );
+        Add(SagaChanges.Remove(kind, id, version));
         return Task.CompletedTask;
     }
 
@@ -215,19 +190,4 @@ internal sealed class MartenUnit(MartenOperationalStore store) : IOperationalUni
         where T : class => _pending.Tell<T>(id, null);
 
     internal void Add(Change change) => _pending.Changes.Add(change);
-
-    private static async Task RequireAsync(
-        IDocumentSession session,
-        bool again,
-        SagaInstance saga,
-        string kind,
-        Guid id,
-        CancellationToken cancellationToken
-    )
-    {
-        if (again && (await session.LoadAsync<SagaInstance>(saga.Id, cancellationToken))?.Version != saga.Version)
-        {
-            throw new StoreConflictException($"{kind} {id}");
-        }
-    }
 }
