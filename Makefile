@@ -3,7 +3,7 @@
 CONFIGURATION ?= Release
 MONTH ?= 2025-06
 
-.PHONY: help run test bench build native servers-native servers servers-stop clean
+.PHONY: help run test lint format bench build native servers-native servers servers-stop clean
 
 help: ## Show what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -19,6 +19,14 @@ servers-stop: ## Stop exactly those
 
 test: native ## Install what the tests need, run them all; last line: N passed, N failed
 	@scripts/run-tests
+
+lint: ## Check that every file is formatted (CSharpier; `make format` does it)
+	@dotnet tool restore >/dev/null || { dotnet tool restore; exit 1; }
+	@dotnet csharpier check .
+
+format: ## Format every file
+	@dotnet tool restore >/dev/null || { dotnet tool restore; exit 1; }
+	@dotnet csharpier format .
 
 bench: native ## Measure training, stores, bus, handover, hop, startup and trainers (BENCH="--filter training" for one)
 	@scripts/run-bench $(BENCH)
