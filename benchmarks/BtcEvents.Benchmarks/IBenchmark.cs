@@ -9,7 +9,9 @@ internal interface IBenchmark
     /// <summary>What is measured, in a sentence.</summary>
     string Description { get; }
 
-    /// <summary>Servers it needs, by their names in <c>scripts/servers</c>; without their settings it is skipped.</summary>
+    /// <summary>
+    /// Servers it needs, by their names in <c>scripts/servers</c>; without their settings it is skipped.
+    /// </summary>
     IReadOnlyList<string> Servers => [];
 
     /// <summary>

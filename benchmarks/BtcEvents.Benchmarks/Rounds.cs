@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace BtcEvents.Benchmarks;
 
-/// <summary>Things measured side by side, round after round, so that a busy moment of the machine meets all of them.</summary>
+/// <summary>
+/// Things measured side by side, round after round, so that a busy moment of the machine meets all of them.
+/// </summary>
 internal static class Rounds
 {
     /// <summary>The median of every figure over the rounds; those that warm up come first and do not count.</summary>

@@ -3,7 +3,8 @@ using BtcEvents.HopStage;
 using BtcEvents.Hosting;
 using BtcEvents.Messaging;
 
-// A contender of the benchmark 'hop', which builds this folder with an older commit's code too: it uses only what both have.
+// A contender of the benchmark 'hop', which builds this folder with an older commit's code too: it uses only what both
+// have.
 return await ServiceHost.RunAsync(
     "selector",
     args,

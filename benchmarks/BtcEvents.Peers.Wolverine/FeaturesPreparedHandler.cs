@@ -4,7 +4,9 @@ using Marten;
 
 namespace BtcEvents.Peers.Wolverine;
 
-/// <summary>What our stage does: the next fact enters its cycle's stream and leaves through the outbox, in one commit.</summary>
+/// <summary>
+/// What our stage does: the next fact enters its cycle's stream and leaves through the outbox, in one commit.
+/// </summary>
 public static class FeaturesPreparedHandler
 {
     /// <summary>Called by Wolverine for each fact; what it returns is published.</summary>

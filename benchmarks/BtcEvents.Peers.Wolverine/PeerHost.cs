@@ -14,7 +14,9 @@ using ConnectionFactory = RabbitMQ.Client.ConnectionFactory;
 
 namespace BtcEvents.Peers.Wolverine;
 
-/// <summary>Wolverine with Marten and RabbitMQ, inbox and outbox durable, on the servers that our services' settings name.</summary>
+/// <summary>
+/// Wolverine with Marten and RabbitMQ, inbox and outbox durable, on the servers that our services' settings name.
+/// </summary>
 internal static class PeerHost
 {
     private const string Queue = "selection";
@@ -46,7 +48,8 @@ internal static class PeerHost
             .AutoProvision()
             .ConfigureChannelCreation(channel =>
             {
-                // Off by default; but then the outbox may forget what has never reached the broker, and ours never does.
+                // Off by default; but then the outbox may forget what has never reached the broker, and ours never
+                // does.
                 channel.PublisherConfirmationsEnabled = true;
                 channel.PublisherConfirmationTrackingEnabled = true;
             });

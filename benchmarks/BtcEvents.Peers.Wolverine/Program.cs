@@ -3,7 +3,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-// A contender of the benchmark 'hop', which starts it with the argument 'tuned' or 'defaults' and reads its last line below.
+// A contender of the benchmark 'hop', which starts it with the argument 'tuned' or 'defaults' and reads its last line
+// below.
 if (args is not ["tuned" or "defaults"])
 {
     Console.Error.WriteLine("usage: BtcEvents.Peers.Wolverine tuned|defaults");

@@ -3,7 +3,9 @@ using MassTransit;
 
 namespace BtcEvents.AlertBridge;
 
-/// <summary>Reacts to what went wrong, drifted or was promoted with <see cref="AlertRaised"/>; once per fact, by the inbox.</summary>
+/// <summary>
+/// Reacts to what went wrong, drifted or was promoted with <see cref="AlertRaised"/>; once per fact, by the inbox.
+/// </summary>
 public sealed class AlertBridgeConsumer
     : IConsumer<StageFailed>,
         IConsumer<CycleFailed>,

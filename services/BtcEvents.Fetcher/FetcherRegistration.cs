@@ -8,7 +8,9 @@ namespace BtcEvents.Fetcher;
 /// <summary>Adds the fetcher to a host's bus.</summary>
 public static class FetcherRegistration
 {
-    /// <summary>The consumer on its own endpoint. Needs a market source, a market store and an artefact store.</summary>
+    /// <summary>
+    /// The consumer on its own endpoint. Needs a market source, a market store and an artefact store.
+    /// </summary>
     public static void AddFetcher(this IBusRegistrationConfigurator bus)
     {
         bus.AddScoped<MarketUpdater>();

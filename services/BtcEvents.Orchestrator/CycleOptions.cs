@@ -14,10 +14,14 @@ public sealed class CycleOptions
     /// <summary>How often a stage is asked for before the cycle fails; 1 to 100.</summary>
     public int Tries { get; set; } = 3;
 
-    /// <summary>Pause before a stage that failed is asked for again, times the number of its tries; at most one day.</summary>
+    /// <summary>
+    /// Pause before a stage that failed is asked for again, times the number of its tries; at most one day.
+    /// </summary>
     public TimeSpan RetryPause { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How many messages of different cycles one process follows at once; 1 to 1000. Those of one cycle take turns.</summary>
+    /// <summary>
+    /// How many messages of different cycles one process follows at once; 1 to 1000. Those of one cycle take turns.
+    /// </summary>
     public int ConcurrencyLimit { get; set; } = 16;
 
     /// <summary>The time that a stage has.</summary>

@@ -49,7 +49,9 @@ public sealed record CycleProgress
     public CycleProgress Blame(string reason) =>
         Stages is [.., var last] ? WithLast(last with { Reason = reason }) : this;
 
-    /// <summary>The fact of a stage has arrived; it implies those of the stages before, which it may have overtaken.</summary>
+    /// <summary>
+    /// The fact of a stage has arrived; it implies those of the stages before, which it may have overtaken.
+    /// </summary>
     public CycleProgress FinishThrough(Stage stage, DateTimeOffset at)
     {
         var progress = this;

@@ -25,7 +25,9 @@ internal static class CycleStart
             : command.Plan?.Fault();
     }
 
-    /// <summary>The cycle that the command means, not begun yet; with an as-of date only where its month is one.</summary>
+    /// <summary>
+    /// The cycle that the command means, not begun yet; with an as-of date only where its month is one.
+    /// </summary>
     public static CycleState NewCycle(StartMonthlyCycle command)
     {
         var context = new CycleContext

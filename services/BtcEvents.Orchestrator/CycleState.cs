@@ -5,7 +5,9 @@ using MassTransit;
 
 namespace BtcEvents.Orchestrator;
 
-/// <summary>What the saga remembers of one cycle. Kept after the end, so that status and repeated commands find it.</summary>
+/// <summary>
+/// What the saga remembers of one cycle. Kept after the end, so that status and repeated commands find it.
+/// </summary>
 public sealed class CycleState : SagaStateMachineInstance, ISagaVersion, IShowsCycle
 {
     /// <summary>The cycle's identity.</summary>

@@ -24,10 +24,10 @@ namespace BtcEvents.Orchestrator;
 /// Retry             -               Resume          -               Reopen          -
 /// Cancel            -               End             -               End             -
 /// </code>
-/// Facts may overtake each other: a later one implies the earlier; earlier and repeated ones are ignored. A failed cycle
-/// is revived by the fact that it missed (a slow stage, a dead letter sent again), unless another attempt is open. Where there
-/// is no cycle yet, a fact is dropped and a command ends in the error queue. A start that cannot be taken and that nobody
-/// waits for ends there too. A test holds the table against the machine.
+/// Facts may overtake each other: a later one implies the earlier; earlier and repeated ones are ignored. A failed
+/// cycle is revived by the fact that it missed (a slow stage, a dead letter sent again), unless another attempt is
+/// open. Where there is no cycle yet, a fact is dropped and a command ends in the error queue. A start that cannot be
+/// taken and that nobody waits for ends there too. A test holds the table against the machine.
 /// </summary>
 public sealed class MonthlyCycle : MassTransitStateMachine<CycleState>
 {

@@ -8,14 +8,18 @@ namespace BtcEvents.Orchestrator;
 /// <summary>Adds the saga to a host's bus.</summary>
 public static class OrchestratorRegistration
 {
-    /// <summary>The saga on the endpoint <c>monthly-cycle</c>, the queue for commands typed by hand, and <see cref="ICycleReader"/>.</summary>
+    /// <summary>
+    /// The saga on the endpoint <c>monthly-cycle</c>, the queue for commands typed by hand, and
+    /// <see cref="ICycleReader"/>.
+    /// </summary>
     public static void AddOrchestrator(this IBusRegistrationConfigurator bus, Action<CycleOptions>? configure = null)
     {
         bus.AddOptions<CycleOptions>()
             .Configure(options => configure?.Invoke(options))
             .Validate(
                 options => options.IsValid,
-                "Cycle: tries are 1 to 100, the concurrency limit 1 to 1000, deadlines above zero and at most 7 days, pauses at most one day"
+                "Cycle: tries are 1 to 100, the concurrency limit 1 to 1000, deadlines above zero and at most 7 "
+                    + "days, pauses at most one day"
             )
             .ValidateOnStart();
         bus.AddScoped<ClaimMonth>();
@@ -39,8 +43,8 @@ public static class OrchestratorRegistration
     public static void AddCycleResumption(this IBusRegistrationConfigurator bus) =>
         bus.AddHostedService<CycleResumption>();
 
-    // The instance's version keeps it right however many write at once; turns keep those in one process from losing races
-    // all the time. A message without correlation id, which others may send, has the version alone.
+    // The instance's version keeps it right however many write at once; turns keep those in one process from losing
+    // races all the time. A message without correlation id, which others may send, has the version alone.
     private static void Limit(IRegistrationContext services, IReceiveEndpointConfigurator endpoint)
     {
         endpoint.ConcurrentMessageLimit = services.GetRequiredService<IOptions<CycleOptions>>().Value.ConcurrencyLimit;

@@ -7,9 +7,9 @@ using MassTransit.Serialization;
 namespace BtcEvents.Orchestrator;
 
 /// <summary>
-/// Takes start commands that a person typed: plain JSON without an envelope, on the queue <c>start-monthly-cycle</c>. Only this queue
-/// does; everywhere else a message must say what it is. Checks the command here, where the writer can find it again in
-/// <c>start-monthly-cycle_error</c>, and passes it on to the saga.
+/// Takes start commands that a person typed: plain JSON without an envelope, on the queue <c>start-monthly-cycle</c>.
+/// Only this queue does; everywhere else a message must say what it is. Checks the command here, where the writer can
+/// find it again in <c>start-monthly-cycle_error</c>, and passes it on to the saga.
 /// </summary>
 internal sealed class StartQueue : IConsumer<StartMonthlyCycle>
 {
@@ -22,7 +22,8 @@ internal sealed class StartQueue : IConsumer<StartMonthlyCycle>
             .Endpoint(endpoint =>
             {
                 endpoint.Name = Name;
-                endpoint.ConfigureConsumeTopology = false; // what is published in an envelope goes to the saga without a detour
+                // What is published in an envelope goes to the saga without a detour.
+                endpoint.ConfigureConsumeTopology = false;
                 endpoint.AddConfigureEndpointCallback(
                     (_, queue) =>
                     {

@@ -16,7 +16,8 @@ public sealed class MonthPrediction(
 )
 {
     /// <summary>The stored forecast.</summary>
-    /// <exception cref="InvalidDataException">The model's bytes are not those of its digest, or not a model.</exception>
+    /// <exception cref="InvalidDataException">The model's bytes are not those of its digest, or not a
+    /// model.</exception>
     public async Task<StoredForecast> ForecastAsync(ModelTrained trained, CancellationToken cancellationToken)
     {
         var table = FeatureTableFile.Read(await artefacts.GetAsync(trained.Table, cancellationToken));

@@ -11,7 +11,8 @@ public sealed class FeaturePreparation(IMarketStore store, IArtefactStore artefa
     public const string TableKind = "tables";
 
     /// <summary>The table and its artefact reference.</summary>
-    /// <exception cref="BadInputException">The as-of month is not complete, or the data are not those that were checked.</exception>
+    /// <exception cref="BadInputException">The as-of month is not complete, or the data are not those that were
+    /// checked.</exception>
     public async Task<(FeatureTable Table, string Reference)> PrepareAsync(
         string symbol,
         DateOnly asOf,
@@ -23,7 +24,8 @@ public sealed class FeaturePreparation(IMarketStore store, IArtefactStore artefa
         if (data.Digest != datasetDigest)
         {
             throw new BadInputException(
-                $"{symbol}: the market store changed after the data of {asOf:yyyy-MM-dd} were checked (digest {data.Digest[..12]} instead of {datasetDigest[..12]}): start the cycle again from Data"
+                $"{symbol}: the market store changed after the data of {asOf:yyyy-MM-dd} were checked (digest "
+                    + $"{data.Digest[..12]} instead of {datasetDigest[..12]}): start the cycle again from Data"
             );
         }
 

@@ -8,7 +8,9 @@ namespace BtcEvents.Selector;
 /// <summary>Adds the selector to a host's bus.</summary>
 public static class SelectorRegistration
 {
-    /// <summary>The consumer on its own endpoint. Needs an artefact store, the registry and selection options.</summary>
+    /// <summary>
+    /// The consumer on its own endpoint. Needs an artefact store, the registry and selection options.
+    /// </summary>
     public static void AddSelector(this IBusRegistrationConfigurator bus)
     {
         bus.AddScoped<FeatureSelection>();

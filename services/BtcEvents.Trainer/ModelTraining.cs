@@ -8,7 +8,9 @@ using BtcEvents.Storage.Operational;
 
 namespace BtcEvents.Trainer;
 
-/// <summary>Trains on a cycle's table, keeps model and record as artefacts, and moves the champion where it is beaten.</summary>
+/// <summary>
+/// Trains on a cycle's table, keeps model and record as artefacts, and moves the champion where it is beaten.
+/// </summary>
 public sealed class ModelTraining(
     IArtefactStore artefacts,
     IModelRegistry registry,

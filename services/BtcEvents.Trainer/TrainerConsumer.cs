@@ -4,7 +4,10 @@ using MassTransit;
 
 namespace BtcEvents.Trainer;
 
-/// <summary>Reacts to <see cref="FeaturesSelected"/> with <see cref="ModelTrained"/> and, where there is drift, <see cref="DriftDetected"/>.</summary>
+/// <summary>
+/// Reacts to <see cref="FeaturesSelected"/> with <see cref="ModelTrained"/> and, where there is drift,
+/// <see cref="DriftDetected"/>.
+/// </summary>
 public sealed class TrainerConsumer(ModelTraining training, TimeProvider clock) : IConsumer<FeaturesSelected>
 {
     /// <inheritdoc />

@@ -8,7 +8,9 @@ public sealed class TrainerConsumerDefinition : ConsumerDefinition<TrainerConsum
     /// <summary>A training uses every core, so a second one beside it would only slow both.</summary>
     public TrainerConsumerDefinition() => ConcurrentMessageLimit = 1;
 
-    /// <summary>One message in hand and one next: more would lie here while another trainer has nothing to do.</summary>
+    /// <summary>
+    /// One message in hand and one next: more would lie here while another trainer has nothing to do.
+    /// </summary>
     protected override void ConfigureConsumer(
         IReceiveEndpointConfigurator endpointConfigurator,
         IConsumerConfigurator<TrainerConsumer> consumerConfigurator,

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace BtcEvents.Features;
 
-/// <summary>Names of the features that code elsewhere asks for; all others are listed by <see cref="FeatureCatalogue"/>.</summary>
+/// <summary>
+/// Names of the features that code elsewhere asks for; all others are listed by <see cref="FeatureCatalogue"/>.
+/// </summary>
 public static class FeatureNames
 {
     /// <summary>The month's own change: mean close against the month before, percent.</summary>

@@ -38,7 +38,8 @@ public sealed record FeatureOptions
         if (ShiftDays.Any(s => s is < 1 or > 27) || ShiftDays.Distinct().Count() != ShiftDays.Count)
         {
             throw new ArgumentException(
-                $"{nameof(ShiftDays)} is [{string.Join(", ", ShiftDays)}]: each must be 1 to 27, and none may come twice"
+                $"{nameof(ShiftDays)} is [{string.Join(", ", ShiftDays)}]: each must be 1 to 27, and none may "
+                    + $"come twice"
             );
         }
     }

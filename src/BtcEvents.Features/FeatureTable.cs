@@ -10,7 +10,9 @@ namespace BtcEvents.Features;
 /// </summary>
 public sealed class FeatureTable
 {
-    /// <summary>Takes over the arrays; <paramref name="rows"/> is indexed [month][feature], NaN where not known.</summary>
+    /// <summary>
+    /// Takes over the arrays; <paramref name="rows"/> is indexed [month][feature], NaN where not known.
+    /// </summary>
     /// <exception cref="ArgumentException">Shapes do not fit, or months are not consecutive.</exception>
     public FeatureTable(
         string symbol,
@@ -82,7 +84,9 @@ public sealed class FeatureTable
     /// </summary>
     public int ShiftDays { get; init; }
 
-    /// <summary>The same table for months shifted by a few days, with the same columns; none for a shifted table.</summary>
+    /// <summary>
+    /// The same table for months shifted by a few days, with the same columns; none for a shifted table.
+    /// </summary>
     public ImmutableArray<FeatureTable> Shifted { get; init; } = [];
 
     /// <summary>Rows that have a target: all but the last.</summary>
@@ -98,7 +102,8 @@ public sealed class FeatureTable
     /// This table with columns <c>x_lag_k</c> added for every x of <paramref name="features"/> and k of
     /// <paramref name="lags"/>: the value k months earlier, NaN in the first k rows.
     /// </summary>
-    /// <exception cref="ArgumentException">A feature is not in the table, a lag is below 1, or a column exists already.</exception>
+    /// <exception cref="ArgumentException">A feature is not in the table, a lag is below 1, or a column exists
+    /// already.</exception>
     public FeatureTable WithLags(IEnumerable<string> features, params int[] lags)
     {
         ArgumentNullException.ThrowIfNull(features);

@@ -18,7 +18,9 @@ public sealed record ForecastRecipe
     /// <summary>Forecast.</summary>
     public ForecastOptions Forecast { get; init; } = new();
 
-    /// <summary>Runs every stage on <paramref name="data"/>, as a first cycle with no champion and no feature set would.</summary>
+    /// <summary>
+    /// Runs every stage on <paramref name="data"/>, as a first cycle with no champion and no feature set would.
+    /// </summary>
     public (MonthForecast Forecast, TrainingRecord Record, FeatureSet Set) Run(
         MarketData data,
         int seed,

@@ -7,8 +7,9 @@ using Microsoft.Extensions.Logging;
 namespace BtcEvents.Hosting;
 
 /// <summary>
-/// The pages <c>/health/live</c> (the process runs) and <c>/health/ready</c> (200 where it can work, else 503; JSON says which server
-/// is missing). A host of its own, since it must answer while the service still waits for its servers.
+/// The pages <c>/health/live</c> (the process runs) and <c>/health/ready</c> (200 where it can work, else 503; JSON
+/// says which server is missing). A host of its own, since it must answer while the service still waits for its
+/// servers.
 /// </summary>
 public sealed class HealthPage : IAsyncDisposable
 {

@@ -5,8 +5,8 @@ using BtcEvents.Market;
 namespace BtcEvents.Hosting;
 
 /// <summary>
-/// Asks a service that runs on this machine whether it can work; what a container's health check runs, so that its image needs no
-/// other program for that.
+/// Asks a service that runs on this machine whether it can work; what a container's health check runs, so that its
+/// image needs no other program for that.
 /// </summary>
 public static class HealthQuestion
 {
@@ -18,7 +18,9 @@ public static class HealthQuestion
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(12);
 
-    /// <summary>0 where the service can work; else 1. What it answers, or why it does not, goes to <paramref name="output"/>.</summary>
+    /// <summary>
+    /// 0 where the service can work; else 1. What it answers, or why it does not, goes to <paramref name="output"/>.
+    /// </summary>
     /// <exception cref="BadInputException">The port is any free one, so nobody knows where to ask.</exception>
     public static async Task<int> AskAsync(
         HealthOptions options,

@@ -2,7 +2,9 @@ using MassTransit;
 
 namespace BtcEvents.Hosting;
 
-/// <summary>Gathers what the health page says. Servers are looked at when somebody asks, at most once a second.</summary>
+/// <summary>
+/// Gathers what the health page says. Servers are looked at when somebody asks, at most once a second.
+/// </summary>
 public sealed class HealthReport(string service, ServerWatch watch, IBusControl bus, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace BtcEvents.Hosting;
 
-/// <summary>Looks at the servers that a service needs: waits for them at the start, and tells how they are afterwards.</summary>
+/// <summary>
+/// Looks at the servers that a service needs: waits for them at the start, and tells how they are afterwards.
+/// </summary>
 public sealed partial class ServerWatch(
     IEnumerable<IServerProbe> probes,
     TimeProvider clock,
@@ -20,7 +22,10 @@ public sealed partial class ServerWatch(
     public Task<ServerState[]> LookAsync(CancellationToken cancellationToken) =>
         Task.WhenAll(_probes.Select(probe => LookAsync(probe, cancellationToken)));
 
-    /// <summary>Returns when every server can be used. Says which one is awaited and why, once for each reason, and keeps trying.</summary>
+    /// <summary>
+    /// Returns when every server can be used. Says which one is awaited and why, once for each reason, and keeps
+    /// trying.
+    /// </summary>
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
         var said = new Dictionary<string, string>(StringComparer.Ordinal);

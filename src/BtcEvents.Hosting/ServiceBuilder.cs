@@ -7,7 +7,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BtcEvents.Hosting;
 
-/// <summary>What a service's <c>Program.cs</c> says of it: which stores it adds, and what to the bus. Every service has the operational store.</summary>
+/// <summary>
+/// What a service's <c>Program.cs</c> says of it: which stores it adds, and what to the bus. Every service has the
+/// operational store.
+/// </summary>
 public sealed class ServiceBuilder
 {
     private readonly List<Action<IBusRegistrationConfigurator>> _consumers = [];
@@ -21,7 +24,9 @@ public sealed class ServiceBuilder
     /// <summary>Its settings.</summary>
     public IConfiguration Settings { get; }
 
-    /// <summary>Options of the forecasting recipe: sections <c>Features</c>, <c>Selection</c>, <c>Training</c>, <c>Forecast</c>.</summary>
+    /// <summary>
+    /// Options of the forecasting recipe: sections <c>Features</c>, <c>Selection</c>, <c>Training</c>, <c>Forecast</c>.
+    /// </summary>
     public void UseRecipe()
     {
         var defaults = new ForecastRecipe();

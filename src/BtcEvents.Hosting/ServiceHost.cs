@@ -11,13 +11,16 @@ using Microsoft.Extensions.Options;
 
 namespace BtcEvents.Hosting;
 
-/// <summary>Runs one service as a process of the distributed profile, from its start until it is asked to end.</summary>
+/// <summary>
+/// Runs one service as a process of the distributed profile, from its start until it is asked to end.
+/// </summary>
 public static partial class ServiceHost
 {
     /// <summary>
-    /// Answers health questions at once, waits for the servers, then joins the bus. Ends at SIGTERM or SIGINT, after the messages
-    /// in hand. Exit code 0; 2 where a setting is wrong, 1 where something else failed: one sentence on standard error each.
-    /// With the argument <c>health</c> first, it asks the service that runs already (<see cref="HealthQuestion"/>) and ends.
+    /// Answers health questions at once, waits for the servers, then joins the bus. Ends at SIGTERM or SIGINT, after
+    /// the messages in hand. Exit code 0; 2 where a setting is wrong, 1 where something else failed: one sentence on
+    /// standard error each. With the argument <c>health</c> first, it asks the service that runs already
+    /// (<see cref="HealthQuestion"/>) and ends.
     /// </summary>
     public static async Task<int> RunAsync(string service, string[] arguments, Action<ServiceBuilder> configure)
     {

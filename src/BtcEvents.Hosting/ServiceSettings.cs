@@ -4,8 +4,8 @@ namespace BtcEvents.Hosting;
 
 /// <summary>
 /// Settings of a service, the later over the earlier: environment variables <c>BTC_SECTION__NAME</c>, files named
-/// <c>Section__Name</c> in the folder that <c>BTC_SECRETS</c> names (as container platforms mount secrets), and arguments
-/// <c>--Section:Name=value</c>.
+/// <c>Section__Name</c> in the folder that <c>BTC_SECRETS</c> names (as container platforms mount secrets), and
+/// arguments <c>--Section:Name=value</c>.
 /// </summary>
 public static class ServiceSettings
 {

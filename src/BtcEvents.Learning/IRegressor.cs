@@ -6,7 +6,9 @@ public interface IRegressor
     /// <summary>Forecast for one row of raw (unscaled) values, NaN where not known; percent.</summary>
     double Predict(ReadOnlySpan<double> row);
 
-    /// <summary>The model as data only (no code), enough to build the same model again with <see cref="ModelReader"/>.</summary>
+    /// <summary>
+    /// The model as data only (no code), enough to build the same model again with <see cref="ModelReader"/>.
+    /// </summary>
     ModelDocument ToDocument();
 }
 

@@ -23,7 +23,8 @@ public static class ModelReader
     };
 
     /// <summary>The model of a document.</summary>
-    /// <exception cref="InvalidDataException">The kind or the format is not known, or a parameter is missing.</exception>
+    /// <exception cref="InvalidDataException">The kind or the format is not known, or a parameter is
+    /// missing.</exception>
     public static IRegressor Read(ModelDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);

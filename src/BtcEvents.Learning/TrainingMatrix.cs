@@ -1,6 +1,8 @@
 namespace BtcEvents.Learning;
 
-/// <summary>Rows to learn from, oldest first: values [row, feature] row-major, NaN where not known, and one target each.</summary>
+/// <summary>
+/// Rows to learn from, oldest first: values [row, feature] row-major, NaN where not known, and one target each.
+/// </summary>
 public sealed class TrainingMatrix
 {
     private readonly double[] _values;
@@ -12,7 +14,8 @@ public sealed class TrainingMatrix
         if (values.Length != targets.Length * features.Count)
         {
             throw new ArgumentException(
-                $"{targets.Length} rows of {features.Count} features need {targets.Length * features.Count} values, not {values.Length}",
+                $"{targets.Length} rows of {features.Count} features need {targets.Length * features.Count} values, "
+                    + $"not {values.Length}",
                 nameof(values)
             );
         }

@@ -34,7 +34,9 @@ public sealed class MarketData
         Find(SeriesCatalog.AssetOf(Symbol) + "_" + SeriesCatalog.Spot)
         ?? throw new BadInputException($"{Symbol}: no spot prices are known on {AsOf:yyyy-MM-dd}");
 
-    /// <summary>SHA-256 (lower-case hex) over symbol, as-of date and every value; the same data give the same digest.</summary>
+    /// <summary>
+    /// SHA-256 (lower-case hex) over symbol, as-of date and every value; the same data give the same digest.
+    /// </summary>
     public string Digest => _digest ??= ComputeDigest();
 
     /// <summary>Keeps of <paramref name="series"/> what was public at the end of <paramref name="asOf"/>.</summary>

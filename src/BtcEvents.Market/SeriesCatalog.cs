@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace BtcEvents.Market;
 
-/// <summary>The series that a cycle knows, per symbol. Another symbol needs no code: files are named after its asset.</summary>
+/// <summary>
+/// The series that a cycle knows, per symbol. Another symbol needs no code: files are named after its asset.
+/// </summary>
 public static class SeriesCatalog
 {
     /// <summary>Daily spot bars, the series the target is made of.</summary>

@@ -47,9 +47,12 @@ public sealed record ColumnSpec(
     double? LargestStep = null
 );
 
-/// <summary>One source series: what a file holds, when its rows become public, and where the store keeps them.</summary>
+/// <summary>
+/// One source series: what a file holds, when its rows become public, and where the store keeps them.
+/// </summary>
 /// <param name="Name">Name and file name without ending, for example <c>btc_spot</c>.</param>
-/// <param name="TimeColumn">Name of the first column, <c>trade_date</c> (yyyy-MM-dd) or <c>time</c> (ISO 8601 UTC).</param>
+/// <param name="TimeColumn">Name of the first column, <c>trade_date</c> (yyyy-MM-dd) or <c>time</c> (ISO 8601
+/// UTC).</param>
 /// <param name="Calendar">When it has rows.</param>
 /// <param name="PublicationDelayDays">
 /// Days after a row's own day until it is public: on day D only rows up to D minus this may be used. For exchange-day

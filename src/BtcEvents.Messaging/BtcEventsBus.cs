@@ -13,8 +13,9 @@ namespace BtcEvents.Messaging;
 public static class BtcEventsBus
 {
     /// <summary>
-    /// Adds the bus with the consumers and sagas that <paramref name="configure"/> adds. Every endpoint gets a kebab-case
-    /// name, retry by kind of failure, inbox and outbox. Needs an operational store (<see cref="IOperationalStore"/>).
+    /// Adds the bus with the consumers and sagas that <paramref name="configure"/> adds. Every endpoint gets a
+    /// kebab-case name, retry by kind of failure, inbox and outbox. Needs an operational store
+    /// (<see cref="IOperationalStore"/>).
     /// </summary>
     public static IServiceCollection AddBtcEventsBus(
         this IServiceCollection services,
@@ -40,7 +41,8 @@ public static class BtcEventsBus
             .Configure(o =>
             {
                 o.WaitUntilStarted = true; // messages published before the endpoints are bound would be lost
-                o.ConsumerStopTimeout = TimeSpan.FromSeconds(15); // then consumers are cancelled; without it a stop waits for them for ever
+                // Then consumers are cancelled; without it a stop waits for them for ever.
+                o.ConsumerStopTimeout = TimeSpan.FromSeconds(15);
                 o.StopTimeout = TimeSpan.FromSeconds(25);
             });
         services.AddHostedService<StorePreparation>();
@@ -61,7 +63,8 @@ public static class BtcEventsBus
         return services;
     }
 
-    // Order matters: retries lie outside the outbox, so that every try gets a scope, a unit and a transaction of its own.
+    // Order matters: retries lie outside the outbox, so that every try gets a scope, a unit and a transaction of its
+    // own.
     private static void ConfigureEndpoint(IRegistrationContext context, IReceiveEndpointConfigurator endpoint)
     {
         ConsumerRetries.Apply(endpoint, context.GetRequiredService<IOptions<ConsumerRetryOptions>>().Value);

@@ -4,7 +4,9 @@ using BtcEvents.Contracts;
 
 namespace BtcEvents.Messaging;
 
-/// <summary>Names of our own spans and instruments, in one place. Tags stay few: stage and outcome, never a cycle.</summary>
+/// <summary>
+/// Names of our own spans and instruments, in one place. Tags stay few: stage and outcome, never a cycle.
+/// </summary>
 public static class BtcEventsTelemetry
 {
     /// <summary>Name of the activity source and of the meter.</summary>
@@ -40,7 +42,8 @@ public static class BtcEventsTelemetry
 
     internal static void StageEnded(Stage stage, string outcome, TimeSpan duration)
     {
-        // On the bus's own span: it names the spans below after the current one, so one of ours in between would rename them.
+        // On the bus's own span: it names the spans below after the current one, so one of ours in between would rename
+        // them.
         Activity.Current?.SetTag(StageTag, NameOf(stage)).SetTag(OutcomeTag, outcome);
         var tags = new TagList { { StageTag, NameOf(stage) }, { OutcomeTag, outcome } };
         Outcomes.Add(1, tags);

@@ -18,7 +18,8 @@ internal static partial class BusLog
     [LoggerMessage(
         1004,
         LogLevel.Critical,
-        "Nothing could be sent for {Rounds} rounds although every server answers: the connection hangs. The process ends, to be started again"
+        "Nothing could be sent for {Rounds} rounds although every server answers: the connection hangs. The process "
+            + "ends, to be started again"
     )]
     public static partial void TransportHangs(ILogger logger, int rounds);
 

@@ -5,8 +5,8 @@ using MassTransit;
 namespace BtcEvents.Messaging;
 
 /// <summary>
-/// Retry by kind of failure, from the outside in: what may pass, a few times; a server that is away, until it is back; a lost race, at
-/// once. Bad input never.
+/// Retry by kind of failure, from the outside in: what may pass, a few times; a server that is away, until it is back;
+/// a lost race, at once. Bad input never.
 /// </summary>
 internal static class ConsumerRetries
 {

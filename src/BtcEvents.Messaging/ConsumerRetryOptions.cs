@@ -16,9 +16,9 @@ public sealed class ConsumerRetryOptions
     public int ConcurrencyLimit { get; set; } = 8;
 
     /// <summary>
-    /// Tries while a server is away, with the same pauses; 0 to 1000. The message stays in hand meanwhile, so that a restart of a
-    /// database fails nothing. By default some four minutes where the server refuses connections, and more where it hangs, since each
-    /// try then waits for its own timeout. RabbitMQ takes a message back after half an hour.
+    /// Tries while a server is away, with the same pauses; 0 to 1000. The message stays in hand meanwhile, so that a
+    /// restart of a database fails nothing. By default some four minutes where the server refuses connections, and more
+    /// where it hangs, since each try then waits for its own timeout. RabbitMQ takes a message back after half an hour.
     /// </summary>
     public int AwayLimit { get; set; } = 30;
 

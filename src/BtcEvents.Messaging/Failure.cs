@@ -10,7 +10,9 @@ public static class Failure
     /// <summary>False where the same input would fail again: bad data, bad command, bad document.</summary>
     public static bool IsTransient(Exception exception) => !Causes(exception).Any(IsPermanent);
 
-    /// <summary>The sentence of the deepest exception that was made for people; else the deepest cause with its type.</summary>
+    /// <summary>
+    /// The sentence of the deepest exception that was made for people; else the deepest cause with its type.
+    /// </summary>
     public static string Describe(Exception exception)
     {
         var causes = Causes(exception).ToList();

@@ -2,7 +2,9 @@ using MassTransit;
 
 namespace BtcEvents.Messaging;
 
-/// <summary>Messages within one process. What is under way when the process dies is lost; <c>RetryCycle</c> goes on.</summary>
+/// <summary>
+/// Messages within one process. What is under way when the process dies is lost; <c>RetryCycle</c> goes on.
+/// </summary>
 public static class InMemoryTransport
 {
     /// <summary>See <see cref="BusTransport"/>.</summary>

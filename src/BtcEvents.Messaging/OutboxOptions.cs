@@ -3,7 +3,9 @@ namespace BtcEvents.Messaging;
 /// <summary>How stored messages are sent.</summary>
 public sealed class OutboxOptions
 {
-    /// <summary>Longest sleep between looks into the outbox; a commit in this process wakes the dispatcher at once.</summary>
+    /// <summary>
+    /// Longest sleep between looks into the outbox; a commit in this process wakes the dispatcher at once.
+    /// </summary>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Most messages sent in one go; 1 to 10000.</summary>

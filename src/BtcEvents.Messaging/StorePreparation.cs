@@ -4,8 +4,8 @@ using Microsoft.Extensions.Hosting;
 namespace BtcEvents.Messaging;
 
 /// <summary>
-/// Checks the operational store, and brings it up to date, before any other part of the host starts, so that a damaged or foreign store
-/// stops the start with one sentence.
+/// Checks the operational store, and brings it up to date, before any other part of the host starts, so that a damaged
+/// or foreign store stops the start with one sentence.
 /// </summary>
 internal sealed class StorePreparation(IOperationalStore store) : IHostedLifecycleService
 {

@@ -1,6 +1,8 @@
 namespace BtcEvents.Reporting;
 
-/// <summary>Everything the page of one backtest shows: every month forecast with only what was known before it.</summary>
+/// <summary>
+/// Everything the page of one backtest shows: every month forecast with only what was known before it.
+/// </summary>
 public sealed record BacktestReport
 {
     /// <summary>What is forecast, for example <c>BTC-USD</c>.</summary>
@@ -12,7 +14,9 @@ public sealed record BacktestReport
     /// <summary>First day of the last forecast month.</summary>
     public required DateOnly To { get; init; }
 
-    /// <summary>True where the market figures were made by a generator; the page then says so beside every figure.</summary>
+    /// <summary>
+    /// True where the market figures were made by a generator; the page then says so beside every figure.
+    /// </summary>
     public required bool Simulated { get; init; }
 
     /// <summary>The scores of the forecasts.</summary>

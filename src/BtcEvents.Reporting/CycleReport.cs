@@ -18,7 +18,9 @@ public sealed record CycleReport
     /// <summary>Attempt, from 1.</summary>
     public required int Attempt { get; init; }
 
-    /// <summary>True where the market figures were made by a generator; the page then says so beside every figure.</summary>
+    /// <summary>
+    /// True where the market figures were made by a generator; the page then says so beside every figure.
+    /// </summary>
     public required bool Simulated { get; init; }
 
     /// <summary>The forecast.</summary>

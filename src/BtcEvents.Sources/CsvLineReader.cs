@@ -83,7 +83,8 @@ internal sealed class CsvLineReader(string file, string text)
                 return rest is [] or [',', ..]
                     ? cell.ToString()
                     : throw new BadInputException(
-                        $"{file}, line {Line}: text follows a quoted cell, and a comma or the end of the line is required"
+                        $"{file}, line {Line}: text follows a quoted cell, and a comma or the end of the line is "
+                            + $"required"
                     );
             }
 

@@ -13,7 +13,8 @@ public sealed class CsvMarketSource(string folder) : IMarketSource
     public const string SimulatedMarker = "SIMULATED.md";
 
     /// <inheritdoc />
-    /// <exception cref="BadInputException">The folder or a required file is absent, or a file cannot be read.</exception>
+    /// <exception cref="BadInputException">The folder or a required file is absent, or a file cannot be
+    /// read.</exception>
     public async Task<SourceSnapshot> FetchAsync(SourceRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -4,7 +4,9 @@ using BtcEvents.Market;
 
 namespace BtcEvents.Sources;
 
-/// <summary>Turns the cells of one line into a row: finds the columns of a series by name, reads its time and numbers.</summary>
+/// <summary>
+/// Turns the cells of one line into a row: finds the columns of a series by name, reads its time and numbers.
+/// </summary>
 internal sealed class CsvRowReader
 {
     private const string DayFormat = "yyyy-MM-dd";
@@ -56,7 +58,9 @@ internal sealed class CsvRowReader
             ? time
             : throw Bad(
                 line,
-                $"{_spec.TimeColumn} is '{Shorten(cell)}', and {(intraday ? "a UTC time such as 2025-06-30T16:00:00Z" : "a day such as 2025-06-30")} is required"
+                $"{_spec.TimeColumn} is '{Shorten(cell)}', and "
+                    + $"{(intraday ? "a UTC time such as 2025-06-30T16:00:00Z" : "a day such as 2025-06-30")} is "
+                    + $"required"
             );
     }
 

@@ -10,6 +10,7 @@ public interface IMarketSource
     /// (later rows, or rows the store already has); it must give every row it knows from
     /// <see cref="SourceRequest.From"/> on. A series it does not have is left out.
     /// </summary>
-    /// <exception cref="BadInputException">A payload cannot be read; the sentence names file, line and rule.</exception>
+    /// <exception cref="BadInputException">A payload cannot be read; the sentence names file, line and
+    /// rule.</exception>
     Task<SourceSnapshot> FetchAsync(SourceRequest request, CancellationToken cancellationToken);
 }

@@ -18,7 +18,8 @@ public static class MarketCsvWriter
     /// Writes one file per series, each whole or not at all; a series without rows gets no file. The marker file is
     /// written first, so that simulated figures never stand without it.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The figures are real, and the folder is marked as simulated.</exception>
+    /// <exception cref="InvalidOperationException">The figures are real, and the folder is marked as
+    /// simulated.</exception>
     public static async Task WriteAsync(
         string folder,
         IEnumerable<Series> series,
@@ -36,7 +37,8 @@ public static class MarketCsvWriter
         else if (File.Exists(marker))
         {
             throw new InvalidOperationException(
-                $"{folder}: the folder is marked as simulated by {CsvMarketSource.SimulatedMarker}, and real figures must not be written to it"
+                $"{folder}: the folder is marked as simulated by {CsvMarketSource.SimulatedMarker}, and real "
+                    + $"figures must not be written to it"
             );
         }
 
@@ -46,7 +48,9 @@ public static class MarketCsvWriter
         }
     }
 
-    /// <summary>The text of one file: header, rows, shortest digits that read back to the same numbers, line feeds.</summary>
+    /// <summary>
+    /// The text of one file: header, rows, shortest digits that read back to the same numbers, line feeds.
+    /// </summary>
     public static string Format(Series series)
     {
         ArgumentNullException.ThrowIfNull(series);

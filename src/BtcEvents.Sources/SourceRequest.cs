@@ -12,7 +12,9 @@ public sealed record SourceRequest
     /// <summary>Last day whose data may be used.</summary>
     public required DateOnly AsOf { get; init; }
 
-    /// <summary>Last time that is already stored, by series name; a series that is not in here is wanted from its start.</summary>
+    /// <summary>
+    /// Last time that is already stored, by series name; a series that is not in here is wanted from its start.
+    /// </summary>
     public IReadOnlyDictionary<string, DateTime> Since { get; init; } = ImmutableDictionary<string, DateTime>.Empty;
 
     /// <summary>

@@ -3,7 +3,10 @@ using Marten;
 
 namespace BtcEvents.Storage.Marten;
 
-/// <summary>One open cycle per symbol and month. Who loses the race for a claim is told at the commit, and sees the holder when it begins anew.</summary>
+/// <summary>
+/// One open cycle per symbol and month. Who loses the race for a claim is told at the commit, and sees the holder when
+/// it begins anew.
+/// </summary>
 internal sealed class MartenOpenCycles(MartenUnit unit) : IOpenCycles
 {
     private const string Releasing =

@@ -5,8 +5,8 @@ using Marten;
 namespace BtcEvents.Storage.Marten;
 
 /// <summary>
-/// Writes what a unit has told in one transaction and one round trip. Where another transaction was faster it is done again from what was
-/// told, so that no work before it is: nothing is trained twice.
+/// Writes what a unit has told in one transaction and one round trip. Where another transaction was faster it is done
+/// again from what was told, so that no work before it is: nothing is trained twice.
 /// </summary>
 internal sealed class MartenCommit(MartenOperationalStore store, PendingChanges pending)
 {
@@ -15,7 +15,8 @@ internal sealed class MartenCommit(MartenOperationalStore store, PendingChanges 
 
     /// <summary>Returns when everything is written.</summary>
     /// <exception cref="DuplicateMessageException">Another copy has consumed the message meanwhile.</exception>
-    /// <exception cref="StoreConflictException">Another unit changed the same thing meanwhile, or too many wanted to.</exception>
+    /// <exception cref="StoreConflictException">Another unit changed the same thing meanwhile, or too many wanted
+    /// to.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         for (var tries = 1; !await TryAsync(tries, cancellationToken); tries++)
@@ -45,7 +46,8 @@ internal sealed class MartenCommit(MartenOperationalStore store, PendingChanges 
         catch (Exception broken) when (!_connectedAnew && PostgresFailures.IsAway(broken))
         {
             _connectedAnew = true;
-            store.ForgetConnections(); // a pooled one may have outlived its server; if the server is away the next try says so
+            // A pooled one may have outlived its server; if the server is away the next try says so.
+            store.ForgetConnections();
             return false;
         }
     }
@@ -79,7 +81,8 @@ internal sealed class MartenCommit(MartenOperationalStore store, PendingChanges 
         await session.SaveChangesAsync(cancellationToken);
     }
 
-    // The stream is written before the inbox, so a copy of the same message collides there as well; and a fact may be known already.
+    // The stream is written before the inbox, so a copy of the same message collides there as well; and a fact may be
+    // known already.
     private async Task LookAgainAsync(IQuerySession session, CancellationToken cancellationToken)
     {
         if (

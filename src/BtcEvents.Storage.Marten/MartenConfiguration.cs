@@ -13,7 +13,9 @@ using Weasel.Core;
 
 namespace BtcEvents.Storage.Marten;
 
-/// <summary>How Marten keeps our documents and facts: the same in every process, since the tables follow from it.</summary>
+/// <summary>
+/// How Marten keeps our documents and facts: the same in every process, since the tables follow from it.
+/// </summary>
 internal static class MartenConfiguration
 {
     /// <summary>Schema of every table; the database's other schemas stay as they are.</summary>
@@ -21,7 +23,8 @@ internal static class MartenConfiguration
 
     private static readonly JsonSerializerOptions Json = new(FactJson.Options)
     {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // a message's body is JSON within JSON: every quote would be six characters
+        // A message's body is JSON within JSON: every quote would be six characters.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     /// <summary>Configures a store on <paramref name="source"/>.</summary>

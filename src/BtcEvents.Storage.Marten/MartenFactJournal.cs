@@ -5,13 +5,17 @@ using Marten;
 
 namespace BtcEvents.Storage.Marten;
 
-/// <summary>The journal: one stream of events for each cycle. The id of an event follows from its fact, so that the fact is there once.</summary>
+/// <summary>
+/// The journal: one stream of events for each cycle. The id of an event follows from its fact, so that the fact is
+/// there once.
+/// </summary>
 internal sealed class MartenFactJournal(MartenUnit unit) : IFactJournal
 {
     private const string Events = $"{MartenConfiguration.Schema}.mt_events";
 
     private const string LatestStream = $"""
-        select stream_id from {Events} where type = ? and data -> 'cycle' ->> 'symbol' = ? and data -> 'cycle' ->> 'month' = ?
+        select stream_id from {Events} where type = ? and data -> 'cycle' ->> 'symbol' = ?
+            and data -> 'cycle' ->> 'month' = ?
         order by seq_id desc limit 1
         """;
 
@@ -67,7 +71,8 @@ internal sealed class MartenFactJournal(MartenUnit unit) : IFactJournal
             foreach (var (recorded, (id, entry)) in appended.Zip(entries))
             {
                 recorded.Id = id;
-                recorded.CorrelationId = entry.MessageId.ToString(); // by it a fact and the message that announces it are found
+                // By it a fact and the message that announces it are found.
+                recorded.CorrelationId = entry.MessageId.ToString();
                 recorded.CausationId = entry.Causation?.ToString();
             }
         }

@@ -5,8 +5,9 @@ using Npgsql;
 namespace BtcEvents.Storage.Marten;
 
 /// <summary>
-/// The operational store on PostgreSQL, kept by Marten and shared by all processes: facts as events, one stream for each cycle; all else
-/// as documents. Transactions are <c>read committed</c>: a version, a key or a claim decides between writers.
+/// The operational store on PostgreSQL, kept by Marten and shared by all processes: facts as events, one stream for
+/// each cycle; all else as documents. Transactions are <c>read committed</c>: a version, a key or a claim decides
+/// between writers.
 /// </summary>
 public sealed class MartenOperationalStore : IOperationalStore
 {
@@ -17,7 +18,8 @@ public sealed class MartenOperationalStore : IOperationalStore
     private volatile bool _ready;
 
     /// <summary>Connects to nothing yet.</summary>
-    /// <exception cref="BtcEvents.Market.BadInputException">An option makes no sense; the sentence names it.</exception>
+    /// <exception cref="BtcEvents.Market.BadInputException">An option makes no sense; the sentence names
+    /// it.</exception>
     public MartenOperationalStore(PostgresOptions options, OutboxSignal signal, TimeProvider clock)
     {
         (_options, Signal, Clock) = (options, signal, clock);
@@ -88,7 +90,9 @@ public sealed class MartenOperationalStore : IOperationalStore
         });
     }
 
-    /// <summary>Does the work; where the server is to blame for its failure, the failure is a sentence about it.</summary>
+    /// <summary>
+    /// Does the work; where the server is to blame for its failure, the failure is a sentence about it.
+    /// </summary>
     internal async Task<T> TellAsync<T>(Func<Task<T>> work)
     {
         try

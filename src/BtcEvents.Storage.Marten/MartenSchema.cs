@@ -10,17 +10,22 @@ using Npgsql;
 namespace BtcEvents.Storage.Marten;
 
 /// <summary>
-/// Whether the database has the tables of this program; makes them where this process may. Looks before it writes: a database of something
-/// else, or of a newer program, stays as it is. A migration that was cut off is done again: Marten adds what is missing.
+/// Whether the database has the tables of this program; makes them where this process may. Looks before it writes: a
+/// database of something else, or of a newer program, stays as it is. A migration that was cut off is done again:
+/// Marten adds what is missing.
 /// </summary>
 internal sealed class MartenSchema(MartenOperationalStore store)
 {
-    /// <summary>Counts the shapes that were shipped; a new shape takes the next number, so that an older program knows that it is older.</summary>
+    /// <summary>
+    /// Counts the shapes that were shipped; a new shape takes the next number, so that an older program knows that it
+    /// is older.
+    /// </summary>
     public const int Version = 1;
 
     /// <summary>
-    /// SHA-256 of the statements that make the tables of that number. Written down, and held against <see cref="DigestOf"/> by a test,
-    /// since putting the statements together costs every start more than all else that Marten does in it.
+    /// SHA-256 of the statements that make the tables of that number. Written down, and held against
+    /// <see cref="DigestOf"/> by a test, since putting the statements together costs every start more than all else
+    /// that Marten does in it.
     /// </summary>
     public const string Digest = "ee64b49037f06d324d50581420ddc4f79ebb5871709d77b870ea01292ad3df7d";
 
@@ -42,7 +47,8 @@ internal sealed class MartenSchema(MartenOperationalStore store)
             return;
         }
 
-        await ExecuteAsync(connection, $"select pg_advisory_lock({LockId})", cancellationToken); // another process may be at it
+        // Another process may be at it.
+        await ExecuteAsync(connection, $"select pg_advisory_lock({LockId})", cancellationToken);
         try
         {
             if (!await IsPresentAsync(connection, cancellationToken))
@@ -54,7 +60,8 @@ internal sealed class MartenSchema(MartenOperationalStore store)
         }
         finally
         {
-            if (connection.State == ConnectionState.Open) // a lost connection has given the lock back, and says why by itself
+            // A lost connection has given the lock back, and says why by itself.
+            if (connection.State == ConnectionState.Open)
             {
                 await ExecuteAsync(connection, $"select pg_advisory_unlock({LockId})", CancellationToken.None);
             }
@@ -73,7 +80,8 @@ internal sealed class MartenSchema(MartenOperationalStore store)
         if (mark?.Version > Version)
         {
             throw new BadInputException(
-                $"{Place}: the operational store has version {mark.Version}, this program knows {Version}; use a newer program"
+                $"{Place}: the operational store has version {mark.Version}, this program knows {Version}; use a "
+                    + $"newer program"
             );
         }
 
@@ -86,7 +94,8 @@ internal sealed class MartenSchema(MartenOperationalStore store)
         throw new BadInputException(
             mark is null
                 ? $"{Place}: the tables of the operational store are not there yet, or not all of them; run btc migrate"
-                : $"{Place}: the tables of the operational store are those of another version of this program; run btc migrate"
+                : $"{Place}: the tables of the operational store are those of another version of this program; run "
+                    + $"btc migrate"
         );
     }
 
@@ -139,8 +148,10 @@ internal sealed class MartenSchema(MartenOperationalStore store)
         {
             throw new BadInputException(
                 foreign == OldMark
-                    ? $"{Place}: the operational store has the tables of version 0.2, which cannot be carried over; name an empty database"
-                    : $"{Place}: not an operational store of BtcEvents (it has a table {foreign}); choose another database"
+                    ? $"{Place}: the operational store has the tables of version 0.2, which cannot be carried over; "
+                        + $"name an empty database"
+                    : $"{Place}: not an operational store of BtcEvents (it has a table {foreign}); choose another "
+                        + $"database"
             );
         }
     }

@@ -3,7 +3,9 @@ using Marten;
 
 namespace BtcEvents.Storage.Marten;
 
-/// <summary>Puts a change into the session of a commit; at a later try it looks first whether what it wants still holds.</summary>
+/// <summary>
+/// Puts a change into the session of a commit; at a later try it looks first whether what it wants still holds.
+/// </summary>
 internal delegate Task Change(IDocumentSession session, bool again, CancellationToken cancellationToken);
 
 /// <summary>What one unit has told and not yet committed. Messages and facts may come from several threads.</summary>

@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace BtcEvents.Storage.Marten;
 
-/// <summary>What lies behind a failure of Marten or Npgsql. Npgsql never writes the password into its messages.</summary>
+/// <summary>
+/// What lies behind a failure of Marten or Npgsql. Npgsql never writes the password into its messages.
+/// </summary>
 internal static class PostgresFailures
 {
     public const string Server = "PostgreSQL";
@@ -82,7 +84,8 @@ internal static class PostgresFailures
             PostgresErrorCodes.InvalidAuthorizationSpecification => failure.MessageText,
             PostgresErrorCodes.InvalidCatalogName => $"the database '{database}' does not exist",
             PostgresErrorCodes.InsufficientPrivilege =>
-                $"{failure.MessageText}; run btc migrate as the owner of the tables, which also grants the rights, and leave Migrate false here",
+                $"{failure.MessageText}; run btc migrate as the owner of the tables, which also grants the rights, "
+                    + $"and leave Migrate false here",
             _ => null,
         };
 

@@ -21,10 +21,15 @@ public sealed class PostgresOptions
     /// <summary>The user's password; empty where the server asks for none.</summary>
     public string Password { get; set; } = "";
 
-    /// <summary>Encryption, from <c>Disable</c> to <c>VerifyFull</c>; <c>Prefer</c> encrypts where the server can and checks no name.</summary>
+    /// <summary>
+    /// Encryption, from <c>Disable</c> to <c>VerifyFull</c>; <c>Prefer</c> encrypts where the server can and checks no
+    /// name.
+    /// </summary>
     public SslMode Tls { get; set; } = SslMode.Prefer;
 
-    /// <summary>PEM file of the authority that signed the server's certificate; empty for the system's authorities.</summary>
+    /// <summary>
+    /// PEM file of the authority that signed the server's certificate; empty for the system's authorities.
+    /// </summary>
     public string CaFile { get; set; } = "";
 
     /// <summary>Longest wait for a connection; 1 s to 5 min.</summary>
@@ -42,7 +47,9 @@ public sealed class PostgresOptions
     /// </summary>
     public int PreparedStatements { get; set; } = 50;
 
-    /// <summary>Whether this user may bring the tables up to date; false: they must be, and <c>btc migrate</c> has made them so.</summary>
+    /// <summary>
+    /// Whether this user may bring the tables up to date; false: they must be, and <c>btc migrate</c> has made them so.
+    /// </summary>
     public bool Migrate { get; set; } = true;
 
     /// <summary>The server for people, without user and password.</summary>

@@ -6,7 +6,8 @@ namespace BtcEvents.Storage.Marten;
 public static class PostgresRights
 {
     /// <summary>
-    /// Brings the tables up to date as their owner and gives every user exactly what its service needs, all at once or not at all.
+    /// Brings the tables up to date as their owner and gives every user exactly what its service needs, all at once or
+    /// not at all.
     /// </summary>
     /// <param name="store">The store, connected as the owner of the tables.</param>
     /// <param name="users">User by service (see <see cref="StoreRights.Services"/>).</param>

@@ -27,7 +27,9 @@ public sealed class MariaDbOptions
     /// <summary>Encryption.</summary>
     public MariaDbTls Tls { get; set; }
 
-    /// <summary>PEM file of the authority that signed the server's certificate; needed for <see cref="MariaDbTls.VerifyCa"/>.</summary>
+    /// <summary>
+    /// PEM file of the authority that signed the server's certificate; needed for <see cref="MariaDbTls.VerifyCa"/>.
+    /// </summary>
     public string? CaFile { get; set; }
 
     /// <summary>How long opening a connection may take; at least a second.</summary>

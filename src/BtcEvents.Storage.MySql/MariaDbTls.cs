@@ -9,6 +9,8 @@ public enum MariaDbTls
     /// <summary>Encrypted or refused; the server may be anyone.</summary>
     Required,
 
-    /// <summary>Encrypted, and the server's certificate must be signed by the given authority and carry its host name.</summary>
+    /// <summary>
+    /// Encrypted, and the server's certificate must be signed by the given authority and carry its host name.
+    /// </summary>
     VerifyCa,
 }

@@ -4,7 +4,9 @@ using MySqlConnector;
 
 namespace BtcEvents.Storage.MySql;
 
-/// <summary>What a call to the server can end in: the driver's error numbers in classes, and as sentences for people.</summary>
+/// <summary>
+/// What a call to the server can end in: the driver's error numbers in classes, and as sentences for people.
+/// </summary>
 internal static class MySqlFailures
 {
     private const int Broken = 0; // the connection ended during a statement
@@ -14,7 +16,8 @@ internal static class MySqlFailures
     /// <summary>The failure as a sentence, or null where neither the server nor the network is to blame.</summary>
     public static ServerException? Describe(MySqlException failure, MariaDbOptions options)
     {
-        // Refusals first: a server that is not trusted has the same number as one that nobody finds, and waiting for it would never end.
+        // Refusals first: a server that is not trusted has the same number as one that nobody finds, and waiting for it
+        // would never end.
         if (Distrust(failure, options) is { } reason)
         {
             return new ServerRefusedException(MySqlServer.Name, options.Address, options.User, reason, failure);
@@ -34,8 +37,8 @@ internal static class MySqlFailures
     }
 
     /// <summary>
-    /// Two transactions stood in each other's way (deadlock, lock wait, a row that changed since it was read, the same new
-    /// key): the whole transaction may be run again.
+    /// Two transactions stood in each other's way (deadlock, lock wait, a row that changed since it was read, the same
+    /// new key): the whole transaction may be run again.
     /// </summary>
     public static bool IsConflict(MySqlException failure) => failure.Number is 1020 or 1062 or 1205 or 1213;
 
@@ -69,7 +72,8 @@ internal static class MySqlFailures
                 case FileNotFoundException
                 or UnauthorizedAccessException
                 or CryptographicException when options.CaFile is not null:
-                    return $"{MariaDbOptions.Section}:{nameof(options.CaFile)} {options.CaFile} cannot be read: {cause.Message}";
+                    return $"{MariaDbOptions.Section}:{nameof(options.CaFile)} {options.CaFile} cannot be read: "
+                        + $"{cause.Message}";
             }
         }
 

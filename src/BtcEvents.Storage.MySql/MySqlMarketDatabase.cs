@@ -21,7 +21,8 @@ internal sealed class MySqlMarketDatabase(MariaDbOptions options, bool migrate) 
     /// <inheritdoc />
     /// <exception cref="ServerUnreachableException">The server is away.</exception>
     /// <exception cref="ServerRefusedException">The server refuses the user.</exception>
-    /// <exception cref="BtcEvents.Market.BadInputException">The database is not ours, or its schema has another version.</exception>
+    /// <exception cref="BtcEvents.Market.BadInputException">The database is not ours, or its schema has another
+    /// version.</exception>
     public async Task<T> RunAsync<T>(
         bool write,
         Func<MarketTransaction, Task<T>> work,
@@ -44,7 +45,8 @@ internal sealed class MySqlMarketDatabase(MariaDbOptions options, bool migrate) 
             }
             catch (MySqlException e) when (MySqlFailures.IsConflict(e) && attempt < Attempts)
             {
-                // Another writer was first, with a lock or with the same key: all is undone, and this one now sees what the other wrote.
+                // Another writer was first, with a lock or with the same key: all is undone, and this one now sees what
+                // the other wrote.
                 await Task.Delay(TimeSpan.FromMilliseconds(5 << attempt), cancellationToken);
             }
         }
@@ -64,7 +66,8 @@ internal sealed class MySqlMarketDatabase(MariaDbOptions options, bool migrate) 
     /// <inheritdoc />
     public void Dispose() => _server.Dispose();
 
-    // Readers see one state of the store; writers, who hold locks on what they depend on, see the newest, and lock no gaps.
+    // Readers see one state of the store; writers, who hold locks on what they depend on, see the newest, and lock no
+    // gaps.
     private static async Task<T> TransactAsync<T>(
         MySqlConnection connection,
         bool write,

@@ -4,7 +4,9 @@ using BtcEvents.Storage.Relational;
 
 namespace BtcEvents.Storage.MySql;
 
-/// <summary>MariaDB and MySQL: days are DATE, times DATETIME(6) in UTC, keys compare byte by byte as in SQLite.</summary>
+/// <summary>
+/// MariaDB and MySQL: days are DATE, times DATETIME(6) in UTC, keys compare byte by byte as in SQLite.
+/// </summary>
 internal sealed class MySqlMarketDialect : SqlDialect
 {
     // More in one statement, prepared statements and named values were all slower.

@@ -19,7 +19,8 @@ public sealed class MySqlMarketStore : RelationalMarketStore, IServerProbe
     /// <summary>Connects on first use.</summary>
     /// <param name="options">Where the server is.</param>
     /// <param name="migrate">
-    /// True to bring the schema up to date on first use, which takes the right to create tables; false to check its version only.
+    /// True to bring the schema up to date on first use, which takes the right to create tables; false to check its
+    /// version only.
     /// </param>
     /// <exception cref="BtcEvents.Market.BadInputException">An option makes no sense.</exception>
     public MySqlMarketStore(MariaDbOptions options, bool migrate = true)

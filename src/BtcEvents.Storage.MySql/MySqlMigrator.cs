@@ -8,18 +8,23 @@ namespace BtcEvents.Storage.MySql;
 
 /// <summary>
 /// Brings the schema of a MariaDB or MySQL database up to date, or says why not. The server commits after every
-/// statement that changes a table, so steps can be run again, and a lock of the server lets one process at a time migrate.
+/// statement that changes a table, so steps can be run again, and a lock of the server lets one process at a time
+/// migrate.
 /// </summary>
 internal sealed class MySqlMigrator(MariaDbOptions options, SqlDialect dialect)
 {
     private const int LockSeconds = 30;
     private const string TablesHere = "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE()";
-    private const string OfThisStore = "CONCAT('btc_market_', MD5(DATABASE()))"; // such locks belong to the whole server
+
+    // Such locks belong to the whole server.
+    private const string OfThisStore = "CONCAT('btc_market_', MD5(DATABASE()))";
 
     /// <summary>Which database, for messages.</summary>
     public string Name { get; } = $"database '{options.Database}' of {MySqlServer.Name} at {options.Address}";
 
-    /// <summary>Checks the version; where it is old and <paramref name="migrate"/> is set, runs the missing steps.</summary>
+    /// <summary>
+    /// Checks the version; where it is old and <paramref name="migrate"/> is set, runs the missing steps.
+    /// </summary>
     /// <exception cref="BadInputException">The database is not ours, or its schema has another version.</exception>
     public async Task RunAsync(MySqlConnection connection, bool migrate, CancellationToken cancellationToken)
     {
@@ -32,14 +37,16 @@ internal sealed class MySqlMigrator(MariaDbOptions options, SqlDialect dialect)
         if (version > MarketMigrations.Latest)
         {
             throw new BadInputException(
-                $"{Name}: the schema has version {version}, and this program knows {MarketMigrations.Latest}: use the newer program"
+                $"{Name}: the schema has version {version}, and this program knows {MarketMigrations.Latest}: use "
+                    + $"the newer program"
             );
         }
 
         if (!migrate)
         {
             throw new BadInputException(
-                $"{Name}: the schema has version {version}, and this program needs {MarketMigrations.Latest}: run 'btc migrate' as a user who may create tables"
+                $"{Name}: the schema has version {version}, and this program needs {MarketMigrations.Latest}: run "
+                    + $"'btc migrate' as a user who may create tables"
             );
         }
 
@@ -100,13 +107,16 @@ internal sealed class MySqlMigrator(MariaDbOptions options, SqlDialect dialect)
         catch (MySqlException failure) when (MySqlFailures.Describe(failure, options) is null)
         {
             throw new BadInputException(
-                $"{Name}: step {step + 1} of the schema cannot be done: {MySqlFailures.Sentence(failure)}: mend that, then run 'btc migrate' again",
+                $"{Name}: step {step + 1} of the schema cannot be done: {MySqlFailures.Sentence(failure)}: mend "
+                    + $"that, then run 'btc migrate' again",
                 failure
             );
         }
     }
 
-    /// <summary>Tables with our names but without our record of versions are somebody's who must not lose them.</summary>
+    /// <summary>
+    /// Tables with our names but without our record of versions are somebody's who must not lose them.
+    /// </summary>
     private async Task RefuseForeignAsync(MySqlConnection connection, CancellationToken cancellationToken)
     {
         var ours = string.Join(", ", MarketMigrations.Tables.Select(t => $"'{t}'"));
@@ -116,7 +126,8 @@ internal sealed class MySqlMigrator(MariaDbOptions options, SqlDialect dialect)
         )
         {
             throw new BadInputException(
-                $"{Name}: it holds tables of something else under the names that the market store uses: name an empty database"
+                $"{Name}: it holds tables of something else under the names that the market store uses: name an "
+                    + $"empty database"
             );
         }
     }

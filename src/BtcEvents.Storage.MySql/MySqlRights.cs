@@ -8,7 +8,10 @@ public static class MySqlRights
     private const int NoSuchUser = 1133; // MariaDB
     private const int WouldMakeUser = 1410; // MySQL, where granting never makes a user
 
-    /// <summary>Gives every user that exists what its service needs. The server keeps each grant by itself; run again, it changes nothing.</summary>
+    /// <summary>
+    /// Gives every user that exists what its service needs. The server keeps each grant by itself; run again, it
+    /// changes nothing.
+    /// </summary>
     /// <param name="options">The store, as the owner of its tables.</param>
     /// <param name="users">User by service (see <see cref="StoreRights.Services"/>).</param>
     /// <param name="cancellationToken">Ends the wait for a connection.</param>

@@ -2,7 +2,10 @@ using MySqlConnector;
 
 namespace BtcEvents.Storage.MySql;
 
-/// <summary>Connections to one server: a bounded number, each used by one caller at a time and looked at before it is used again.</summary>
+/// <summary>
+/// Connections to one server: a bounded number, each used by one caller at a time and looked at before it is used
+/// again.
+/// </summary>
 internal sealed class MySqlServer : IDisposable
 {
     public const string Name = "MariaDB";
@@ -10,7 +13,8 @@ internal sealed class MySqlServer : IDisposable
     private readonly MariaDbOptions _options;
     private readonly MySqlDataSource _source;
 
-    // The driver's pool gives up on waiting after the connect timeout, as if the server were away: who waits for a busy connection waits here.
+    // The driver's pool gives up on waiting after the connect timeout, as if the server were away: who waits for a busy
+    // connection waits here.
     private readonly SemaphoreSlim _free;
 
     public MySqlServer(MariaDbOptions options)
@@ -54,8 +58,8 @@ internal sealed class MySqlServer : IDisposable
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _source.Dispose();
 
-    // At every open, since the pool resets what the last user had set. Half the silence that we bear, so that a wait for a lock
-    // ends as such and not as a lost connection.
+    // At every open, since the pool resets what the last user had set. Half the silence that we bear, so that a wait
+    // for a lock ends as such and not as a lost connection.
     private static string SessionOf(MariaDbOptions options) =>
         "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION', time_zone = '+00:00', "
         + FormattableString.Invariant(

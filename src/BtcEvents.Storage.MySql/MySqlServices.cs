@@ -7,8 +7,9 @@ namespace BtcEvents.Storage.MySql;
 public static class MySqlServices
 {
     /// <summary>
-    /// Adds the market store and the server's probe; section <see cref="MariaDbOptions.Section"/>. The tables are brought up to date by
-    /// <c>btc migrate</c>, with the owner's rights; a service only looks, unless the setting <c>Migrate</c> is true.
+    /// Adds the market store and the server's probe; section <see cref="MariaDbOptions.Section"/>. The tables are
+    /// brought up to date by <c>btc migrate</c>, with the owner's rights; a service only looks, unless the setting
+    /// <c>Migrate</c> is true.
     /// </summary>
     public static IServiceCollection AddMySqlMarketStore(this IServiceCollection services, IConfiguration settings)
     {

@@ -69,7 +69,8 @@ internal static class MarketMigrations
         [
             $"""
                 CREATE TABLE IF NOT EXISTS features (
-                    symbol VARCHAR(32) NOT NULL, as_of DATE NOT NULL, month CHAR(7) NOT NULL, feature VARCHAR(128) NOT NULL,
+                    symbol VARCHAR(32) NOT NULL, as_of DATE NOT NULL, month CHAR(7) NOT NULL,
+                    feature VARCHAR(128) NOT NULL,
                     value DOUBLE,
                     PRIMARY KEY (symbol, as_of, month, feature)){sql.InKeyOrder}
                 """,

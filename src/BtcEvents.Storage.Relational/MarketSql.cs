@@ -11,7 +11,8 @@ internal static class MarketSql
     public const string ReadOrigin = "SELECT simulated FROM market_origin";
 
     public const string SpotCloses =
-        "SELECT trade_date, spot_close FROM btc_price_history WHERE symbol = @symbol AND spot_close IS NOT NULL ORDER BY trade_date";
+        "SELECT trade_date, spot_close FROM btc_price_history WHERE symbol = @symbol AND spot_close IS NOT NULL "
+        + "ORDER BY trade_date";
 
     public const string DeleteFeatures = "DELETE FROM features WHERE symbol = @symbol AND as_of = @as_of";
 
@@ -53,12 +54,14 @@ internal static class MarketSql
 
     public static string Forecasts { get; } =
         $"SELECT {string.Join(", ", Forecast.Columns)} FROM forecasts "
-        + "WHERE (@forecast_id IS NULL OR forecast_id = @forecast_id) AND (@symbol IS NULL OR symbol = @symbol) ORDER BY made_at, month, forecast_id";
+        + "WHERE (@forecast_id IS NULL OR forecast_id = @forecast_id) AND (@symbol IS NULL OR symbol = @symbol) "
+        + "ORDER BY made_at, month, forecast_id";
 
     /// <summary>Rows of one series from @first to @last, in order of time.</summary>
     public static string ReadSeries(SeriesLayout layout) =>
         $"SELECT {layout.TimeColumn}, {string.Join(", ", layout.Columns)} FROM {layout.Spec.Table} "
-        + $"WHERE {Rows(layout)} AND {layout.TimeColumn} >= @first AND {layout.TimeColumn} <= @last ORDER BY {layout.TimeColumn}";
+        + $"WHERE {Rows(layout)} AND {layout.TimeColumn} >= @first AND {layout.TimeColumn} <= @last ORDER BY "
+        + $"{layout.TimeColumn}";
 
     /// <summary>Last time of one series.</summary>
     public static string LastTime(SeriesLayout layout) =>

@@ -3,7 +3,9 @@ using BtcEvents.Market;
 
 namespace BtcEvents.Storage.Relational;
 
-/// <summary>The market store over a relational database: what it does is the same for each, down to the last bit.</summary>
+/// <summary>
+/// The market store over a relational database: what it does is the same for each, down to the last bit.
+/// </summary>
 public abstract class RelationalMarketStore : IMarketStore, IDisposable
 {
     private readonly IMarketDatabase _database;
@@ -179,7 +181,8 @@ public abstract class RelationalMarketStore : IMarketStore, IDisposable
         if (await ReadOriginAsync(transaction, transaction.Dialect.LockRows) is { } origin && origin != simulated)
         {
             throw new BadInputException(
-                $"{_database.Name}: the store holds {Describe(origin)} figures, and {Describe(simulated)} ones must not be mixed in: use another store"
+                $"{_database.Name}: the store holds {Describe(origin)} figures, and {Describe(simulated)} ones must "
+                    + $"not be mixed in: use another store"
             );
         }
     }

@@ -8,7 +8,8 @@ namespace BtcEvents.Storage.Relational;
 /// <param name="Columns">Columns that get values.</param>
 /// <param name="Keys">The columns among them that make the primary key.</param>
 /// <param name="Changed">
-/// Columns that a row with the same key takes over; empty where such a row is an error. To leave that row as it is, name the key.
+/// Columns that a row with the same key takes over; empty where such a row is an error. To leave that row as it is,
+/// name the key.
 /// </param>
 internal sealed record RowInsert(
     string Subject,

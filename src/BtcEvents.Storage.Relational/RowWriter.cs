@@ -37,7 +37,8 @@ internal sealed class RowWriter(
             {
                 throw Refusal(
                     values,
-                    $"{insert.Columns[_waiting % values.Length]} is infinite, and the store keeps finite numbers and empty cells"
+                    $"{insert.Columns[_waiting % values.Length]} is infinite, and the store keeps finite numbers "
+                        + $"and empty cells"
                 );
             }
 

@@ -9,9 +9,11 @@ namespace BtcEvents.Storage.Relational;
 /// </summary>
 /// <param name="Spec">What the series is.</param>
 /// <param name="TimeColumn">Column of the table that holds the time.</param>
-/// <param name="PerSymbol">True where the table is keyed by symbol too; macro series are the same for every symbol.</param>
+/// <param name="PerSymbol">True where the table is keyed by symbol too; macro series are the same for every
+/// symbol.</param>
 /// <param name="Columns">Columns of the table, one per column of the series.</param>
-/// <param name="Anchor">The first column that is never empty; null where all may be, and the series has the table for itself.</param>
+/// <param name="Anchor">The first column that is never empty; null where all may be, and the series has the table for
+/// itself.</param>
 internal sealed record SeriesLayout(
     SeriesSpec Spec,
     string TimeColumn,

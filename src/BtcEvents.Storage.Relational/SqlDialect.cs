@@ -3,7 +3,9 @@ using System.Data.Common;
 
 namespace BtcEvents.Storage.Relational;
 
-/// <summary>What differs between the market store's databases: a few clauses, and how days and times are kept.</summary>
+/// <summary>
+/// What differs between the market store's databases: a few clauses, and how days and times are kept.
+/// </summary>
 internal abstract class SqlDialect
 {
     /// <summary>Most rows of one insert: as many as the database takes well.</summary>
@@ -28,8 +30,8 @@ internal abstract class SqlDialect
     public abstract ImmutableArray<string> WithIndex(string table, string columns, string index, string indexed);
 
     /// <summary>
-    /// Makes a column of instants, which were kept as <c>yyyy-MM-ddTHH:mm:ss.fffffffZ</c>, one of times to the microsecond; what is
-    /// finer is cut off. Run again, the statements change nothing.
+    /// Makes a column of instants, which were kept as <c>yyyy-MM-ddTHH:mm:ss.fffffffZ</c>, one of times to the
+    /// microsecond; what is finer is cut off. Run again, the statements change nothing.
     /// </summary>
     public abstract ImmutableArray<string> TextToTime(string table, string column);
 

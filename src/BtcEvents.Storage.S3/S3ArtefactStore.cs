@@ -13,7 +13,8 @@ namespace BtcEvents.Storage.S3;
 public sealed class S3ArtefactStore(S3Bucket bucket) : IArtefactStore
 {
     /// <inheritdoc />
-    /// <exception cref="BadInputException"><paramref name="kind"/> or <paramref name="extension"/> may not stand in a reference.</exception>
+    /// <exception cref="BadInputException"><paramref name="kind"/> or <paramref name="extension"/> may not stand in a
+    /// reference.</exception>
     /// <exception cref="ServerException">The server is away or refuses the keys.</exception>
     public async Task<string> PutAsync(
         string kind,

@@ -6,14 +6,17 @@ using Amazon.S3.Model;
 
 namespace BtcEvents.Storage.S3;
 
-/// <summary>One bucket of one S3 server, with bounded retries; failures of server and network come out as sentences about it.</summary>
+/// <summary>
+/// One bucket of one S3 server, with bounded retries; failures of server and network come out as sentences about it.
+/// </summary>
 public sealed class S3Bucket : IDisposable
 {
     private readonly S3Options _options;
     private readonly AmazonS3Client _client;
 
     /// <summary>Connects to nothing yet.</summary>
-    /// <exception cref="BtcEvents.Market.BadInputException">An option makes no sense; the sentence names it.</exception>
+    /// <exception cref="BtcEvents.Market.BadInputException">An option makes no sense; the sentence names
+    /// it.</exception>
     public S3Bucket(S3Options options)
     {
         options.RefuseWrong();

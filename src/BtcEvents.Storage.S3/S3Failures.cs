@@ -3,7 +3,10 @@ using Amazon.Runtime;
 
 namespace BtcEvents.Storage.S3;
 
-/// <summary>What a request to S3 can end in, as a sentence for people. What the server says is left out where it repeats the access key.</summary>
+/// <summary>
+/// What a request to S3 can end in, as a sentence for people. What the server says is left out where it repeats the
+/// access key.
+/// </summary>
 internal static class S3Failures
 {
     public const string Server = "S3";

@@ -17,7 +17,10 @@ public sealed class S3Options
     /// <summary>Bucket.</summary>
     public string Bucket { get; set; } = "btc-events";
 
-    /// <summary>Access key; empty together with <see cref="SecretKey"/> for the AWS client's own chain (role, profile, environment).</summary>
+    /// <summary>
+    /// Access key; empty together with <see cref="SecretKey"/> for the AWS client's own chain (role, profile,
+    /// environment).
+    /// </summary>
     public string AccessKey { get; set; } = "";
 
     /// <summary>Secret key.</summary>
@@ -26,10 +29,14 @@ public sealed class S3Options
     /// <summary>Folder within the bucket, for example <c>production/artefacts</c>; empty for none.</summary>
     public string Prefix { get; set; } = "";
 
-    /// <summary>Bucket in the path instead of the host name; unless set, where there is an <see cref="Endpoint"/>.</summary>
+    /// <summary>
+    /// Bucket in the path instead of the host name; unless set, where there is an <see cref="Endpoint"/>.
+    /// </summary>
     public bool? ForcePathStyle { get; set; }
 
-    /// <summary>Whether a bucket that is not there is made; unless set, where there is an <see cref="Endpoint"/>.</summary>
+    /// <summary>
+    /// Whether a bucket that is not there is made; unless set, where there is an <see cref="Endpoint"/>.
+    /// </summary>
     public bool? CreateBucket { get; set; }
 
     /// <summary>Longest wait for a connection; 1 s to 5 min.</summary>
@@ -38,7 +45,9 @@ public sealed class S3Options
     /// <summary>Longest wait for one request; 1 s to 1 h.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How often a request is tried again, with a growing pause, where the server is away or overloaded; 0 to 10.</summary>
+    /// <summary>
+    /// How often a request is tried again, with a growing pause, where the server is away or overloaded; 0 to 10.
+    /// </summary>
     public int Retries { get; set; } = 3;
 
     internal bool IsPrivate => Endpoint.Length > 0;

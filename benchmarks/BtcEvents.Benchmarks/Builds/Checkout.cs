@@ -29,7 +29,8 @@ internal sealed record Checkout(string Root)
     /// <exception cref="NotHereException">It cannot be built, for example because a package cannot be had.</exception>
     public async Task<string> BuildAsync(string project)
     {
-        // No build server stays behind to take processor time from what is measured; what is only measured is not audited.
+        // No build server stays behind to take processor time from what is measured; what is only measured is not
+        // audited.
         string[] options =
         [
             "-c",

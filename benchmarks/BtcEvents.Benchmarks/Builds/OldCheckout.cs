@@ -21,7 +21,8 @@ internal sealed class OldCheckout : IAsyncDisposable
         catch (NotHereException unknown)
         {
             throw new NotHereException(
-                $"commit {commit} is not in this checkout's history ('git fetch --unshallow' gets it): {unknown.Message}"
+                $"commit {commit} is not in this checkout's history ('git fetch --unshallow' gets it): "
+                    + $"{unknown.Message}"
             );
         }
 
@@ -30,7 +31,9 @@ internal sealed class OldCheckout : IAsyncDisposable
         return new(ours, new(folder));
     }
 
-    /// <summary>Puts a file or folder of ours into it, in place of what it has there, so that both compile the same.</summary>
+    /// <summary>
+    /// Puts a file or folder of ours into it, in place of what it has there, so that both compile the same.
+    /// </summary>
     public void Take(string path)
     {
         var from = Path.Combine(_ours.Root, path);

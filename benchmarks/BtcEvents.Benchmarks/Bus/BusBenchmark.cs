@@ -7,8 +7,8 @@ using BtcEvents.Storage.Marten;
 namespace BtcEvents.Benchmarks.Bus;
 
 /// <summary>
-/// Durable publish plus consume, by a plain RabbitMQ.Client loop, by our transport, and by a whole stage with inbox and outbox.
-/// Each has a virtual host of its own and runs while the others rest.
+/// Durable publish plus consume, by a plain RabbitMQ.Client loop, by our transport, and by a whole stage with inbox and
+/// outbox. Each has a virtual host of its own and runs while the others rest.
 /// </summary>
 internal sealed class BusBenchmark : IBenchmark
 {
@@ -73,12 +73,15 @@ internal sealed class BusBenchmark : IBenchmark
 
     private static string[] Lines(RabbitMqOptions options, Dictionary<string, double> figures, bool passed) =>
         [
-            $"persistent facts on quorum queues, {Window.Size} confirmations under way; medians of interleaved rounds of {Messages}",
-            $"plain RabbitMQ.Client loop (JSON both ways, each acknowledged): {figures["plain_per_second"]:F0} messages/s",
+            $"persistent facts on quorum queues, {Window.Size} confirmations under way; medians of interleaved "
+                + $"rounds of {Messages}",
+            $"plain RabbitMQ.Client loop (JSON both ways, each acknowledged): {figures["plain_per_second"]:F0} "
+                + $"messages/s",
             $"our transport (prefetch {options.PrefetchCount}, {options.ConcurrencyLimit} at once): "
                 + $"{figures["transport_per_second"]:F0} messages/s",
             $"a stage with inbox, journal and outbox, one in and one out: {figures["stage_per_second"]:F0} messages/s",
-            $"ratio of transport to plain loop: {figures["ratio"]:F2} (aim: at least {AimedRatio}): {(passed ? "met" : "MISSED")}; "
+            $"ratio of transport to plain loop: {figures["ratio"]:F2} (aim: at least {AimedRatio}): "
+                + $"{(passed ? "met" : "MISSED")}; "
                 + $"with everything a stage does, a transaction of its own included: {figures["stage_ratio"]:F2}",
         ];
 }

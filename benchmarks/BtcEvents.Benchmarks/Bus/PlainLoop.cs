@@ -7,7 +7,8 @@ using RabbitMQ.Client.Events;
 namespace BtcEvents.Benchmarks.Bus;
 
 /// <summary>
-/// What a program does without a bus: the same facts as JSON over one quorum queue, persistent, confirmed, each acknowledged.
+/// What a program does without a bus: the same facts as JSON over one quorum queue, persistent, confirmed, each
+/// acknowledged.
 /// </summary>
 internal sealed class PlainLoop : IAsyncDisposable
 {

@@ -2,7 +2,9 @@ using BtcEvents.Contracts;
 
 namespace BtcEvents.Benchmarks.Bus;
 
-/// <summary>Facts of made-up cycles, as large as real ones. Many symbols, because cycles of one symbol take turns.</summary>
+/// <summary>
+/// Facts of made-up cycles, as large as real ones. Many symbols, because cycles of one symbol take turns.
+/// </summary>
 internal static class SampleFact
 {
     private const int Symbols = 512;

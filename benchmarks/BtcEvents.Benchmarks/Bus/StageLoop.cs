@@ -6,8 +6,8 @@ using MassTransit;
 namespace BtcEvents.Benchmarks.Bus;
 
 /// <summary>
-/// A whole stage: each fact consumed once by its inbox, entered in the journal with the one it leads to, which leaves through
-/// the outbox. A plain consumer counts what has left.
+/// A whole stage: each fact consumed once by its inbox, entered in the journal with the one it leads to, which leaves
+/// through the outbox. A plain consumer counts what has left.
 /// </summary>
 internal sealed class StageLoop : IAsyncDisposable
 {

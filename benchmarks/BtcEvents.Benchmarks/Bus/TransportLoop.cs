@@ -5,7 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BtcEvents.Benchmarks.Bus;
 
-/// <summary>The same over our transport: publish to the type's exchange, a quorum queue, our limits and filters, a consumer.</summary>
+/// <summary>
+/// The same over our transport: publish to the type's exchange, a quorum queue, our limits and filters, a consumer.
+/// </summary>
 internal sealed class TransportLoop : IAsyncDisposable
 {
     private readonly Countdown _consumed;
@@ -28,7 +30,8 @@ internal sealed class TransportLoop : IAsyncDisposable
     public async Task RunAsync(FeaturesPrepared[] facts)
     {
         _consumed.Expect(facts.Length);
-        var exchange = await _bus.Bus.GetPublishSendEndpoint<FeaturesPrepared>(); // once, as the outbox's dispatcher does
+        // Once, as the outbox's dispatcher does.
+        var exchange = await _bus.Bus.GetPublishSendEndpoint<FeaturesPrepared>();
         await Window.SendAsync(facts.Length, number => exchange.Send(facts[number]));
         await _consumed.DoneAsync();
     }

@@ -1,6 +1,8 @@
 namespace BtcEvents.Benchmarks.Bus;
 
-/// <summary>Sends with a bounded number under way: the next one starts once the one a window before it is confirmed.</summary>
+/// <summary>
+/// Sends with a bounded number under way: the next one starts once the one a window before it is confirmed.
+/// </summary>
 internal static class Window
 {
     /// <summary>Confirmations that are awaited at once.</summary>

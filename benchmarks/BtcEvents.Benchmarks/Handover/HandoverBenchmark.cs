@@ -9,8 +9,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BtcEvents.Benchmarks.Handover;
 
 /// <summary>
-/// How long it takes from the beginning of one stage to the beginning of the next: the consumer's publish, journal and inbox in one
-/// commit, the outbox, RabbitMQ, the other host's look into its inbox. Two hosts hand one cycle after the other to each other.
+/// How long it takes from the beginning of one stage to the beginning of the next: the consumer's publish, journal and
+/// inbox in one commit, the outbox, RabbitMQ, the other host's look into its inbox. Two hosts hand one cycle after the
+/// other to each other.
 /// </summary>
 internal sealed class HandoverBenchmark : IBenchmark
 {

@@ -17,7 +17,9 @@ internal sealed class HopTimes
         _steps = steps;
     }
 
-    /// <summary>A step begins; whether another one is to follow. Steps follow each other, so there is no lock.</summary>
+    /// <summary>
+    /// A step begins; whether another one is to follow. Steps follow each other, so there is no lock.
+    /// </summary>
     public bool Begin()
     {
         _begun.Add(Stopwatch.GetTimestamp());
@@ -30,7 +32,9 @@ internal sealed class HopTimes
         return false;
     }
 
-    /// <summary>Waits for the last step; the milliseconds from each step's beginning to the next one's, ascending.</summary>
+    /// <summary>
+    /// Waits for the last step; the milliseconds from each step's beginning to the next one's, ascending.
+    /// </summary>
     public async Task<double[]> HopsAsync()
     {
         await _done.Task.WaitAsync(TimeSpan.FromMinutes(5));

@@ -30,7 +30,9 @@ internal sealed class Arrivals
     /// <summary>The cycle's fact is being sent now.</summary>
     public void Begin(Guid cycle) => _under[cycle] = Stopwatch.GetTimestamp();
 
-    /// <summary>A message has come. All contenders name the cycle alike, whatever they put around it, spaces included.</summary>
+    /// <summary>
+    /// A message has come. All contenders name the cycle alike, whatever they put around it, spaces included.
+    /// </summary>
     public void See(ReadOnlyMemory<byte> body)
     {
         var rest = body.Span[(body.Span.IndexOf(Mark) + Mark.Length)..];

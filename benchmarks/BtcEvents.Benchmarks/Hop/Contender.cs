@@ -6,8 +6,8 @@ using RabbitMQ.Client;
 namespace BtcEvents.Benchmarks.Hop;
 
 /// <summary>
-/// One who hops, as a process of its own on a virtual host of its own. All get the same facts from the same confirmed publisher, in
-/// a quorum queue, and all are counted on the same plain sink.
+/// One who hops, as a process of its own on a virtual host of its own. All get the same facts from the same confirmed
+/// publisher, in a quorum queue, and all are counted on the same plain sink.
 /// </summary>
 internal sealed class Contender : IAsyncDisposable
 {
@@ -45,13 +45,16 @@ internal sealed class Contender : IAsyncDisposable
     )
     {
         var arrivals = new Arrivals();
-        var sink = await Sink.OpenAsync<FeaturesSelected>(broker, arrivals.See); // first, so that nothing leaves for nowhere
+        // First, so that nothing leaves for nowhere.
+        var sink = await Sink.OpenAsync<FeaturesSelected>(broker, arrivals.See);
         var process = await start();
         var connection = await broker.ConnectAsync();
         return new(format, arrivals, sink, process, connection, await ConfirmedChannel.OpenAsync(connection));
     }
 
-    /// <summary>As fast as it can; seconds until the last one has arrived, and processor seconds that the contender took.</summary>
+    /// <summary>
+    /// As fast as it can; seconds until the last one has arrived, and processor seconds that the contender took.
+    /// </summary>
     public async Task<(double Seconds, double Processor)> RunAsync(FeaturesPrepared[] facts)
     {
         var messages = facts.Select(_format).ToArray();

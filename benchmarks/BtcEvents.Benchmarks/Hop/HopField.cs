@@ -12,7 +12,9 @@ internal sealed class HopField : IAsyncDisposable
 {
     private const string Stage = "benchmarks/BtcEvents.HopStage";
     private const string Peer = "benchmarks/BtcEvents.Peers.Wolverine";
-    private const string Facts = "benchmarks/BtcEvents.Benchmarks/Bus/SampleFact.cs"; // the stage's project compiles it in
+
+    // The stage's project compiles it in.
+    private const string Facts = "benchmarks/BtcEvents.Benchmarks/Bus/SampleFact.cs";
 
     private readonly Stack<IAsyncDisposable> _held = [];
 

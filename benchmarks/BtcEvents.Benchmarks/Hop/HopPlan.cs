@@ -14,7 +14,9 @@ internal sealed record HopPlan(int Rounds, int WarmUp, int Hops, int Paced, stri
     /// <summary>The last commit whose operational store was SQL of our own.</summary>
     private const string OwnSql = "2137ef0";
 
-    /// <summary>Hops at the steady pace in a round, so that all rounds together have at least as many as were asked for.</summary>
+    /// <summary>
+    /// Hops at the steady pace in a round, so that all rounds together have at least as many as were asked for.
+    /// </summary>
     internal int PacedInRound => (Paced + Rounds - 1) / Rounds;
 
     /// <exception cref="FormatException">A number is none, or not positive.</exception>

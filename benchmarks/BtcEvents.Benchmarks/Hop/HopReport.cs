@@ -1,7 +1,8 @@
 namespace BtcEvents.Benchmarks.Hop;
 
 /// <summary>
-/// What the rounds say, and which aims were met. Ratios are taken within a round, since the machine differs between rounds.
+/// What the rounds say, and which aims were met. Ratios are taken within a round, since the machine differs between
+/// rounds.
 /// </summary>
 internal static class HopReport
 {
@@ -15,8 +16,10 @@ internal static class HopReport
         var aims = Aims(series).ToArray();
         string[] lines =
         [
-            $"{plan.Hops} facts a sample after {plan.WarmUp} of warm-up, {plan.Rounds} interleaved rounds; quorum queues; "
-                + "publisher confirms on for all (Wolverine's are off by default), its inbox and outbox durable either way",
+            $"{plan.Hops} facts a sample after {plan.WarmUp} of warm-up, {plan.Rounds} interleaved rounds; quorum "
+                + $"queues; "
+                + "publisher confirms on for all (Wolverine's are off by default), its inbox and outbox durable "
+                + "either way",
             .. series.Select(pair => Line(pair.Key, pair.Value)),
             .. aims.Select(aim => aim.Line),
             .. leftOut,
@@ -72,7 +75,8 @@ internal static class HopReport
         var database = series.Database.Count > 0 ? $"{Spread.Of(series.Database).Median:F2}" : "unknown";
         return $"{entrant.Title}: {Spread.Of(series.Rates).Of("F0")} hops/s (min/median/max); "
             + $"processor {Spread.Of(series.Processor).Median:F2} ms a hop, PostgreSQL's {database}; "
-            + $"at {HopPlan.Pace}/s p50 {series.Percentile(50):F1} ms, p99 {series.Percentile(99):F1} ms of {series.Paced} hops";
+            + $"at {HopPlan.Pace}/s p50 {series.Percentile(50):F1} ms, p99 {series.Percentile(99):F1} ms of "
+            + $"{series.Paced} hops";
     }
 
     private static double Ratio(IEnumerable<double> ours, IEnumerable<double> theirs) =>

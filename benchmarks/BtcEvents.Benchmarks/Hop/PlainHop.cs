@@ -10,7 +10,8 @@ using RabbitMQ.Client.Events;
 namespace BtcEvents.Benchmarks.Hop;
 
 /// <summary>
-/// What a program does without bus and store, in a process of its own: takes a fact, sends the next one, confirmed, acknowledges.
+/// What a program does without bus and store, in a process of its own: takes a fact, sends the next one, confirmed,
+/// acknowledges.
 /// </summary>
 internal static class PlainHop
 {

@@ -18,7 +18,8 @@ internal sealed class BenchBroker : IAsyncDisposable
 
     private string Address => $"vhosts/{Uri.EscapeDataString(Options.VirtualHost)}";
 
-    /// <exception cref="HttpRequestException">The management page does not answer, or the user may not make virtual hosts.</exception>
+    /// <exception cref="HttpRequestException">The management page does not answer, or the user may not make virtual
+    /// hosts.</exception>
     public static async Task<BenchBroker> CreateAsync(RabbitMqOptions options, string name)
     {
         options.VirtualHost = name;

@@ -31,7 +31,8 @@ internal sealed class BenchDatabase : IAsyncDisposable
         options.Database += "_" + name;
         options.Migrate = true;
         var database = new BenchDatabase(options, maintenance.ToString());
-        await database.ExecuteAsync($"drop database if exists {options.Database} with (force)"); // of a run that was killed
+        // Of a run that was killed.
+        await database.ExecuteAsync($"drop database if exists {options.Database} with (force)");
         await database.ExecuteAsync($"create database {options.Database}");
         return database;
     }
@@ -61,7 +62,8 @@ internal sealed class BenchDatabase : IAsyncDisposable
             catch (PostgresException refused)
                 when (refused.SqlState == PostgresErrorCodes.InsufficientPrivilege && tries < MostTries)
             {
-                await Task.Delay(TimeSpan.FromSeconds(1)); // an autovacuum worker is in the database, whom only a superuser may end
+                // An autovacuum worker is in the database, whom only a superuser may end.
+                await Task.Delay(TimeSpan.FromSeconds(1));
             }
         }
     }

@@ -3,7 +3,9 @@ using RabbitMQ.Client;
 
 namespace BtcEvents.Benchmarks.Servers;
 
-/// <summary>A channel whose sends return once the broker has confirmed them, and the queues of all benchmarks.</summary>
+/// <summary>
+/// A channel whose sends return once the broker has confirmed them, and the queues of all benchmarks.
+/// </summary>
 internal static class ConfirmedChannel
 {
     public static Task<IChannel> OpenAsync(IConnection connection) =>

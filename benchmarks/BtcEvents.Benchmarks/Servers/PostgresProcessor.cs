@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace BtcEvents.Benchmarks.Servers;
 
-/// <summary>Processor time of a PostgreSQL server with all its processes, where it runs on this machine and the system tells.</summary>
+/// <summary>
+/// Processor time of a PostgreSQL server with all its processes, where it runs on this machine and the system tells.
+/// </summary>
 internal sealed class PostgresProcessor
 {
     private const double TicksPerSecond = 100; // what Linux shows to programs on every machine, whatever its own clock
@@ -47,14 +49,17 @@ internal sealed class PostgresProcessor
         }
     }
 
-    /// <summary>A process as <c>proc(5)</c> tells it: processor time of its own and of its ended children, in ticks.</summary>
+    /// <summary>
+    /// A process as <c>proc(5)</c> tells it: processor time of its own and of its ended children, in ticks.
+    /// </summary>
     private sealed record Stat(string Name, int Parent, long Own, long Ended)
     {
         public static Stat Parse(string text)
         {
             var (open, close) = (text.IndexOf('('), text.LastIndexOf(')'));
             var fields = text[(close + 2)..].Split(' ');
-            long Of(int field) => long.Parse(fields[field - 3], CultureInfo.InvariantCulture); // the third one is the first here
+            // The third one is the first here.
+            long Of(int field) => long.Parse(fields[field - 3], CultureInfo.InvariantCulture);
             return new(text[(open + 1)..close], (int)Of(4), Of(14) + Of(15), Of(16) + Of(17));
         }
     }

@@ -4,7 +4,9 @@ using BtcEvents.Storage.Marten;
 
 namespace BtcEvents.Benchmarks.Servers;
 
-/// <summary>What a process of a benchmark must be told of its places on the servers, as environment variables.</summary>
+/// <summary>
+/// What a process of a benchmark must be told of its places on the servers, as environment variables.
+/// </summary>
 internal static class ProcessSettings
 {
     internal static Dictionary<string, string> Of(RabbitMqOptions broker, PostgresOptions database) =>

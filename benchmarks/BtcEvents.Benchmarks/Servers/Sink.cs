@@ -3,7 +3,9 @@ using RabbitMQ.Client.Events;
 
 namespace BtcEvents.Benchmarks.Servers;
 
-/// <summary>Counts the messages of one type that leave for anybody, with a plain consumer on a queue of its own.</summary>
+/// <summary>
+/// Counts the messages of one type that leave for anybody, with a plain consumer on a queue of its own.
+/// </summary>
 internal sealed class Sink : IAsyncDisposable
 {
     private readonly IConnection _connection;

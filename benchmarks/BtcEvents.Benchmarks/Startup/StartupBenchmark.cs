@@ -8,8 +8,8 @@ using BtcEvents.Storage.S3;
 namespace BtcEvents.Benchmarks.Startup;
 
 /// <summary>
-/// What it costs to start a service that uses every store: processor time of the trainer from its start until its health page says
-/// that it can work, as checked out and at an older commit, in turn.
+/// What it costs to start a service that uses every store: processor time of the trainer from its start until its
+/// health page says that it can work, as checked out and at an older commit, in turn.
 /// </summary>
 internal sealed class StartupBenchmark : IBenchmark
 {

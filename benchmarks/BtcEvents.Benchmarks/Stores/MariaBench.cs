@@ -11,8 +11,10 @@ namespace BtcEvents.Benchmarks.Stores;
 internal sealed class MariaBench : IDisposable
 {
     private const string InsertBar =
-        "INSERT INTO btc_price_history (symbol, trade_date, spot_open, spot_high, spot_low, spot_close, spot_volume) VALUES (?, ?, ?, ?, ?, ?, ?) "
-        + "ON DUPLICATE KEY UPDATE spot_open = VALUES(spot_open), spot_high = VALUES(spot_high), spot_low = VALUES(spot_low), "
+        "INSERT INTO btc_price_history (symbol, trade_date, spot_open, spot_high, spot_low, spot_close, "
+        + "spot_volume) VALUES (?, ?, ?, ?, ?, ?, ?) "
+        + "ON DUPLICATE KEY UPDATE spot_open = VALUES(spot_open), spot_high = VALUES(spot_high), spot_low = "
+        + "VALUES(spot_low), "
         + "spot_close = VALUES(spot_close), spot_volume = VALUES(spot_volume)";
 
     private readonly BenchSchema _schema;
@@ -82,7 +84,9 @@ internal sealed class MariaBench : IDisposable
         }
     }
 
-    /// <summary>What a plain program does: each row is a statement of its own with its values in the text, and a commit.</summary>
+    /// <summary>
+    /// What a plain program does: each row is a statement of its own with its values in the text, and a commit.
+    /// </summary>
     public void WriteAsText((string Symbol, Series Series) bars)
     {
         for (var row = 0; row < bars.Series.Count; row++)

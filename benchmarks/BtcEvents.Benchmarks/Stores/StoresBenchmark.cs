@@ -2,7 +2,9 @@ using BtcEvents.Benchmarks.Servers;
 
 namespace BtcEvents.Benchmarks.Stores;
 
-/// <summary>The market store on MariaDB: many rows in one upsert against one autocommitted row at a time, and reading.</summary>
+/// <summary>
+/// The market store on MariaDB: many rows in one upsert against one autocommitted row at a time, and reading.
+/// </summary>
 /// <remarks>It works in a database of its own beside the one that the settings name, and drops it.</remarks>
 internal sealed class StoresBenchmark : IBenchmark
 {
@@ -61,14 +63,18 @@ internal sealed class StoresBenchmark : IBenchmark
     private static string[] Lines(string server, Dictionary<string, double> figures) =>
         [
             $"server {server}; daily bars of 5 numbers; medians",
-            $"one autocommitted row at a time: {figures["single_rows_per_second"]:F0} rows/s as a statement with its values in the text, "
+            $"one autocommitted row at a time: {figures["single_rows_per_second"]:F0} rows/s as a statement with "
+                + $"its values in the text, "
                 + $"{figures["prepared_rows_per_second"]:F0} rows/s with one prepared statement for all",
             $"upsert of {BulkRows} new rows: {figures["bulk_rows_per_second"]:F0} rows/s, of the same rows again: "
-                + $"{figures["unchanged_rows_per_second"]:F0} rows/s; read: {figures["read_rows_per_second"]:F0} rows/s",
-            $"ratio: {figures["ratio"]:F0} times as fast (aim: {AimedRatio:F0}): {Verdict(figures["ratio"] >= AimedRatio)}; "
+                + $"{figures["unchanged_rows_per_second"]:F0} rows/s; read: {figures["read_rows_per_second"]:F0} "
+                + $"rows/s",
+            $"ratio: {figures["ratio"]:F0} times as fast (aim: {AimedRatio:F0}): "
+                + $"{Verdict(figures["ratio"] >= AimedRatio)}; "
                 + $"{figures["prepared_ratio"]:F0} times against the prepared statement",
             $"processor time of this process: {figures["bulk_client_microseconds_per_row"]:F1} us per upserted row "
-                + $"(aim: at most {AimedMicroseconds:F0}): {Verdict(figures["bulk_client_microseconds_per_row"] <= AimedMicroseconds)}",
+                + $"(aim: at most {AimedMicroseconds:F0}): "
+                + $"{Verdict(figures["bulk_client_microseconds_per_row"] <= AimedMicroseconds)}",
         ];
 
     private static string Verdict(bool met) => met ? "met" : "MISSED";

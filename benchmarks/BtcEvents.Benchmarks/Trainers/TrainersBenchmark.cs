@@ -63,10 +63,13 @@ internal sealed class TrainersBenchmark : IBenchmark
         using var first = await ServiceProcess.StartAsync(program, places);
         Task<Dictionary<string, double>> RoundAsync(int round) =>
             CompareAsync(TrainAsync, first, () => ServiceProcess.StartAsync(program, places));
-        return Report(repeats, await Rounds.MediansAsync(repeats, RoundAsync, warmUps: 0)); // each round warms up by itself
+        // Each round warms up by itself.
+        return Report(repeats, await Rounds.MediansAsync(repeats, RoundAsync, warmUps: 0));
     }
 
-    /// <summary>The first trainer alone, then with another beside it, each after some trainings that do not count.</summary>
+    /// <summary>
+    /// The first trainer alone, then with another beside it, each after some trainings that do not count.
+    /// </summary>
     private static async Task<Dictionary<string, double>> CompareAsync(
         Func<int, Task> train,
         ServiceProcess first,

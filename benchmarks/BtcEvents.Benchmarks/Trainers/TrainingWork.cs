@@ -7,7 +7,9 @@ using BtcEvents.Storage;
 
 namespace BtcEvents.Benchmarks.Trainers;
 
-/// <summary>What trainers are asked to do: one SIMULATED table and its feature set, for any number of symbols.</summary>
+/// <summary>
+/// What trainers are asked to do: one SIMULATED table and its feature set, for any number of symbols.
+/// </summary>
 internal sealed class TrainingWork
 {
     /// <summary>A recipe so small that one training takes about a tenth of a second of processor time.</summary>

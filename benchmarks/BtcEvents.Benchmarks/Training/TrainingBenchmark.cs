@@ -69,13 +69,15 @@ internal sealed class TrainingBenchmark : IBenchmark
     ) =>
         [
             $"matrix of the old recipe: {old.Matrix.RowCount} months of {old.Matrix.Features.Count} features",
-            $"old: {old.TrainingSeconds:F2} s for {old.Trials} trials and the bag ({old.Seconds:F2} s with features and "
+            $"old: {old.TrainingSeconds:F2} s for {old.Trials} trials and the bag ({old.Seconds:F2} s with "
+                + $"features and "
                 + $"selection), validation error {old.ValidationError:F4}, peak {old.PeakMegabytes:F0} MB",
             $"new: {ours.Median:F3} s (median of {ours.Seconds.Count}, {ours.Seconds[0]:F3} to "
                 + $"{ours.Seconds[^1]:F3}) for {trials}, validation error {figures["new_validation_error"]:F4}, "
                 + $"peak {figures["new_peak_megabytes"]:F0} MB",
             $"ratio: {figures["ratio"]:F1} times as fast (required: {RequiredRatio:F0}), "
-                + $"{figures["processor_ratio"]:F1} by processor time of all threads: {(met.Fast ? "ok" : "TOO SLOW")}; "
+                + $"{figures["processor_ratio"]:F1} by processor time of all threads: "
+                + $"{(met.Fast ? "ok" : "TOO SLOW")}; "
                 + $"validation error no worse: {(met.Good ? "ok" : "WORSE")}",
         ];
 

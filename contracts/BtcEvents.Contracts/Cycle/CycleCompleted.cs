@@ -1,6 +1,8 @@
 namespace BtcEvents.Contracts;
 
-/// <summary>The fact of the plan's last stage arrived. Published by the saga, once per cycle; for whoever watches.</summary>
+/// <summary>
+/// The fact of the plan's last stage arrived. Published by the saga, once per cycle; for whoever watches.
+/// </summary>
 public sealed record CycleCompleted : ICycleFact
 {
     /// <inheritdoc />

@@ -1,9 +1,13 @@
 namespace BtcEvents.Contracts;
 
-/// <summary>What every message of one cycle says about that cycle. Nothing reads the clock to learn "which month".</summary>
+/// <summary>
+/// What every message of one cycle says about that cycle. Nothing reads the clock to learn "which month".
+/// </summary>
 public sealed record CycleContext
 {
-    /// <summary>Identity of the cycle, see <see cref="CycleIdentity"/>; the bus carries it as the correlation id.</summary>
+    /// <summary>
+    /// Identity of the cycle, see <see cref="CycleIdentity"/>; the bus carries it as the correlation id.
+    /// </summary>
     public required Guid CycleId { get; init; }
 
     /// <summary>What is forecast, for example <c>BTC-USD</c>.</summary>

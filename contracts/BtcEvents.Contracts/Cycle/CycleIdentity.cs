@@ -11,7 +11,9 @@ namespace BtcEvents.Contracts;
 /// </summary>
 public static class CycleIdentity
 {
-    /// <summary>The identity of the cycle of a symbol, a forecast month (<c>yyyy-MM</c>) and an attempt (from 1).</summary>
+    /// <summary>
+    /// The identity of the cycle of a symbol, a forecast month (<c>yyyy-MM</c>) and an attempt (from 1).
+    /// </summary>
     public static Guid Of(string symbol, string month, int attempt) =>
         Derive("cycle", symbol, month, attempt.ToString(System.Globalization.CultureInfo.InvariantCulture));
 

@@ -3,7 +3,9 @@ namespace BtcEvents.Contracts;
 /// <summary>Which stages a cycle runs. Carried by every fact, so that one stage can run alone.</summary>
 public sealed record CyclePlan
 {
-    /// <summary>First stage that runs; the facts before it are taken from the latest earlier cycle of the month.</summary>
+    /// <summary>
+    /// First stage that runs; the facts before it are taken from the latest earlier cycle of the month.
+    /// </summary>
     public Stage From { get; init; } = Stage.Data;
 
     /// <summary>Last stage that runs; its fact closes the cycle.</summary>

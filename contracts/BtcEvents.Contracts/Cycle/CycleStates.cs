@@ -1,6 +1,8 @@
 namespace BtcEvents.Contracts;
 
-/// <summary>Names of the states of a cycle, as they stand in answers, in the store and on the screen: never rename.</summary>
+/// <summary>
+/// Names of the states of a cycle, as they stand in answers, in the store and on the screen: never rename.
+/// </summary>
 public static class CycleStates
 {
     /// <summary>A stage is awaited.</summary>
@@ -9,7 +11,9 @@ public static class CycleStates
     /// <summary>The plan's last fact has arrived.</summary>
     public const string Completed = "Completed";
 
-    /// <summary>A stage failed for good or too often; <see cref="RetryCycle"/> reopens, the missing fact revives.</summary>
+    /// <summary>
+    /// A stage failed for good or too often; <see cref="RetryCycle"/> reopens, the missing fact revives.
+    /// </summary>
     public const string Failed = "Failed";
 
     /// <summary>A person ended it.</summary>

@@ -1,6 +1,8 @@
 namespace BtcEvents.Contracts;
 
-/// <summary>The stages of a cycle, in the order in which they run. The numbers are on the wire: never reorder.</summary>
+/// <summary>
+/// The stages of a cycle, in the order in which they run. The numbers are on the wire: never reorder.
+/// </summary>
 public enum Stage
 {
     Data = 1,

@@ -1,6 +1,8 @@
 namespace BtcEvents.Contracts;
 
-/// <summary>A feature's recent distribution left that of the training window. Published by the trainer; the alert bridge reacts.</summary>
+/// <summary>
+/// A feature's recent distribution left that of the training window. Published by the trainer; the alert bridge reacts.
+/// </summary>
 public sealed record DriftDetected : ICycleFact
 {
     /// <inheritdoc />

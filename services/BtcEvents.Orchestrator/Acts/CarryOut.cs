@@ -21,7 +21,8 @@ internal sealed class CarryOut(IOperationalUnit unit, IOpenCycles open) : CycleA
         saga.Progress = decision.Progress;
         if (decision.ClearsAlarm)
         {
-            // The alarm is a message to the saga itself, due in the outbox at the deadline, so that it survives a restart.
+            // The alarm is a message to the saga itself, due in the outbox at the deadline, so that it survives a
+            // restart.
             await unit.WithdrawAsync(saga.CorrelationId, Alarm, context.CancellationToken);
         }
 

@@ -3,7 +3,9 @@ using MassTransit;
 
 namespace BtcEvents.Orchestrator;
 
-/// <summary>Claims symbol and month for the cycle, and notes who holds them: only one attempt of a month is open at a time.</summary>
+/// <summary>
+/// Claims symbol and month for the cycle, and notes who holds them: only one attempt of a month is open at a time.
+/// </summary>
 internal sealed class ClaimMonth(IOpenCycles open) : CycleAct
 {
     protected override async Task ActAsync(BehaviorContext<CycleState> context)

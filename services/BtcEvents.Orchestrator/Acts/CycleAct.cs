@@ -2,7 +2,9 @@ using MassTransit;
 
 namespace BtcEvents.Orchestrator;
 
-/// <summary>An act of the saga that needs services: MassTransit makes it anew for each message, in the message's scope.</summary>
+/// <summary>
+/// An act of the saga that needs services: MassTransit makes it anew for each message, in the message's scope.
+/// </summary>
 internal abstract class CycleAct : IStateMachineActivity<CycleState>
 {
     /// <summary>Does it.</summary>

@@ -6,8 +6,8 @@ using MassTransit;
 namespace BtcEvents.Orchestrator;
 
 /// <summary>
-/// Notes what sets the cycle going, or going again: the furthest fact that the journal has of it, so that nothing before
-/// is done twice; where there is none, what the plan begins with.
+/// Notes what sets the cycle going, or going again: the furthest fact that the journal has of it, so that nothing
+/// before is done twice; where there is none, what the plan begins with.
 /// </summary>
 internal sealed class RecallLastGood(IFactJournal journal) : CycleAct
 {
@@ -31,7 +31,8 @@ internal sealed class RecallLastGood(IFactJournal journal) : CycleAct
             ? new LastGood(known)
             : new LastGood(
                 null,
-                $"cannot start at {cycle.Plan.From}: no {before.Name} is known for {cycle.Symbol} {cycle.Month}; run it from Data first"
+                $"cannot start at {cycle.Plan.From}: no {before.Name} is known for {cycle.Symbol} {cycle.Month}; "
+                    + $"run it from Data first"
             );
     }
 

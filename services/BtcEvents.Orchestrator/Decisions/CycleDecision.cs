@@ -2,7 +2,10 @@ using BtcEvents.Contracts;
 
 namespace BtcEvents.Orchestrator;
 
-/// <summary>What follows from an event: the next state, how far the cycle has come then, and what is said. Nothing has happened yet.</summary>
+/// <summary>
+/// What follows from an event: the next state, how far the cycle has come then, and what is said. Nothing has happened
+/// yet.
+/// </summary>
 /// <param name="Next">One of <see cref="CycleStates"/>, or null: the cycle stays where it is.</param>
 /// <param name="Progress">How far the cycle has come.</param>
 internal sealed record CycleDecision(string? Next, CycleProgress Progress)
@@ -13,7 +16,10 @@ internal sealed record CycleDecision(string? Next, CycleProgress Progress)
     /// <summary>The answer to a start: to whoever waits for it, else to whoever listens.</summary>
     public CycleStartAnswered? Answer { get; init; }
 
-    /// <summary>What makes no sense in the command, where nobody waits for the answer: it ends in the error queue with this sentence.</summary>
+    /// <summary>
+    /// What makes no sense in the command, where nobody waits for the answer: it ends in the error queue with this
+    /// sentence.
+    /// </summary>
     public string? Fault { get; init; }
 
     /// <summary>Whether the cycle holds symbol and month no longer.</summary>

@@ -13,7 +13,8 @@ internal sealed class DecideActivity<T>(Func<CycleState, T, Given, CycleDecision
     /// <inheritdoc />
     public string Name => decide.Method.Name;
 
-    /// <exception cref="InvalidOperationException">The decision leads to a state that the machine does not name at this place.</exception>
+    /// <exception cref="InvalidOperationException">The decision leads to a state that the machine does not name at this
+    /// place.</exception>
     public Task Execute(BehaviorContext<CycleState, T> context, IBehavior<CycleState, T> behavior)
     {
         var decision = decide(context.Saga, context.Message, context.GetPayload<Given>());

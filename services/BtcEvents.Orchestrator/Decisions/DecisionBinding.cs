@@ -14,7 +14,10 @@ internal static class DecisionBinding
     public static EventActivityBinder<CycleState, T> Recall<T>(this EventActivityBinder<CycleState, T> happening)
         where T : class => happening.Activity(act => act.OfInstanceType<RecallLastGood>());
 
-    /// <summary>Decides, carries the decision out, and goes to the one of the <paramref name="next"/> states that was decided, or stays.</summary>
+    /// <summary>
+    /// Decides, carries the decision out, and goes to the one of the <paramref name="next"/> states that was decided,
+    /// or stays.
+    /// </summary>
     public static EventActivityBinder<CycleState, T> Decide<T>(
         this EventActivityBinder<CycleState, T> happening,
         Func<CycleState, T, Given, CycleDecision> decide,
@@ -32,7 +35,10 @@ internal static class DecisionBinding
         );
     }
 
-    /// <summary>Whether the decision leads to a state of the machine: a rejected start to the final one, whose instance is not kept.</summary>
+    /// <summary>
+    /// Whether the decision leads to a state of the machine: a rejected start to the final one, whose instance is not
+    /// kept.
+    /// </summary>
     public static bool LeadsTo(this CycleDecision decision, State state) =>
         decision.Next == (state.Name == "Final" ? CycleStates.Rejected : state.Name);
 

@@ -3,7 +3,10 @@ using BtcEvents.Messaging;
 
 namespace BtcEvents.Orchestrator;
 
-/// <summary>What follows from facts, failures and commands in a cycle that is there. Pure: the same arguments, the same decision.</summary>
+/// <summary>
+/// What follows from facts, failures and commands in a cycle that is there. Pure: the same arguments, the same
+/// decision.
+/// </summary>
 internal static class StageDecisions
 {
     /// <summary>The fact of a stage: the next one has its time, or the cycle is complete.</summary>
@@ -16,7 +19,9 @@ internal static class StageDecisions
             ? Advance(cycle, Reopened(cycle), fact, given)
             : new CycleDecision(null, cycle.Progress);
 
-    /// <summary>A stage gave up; where it is a later one than the awaited, it overtook the fact that it followed.</summary>
+    /// <summary>
+    /// A stage gave up; where it is a later one than the awaited, it overtook the fact that it followed.
+    /// </summary>
     public static CycleDecision AskAgainOrFail(CycleState cycle, StageFailed failed, Given given)
     {
         var reached =
@@ -78,7 +83,10 @@ internal static class StageDecisions
             ],
         };
 
-    /// <summary>The stage is asked for after the pause, and has its time from then on; the cycle fails where nothing sets it going.</summary>
+    /// <summary>
+    /// The stage is asked for after the pause, and has its time from then on; the cycle fails where nothing sets it
+    /// going.
+    /// </summary>
     public static CycleDecision Ask(
         CycleState cycle,
         CycleProgress progress,

@@ -20,7 +20,8 @@ internal static class StartDecisions
         {
             return Reject(
                 cycle,
-                $"cycle {given.Holder} of {command.Symbol} {command.Month} is open; it must end before another attempt begins"
+                $"cycle {given.Holder} of {command.Symbol} {command.Month} is open; it must end before another "
+                    + $"attempt begins"
             );
         }
 
@@ -61,7 +62,8 @@ internal static class StartDecisions
             _ => $"a new run takes attempt {next}",
         };
         var sentence =
-            $"{context.Symbol} {context.Month} attempt {context.Attempt} is {cycle.CurrentState.ToLowerInvariant()} already; {advice}";
+            $"{context.Symbol} {context.Month} attempt {context.Attempt} is {cycle.CurrentState.ToLowerInvariant()} "
+            + $"already; {advice}";
         return new CycleDecision(null, cycle.Progress)
         {
             Answer = Answer(cycle, accepted: false, cycle.CurrentState, sentence),

@@ -18,7 +18,8 @@ internal sealed class MonthlySchedule(
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan OnTime = TimeSpan.FromMinutes(2);
 
-    private ScheduledMonth? _settled; // the latest month that is known to be started: spares the store a question a minute
+    // The latest month that is known to be started: spares the store a question a minute.
+    private ScheduledMonth? _settled;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

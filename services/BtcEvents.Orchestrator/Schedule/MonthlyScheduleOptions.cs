@@ -7,8 +7,9 @@ public sealed class MonthlyScheduleOptions
     public bool Enabled { get; set; }
 
     /// <summary>
-    /// Quartz cron expression (seconds first). A month starts at its first fire time and forecasts itself: its as-of date
-    /// is the last day of the month before. Further fire times of the month change nothing. At 06:00 on the 1st by default.
+    /// Quartz cron expression (seconds first). A month starts at its first fire time and forecasts itself: its as-of
+    /// date is the last day of the month before. Further fire times of the month change nothing. At 06:00 on the 1st by
+    /// default.
     /// </summary>
     public string Cron { get; set; } = "0 0 6 1 * ?";
 
@@ -21,10 +22,14 @@ public sealed class MonthlyScheduleOptions
     /// <summary>What to do about missed months.</summary>
     public CatchUp CatchUp { get; set; } = CatchUp.Latest;
 
-    /// <summary>With <see cref="CatchUp.All"/>: the first month to catch up, as <c>yyyy-MM</c>; null for no such bound.</summary>
+    /// <summary>
+    /// With <see cref="CatchUp.All"/>: the first month to catch up, as <c>yyyy-MM</c>; null for no such bound.
+    /// </summary>
     public string? CatchUpFrom { get; set; }
 
-    /// <summary>With <see cref="CatchUp.All"/>: how many months back at most, the present one included; 1 to 120.</summary>
+    /// <summary>
+    /// With <see cref="CatchUp.All"/>: how many months back at most, the present one included; 1 to 120.
+    /// </summary>
     public int MaxCatchUp { get; set; } = 12;
 
     /// <summary>The symbols without repetition.</summary>

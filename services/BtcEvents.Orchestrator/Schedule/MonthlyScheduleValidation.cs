@@ -18,7 +18,8 @@ internal sealed class MonthlyScheduleValidation(TimeProvider clock) : IValidateO
         var zone = TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out var found) ? found : null;
         if (zone is null)
         {
-            yield return $"TimeZone '{options.TimeZone}' is not known here: give an IANA name, for example Europe/Berlin, and have time zone data installed";
+            yield return $"TimeZone '{options.TimeZone}' is not known here: give an IANA name, for example "
+                + $"Europe/Berlin, and have time zone data installed";
         }
 
         if (CronFault(options.Cron, zone ?? TimeZoneInfo.Utc) is { } cron)
@@ -38,7 +39,8 @@ internal sealed class MonthlyScheduleValidation(TimeProvider clock) : IValidateO
 
         if (options.CatchUpFrom is not null && !Month.TryParse(options.CatchUpFrom, out _))
         {
-            yield return $"CatchUpFrom '{options.CatchUpFrom}' is not a month: write it as yyyy-MM, for example 2025-06";
+            yield return $"CatchUpFrom '{options.CatchUpFrom}' is not a month: write it as yyyy-MM, for example "
+                + $"2025-06";
         }
 
         if (options.MaxCatchUp is < 1 or > 120)

@@ -8,7 +8,9 @@ namespace BtcEvents.Orchestrator;
 /// <summary>Starts one scheduled month of one symbol, once for all orchestrators and for ever.</summary>
 internal sealed class ScheduledStart(IServiceScopeFactory scopes)
 {
-    /// <summary>Claim and command are one commit: neither is there without the other. False where the claim was taken.</summary>
+    /// <summary>
+    /// Claim and command are one commit: neither is there without the other. False where the claim was taken.
+    /// </summary>
     public async Task<bool> TryAsync(string symbol, ScheduledMonth scheduled, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();

@@ -4,12 +4,16 @@ using BtcEvents.Standalone.Cycles;
 
 namespace BtcEvents.Standalone.Backfilling;
 
-/// <summary>Runs one cycle per month on the services that listen to the broker, a bounded number at once, none of which may move the champion.</summary>
+/// <summary>
+/// Runs one cycle per month on the services that listen to the broker, a bounded number at once, none of which may move
+/// the champion.
+/// </summary>
 internal sealed class Backfill(CycleWatch watch, CommandSender sender, BackfillOptions options, TimeSpan lookEvery)
 {
     /// <summary>Sends and waits until every month has ended.</summary>
     /// <param name="show">Told where it stands at every look.</param>
-    /// <param name="cancellationToken">Stops; cycles that were sent go on, and the same call later goes on from there.</param>
+    /// <param name="cancellationToken">Stops; cycles that were sent go on, and the same call later goes on from
+    /// there.</param>
     /// <returns>Where it stands at the end.</returns>
     public async Task<BackfillProgress> RunAsync(Action<BackfillProgress> show, CancellationToken cancellationToken)
     {

@@ -4,15 +4,18 @@ using BtcEvents.Market;
 namespace BtcEvents.Standalone.Backfilling;
 
 /// <summary>
-/// Decides what a backfill sends next. What is stored is the truth, so it can be broken off and run again; this remembers only what was
-/// sent and is not to be seen in the store yet.
+/// Decides what a backfill sends next. What is stored is the truth, so it can be broken off and run again; this
+/// remembers only what was sent and is not to be seen in the store yet.
 /// </summary>
 internal sealed class BackfillPlan(BackfillOptions options)
 {
-    // A month, and the attempt whose state showed when its command was sent: until the store shows another, the command is on its way.
+    // A month, and the attempt whose state showed when its command was sent: until the store shows another, the command
+    // is on its way.
     private readonly Dictionary<Month, string> _sent = [];
 
-    /// <summary>The commands to send now: <see cref="StartMonthlyCycle"/> or <see cref="RetryCycle"/>, oldest month first.</summary>
+    /// <summary>
+    /// The commands to send now: <see cref="StartMonthlyCycle"/> or <see cref="RetryCycle"/>, oldest month first.
+    /// </summary>
     public IReadOnlyList<object> Next(IReadOnlyList<BackfillMonth> months)
     {
         var commands = new List<object>();
@@ -50,7 +53,8 @@ internal sealed class BackfillPlan(BackfillOptions options)
     private object CommandFor(BackfillMonth month)
     {
         const string who = "btc backfill";
-        // A cycle that somebody else started runs by its own plan, which may promote: then an attempt of ours takes its place.
+        // A cycle that somebody else started runs by its own plan, which may promote: then an attempt of ours takes its
+        // place.
         if (month.Latest is { State: "Failed", Cycle.Plan.MayPromote: false } failed)
         {
             return new RetryCycle { CycleId = failed.Cycle.CycleId, Reason = who };

@@ -34,7 +34,8 @@ internal static class BackfillCommand
     {
         var command = new Command(
             "backfill",
-            "Run one cycle per month on the services, oldest first. Months that are done are skipped, so the same command goes on after an interruption. It never touches the champion."
+            "Run one cycle per month on the services, oldest first. Months that are done are skipped, so the same "
+                + "command goes on after an interruption. It never touches the champion."
         )
         {
             From,

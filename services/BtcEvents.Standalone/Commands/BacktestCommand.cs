@@ -29,7 +29,8 @@ internal static class BacktestCommand
     {
         var command = new Command(
             "backtest",
-            "Forecast every month of a range with only what was public before it, refitting every month, and compare with what came."
+            "Forecast every month of a range with only what was public before it, refitting every month, and "
+                + "compare with what came."
         )
         {
             From,
@@ -93,7 +94,9 @@ internal static class BacktestCommand
         return ExitCodes.Done;
     }
 
-    /// <summary>The data up to the end of the last forecast month, as far as they go, checked as the fetcher checks them.</summary>
+    /// <summary>
+    /// The data up to the end of the last forecast month, as far as they go, checked as the fetcher checks them.
+    /// </summary>
     private static async Task<MarketData> ReadAsync(
         string symbol,
         string market,

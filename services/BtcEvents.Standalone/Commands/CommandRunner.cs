@@ -46,5 +46,6 @@ internal static class CommandRunner
                 or InvalidDataException
                 or IOException
                 or UnauthorizedAccessException
-                or InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" }; // a setting of the wrong kind; it names the setting
+                // A setting of the wrong kind; it names the setting.
+                or InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" };
 }

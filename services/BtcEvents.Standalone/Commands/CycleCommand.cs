@@ -37,7 +37,8 @@ internal static class CycleCommand
     {
         var command = new Command(
             "cycle",
-            "Run one monthly cycle: data, features, selection, training, forecast. An interrupted one goes on where it stopped. Exit code 0 only when it completed."
+            "Run one monthly cycle: data, features, selection, training, forecast. An interrupted one goes on where "
+                + "it stopped. Exit code 0 only when it completed."
         )
         {
             Month,

@@ -38,7 +38,8 @@ internal static class DeadLettersCommand
         list.SetAction(ListAsync);
         var redrive = new Command(
             "redrive",
-            "Send messages again to the queue they came from, once the cause of their failure is gone. The fact of a stage that follows revives a failed cycle by itself."
+            "Send messages again to the queue they came from, once the cause of their failure is gone. The fact of "
+                + "a stage that follows revives a failed cycle by itself."
         )
         {
             Queue,

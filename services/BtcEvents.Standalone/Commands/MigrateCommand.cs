@@ -22,7 +22,8 @@ internal static class MigrateCommand
     {
         var command = new Command(
             "migrate",
-            "Bring the tables on the servers up to date, make the bucket, and give every service's database user its rights."
+            "Bring the tables on the servers up to date, make the bucket, and give every service's database user "
+                + "its rights."
         )
         {
             Servers,

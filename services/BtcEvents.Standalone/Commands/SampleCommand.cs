@@ -38,7 +38,9 @@ internal static class SampleCommand
                 );
                 await MarketCsvWriter.WriteAsync(parsed.GetValue(Folder)!, series, simulated: true, cancellationToken);
                 Console.WriteLine(
-                    $"SIMULATED market of {series.Length} series, {SimulatedMarket.SampleFirst:yyyy-MM-dd} to {SimulatedMarket.SampleLast:yyyy-MM-dd}, written to {Path.GetFullPath(parsed.GetValue(Folder)!)}"
+                    $"SIMULATED market of {series.Length} series, {SimulatedMarket.SampleFirst:yyyy-MM-dd} to "
+                        + $"{SimulatedMarket.SampleLast:yyyy-MM-dd}, written to "
+                        + $"{Path.GetFullPath(parsed.GetValue(Folder)!)}"
                 );
                 return ExitCodes.Done;
             }

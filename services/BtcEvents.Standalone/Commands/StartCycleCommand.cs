@@ -15,7 +15,9 @@ internal static class StartCycleCommand
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(150);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan PatienceToFollow = TimeSpan.FromSeconds(60); // whoever wants to see the end can wait for the begin
+
+    // Whoever wants to see the end can wait for the begin.
+    private static readonly TimeSpan PatienceToFollow = TimeSpan.FromSeconds(60);
 
     private static readonly Option<string?> Servers = CommonOptions.Servers();
     private static readonly Option<Month> Month = CommonOptions.Month(
@@ -146,7 +148,8 @@ internal static class StartCycleCommand
         Console.WriteLine(
             ranBefore ? $"{name} is running already; nothing was sent. 'btc status --follow' shows its hops."
             : outcome is null
-                ? $"{name} is queued: no orchestrator took it within {PatienceOf(parsed).TotalSeconds:0} s. 'btc ps' shows the services, 'btc dead-letters list' what they refused."
+                ? $"{name} is queued: no orchestrator took it within {PatienceOf(parsed).TotalSeconds:0} s. 'btc "
+                    + $"ps' shows the services, 'btc dead-letters list' what they refused."
             : $"{name} has begun: cycle {cycleId}. 'btc status --follow' shows its hops."
         );
         return EndOf(parsed, outcome);

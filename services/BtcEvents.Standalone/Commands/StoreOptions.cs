@@ -3,7 +3,10 @@ using BtcEvents.Standalone.Distributed;
 
 namespace BtcEvents.Standalone.Commands;
 
-/// <summary>The two options that say which stores a command looks at: what is typed counts more than the environment, and that more than what is there.</summary>
+/// <summary>
+/// The two options that say which stores a command looks at: what is typed counts more than the environment, and that
+/// more than what is there.
+/// </summary>
 internal sealed class StoreOptions
 {
     private readonly Option<string?> _servers = CommonOptions.Servers();

@@ -103,7 +103,8 @@ internal static class UpCommand
         }
 
         Console.WriteLine(
-            $"{views.Count} services are ready; their logs are in {folder.Root}. Next: btc start-cycle --month 2025-06 --follow"
+            $"{views.Count} services are ready; their logs are in {folder.Root}. Next: btc start-cycle --month "
+                + $"2025-06 --follow"
         );
         return ExitCodes.Done;
     }

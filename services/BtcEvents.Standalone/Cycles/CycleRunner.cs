@@ -5,7 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BtcEvents.Standalone.Cycles;
 
-/// <summary>Starts a cycle on a running host, or goes on with the one that was interrupted, and follows it to its end.</summary>
+/// <summary>
+/// Starts a cycle on a running host, or goes on with the one that was interrupted, and follows it to its end.
+/// </summary>
 internal sealed class CycleRunner(IServiceProvider services)
 {
     private readonly CycleWatch _watch = new(services, lookEvery: TimeSpan.FromMilliseconds(50));

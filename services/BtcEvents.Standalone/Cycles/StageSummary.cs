@@ -6,7 +6,8 @@ namespace BtcEvents.Standalone.Cycles;
 
 /// <summary>One stage of a cycle in words and figures, the same for screen, JSON and report.</summary>
 /// <param name="Stage">The stage.</param>
-/// <param name="State"><c>waiting</c>, <c>running</c>, <c>done</c>, <c>reused</c>, <c>skipped</c> or <c>failed</c>.</param>
+/// <param name="State"><c>waiting</c>, <c>running</c>, <c>done</c>, <c>reused</c>, <c>skipped</c> or
+/// <c>failed</c>.</param>
 /// <param name="Done">What was done.</param>
 /// <param name="Seconds">Time taken so far; null where it has not begun.</param>
 internal sealed record StageSummary(Stage Stage, string State, string Done, double? Seconds)
@@ -46,12 +47,13 @@ internal sealed record StageSummary(Stage Stage, string State, string Done, doub
     public static string Describe(ICycleFact fact) =>
         fact switch
         {
-            DataUpdated f =>
-                $"{f.Series.Count} series, {f.Series.Sum(s => s.Rows):N0} rows known, {f.Series.Sum(s => s.Written):N0} written, {f.Findings.Count} warnings",
+            DataUpdated f => $"{f.Series.Count} series, {f.Series.Sum(s => s.Rows):N0} rows known, "
+                + $"{f.Series.Sum(s => s.Written):N0} written, {f.Findings.Count} warnings",
             FeaturesPrepared f => $"{f.Months} months of {f.Features} features",
             FeaturesSelected f => $"{f.Features.Count} of {f.Considered} features kept",
             ModelTrained f =>
-                $"{f.Leaderboard.Count(s => !s.Baseline)} candidates against {f.Leaderboard.Count(s => s.Baseline)} baselines: {f.Algorithm} forecasts",
+                $"{f.Leaderboard.Count(s => !s.Baseline)} candidates against {f.Leaderboard.Count(s => s.Baseline)} "
+                    + $"baselines: {f.Algorithm} forecasts",
             ForecastMade f => $"{f.ChangePercent:+0.0;-0.0;0.0} % ({f.Lower:+0.0;-0.0;0.0} to {f.Upper:+0.0;-0.0;0.0})",
             _ => "",
         };

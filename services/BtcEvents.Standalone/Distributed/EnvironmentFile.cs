@@ -8,7 +8,8 @@ internal static class EnvironmentFile
     /// <summary>The values by key; of a key that comes twice, the later one.</summary>
     /// <param name="lines">The lines.</param>
     /// <param name="name">Name of the file, for messages.</param>
-    /// <exception cref="BadInputException">A line is something else; the sentence names its number and never shows it, since values are secret.</exception>
+    /// <exception cref="BadInputException">A line is something else; the sentence names its number and never shows it,
+    /// since values are secret.</exception>
     public static IReadOnlyDictionary<string, string> Parse(IEnumerable<string> lines, string name)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);

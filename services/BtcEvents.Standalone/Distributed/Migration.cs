@@ -9,8 +9,8 @@ using Microsoft.Extensions.Configuration;
 namespace BtcEvents.Standalone.Distributed;
 
 /// <summary>
-/// Brings the stores of the distributed profile up to date as their owner: tables, bucket, and every service's rights. Run again,
-/// it changes nothing.
+/// Brings the stores of the distributed profile up to date as their owner: tables, bucket, and every service's rights.
+/// Run again, it changes nothing.
 /// </summary>
 internal sealed class Migration(IConfiguration settings)
 {
@@ -23,7 +23,8 @@ internal sealed class Migration(IConfiguration settings)
     /// <param name="done">Told one sentence per step.</param>
     /// <param name="cancellationToken">Stops between two steps; the same call goes on.</param>
     /// <exception cref="ServerException">A server is away, or refuses the owner.</exception>
-    /// <exception cref="BtcEvents.Market.BadInputException">A store is not ours, or newer than this program.</exception>
+    /// <exception cref="BtcEvents.Market.BadInputException">A store is not ours, or newer than this
+    /// program.</exception>
     public async Task RunAsync(
         IReadOnlyDictionary<string, string> users,
         Action<string> done,

@@ -4,7 +4,10 @@ using Microsoft.Extensions.Configuration;
 
 namespace BtcEvents.Standalone.Distributed;
 
-/// <summary>Where the servers of the distributed profile are: a file as <c>make servers</c> writes it, under real environment variables.</summary>
+/// <summary>
+/// Where the servers of the distributed profile are: a file as <c>make servers</c> writes it, under real environment
+/// variables.
+/// </summary>
 internal sealed class ServerSettings
 {
     private const string Absent = "run make servers, or name the servers' settings with --servers";
@@ -61,7 +64,9 @@ internal sealed class ServerSettings
         return Directory.Exists(folder) ? folder : null;
     }
 
-    /// <summary>Everything together, the later over the earlier: the file, environment variables, the credentials of a service.</summary>
+    /// <summary>
+    /// Everything together, the later over the earlier: the file, environment variables, the credentials of a service.
+    /// </summary>
     /// <param name="service">Whose credentials; null for the owner's, which the file holds.</param>
     public IConfigurationRoot As(string? service)
     {
@@ -81,7 +86,10 @@ internal sealed class ServerSettings
         "MARIADB__PASSWORD",
     ];
 
-    /// <summary>The environment variables that a process of a service needs beside those of this process: not the owner's credentials, where it has its own.</summary>
+    /// <summary>
+    /// The environment variables that a process of a service needs beside those of this process: not the owner's
+    /// credentials, where it has its own.
+    /// </summary>
     public Dictionary<string, string> EnvironmentOf(string service)
     {
         var variables = Values

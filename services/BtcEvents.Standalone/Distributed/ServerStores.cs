@@ -5,7 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BtcEvents.Standalone.Distributed;
 
-/// <summary>The stores of the distributed profile, for commands that look: as the user <c>reader</c> where it has credentials.</summary>
+/// <summary>
+/// The stores of the distributed profile, for commands that look: as the user <c>reader</c> where it has credentials.
+/// </summary>
 internal static class ServerStores
 {
     private const string Reader = "reader";

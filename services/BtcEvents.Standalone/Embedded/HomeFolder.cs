@@ -17,7 +17,9 @@ internal sealed class HomeFolder(string folder)
     /// <summary>Whether a cycle was ever run here.</summary>
     public bool Exists => File.Exists(OperationalDatabase);
 
-    /// <summary>Makes the folder and holds it for one process; a second one is told, and a killed one lets go.</summary>
+    /// <summary>
+    /// Makes the folder and holds it for one process; a second one is told, and a killed one lets go.
+    /// </summary>
     /// <exception cref="IOException">Another process holds it.</exception>
     public FileStream Hold()
     {

@@ -5,7 +5,9 @@ namespace BtcEvents.Standalone.Fleet;
 /// <summary>Starts services as processes of their own.</summary>
 internal sealed class FleetStart(FleetFolder folder, ServerSettings settings, TimeProvider clock)
 {
-    /// <summary>Starts what does not run yet. Each process is noted before the next is started, so none is ever lost sight of.</summary>
+    /// <summary>
+    /// Starts what does not run yet. Each process is noted before the next is started, so none is ever lost sight of.
+    /// </summary>
     /// <param name="services">Which services.</param>
     /// <param name="copies">Processes of each.</param>
     /// <param name="market">Folder of market CSV files, for the fetcher.</param>

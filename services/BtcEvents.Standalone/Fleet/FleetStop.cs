@@ -1,6 +1,8 @@
 namespace BtcEvents.Standalone.Fleet;
 
-/// <summary>Ends exactly the processes that were started: the id alone does not do, since the kernel gives it out again.</summary>
+/// <summary>
+/// Ends exactly the processes that were started: the id alone does not do, since the kernel gives it out again.
+/// </summary>
 internal sealed class FleetStop(FleetFolder folder, TimeProvider clock)
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);

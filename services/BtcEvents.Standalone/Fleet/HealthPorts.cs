@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace BtcEvents.Standalone.Fleet;
 
-/// <summary>Ports for health pages: the lowest free ones, below the range from which the kernel lends ports to anyone.</summary>
+/// <summary>
+/// Ports for health pages: the lowest free ones, below the range from which the kernel lends ports to anyone.
+/// </summary>
 internal static class HealthPorts
 {
     private const int First = 18080;

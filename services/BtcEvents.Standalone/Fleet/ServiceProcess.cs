@@ -10,7 +10,8 @@ internal static class ServiceProcess
     private const int Terminate = 15;
     private const int Kill = 9;
 
-    // A session of its own: neither an interrupt at the terminal nor its end reaches the process. 'exec' twice, so the id stays.
+    // A session of its own: neither an interrupt at the terminal nor its end reaches the process. 'exec' twice, so the
+    // id stays.
     private const string Detached = "exec setsid \"$0\" >>\"$1\" 2>&1 </dev/null";
 
     /// <summary>Starts a program without arguments.</summary>
@@ -55,7 +56,8 @@ internal static class ServiceProcess
     {
         try
         {
-            // The second field, the name, is in brackets and may hold anything; the third is the state, the 22nd the start.
+            // The second field, the name, is in brackets and may hold anything; the third is the state, the 22nd the
+            // start.
             var text = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/stat"));
             var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
             return fields[0] is "Z" or "X" ? null : long.Parse(fields[19], CultureInfo.InvariantCulture);

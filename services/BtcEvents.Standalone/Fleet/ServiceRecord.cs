@@ -6,13 +6,18 @@ internal sealed record ServiceRecord
     /// <summary>The service, for example <c>trainer</c>.</summary>
     public required string Service { get; init; }
 
-    /// <summary>Name of the process: the service, and from the second copy on its number, for example <c>trainer-2</c>.</summary>
+    /// <summary>
+    /// Name of the process: the service, and from the second copy on its number, for example <c>trainer-2</c>.
+    /// </summary>
     public required string Name { get; init; }
 
     /// <summary>Process id.</summary>
     public required int Pid { get; init; }
 
-    /// <summary>When the kernel started it, in its own ticks since the machine started: with the id, it tells our process from a later one.</summary>
+    /// <summary>
+    /// When the kernel started it, in its own ticks since the machine started: with the id, it tells our process from a
+    /// later one.
+    /// </summary>
     public required long StartTicks { get; init; }
 
     /// <summary>When it was started (UTC).</summary>

@@ -92,7 +92,8 @@ internal static class CycleJson
                 Encoding.UTF8.GetBytes(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{forecast.Cycle.Symbol} {forecast.Cycle.Month} {forecast.ChangePercent:R} {forecast.Lower:R} {forecast.Upper:R} {forecast.BaseMeanClose:R}"
+                        $"{forecast.Cycle.Symbol} {forecast.Cycle.Month} {forecast.ChangePercent:R} "
+                            + $"{forecast.Lower:R} {forecast.Upper:R} {forecast.BaseMeanClose:R}"
                     )
                 )
             )

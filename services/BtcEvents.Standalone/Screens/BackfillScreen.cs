@@ -3,7 +3,9 @@ using Spectre.Console;
 
 namespace BtcEvents.Standalone.Screens;
 
-/// <summary>A backfill as it goes: a bar on a terminal, one line per finished month elsewhere; failed months at the end.</summary>
+/// <summary>
+/// A backfill as it goes: a bar on a terminal, one line per finished month elsewhere; failed months at the end.
+/// </summary>
 internal static class BackfillScreen
 {
     public static async Task<BackfillProgress> ShowAsync(
@@ -13,12 +15,14 @@ internal static class BackfillScreen
     {
         var end = AnsiConsole.Profile.Capabilities.Interactive ? await BarAsync(run) : await LinesAsync(run);
         AnsiConsole.WriteLine(
-            $"{options.Symbol}, {options.From} to {options.To}: {end.Done} of {end.Months.Count} months are done, {end.Failed.Count()} failed"
+            $"{options.Symbol}, {options.From} to {options.To}: {end.Done} of {end.Months.Count} months are done, "
+                + $"{end.Failed.Count()} failed"
         );
         foreach (var month in end.Failed)
         {
             AnsiConsole.MarkupLine(
-                $"  {month.Month} {Text.State(month.Latest!.State)} at {month.Latest.Stage}: {Markup.Escape(month.Latest.Reason ?? "")}"
+                $"  {month.Month} {Text.State(month.Latest!.State)} at {month.Latest.Stage}: "
+                    + $"{Markup.Escape(month.Latest.Reason ?? "")}"
             );
         }
 
@@ -76,5 +80,6 @@ internal static class BackfillScreen
     }
 
     private static string Counts(BackfillProgress now) =>
-        $"{now.Done} done, {now.Open - now.Queued} running, {now.Queued} queued, {now.Waiting} to come, {now.Failed.Count()} failed";
+        $"{now.Done} done, {now.Open - now.Queued} running, {now.Queued} queued, {now.Waiting} to come, "
+        + $"{now.Failed.Count()} failed";
 }

@@ -46,7 +46,8 @@ internal static class BacktestScreen
         AnsiConsole.Write(table);
         Scores(result);
         AnsiConsole.WriteLine(
-            $"{result.Rows.Count} months in {seconds:0.0} s; the interval held {Text.Share(result.IntervalCoverage)} of the outcomes"
+            $"{result.Rows.Count} months in {seconds:0.0} s; the interval held "
+                + $"{Text.Share(result.IntervalCoverage)} of the outcomes"
         );
         if (report is not null)
         {

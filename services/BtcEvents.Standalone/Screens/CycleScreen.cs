@@ -3,7 +3,9 @@ using Spectre.Console;
 
 namespace BtcEvents.Standalone.Screens;
 
-/// <summary>The stages of a cycle as they happen: a live table on a terminal, one line per finished stage elsewhere.</summary>
+/// <summary>
+/// The stages of a cycle as they happen: a live table on a terminal, one line per finished stage elsewhere.
+/// </summary>
 internal sealed class CycleScreen(TimeProvider clock)
 {
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
@@ -57,7 +59,8 @@ internal sealed class CycleScreen(TimeProvider clock)
         if (_told.Add("title"))
         {
             Console.WriteLine(
-                $"{outcome.Cycle.Symbol} {outcome.Cycle.Month}, attempt {outcome.Cycle.Attempt}, data up to {outcome.Cycle.AsOf:yyyy-MM-dd}"
+                $"{outcome.Cycle.Symbol} {outcome.Cycle.Month}, attempt {outcome.Cycle.Attempt}, data up to "
+                    + $"{outcome.Cycle.AsOf:yyyy-MM-dd}"
             );
         }
 

@@ -24,7 +24,8 @@ internal static class HopScreen
             _ => "default",
         };
         AnsiConsole.MarkupLine(
-            $"[grey]{hop.Fact.Body.OccurredAt:HH:mm:ss.fff}[/] {cycle, -18} {since, 10}  [{colour}]{hop.Fact.Fact, -16}[/] {Markup.Escape(Describe(hop.Fact.Body))}"
+            $"[grey]{hop.Fact.Body.OccurredAt:HH:mm:ss.fff}[/] {cycle, -18} {since, 10}  "
+                + $"[{colour}]{hop.Fact.Fact, -16}[/] {Markup.Escape(Describe(hop.Fact.Body))}"
         );
     }
 

@@ -18,7 +18,8 @@ internal static class LineageScreen
         var grid = new Grid().AddColumn().AddColumn();
         grid.AddRow(
             "Forecast",
-            $"{forecast.ForecastId}: {Text.Percent(forecast.ChangePercent)} ({Text.Percent(forecast.Lower)} to {Text.Percent(forecast.Upper)}, {100 * forecast.Coverage:0} %)"
+            $"{forecast.ForecastId}: {Text.Percent(forecast.ChangePercent)} ({Text.Percent(forecast.Lower)} to "
+                + $"{Text.Percent(forecast.Upper)}, {100 * forecast.Coverage:0} %)"
         );
         grid.AddRow("Data up to", $"{forecast.AsOf:yyyy-MM-dd}");
         grid.AddRow("Dataset digest", forecast.DatasetDigest);
@@ -32,7 +33,8 @@ internal static class LineageScreen
         grid.AddRow("Chosen because", Markup.Escape(lineage.Training.PromotionReason));
         grid.AddRow(
             "Trained on",
-            $"{lineage.Training.TrainingMonths} months, seed {lineage.Training.Seed}, judged on {lineage.Training.History.Count} months"
+            $"{lineage.Training.TrainingMonths} months, seed {lineage.Training.Seed}, judged on "
+                + $"{lineage.Training.History.Count} months"
         );
         AnsiConsole.Write(grid);
         Features(lineage);

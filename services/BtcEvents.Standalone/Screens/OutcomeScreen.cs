@@ -12,7 +12,8 @@ internal static class OutcomeScreen
         if (!outcome.IsCompleted)
         {
             AnsiConsole.MarkupLine(
-                $"{Text.State(outcome.Status.State)} at {outcome.Status.Stage}: {Markup.Escape(outcome.Status.Reason ?? "")}"
+                $"{Text.State(outcome.Status.State)} at {outcome.Status.Stage}: "
+                    + $"{Markup.Escape(outcome.Status.Reason ?? "")}"
             );
             return;
         }
@@ -70,7 +71,8 @@ internal static class OutcomeScreen
 
         AnsiConsole.Write(table);
         AnsiConsole.MarkupLine(
-            $"{(trained.Promoted ? "[green]promoted[/]" : "[yellow]not promoted[/]")} {Markup.Escape(trained.PromotionReason)}"
+            $"{(trained.Promoted ? "[green]promoted[/]" : "[yellow]not promoted[/]")} "
+                + $"{Markup.Escape(trained.PromotionReason)}"
         );
         AnsiConsole.MarkupLine($"drift: {Markup.Escape(trained.Drift)}");
     }
@@ -84,11 +86,14 @@ internal static class OutcomeScreen
 
         double Mean(double change) => forecast.BaseMeanClose * (1 + (change / 100));
         AnsiConsole.MarkupLine(
-            $"[bold]{forecast.Cycle.Symbol} {forecast.Cycle.Month}: {Text.Percent(forecast.ChangePercent)}[/] against the month before, "
-                + $"{100 * forecast.Coverage:0} % interval {Text.Percent(forecast.Lower)} to {Text.Percent(forecast.Upper)}"
+            $"[bold]{forecast.Cycle.Symbol} {forecast.Cycle.Month}: {Text.Percent(forecast.ChangePercent)}[/] "
+                + $"against the month before, "
+                + $"{100 * forecast.Coverage:0} % interval {Text.Percent(forecast.Lower)} to "
+                + $"{Text.Percent(forecast.Upper)}"
         );
         AnsiConsole.MarkupLine(
-            $"Mean close {Text.Usd(Mean(forecast.ChangePercent))} ({Text.Usd(Mean(forecast.Lower))} to {Text.Usd(Mean(forecast.Upper))}), by {forecast.Algorithm}; "
+            $"Mean close {Text.Usd(Mean(forecast.ChangePercent))} ({Text.Usd(Mean(forecast.Lower))} to "
+                + $"{Text.Usd(Mean(forecast.Upper))}), by {forecast.Algorithm}; "
                 + $"[grey]btc explain {forecast.ForecastId}[/] says why"
         );
     }

@@ -6,8 +6,9 @@ namespace BtcEvents.Features;
 
 /// <summary>
 /// The bytes of a table in the artefact store: UTF-8 lines with LF. A version line; symbol, as-of date, dataset
-/// digest and origin; a header; one comma-separated line per month, calendar months first, then each shift (an empty cell is NaN, numbers in the shortest form that
-/// reads back to the same bits); last a SHA-256 over everything before it. The same table gives the same bytes.
+/// digest and origin; a header; one comma-separated line per month, calendar months first, then each shift (an empty
+/// cell is NaN, numbers in the shortest form that reads back to the same bits); last a SHA-256 over everything before
+/// it. The same table gives the same bytes.
 /// </summary>
 public static class FeatureTableFile
 {
@@ -48,7 +49,8 @@ public static class FeatureTableFile
     }
 
     /// <summary>The table that <see cref="Write"/> made the bytes of, equal to the last bit.</summary>
-    /// <exception cref="InvalidDataException">The bytes are not a table, of another version, cut short or altered.</exception>
+    /// <exception cref="InvalidDataException">The bytes are not a table, of another version, cut short or
+    /// altered.</exception>
     public static FeatureTable Read(ReadOnlySpan<byte> bytes) => new FeatureTableReader(bytes).Read();
 
     /// <summary>SHA-256 (lower-case hex) of the table's bytes.</summary>

@@ -49,7 +49,9 @@ internal sealed class MonthlyFrame
     /// <summary>Mean over the month's days.</summary>
     public double Mean(DailyColumn column, int month) => _means[(int)column]?[month] ?? double.NaN;
 
-    /// <summary>Whether prices begin early enough for one month of this shift: a young series may have the calendar's only.</summary>
+    /// <summary>
+    /// Whether prices begin early enough for one month of this shift: a young series may have the calendar's only.
+    /// </summary>
     public static bool HasCompleteMonth(MarketData data, DailyFrame daily, int shiftDays) =>
         FirstMonth(DateOnly.FromDayNumber(daily.DayNumbers[0]), shiftDays) <= Month.Of(data.AsOf);
 

@@ -9,7 +9,9 @@ namespace BtcEvents.Forecasting;
 /// </summary>
 public static class WalkForward
 {
-    /// <summary>Forecasts every month from <paramref name="from"/> to <paramref name="to"/> and compares with what came.</summary>
+    /// <summary>
+    /// Forecasts every month from <paramref name="from"/> to <paramref name="to"/> and compares with what came.
+    /// </summary>
     /// <param name="data">Everything, known at least at the last as-of date; later days serve only as outcomes.</param>
     /// <param name="from">First forecast month.</param>
     /// <param name="to">Last forecast month.</param>

@@ -49,7 +49,9 @@ public sealed class LearningRows
     /// <summary>Copies of each month among the rows: 1 plus the number of day shifts.</summary>
     public int Copies => 1 + Table.Shifted.Length;
 
-    /// <summary>Every row whose target was complete at the end of calendar month <paramref name="origin"/> (an index).</summary>
+    /// <summary>
+    /// Every row whose target was complete at the end of calendar month <paramref name="origin"/> (an index).
+    /// </summary>
     public TrainingMatrix CompleteAt(int origin) => _all.Slice(0, _prefix[origin]);
 
     private (TrainingMatrix Rows, int[] Prefix) Sorted(FeatureTable table, int[] columns)

@@ -18,7 +18,9 @@ internal sealed class FeatureStrength
 
     public bool IsAnchor => Feature == FeatureNames.CloseToMean;
 
-    /// <summary>Pearson correlation; months without a value count as the mean, so a short series must earn its place.</summary>
+    /// <summary>
+    /// Pearson correlation; months without a value count as the mean, so a short series must earn its place.
+    /// </summary>
     public double Correlation { get; }
 
     /// <summary>Share of XGBoost's gain.</summary>
@@ -31,7 +33,9 @@ internal sealed class FeatureStrength
         if (rows.Months - 1 < options.LeastMonths)
         {
             throw new BtcEvents.Market.BadInputException(
-                $"{rows.Table.Symbol}: {rows.Months - 1} months with a known outcome on {rows.Table.AsOf:yyyy-MM-dd} are too few to select features from: {options.LeastMonths} are needed"
+                $"{rows.Table.Symbol}: {rows.Months - 1} months with a known outcome on "
+                    + $"{rows.Table.AsOf:yyyy-MM-dd} are too few to select features from: {options.LeastMonths} are "
+                    + $"needed"
             );
         }
 
@@ -66,7 +70,8 @@ internal sealed class FeatureStrength
                 ?? (
                     IsAnchor
                         ? "the anchor: the change to expect of a random walk"
-                        : $"correlation {Correlation:0.000} with what the anchor leaves open, importance {Importance:0.000}"
+                        : $"correlation {Correlation:0.000} with what the anchor leaves open, importance "
+                            + $"{Importance:0.000}"
                 ),
         };
 

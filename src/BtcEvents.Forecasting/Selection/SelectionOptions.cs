@@ -15,10 +15,14 @@ public sealed record SelectionOptions
     /// <summary>Least absolute correlation of a core feature.</summary>
     public double LeastCoreCorrelation { get; init; } = 0.13;
 
-    /// <summary>Most core features beside the anchor: about 130 monthly rows bear few without strong penalties.</summary>
+    /// <summary>
+    /// Most core features beside the anchor: about 130 monthly rows bear few without strong penalties.
+    /// </summary>
     public int MostCore { get; init; } = 6;
 
-    /// <summary>Least share of XGBoost's gain (scikit-learn's feature_importances_), as the old system had it.</summary>
+    /// <summary>
+    /// Least share of XGBoost's gain (scikit-learn's feature_importances_), as the old system had it.
+    /// </summary>
     public double LeastImportance { get; init; } = 0.001;
 
     /// <summary>Largest absolute correlation with a better feature that is already kept.</summary>

@@ -15,7 +15,8 @@ internal sealed record ChampionChoice(Candidate Winner, bool Promoted, string Re
     /// </summary>
     /// <param name="candidates">In order of robustness.</param>
     /// <param name="baselines">At least one.</param>
-    /// <param name="present">The present champion's recipe, judged on the same months; null where there is none.</param>
+    /// <param name="present">The present champion's recipe, judged on the same months; null where there is
+    /// none.</param>
     /// <param name="mayPromote">False where the cycle may not move the champion.</param>
     /// <param name="level">See <see cref="TrainingOptions.PreferenceLevel"/>.</param>
     public static ChampionChoice Make(
@@ -33,7 +34,8 @@ internal sealed record ChampionChoice(Candidate Winner, bool Promoted, string Re
             return new(
                 baseline,
                 false,
-                $"no candidate beats the baselines, so the best of them, {baseline.Name}, forecasts (RMSE {baseline.Scores.Rmse:0.00})"
+                $"no candidate beats the baselines, so the best of them, {baseline.Name}, forecasts (RMSE "
+                    + $"{baseline.Scores.Rmse:0.00})"
             );
         }
 
@@ -48,12 +50,16 @@ internal sealed record ChampionChoice(Candidate Winner, bool Promoted, string Re
             return new(
                 present!,
                 false,
-                $"{present!.Name} stays: the most robust candidate does not beat it on the same {present.Folds.Count} months (RMSE {present.Scores.Rmse:0.00}{(challenger is null ? "" : $", {challenger.Name} {challenger.Scores.Rmse:0.00}")})"
+                $"{present!.Name} stays: the most robust candidate does not beat it on the same "
+                    + $"{present.Folds.Count} months (RMSE "
+                    + $"{present.Scores.Rmse:0.00}"
+                    + (challenger is null ? ")" : $", {challenger.Name} {challenger.Scores.Rmse:0.00})")
             );
         }
 
         var against =
-            $"RMSE {challenger.Scores.Rmse:0.00} against {baseline.Scores.Rmse:0.00} of the best baseline ({baseline.Name})"
+            $"RMSE {challenger.Scores.Rmse:0.00} against {baseline.Scores.Rmse:0.00} of the best baseline "
+            + $"({baseline.Name})"
             + (present is null ? "" : $" and {present.Scores.Rmse:0.00} of the champion so far ({present.Name})");
         return new(
             challenger,

@@ -36,7 +36,9 @@ internal sealed class FoldJudge
     public TrainingMatrix TestRows(int block) =>
         _rows.Calendar.Slice(Blocks[block][0].TestRow, Blocks[block][^1].TestRow + 1);
 
-    /// <summary>Calendar rows of each block's training and test months, with what the anchor leaves open as target.</summary>
+    /// <summary>
+    /// Calendar rows of each block's training and test months, with what the anchor leaves open as target.
+    /// </summary>
     public IReadOnlyList<(TrainingMatrix Train, TrainingMatrix Validation)> OpenParts(double driftPriorMonths) =>
         [
             .. Enumerable

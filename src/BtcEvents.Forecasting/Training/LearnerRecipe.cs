@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace BtcEvents.Forecasting;
 
-/// <summary>How to fit a model, as data: a family and its parameters. What a champion is, from month to month.</summary>
+/// <summary>
+/// How to fit a model, as data: a family and its parameters. What a champion is, from month to month.
+/// </summary>
 public sealed record LearnerRecipe
 {
     /// <summary>Name of the family, for example <c>ridge</c>.</summary>
@@ -32,5 +34,5 @@ public sealed record LearnerRecipe
     public override string ToString() =>
         Parameters.Count == 0
             ? Family
-            : $"{Family} ({string.Join(", ", Parameters.Select(p => $"{p.Key} {p.Value.ToString("G4", CultureInfo.InvariantCulture)}"))})";
+            : $"{Family} ({string.Join(", ", Parameters.Select(p => $"{p.Key} {p.Value:G4}"))})";
 }

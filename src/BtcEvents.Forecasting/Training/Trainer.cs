@@ -54,7 +54,9 @@ public sealed class Trainer(TrainingOptions options)
         if (table.TrainingRows - first < options.LeastJudgedMonths)
         {
             throw new BadInputException(
-                $"{table.Symbol}: {table.TrainingRows} months with a known outcome on {table.AsOf:yyyy-MM-dd} are too few to train and judge on: {options.LeastTrainingMonths + options.Gap + options.LeastJudgedMonths} are needed"
+                $"{table.Symbol}: {table.TrainingRows} months with a known outcome on {table.AsOf:yyyy-MM-dd} are "
+                    + $"too few to train and judge on: "
+                    + $"{options.LeastTrainingMonths + options.Gap + options.LeastJudgedMonths} are needed"
             );
         }
 

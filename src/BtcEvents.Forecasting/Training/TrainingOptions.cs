@@ -12,10 +12,14 @@ public sealed record TrainingOptions
     /// <summary>Least number of judged months; with fewer no candidate can be told from chance.</summary>
     public int LeastJudgedMonths { get; init; } = 12;
 
-    /// <summary>A candidate is fitted anew after this many judged months; the months between see an older fit.</summary>
+    /// <summary>
+    /// A candidate is fitted anew after this many judged months; the months between see an older fit.
+    /// </summary>
     public int RefitEvery { get; init; } = 6;
 
-    /// <summary>Months between the last training row and the judged month, beyond the one that the horizon needs.</summary>
+    /// <summary>
+    /// Months between the last training row and the judged month, beyond the one that the horizon needs.
+    /// </summary>
     public int Gap { get; init; }
 
     /// <summary>Judged months that the search for parameters sees (the most recent ones).</summary>
@@ -31,8 +35,8 @@ public sealed record TrainingOptions
     public int Bags { get; init; } = 3;
 
     /// <summary>
-    /// One-sided p-value (Diebold &amp; Mariano 1995) below which a candidate that forecasts better than a more robust one
-    /// is preferred to it. Above, the difference may be chance and the more robust one stays. One per cent: five
+    /// One-sided p-value (Diebold &amp; Mariano 1995) below which a candidate that forecasts better than a more robust
+    /// one is preferred to it. Above, the difference may be chance and the more robust one stays. One per cent: five
     /// challengers share an error of five (Bonferroni).
     /// </summary>
     public double PreferenceLevel { get; init; } = 0.01;

@@ -1,6 +1,8 @@
 namespace BtcEvents.Forecasting;
 
-/// <summary>What one training did and found: everything a person needs to argue with the choice of the champion.</summary>
+/// <summary>
+/// What one training did and found: everything a person needs to argue with the choice of the champion.
+/// </summary>
 public sealed record TrainingRecord
 {
     /// <summary>Version of the format.</summary>
@@ -42,7 +44,9 @@ public sealed record TrainingRecord
     /// <summary>The champion's forecasts of the judged months, oldest first.</summary>
     public required IReadOnlyList<JudgedMonth> History { get; init; }
 
-    /// <summary>Rise of the out-of-sample error when a feature is shuffled, strongest first, percentage points.</summary>
+    /// <summary>
+    /// Rise of the out-of-sample error when a feature is shuffled, strongest first, percentage points.
+    /// </summary>
     public required IReadOnlyList<FeatureWeight> Importances { get; init; }
 
     /// <summary>Drift of the champion's features.</summary>

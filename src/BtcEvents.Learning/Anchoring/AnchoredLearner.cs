@@ -18,7 +18,8 @@ public sealed class AnchoredLearner : ILearner
     /// Weight, in rows, of the belief that the open part has mean zero (no drift): its mean over n rows is shrunk by
     /// n / (n + this), the posterior mean under a normal prior. 0 believes the sample; of several the mean counts.
     /// </param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="driftPriorRows"/> holds a number that is negative or not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="driftPriorRows"/> holds a number that is negative
+    /// or not finite.</exception>
     public AnchoredLearner(ILearner inner, string anchor, params IReadOnlyList<double> driftPriorRows)
     {
         ArgumentNullException.ThrowIfNull(inner);
@@ -39,7 +40,8 @@ public sealed class AnchoredLearner : ILearner
     public string Name => _inner.Name;
 
     /// <inheritdoc />
-    /// <exception cref="ArgumentException">There is no row, no such column, or the anchor is not known in a row.</exception>
+    /// <exception cref="ArgumentException">There is no row, no such column, or the anchor is not known in a
+    /// row.</exception>
     public IRegressor Fit(TrainingMatrix data, int seed)
     {
         Linear.InputCheck.Trainable(data, Name);
@@ -50,7 +52,9 @@ public sealed class AnchoredLearner : ILearner
         );
     }
 
-    /// <summary>The same rows with what the anchor leaves open as target, less the part of its mean that is not believed.</summary>
+    /// <summary>
+    /// The same rows with what the anchor leaves open as target, less the part of its mean that is not believed.
+    /// </summary>
     /// <exception cref="ArgumentException">There is no such column, or the anchor is not known in a row.</exception>
     public static TrainingMatrix OpenPart(
         TrainingMatrix data,

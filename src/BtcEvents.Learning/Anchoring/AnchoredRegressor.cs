@@ -25,7 +25,8 @@ public sealed class AnchoredRegressor : IRegressor
     }
 
     /// <inheritdoc />
-    /// <exception cref="ArgumentException">The anchor is not known in the row: nothing can be forecast from it.</exception>
+    /// <exception cref="ArgumentException">The anchor is not known in the row: nothing can be forecast from
+    /// it.</exception>
     public double Predict(ReadOnlySpan<double> row) => ValueOf(row, _column, _anchor) + _inner.Predict(row);
 
     /// <inheritdoc />

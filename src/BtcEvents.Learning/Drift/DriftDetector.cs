@@ -99,7 +99,8 @@ public sealed class DriftDetector(DriftOptions options)
             features,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{drifted} of {judged} judged features drifted and {some} moved somewhat; {features.Length - judged} had too few values"
+                $"{drifted} of {judged} judged features drifted and {some} moved somewhat; "
+                    + $"{features.Length - judged} had too few values"
             )
         );
     }

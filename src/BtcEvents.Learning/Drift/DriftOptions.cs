@@ -9,7 +9,9 @@ public sealed record DriftOptions
     /// <summary>Fewest known recent values of a feature; below, it is not judged.</summary>
     public int MinRecent { get; init; } = 6;
 
-    /// <summary>Family-wise level of the Kolmogorov-Smirnov tests, and of what chance may do to the stability index.</summary>
+    /// <summary>
+    /// Family-wise level of the Kolmogorov-Smirnov tests, and of what chance may do to the stability index.
+    /// </summary>
     public double Level { get; init; } = 0.05;
 
     /// <summary>Adjustment for the number of features.</summary>

@@ -55,8 +55,8 @@ public static class KolmogorovSmirnov
         return Math.Clamp(2 * sum, 0, 1);
     }
 
-    // Distance in units of 1/(nm), whole so that equality is exact, and after how many pooled values a step may be judged:
-    // inside a run of equal values it may not.
+    // Distance in units of 1/(nm), whole so that equality is exact, and after how many pooled values a step may be
+    // judged: inside a run of equal values it may not.
     private static (long Distance, bool[] Ends) Walk(double[] a, double[] b)
     {
         var ends = new bool[a.Length + b.Length + 1];

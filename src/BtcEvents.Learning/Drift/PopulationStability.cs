@@ -19,7 +19,8 @@ public static class PopulationStability
         if (bins < 2 || p.Length == 0 || q.Length == 0 || double.IsNaN(p[0]) || double.IsNaN(q[0]))
         {
             throw new ArgumentException(
-                $"a stability index needs 2 bins or more and two samples without NaN, not {bins} bins, {p.Length} and {q.Length} values"
+                $"a stability index needs 2 bins or more and two samples without NaN, not {bins} bins, {p.Length} "
+                    + $"and {q.Length} values"
             );
         }
 

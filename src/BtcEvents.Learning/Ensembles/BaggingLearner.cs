@@ -13,7 +13,8 @@ public sealed class BaggingLearner : ILearner
     private readonly int _parallelism;
 
     /// <summary>A bagged learner.</summary>
-    /// <param name="inner">Fitted to each sample; must be safe to use from several threads where parallelism is above 1.</param>
+    /// <param name="inner">Fitted to each sample; must be safe to use from several threads where parallelism is above
+    /// 1.</param>
     /// <param name="count">Number of samples, at least 1.</param>
     /// <param name="parallelism">Most fits at a time, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is below 1.</exception>

@@ -11,7 +11,8 @@ public sealed class BlendLearner : ILearner
 
     /// <summary>A blend.</summary>
     /// <param name="inner">At least one learner.</param>
-    /// <param name="weights">One a learner, not negative, not all zero; null: equal, which is hard to beat on few rows.</param>
+    /// <param name="weights">One a learner, not negative, not all zero; null: equal, which is hard to beat on few
+    /// rows.</param>
     /// <exception cref="ArgumentException">There is no learner, or the weights break their rule.</exception>
     public BlendLearner(IEnumerable<ILearner> inner, IEnumerable<double>? weights = null)
     {

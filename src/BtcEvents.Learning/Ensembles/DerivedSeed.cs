@@ -6,7 +6,9 @@ namespace BtcEvents.Learning.Ensembles;
 /// </summary>
 internal static class DerivedSeed
 {
-    /// <summary>The seed of part number <paramref name="part"/>, 0 or above (SplitMix64: Steele, Lea &amp; Flood 2014).</summary>
+    /// <summary>
+    /// The seed of part number <paramref name="part"/>, 0 or above (SplitMix64: Steele, Lea &amp; Flood 2014).
+    /// </summary>
     public static int Of(int seed, int part)
     {
         var z = ((ulong)(uint)seed << 32 | (uint)part) + 0x9E3779B97F4A7C15UL;

@@ -39,7 +39,8 @@ public sealed class LeadingFeaturesRegressor : IRegressor
         new(Kind, _features, new() { ["inner"] = ModelDocumentJson.ToJson(_inner.ToDocument()) });
 
     /// <summary>The model of a document.</summary>
-    /// <exception cref="InvalidDataException">The inner model is missing or wants other features than the first ones.</exception>
+    /// <exception cref="InvalidDataException">The inner model is missing or wants other features than the first
+    /// ones.</exception>
     public static LeadingFeaturesRegressor FromDocument(ModelDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);

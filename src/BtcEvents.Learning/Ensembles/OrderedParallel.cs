@@ -3,7 +3,8 @@ using System.Runtime.ExceptionServices;
 namespace BtcEvents.Learning.Ensembles;
 
 /// <summary>
-/// Independent computations on several threads with the outcome of one: results by index, and the first failure by index.
+/// Independent computations on several threads with the outcome of one: results by index, and the first failure by
+/// index.
 /// </summary>
 internal static class OrderedParallel
 {

@@ -16,7 +16,8 @@ public static class CrossValidation
     /// <param name="seed">Seed of every fit.</param>
     /// <param name="parallelism">Most folds at a time, at least 1.</param>
     /// <param name="cancellationToken">Checked before each fold.</param>
-    /// <exception cref="ArgumentException">There is no split, one does not fit the rows, or a test target is not finite.</exception>
+    /// <exception cref="ArgumentException">There is no split, one does not fit the rows, or a test target is not
+    /// finite.</exception>
     public static CrossValidationResult Evaluate(
         ILearner learner,
         TrainingMatrix data,
@@ -62,7 +63,8 @@ public static class CrossValidation
             if (start < 0 || start >= end || end > test || test >= data.RowCount)
             {
                 throw new ArgumentException(
-                    $"the fold that trains on rows {start} to {end} (exclusive) and tests row {test} does not fit {data.RowCount} rows",
+                    $"the fold that trains on rows {start} to {end} (exclusive) and tests row {test} does not fit "
+                        + $"{data.RowCount} rows",
                     nameof(splits)
                 );
             }

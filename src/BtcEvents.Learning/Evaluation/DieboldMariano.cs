@@ -4,10 +4,10 @@ using MathNet.Numerics.Distributions;
 namespace BtcEvents.Learning.Evaluation;
 
 /// <summary>
-/// Test of equal forecast accuracy (Diebold &amp; Mariano 1995) with the small-sample correction of Harvey, Leybourne &amp;
-/// Newbold (1997): d = loss(candidate) - loss(baseline), DM = mean d / sqrt(V), V = (g0 + 2 sum of g1..g(h-1)) / n with
-/// autocovariances g (divisor n); DM* = DM sqrt((n + 1 - 2h + h(h - 1)/n) / n), against Student's t with n - 1 degrees.
-/// Where V is not above zero for h above 1, Bartlett weights 1 - k/h are put on g (Newey &amp; West 1987).
+/// Test of equal forecast accuracy (Diebold &amp; Mariano 1995) with the small-sample correction of Harvey, Leybourne
+/// &amp; Newbold (1997): d = loss(candidate) - loss(baseline), DM = mean d / sqrt(V), V = (g0 + 2 sum of g1..g(h-1)) /
+/// n with autocovariances g (divisor n); DM* = DM sqrt((n + 1 - 2h + h(h - 1)/n) / n), against Student's t with n - 1
+/// degrees. Where V is not above zero for h above 1, Bartlett weights 1 - k/h are put on g (Newey &amp; West 1987).
 /// </summary>
 public static class DieboldMariano
 {
@@ -16,7 +16,8 @@ public static class DieboldMariano
     /// <param name="baselineErrors">Actual less forecast of the baseline.</param>
     /// <param name="horizon">Steps ahead h, at least 1.</param>
     /// <param name="loss">What an error costs.</param>
-    /// <exception cref="ArgumentException">Lengths differ, an error is not finite, or the horizon is below 1.</exception>
+    /// <exception cref="ArgumentException">Lengths differ, an error is not finite, or the horizon is below
+    /// 1.</exception>
     public static DieboldMarianoResult Compare(
         ReadOnlySpan<double> candidateErrors,
         ReadOnlySpan<double> baselineErrors,

@@ -116,7 +116,8 @@ public static class ForecastMetrics
         if (actual.IsEmpty || actual.Length != predicted.Length)
         {
             throw new ArgumentException(
-                $"a metric needs at least one outcome and as many forecasts, not {actual.Length} and {predicted.Length}",
+                $"a metric needs at least one outcome and as many forecasts, not {actual.Length} and "
+                    + $"{predicted.Length}",
                 nameof(predicted)
             );
         }

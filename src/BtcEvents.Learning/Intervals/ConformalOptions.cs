@@ -10,8 +10,8 @@ public sealed record ConformalOptions
     public IntervalShape Shape { get; init; } = IntervalShape.Symmetric;
 
     /// <summary>
-    /// Age in residuals (months) at which a residual counts half, against drift (Barber, Candès, Ramdas &amp; Tibshirani
-    /// 2023); null weighs all alike. It makes the effective number of residuals smaller.
+    /// Age in residuals (months) at which a residual counts half, against drift (Barber, Candès, Ramdas &amp;
+    /// Tibshirani 2023); null weighs all alike. It makes the effective number of residuals smaller.
     /// </summary>
     public double? HalfLife { get; init; }
 

@@ -6,6 +6,8 @@ public enum IntervalShape
     /// <summary>As far up as down: a quantile of the sizes of the residuals.</summary>
     Symmetric,
 
-    /// <summary>Up and down on their own: a quantile of the residuals for each end, half of the miscoverage each.</summary>
+    /// <summary>
+    /// Up and down on their own: a quantile of the residuals for each end, half of the miscoverage each.
+    /// </summary>
     Asymmetric,
 }

@@ -4,10 +4,10 @@ using BtcEvents.Learning.Linear;
 namespace BtcEvents.Learning.Intervals;
 
 /// <summary>
-/// Split-conformal intervals (Vovk, Gammerman &amp; Shafer 2005; Lei, G'Sell, Rinaldo, Tibshirani &amp; Wasserman 2018) from
-/// out-of-sample residuals. With a difficulty for each residual (for example realised volatility at its origin) the
-/// residuals are divided by it and the interval multiplied again (locally weighted, Lei et al., section 5.2), so that
-/// it widens in wild months. For exchangeable residuals the interval holds the outcome with at least the coverage
+/// Split-conformal intervals (Vovk, Gammerman &amp; Shafer 2005; Lei, G'Sell, Rinaldo, Tibshirani &amp; Wasserman 2018)
+/// from out-of-sample residuals. With a difficulty for each residual (for example realised volatility at its origin)
+/// the residuals are divided by it and the interval multiplied again (locally weighted, Lei et al., section 5.2), so
+/// that it widens in wild months. For exchangeable residuals the interval holds the outcome with at least the coverage
 /// asked for; residuals of rolling forecasts are only nearly so.
 /// </summary>
 public sealed class SplitConformal
@@ -19,7 +19,8 @@ public sealed class SplitConformal
     /// <param name="residuals">Actual less forecast, percentage points, oldest first.</param>
     /// <param name="options">Coverage, shape, forgetting.</param>
     /// <param name="difficulties">One above zero a residual, in any unit; null: all alike.</param>
-    /// <exception cref="ArgumentException">A residual is not finite, or a difficulty or option breaks its rule.</exception>
+    /// <exception cref="ArgumentException">A residual is not finite, or a difficulty or option breaks its
+    /// rule.</exception>
     public SplitConformal(
         IEnumerable<double> residuals,
         ConformalOptions options,
@@ -64,7 +65,8 @@ public sealed class SplitConformal
     /// </summary>
     /// <param name="forecast">Percent.</param>
     /// <param name="difficulty">Difficulty of this forecast, above zero, in the unit of the calibration.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The forecast is not finite, or the difficulty is not above zero.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The forecast is not finite, or the difficulty is not above
+    /// zero.</exception>
     public ForecastInterval Around(double forecast, double difficulty = 1)
     {
         InputCheck.Parameter(double.IsFinite(forecast), nameof(forecast), forecast, "finite");
@@ -120,7 +122,8 @@ public sealed class SplitConformal
             if (!double.IsFinite(Residuals[i]) || !(Difficulties[i] > 0 && double.IsFinite(Difficulties[i])))
             {
                 throw new ArgumentException(
-                    $"residual {i} is {Residuals[i]} with difficulty {Difficulties[i]}: one must be finite, the other above zero"
+                    $"residual {i} is {Residuals[i]} with difficulty {Difficulties[i]}: one must be finite, the "
+                        + $"other above zero"
                 );
             }
         }

@@ -2,8 +2,8 @@ namespace BtcEvents.Learning.Linear;
 
 /// <summary>
 /// Elastic net on standardised columns: minimises 1/(2n) sum of w (y - b0 - z b)² + alpha (l1Ratio |b|₁ +
-/// (1 - l1Ratio)/2 |b|²), as in Friedman, Hastie &amp; Tibshirani (2010), by cyclic coordinate descent until the duality
-/// gap closes. The intercept is not penalised. With l1Ratio 0 it is ridge with n times the alpha.
+/// (1 - l1Ratio)/2 |b|²), as in Friedman, Hastie &amp; Tibshirani (2010), by cyclic coordinate descent until the
+/// duality gap closes. The intercept is not penalised. With l1Ratio 0 it is ridge with n times the alpha.
 /// </summary>
 public sealed class ElasticNetLearner : ILearner
 {
@@ -16,8 +16,10 @@ public sealed class ElasticNetLearner : ILearner
     /// <summary>An elastic-net learner.</summary>
     /// <param name="alpha">Penalty, above 0; in units of the target at l1Ratio 1.</param>
     /// <param name="l1Ratio">Share of the absolute penalty, 0 (ridge) to 1 (lasso).</param>
-    /// <param name="halfLifeMonths">Age in rows (months) at which a row counts half; null weighs all rows alike.</param>
-    /// <param name="tolerance">Duality gap at which the fit is done, as a share of the targets' half sum of squares.</param>
+    /// <param name="halfLifeMonths">Age in rows (months) at which a row counts half; null weighs all rows
+    /// alike.</param>
+    /// <param name="tolerance">Duality gap at which the fit is done, as a share of the targets' half sum of
+    /// squares.</param>
     /// <param name="maxPasses">Passes over the columns after which a fit that has not converged fails.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is out of its range.</exception>
     public ElasticNetLearner(
@@ -62,7 +64,8 @@ public sealed class ElasticNetLearner : ILearner
             if (pass == _maxPasses)
             {
                 throw new InvalidOperationException(
-                    $"elastic net (alpha {_alpha}, l1Ratio {_l1Ratio}) did not converge in {_maxPasses} passes: gap {gap:G3} above {goal:G3}"
+                    $"elastic net (alpha {_alpha}, l1Ratio {_l1Ratio}) did not converge in {_maxPasses} passes: gap "
+                        + $"{gap:G3} above {goal:G3}"
                 );
             }
 

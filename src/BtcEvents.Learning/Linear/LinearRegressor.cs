@@ -24,7 +24,8 @@ public sealed class LinearRegressor : IRegressor
         if (Features.Length != scaler.Count || Coefficients.Length != scaler.Count)
         {
             throw new ArgumentException(
-                $"{Features.Length} features need as many scaler columns and coefficients, not {scaler.Count} and {Coefficients.Length}",
+                $"{Features.Length} features need as many scaler columns and coefficients, not {scaler.Count} and "
+                    + $"{Coefficients.Length}",
                 nameof(coefficients)
             );
         }

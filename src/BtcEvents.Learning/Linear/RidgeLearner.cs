@@ -3,10 +3,10 @@ using MathNet.Numerics.LinearAlgebra;
 namespace BtcEvents.Learning.Linear;
 
 /// <summary>
-/// Ridge regression (Hoerl &amp; Kennard 1970) on standardised columns: minimises sum of w (y - b0 - z b)² + alpha |b|².
-/// The intercept is not penalised, and the weights sum to the number of rows. Closed form by the eigenvectors of the
-/// Gram matrix; directions without variance get no coefficient, so that alpha = 0 gives the least-squares solution of
-/// smallest norm even with more features than rows.
+/// Ridge regression (Hoerl &amp; Kennard 1970) on standardised columns: minimises sum of w (y - b0 - z b)² + alpha
+/// |b|². The intercept is not penalised, and the weights sum to the number of rows. Closed form by the eigenvectors of
+/// the Gram matrix; directions without variance get no coefficient, so that alpha = 0 gives the least-squares solution
+/// of smallest norm even with more features than rows.
 /// </summary>
 public sealed class RidgeLearner : ILearner
 {
@@ -25,7 +25,9 @@ public sealed class RidgeLearner : ILearner
     public RidgeLearner(double alpha, double? halfLifeMonths = null)
         : this([alpha], halfLifeMonths) { }
 
-    /// <summary>A learner that averages the solutions of several penalties: one decomposition serves them all.</summary>
+    /// <summary>
+    /// A learner that averages the solutions of several penalties: one decomposition serves them all.
+    /// </summary>
     /// <param name="alphas">At least one penalty, each at least 0.</param>
     /// <param name="halfLifeMonths">As above.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is out of its range.</exception>

@@ -16,7 +16,8 @@ public sealed class ScaledRegressor : IRegressor
     private readonly double? _clip;
 
     /// <summary>A model of its parts; <paramref name="clip"/> as in <see cref="ScaledLearner"/>.</summary>
-    /// <exception cref="ArgumentException">The scaler has another number of columns than there are features.</exception>
+    /// <exception cref="ArgumentException">The scaler has another number of columns than there are
+    /// features.</exception>
     public ScaledRegressor(IEnumerable<string> features, StandardScaler scaler, IRegressor inner, double? clip = null)
     {
         ArgumentNullException.ThrowIfNull(scaler);

@@ -12,7 +12,8 @@ namespace BtcEvents.Learning.Linear;
 public sealed class StandardScaler
 {
     /// <summary>A scaler with known parameters, one mean and one scale a column.</summary>
-    /// <exception cref="ArgumentException">Lengths differ, a value is not finite, or a scale is not above zero.</exception>
+    /// <exception cref="ArgumentException">Lengths differ, a value is not finite, or a scale is not above
+    /// zero.</exception>
     public StandardScaler(IEnumerable<double> mean, IEnumerable<double> scale)
     {
         (Mean, Scale) = ([.. mean], [.. scale]);
@@ -57,7 +58,9 @@ public sealed class StandardScaler
         return new(mean, scale);
     }
 
-    /// <summary>Writes the standardised <paramref name="row"/> to <paramref name="destination"/> of the same length.</summary>
+    /// <summary>
+    /// Writes the standardised <paramref name="row"/> to <paramref name="destination"/> of the same length.
+    /// </summary>
     /// <exception cref="ArgumentException">A length is not the number of columns.</exception>
     public void Transform(ReadOnlySpan<double> row, Span<double> destination)
     {

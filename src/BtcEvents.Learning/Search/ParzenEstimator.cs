@@ -46,7 +46,8 @@ internal sealed class ParzenEstimator
                     : Math.Exp(-0.5 * Square((from - kernel.Centre) / kernel.Width)) / (kernel.Width * kernel.Mass);
         }
 
-        // A value that no kernel reaches is as unlikely as a double can say, not a minus infinity that would spoil sums.
+        // A value that no kernel reaches is as unlikely as a double can say, not a minus infinity that would spoil
+        // sums.
         return Math.Log(Math.Max(sum / _kernels.Length, double.Epsilon));
     }
 

@@ -59,8 +59,8 @@ public sealed record SearchDimension
     }
 
     /// <summary>
-    /// Ends of the axis on which densities live: logarithms for <see cref="DimensionScale.LogUniform"/>, and half a step
-    /// beyond the ends for whole numbers, so that the first and last are as wide as the others.
+    /// Ends of the axis on which densities live: logarithms for <see cref="DimensionScale.LogUniform"/>, and half a
+    /// step beyond the ends for whole numbers, so that the first and last are as wide as the others.
     /// </summary>
     internal double AxisLow => Scale == DimensionScale.Integer ? Low - 0.5 : ToAxis(Low);
 

@@ -40,7 +40,8 @@ public sealed class ModelArtefact
         if (!digest.Equals(expectedSha256, StringComparison.OrdinalIgnoreCase))
         {
             throw new InvalidDataException(
-                $"the model artefact ({bytes.Length} bytes) has SHA-256 {digest} where {expectedSha256} is expected: it was altered or cut short"
+                $"the model artefact ({bytes.Length} bytes) has SHA-256 {digest} where {expectedSha256} is "
+                    + $"expected: it was altered or cut short"
             );
         }
 
@@ -50,7 +51,8 @@ public sealed class ModelArtefact
         }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
-            // InvalidOperationException: a string whose bytes are not UTF-8, which the parser notices only on reading it.
+            // InvalidOperationException: a string whose bytes are not UTF-8, which the parser notices only on reading
+            // it.
             throw new InvalidDataException(
                 $"the model artefact ({bytes.Length} bytes) is not JSON: {broken.Message}",
                 broken

@@ -17,7 +17,8 @@ internal static class ModelDocumentJson
         };
 
     /// <summary>The document of such an object.</summary>
-    /// <exception cref="InvalidDataException">A member is missing, of the wrong type, or the format is not known.</exception>
+    /// <exception cref="InvalidDataException">A member is missing, of the wrong type, or the format is not
+    /// known.</exception>
     public static ModelDocument FromJson(JsonNode? node)
     {
         if (node is not JsonObject json)

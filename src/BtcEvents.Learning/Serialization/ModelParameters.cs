@@ -66,6 +66,7 @@ internal static class ModelParameters
 
     private static InvalidDataException Missing(ModelDocument document, string name, string what) =>
         new(
-            $"a '{document.Kind}' model over {document.Features.Count} features needs {what} as parameter '{name}', and this one has none"
+            $"a '{document.Kind}' model over {document.Features.Count} features needs {what} as parameter '{name}', "
+                + $"and this one has none"
         );
 }

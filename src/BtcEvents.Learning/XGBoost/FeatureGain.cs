@@ -6,7 +6,8 @@ namespace BtcEvents.Learning.XGBoost;
 /// Sum of the gains of its splits (XGBoost's total_gain); of a linear model the size of its weight.
 /// </param>
 /// <param name="AverageGain">Mean gain of its splits (XGBoost's gain), 0 if it splits nothing.</param>
-/// <param name="Importance">Average gain as a share of the sum over all features, as scikit-learn's feature_importances_; 0 if nothing splits.</param>
+/// <param name="Importance">Average gain as a share of the sum over all features, as scikit-learn's
+/// feature_importances_; 0 if nothing splits.</param>
 public sealed record FeatureGain(string Feature, double TotalGain, double AverageGain, double Importance)
 {
     internal static IReadOnlyList<FeatureGain> Of(

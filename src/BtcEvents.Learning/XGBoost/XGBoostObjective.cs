@@ -32,7 +32,8 @@ public sealed class XGBoostObjective : ISearchObjective
         if (folds.Count == 0 || !ascend)
         {
             throw new ArgumentException(
-                $"a search over boosted trees needs folds, not {folds.Count}, and ascending rounds, not [{string.Join(", ", rounds)}]",
+                $"a search over boosted trees needs folds, not {folds.Count}, and ascending rounds, not "
+                    + $"[{string.Join(", ", rounds)}]",
                 folds.Count == 0 ? nameof(folds) : nameof(rounds)
             );
         }

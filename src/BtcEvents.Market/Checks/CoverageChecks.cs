@@ -51,7 +51,8 @@ internal static class CoverageChecks
             [
                 scope.Warn(
                     "stale",
-                    $"{scope.Raw.File}: the last row before {scope.AsOf:yyyy-MM-dd} is of {last:yyyy-MM-dd}, {age} days earlier"
+                    $"{scope.Raw.File}: the last row before {scope.AsOf:yyyy-MM-dd} is of {last:yyyy-MM-dd}, {age} "
+                        + $"days earlier"
                 ),
             ];
     }
@@ -63,7 +64,8 @@ internal static class CoverageChecks
         {
             return scope.Block(
                 "month-incomplete",
-                $"{scope.Raw.File}: {month} is incomplete, its last row is of {last:yyyy-MM-dd} and {scope.LastKnownDay:yyyy-MM-dd} is needed"
+                $"{scope.Raw.File}: {month} is incomplete, its last row is of {last:yyyy-MM-dd} and "
+                    + $"{scope.LastKnownDay:yyyy-MM-dd} is needed"
             );
         }
 

@@ -8,7 +8,9 @@ public sealed class DataCheckReport
     /// <summary>How many breaches of one rule are told one by one, per series.</summary>
     public const int ToldPerRule = 5;
 
-    /// <summary>Cuts long lists short: per series, rule and severity the first few and one line that counts the rest.</summary>
+    /// <summary>
+    /// Cuts long lists short: per series, rule and severity the first few and one line that counts the rest.
+    /// </summary>
     public DataCheckReport(IEnumerable<CheckFinding> findings) =>
         Findings = [.. findings.GroupBy(f => (f.Series, f.Rule, f.Severity)).SelectMany(Shorten)];
 

@@ -7,7 +7,8 @@ namespace BtcEvents.Market;
 public static class DataChecks
 {
     /// <summary>Checks what a source gave.</summary>
-    /// <param name="symbol">What is forecast, for example <c>BTC-USD</c>; its catalogue says which series are expected.</param>
+    /// <param name="symbol">What is forecast, for example <c>BTC-USD</c>; its catalogue says which series are
+    /// expected.</param>
     /// <param name="series">The raw series.</param>
     /// <param name="asOf">Last day whose data may be used.</param>
     /// <param name="today">The newest day that can exist; rows after it block.</param>

@@ -27,7 +27,9 @@ public sealed record RawSeries
         return [.. Rows.Where(r => r.Day <= last)];
     }
 
-    /// <summary>The series as it was public at the end of <paramref name="asOf"/>. Call it after the data checks.</summary>
+    /// <summary>
+    /// The series as it was public at the end of <paramref name="asOf"/>. Call it after the data checks.
+    /// </summary>
     /// <exception cref="BadInputException">A row does not follow the row before in time.</exception>
     public Series ToSeries(DateOnly asOf)
     {
@@ -37,7 +39,8 @@ public sealed record RawSeries
             if (rows[i].Time <= rows[i - 1].Time)
             {
                 throw new BadInputException(
-                    $"{File}, line {rows[i].Line}: {rows[i].Time:O} does not follow {rows[i - 1].Time:O} of line {rows[i - 1].Line}"
+                    $"{File}, line {rows[i].Line}: {rows[i].Time:O} does not follow {rows[i - 1].Time:O} of line "
+                        + $"{rows[i - 1].Line}"
                 );
             }
         }

@@ -22,7 +22,8 @@ internal static class RowOrderChecks
             {
                 yield return scope.Block(
                     "duplicate-day",
-                    $"{scope.At(row)}: {scope.TimeOf(row)} is already in line {seen[row.Time]}, and a day may stand only once"
+                    $"{scope.At(row)}: {scope.TimeOf(row)} is already in line {seen[row.Time]}, and a day may stand "
+                        + $"only once"
                 );
             }
         }

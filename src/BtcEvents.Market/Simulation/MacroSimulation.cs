@@ -1,6 +1,8 @@
 namespace BtcEvents.Market;
 
-/// <summary>The policy rate in steps, and an index, its volatility and the dollar that move a little with the coin.</summary>
+/// <summary>
+/// The policy rate in steps, and an index, its volatility and the dollar that move a little with the coin.
+/// </summary>
 internal static class MacroSimulation
 {
     private const int DaysBetweenMeetings = 45;

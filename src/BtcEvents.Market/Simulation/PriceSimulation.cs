@@ -18,7 +18,8 @@ internal static class PriceSimulation
             basis += (0.15 * ((1.5 * day.Momentum) - basis)) + (0.002 * random.NextNormal());
             if (day.Day >= FirstFuture && ExchangeCalendar.IsOpen(day.Day))
             {
-                futures.Add(day.Day, Math.Round(day.Close * (1 + basis) / 5) * 5); // the contract trades in steps of 5 USD
+                // The contract trades in steps of 5 USD.
+                futures.Add(day.Day, Math.Round(day.Close * (1 + basis) / 5) * 5);
             }
         }
 

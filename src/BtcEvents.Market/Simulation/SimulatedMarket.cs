@@ -19,9 +19,11 @@ public static class SimulatedMarket
 
     /// <summary>
     /// Series from <paramref name="first"/> to <paramref name="last"/>, in order of the catalogue. Some begin later, as
-    /// the real ones do. The same seed and first day give the same rows on every machine; a later last day only adds rows.
+    /// the real ones do. The same seed and first day give the same rows on every machine; a later last day only adds
+    /// rows.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="last"/> lies before <paramref name="first"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="last"/> lies before
+    /// <paramref name="first"/>.</exception>
     /// <exception cref="BadInputException">The symbol is not of the form ASSET-CURRENCY.</exception>
     public static ImmutableArray<Series> Generate(ulong seed, DateOnly first, DateOnly last, string symbol = "BTC-USD")
     {

@@ -12,7 +12,9 @@ internal sealed class SimulationRandom
     private ulong _c;
     private ulong _d;
 
-    /// <summary>Numbers of one seed and one stream: a series has its own stream, so that changing one leaves the others.</summary>
+    /// <summary>
+    /// Numbers of one seed and one stream: a series has its own stream, so that changing one leaves the others.
+    /// </summary>
     public SimulationRandom(ulong seed, ulong stream)
     {
         var state = seed ^ (stream * 0xD1B54A32D192ED03);

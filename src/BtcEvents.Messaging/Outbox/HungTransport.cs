@@ -6,8 +6,9 @@ using Microsoft.Extensions.Logging;
 namespace BtcEvents.Messaging;
 
 /// <summary>
-/// The last resort for a connection that is beyond repair from within: nothing could be sent for a while, although every server answers.
-/// Then the process ends; what it had in hand is delivered again, and its supervisor starts it anew.
+/// The last resort for a connection that is beyond repair from within: nothing could be sent for a while, although
+/// every server answers. Then the process ends; what it had in hand is delivered again, and its supervisor starts it
+/// anew.
 /// </summary>
 internal sealed class HungTransport(
     IEnumerable<IServerProbe> probes,

@@ -94,8 +94,8 @@ internal sealed class OutboxDispatcher(
             var activity = LogContext.Current?.StartOutboxDeliverActivity(message);
             try
             {
-                // Waits no longer than that, whatever the transport does: in the middle of a broker's restart it can wait for an
-                // answer that never comes, and everything behind it would wait too.
+                // Waits no longer than that, whatever the transport does: in the middle of a broker's restart it can
+                // wait for an answer that never comes, and everything behind it would wait too.
                 await endpoint
                     .Send(
                         new SerializedMessageBody(),
@@ -133,13 +133,15 @@ internal sealed class OutboxDispatcher(
     {
         var untilDue = (nextDue - store.Clock.GetUtcNow()) ?? options.Value.PollInterval;
 
-        // Due, and yet not ours to take: another process has it in hand. Looking at once again would only keep the database busy.
+        // Due, and yet not ours to take: another process has it in hand. Looking at once again would only keep the
+        // database busy.
         return untilDue <= TimeSpan.Zero || untilDue > options.Value.PollInterval
             ? options.Value.PollInterval
             : untilDue;
     }
 
-    // Longer and longer for a message that the broker does not take; never long while the broker is away, since it comes back.
+    // Longer and longer for a message that the broker does not take; never long while the broker is away, since it
+    // comes back.
     private TimeSpan Postponement(int attempts, Exception failure)
     {
         var longest = failure is ConnectionException or OperationCanceledException

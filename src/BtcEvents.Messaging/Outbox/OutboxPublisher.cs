@@ -15,7 +15,8 @@ public sealed class OutboxPublisher(IServiceScopeFactory scopes)
     public async Task PublishAsync<T>(T message, CancellationToken cancellationToken)
         where T : class
     {
-        using var activity = BtcEventsTelemetry.Source.StartActivity("publish " + typeof(T).Name); // the root of what follows
+        // The root of what follows.
+        using var activity = BtcEventsTelemetry.Source.StartActivity("publish " + typeof(T).Name);
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<IPublishEndpoint>().Publish(message, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<IOperationalUnit>().CommitAsync(cancellationToken);

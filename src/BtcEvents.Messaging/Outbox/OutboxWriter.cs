@@ -7,7 +7,9 @@ using MassTransit.Serialization;
 
 namespace BtcEvents.Messaging;
 
-/// <summary>Turns a message that is being sent into a row of the outbox; and into an entry of the journal where it is a fact.</summary>
+/// <summary>
+/// Turns a message that is being sent into a row of the outbox; and into an entry of the journal where it is a fact.
+/// </summary>
 internal static class OutboxWriter
 {
     public static void Write<T>(IOperationalUnit unit, SendContext<T> context, Guid? causation)

@@ -8,7 +8,9 @@ using MassTransit.Transports;
 
 namespace BtcEvents.Messaging;
 
-/// <summary>The bus as a scope outside any consumer sees it: what it sends waits for the unit's commit. Requests go out at once.</summary>
+/// <summary>
+/// The bus as a scope outside any consumer sees it: what it sends waits for the unit's commit. Requests go out at once.
+/// </summary>
 internal sealed class UnitBusContext(IBus bus, IClientFactory clients, IOperationalUnit unit, IServiceProvider services)
     : ScopedBusContext,
         OutboxSendContext

@@ -41,8 +41,8 @@ internal sealed class UnitOutboxContextFactory(
         }
     }
 
-    // What a person typed has no id. Its text stands for it: the same text again is the same command. Taken from the bytes, since
-    // the body of a RabbitMQ message gives the name of its type as its string.
+    // What a person typed has no id. Its text stands for it: the same text again is the same command. Taken from the
+    // bytes, since the body of a RabbitMQ message gives the name of its type as its string.
     private static Guid IdOfText(ReceiveContext received) =>
         CycleIdentity.Derive("text", received.InputAddress.ToString(), Convert.ToHexString(received.Body.GetBytes()));
 

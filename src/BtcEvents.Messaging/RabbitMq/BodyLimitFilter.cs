@@ -11,7 +11,8 @@ internal sealed class BodyLimitFilter(int maxBytes) : IFilter<ReceiveContext>
             ? ErrorQueue.MoveAsync(
                 context,
                 new BadInputException(
-                    $"the message has {length:N0} bytes, and at most {maxBytes:N0} are taken: messages carry references, not data"
+                    $"the message has {length:N0} bytes, and at most {maxBytes:N0} are taken: messages carry "
+                        + $"references, not data"
                 )
             )
             : next.Send(context);

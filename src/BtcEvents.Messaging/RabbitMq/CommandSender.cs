@@ -6,8 +6,9 @@ using Microsoft.Extensions.Options;
 namespace BtcEvents.Messaging;
 
 /// <summary>
-/// Publishes commands from a program that consumes nothing and has no outbox: when the call returns, the broker has the message on its
-/// disk, in a queue that somebody reads or will read. A caller that dies before that repeats the command; the saga takes it once.
+/// Publishes commands from a program that consumes nothing and has no outbox: when the call returns, the broker has the
+/// message on its disk, in a queue that somebody reads or will read. A caller that dies before that repeats the
+/// command; the saga takes it once.
 /// </summary>
 public sealed class CommandSender : IAsyncDisposable
 {
@@ -30,7 +31,8 @@ public sealed class CommandSender : IAsyncDisposable
     }
 
     /// <summary>Publishes a command.</summary>
-    /// <exception cref="BadInputException">No queue is bound to it: no orchestrator has ever joined this broker.</exception>
+    /// <exception cref="BadInputException">No queue is bound to it: no orchestrator has ever joined this
+    /// broker.</exception>
     public async Task SendAsync<T>(T command, CancellationToken cancellationToken)
         where T : class
     {

@@ -12,7 +12,9 @@ public sealed record DeadLetter
     /// <summary>When it was given up (UTC); null where nobody noted that.</summary>
     public DateTimeOffset? At { get; init; }
 
-    /// <summary>Name of the contract, for example <c>FeaturesSelected</c>; empty where the message does not say.</summary>
+    /// <summary>
+    /// Name of the contract, for example <c>FeaturesSelected</c>; empty where the message does not say.
+    /// </summary>
     public required string MessageType { get; init; }
 
     /// <summary>What its cycle forecasts; null where the message does not say.</summary>

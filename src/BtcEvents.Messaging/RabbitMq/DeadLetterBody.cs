@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace BtcEvents.Messaging;
 
-/// <summary>What can be read of a dead letter's body, which may be anything: an envelope, plain JSON, or no JSON at all.</summary>
+/// <summary>
+/// What can be read of a dead letter's body, which may be anything: an envelope, plain JSON, or no JSON at all.
+/// </summary>
 /// <param name="MessageType">Name of the contract; empty where the body does not say.</param>
 /// <param name="Symbol">What the cycle forecasts, or null.</param>
 /// <param name="Month">Forecast month, or null.</param>

@@ -24,7 +24,9 @@ internal static class DeadLetterHeaders
             ? at
             : null;
 
-    /// <summary>The properties with which the message was first sent: every other header, its identity and its times stay.</summary>
+    /// <summary>
+    /// The properties with which the message was first sent: every other header, its identity and its times stay.
+    /// </summary>
     public static BasicProperties Original(IReadOnlyBasicProperties properties) =>
         new(properties)
         {

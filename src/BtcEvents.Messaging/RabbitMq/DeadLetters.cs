@@ -6,15 +6,18 @@ using RabbitMQ.Client.Exceptions;
 
 namespace BtcEvents.Messaging;
 
-/// <summary>The messages that consumers gave up, in the queues <c>*_error</c> and <c>*_skipped</c>: looks at them, and sends them again.</summary>
+/// <summary>
+/// The messages that consumers gave up, in the queues <c>*_error</c> and <c>*_skipped</c>: looks at them, and sends
+/// them again.
+/// </summary>
 public sealed class DeadLetters(RabbitMqOptions options)
 {
     private const uint MostPerQueue = 1000;
     private static readonly string[] Endings = ["_error", "_skipped"];
 
     /// <summary>
-    /// The dead letters, oldest first in each queue, at most 1000 of each. They stay where they are: the broker gets them back when they have
-    /// been read, also from a reader that dies.
+    /// The dead letters, oldest first in each queue, at most 1000 of each. They stay where they are: the broker gets
+    /// them back when they have been read, also from a reader that dies.
     /// </summary>
     /// <param name="queue">Only this queue.</param>
     /// <param name="cancellationToken">Stops reading.</param>
@@ -37,14 +40,16 @@ public sealed class DeadLetters(RabbitMqOptions options)
     }
 
     /// <summary>
-    /// Sends dead letters again to the queue they came from, unchanged but without the notes of their failure, and removes them once the broker
-    /// has confirmed that. A crash in between leaves a message in both places, and the inbox drops the second.
+    /// Sends dead letters again to the queue they came from, unchanged but without the notes of their failure, and
+    /// removes them once the broker has confirmed that. A crash in between leaves a message in both places, and the
+    /// inbox drops the second.
     /// </summary>
     /// <param name="queue">Only those of this queue.</param>
     /// <param name="messageId">Only the one of this identity.</param>
     /// <param name="cancellationToken">Stops between two messages.</param>
     /// <returns>Those that were sent.</returns>
-    /// <exception cref="BadInputException">There is no such queue, or the queue that a message came from is gone.</exception>
+    /// <exception cref="BadInputException">There is no such queue, or the queue that a message came from is
+    /// gone.</exception>
     /// <exception cref="ServerException">RabbitMQ is away, or refuses the user.</exception>
     public async Task<IReadOnlyList<DeadLetter>> RedriveAsync(
         string? queue,
@@ -94,7 +99,8 @@ public sealed class DeadLetters(RabbitMqOptions options)
         if (only is not null && !queues.Contains(only, StringComparer.Ordinal))
         {
             throw new BadInputException(
-                $"there is no dead-letter queue '{only}'; there are {(queues.Count == 0 ? "none" : string.Join(", ", queues))}"
+                $"there is no dead-letter queue '{only}'; there are "
+                    + $"{(queues.Count == 0 ? "none" : string.Join(", ", queues))}"
             );
         }
 

@@ -5,8 +5,8 @@ using MassTransit.Transports;
 namespace BtcEvents.Messaging;
 
 /// <summary>
-/// Moves a message to its endpoint's error queue with the reason, from filters that lie outside the bus's own handling of failures:
-/// an exception thrown there would put the message back, again and again.
+/// Moves a message to its endpoint's error queue with the reason, from filters that lie outside the bus's own handling
+/// of failures: an exception thrown there would put the message back, again and again.
 /// </summary>
 internal static class ErrorQueue
 {

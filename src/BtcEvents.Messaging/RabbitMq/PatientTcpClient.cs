@@ -4,15 +4,15 @@ using RabbitMQ.Client;
 namespace BtcEvents.Messaging;
 
 /// <summary>
-/// A connection to RabbitMQ whose loss is told by reading alone. RabbitMQ.Client writes from one loop, which ends where a write fails and
-/// leaves its queue open; whoever sends or acknowledges after that waits for room in the queue for ever, and the connection's end waits for
-/// them (rabbitmq-dotnet-client, issue 1930). Here a failed write closes the socket, so that the reader ends the connection, and the loop
-/// goes on emptying its queue into nothing. Nothing is lost by it: what is not confirmed is sent again, what is not acknowledged is
-/// delivered again.
+/// A connection to RabbitMQ whose loss is told by reading alone. RabbitMQ.Client writes from one loop, which ends where
+/// a write fails and leaves its queue open; whoever sends or acknowledges after that waits for room in the queue for
+/// ever, and the connection's end waits for them (rabbitmq-dotnet-client, issue 1930). Here a failed write closes the
+/// socket, so that the reader ends the connection, and the loop goes on emptying its queue into nothing. Nothing is
+/// lost by it: what is not confirmed is sent again, what is not acknowledged is delivered again.
 /// </summary>
 /// <remarks>
-/// Still needed with 7.2.2. It can go with the first version whose <c>SocketFrameHandler.WriteLoopAsync</c> completes its channel when it
-/// ends, as the client's main branch has done since April 2026.
+/// Still needed with 7.2.2. It can go with the first version whose <c>SocketFrameHandler.WriteLoopAsync</c> completes
+/// its channel when it ends, as the client's main branch has done since April 2026.
 /// </remarks>
 internal sealed class PatientTcpClient(Socket socket, TimeSpan longestWrite) : TcpClientAdapter(socket)
 {
@@ -21,7 +21,9 @@ internal sealed class PatientTcpClient(Socket socket, TimeSpan longestWrite) : T
 
     private Stream? _stream;
 
-    /// <summary>For <see cref="ConnectionFactoryBase.SocketFactory"/>: a socket as the client makes it by itself.</summary>
+    /// <summary>
+    /// For <see cref="ConnectionFactoryBase.SocketFactory"/>: a socket as the client makes it by itself.
+    /// </summary>
     public static ITcpClient Create(AddressFamily family) =>
         new PatientTcpClient(new Socket(family, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true }, LongestWrite);
 

@@ -2,7 +2,9 @@ using RabbitMQ.Client;
 
 namespace BtcEvents.Messaging;
 
-/// <summary>A plain connection to RabbitMQ, for what the bus does not do: looking whether it is there, and dead letters.</summary>
+/// <summary>
+/// A plain connection to RabbitMQ, for what the bus does not do: looking whether it is there, and dead letters.
+/// </summary>
 internal static class RabbitMqConnection
 {
     public static ConnectionFactory Factory(RabbitMqOptions options) =>

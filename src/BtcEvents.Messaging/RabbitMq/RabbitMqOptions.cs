@@ -31,12 +31,16 @@ public sealed class RabbitMqOptions
     public int ConcurrencyLimit { get; set; } = 16;
 
     /// <summary>
-    /// Messages that an endpoint holds at once, being consumed or next in turn; 1 to 10000. With none in waiting it idles between its
-    /// acknowledgement and the next delivery; with many, other processes wait for work that this one holds.
+    /// Messages that an endpoint holds at once, being consumed or next in turn; 1 to 10000. With none in waiting it
+    /// idles between its acknowledgement and the next delivery; with many, other processes wait for work that this one
+    /// holds.
     /// </summary>
     public int PrefetchCount { get; set; } = 32;
 
-    /// <summary>Largest body in bytes; a larger message goes to the error queue unread. Messages carry references, so they are small.</summary>
+    /// <summary>
+    /// Largest body in bytes; a larger message goes to the error queue unread. Messages carry references, so they are
+    /// small.
+    /// </summary>
     public int MaxBodyBytes { get; set; } = 1024 * 1024;
 
     /// <summary>Address for people, without user and password.</summary>

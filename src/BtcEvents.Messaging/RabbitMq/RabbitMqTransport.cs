@@ -4,7 +4,10 @@ using Microsoft.Extensions.Options;
 
 namespace BtcEvents.Messaging;
 
-/// <summary>Messages over RabbitMQ, in durable quorum queues. Any number of processes; each queue's messages are shared among its readers.</summary>
+/// <summary>
+/// Messages over RabbitMQ, in durable quorum queues. Any number of processes; each queue's messages are shared among
+/// its readers.
+/// </summary>
 public static class RabbitMqTransport
 {
     /// <summary>See <see cref="BusTransport"/>; takes <see cref="RabbitMqOptions"/> from the services.</summary>
@@ -16,7 +19,8 @@ public static class RabbitMqTransport
         bus.AddOptions<RabbitMqOptions>()
             .Validate(
                 o => o.IsValid,
-                "RabbitMq: host and virtual host are given, ports are 1 to 65535, ConcurrencyLimit and PrefetchCount are 1 to 10000, MaxBodyBytes at least 1024"
+                "RabbitMq: host and virtual host are given, ports are 1 to 65535, ConcurrencyLimit and "
+                    + "PrefetchCount are 1 to 10000, MaxBodyBytes at least 1024"
             )
             .ValidateOnStart();
         bus.AddReceiveObserver<LostChannelObserver>();
@@ -56,7 +60,10 @@ public static class RabbitMqTransport
             }
         );
 
-    /// <summary>Bad input says nothing of the servers; nor does what was cancelled, because its channel is gone or the process ends.</summary>
+    /// <summary>
+    /// Bad input says nothing of the servers; nor does what was cancelled, because its channel is gone or the process
+    /// ends.
+    /// </summary>
     internal static bool CountsForKillSwitch(Exception failure) =>
         Failure.IsTransient(failure)
         && failure is not OperationCanceledException { InnerException: not TimeoutException };
@@ -74,7 +81,8 @@ public static class RabbitMqTransport
         endpoint.ConfigureReceive(receive => receive.UseFilter(new BodyLimitFilter(options.MaxBodyBytes)));
         endpoint.ConfigureDeadLetter(unknown => unknown.UseFilter(new UnknownTypeFilter()));
 
-        // Most of what comes fails although it may pass later: something is down. Leave the rest in the queue for a while.
+        // Most of what comes fails although it may pass later: something is down. Leave the rest in the queue for a
+        // while.
         endpoint.UseKillSwitch(guard =>
             guard
                 .SetActivationThreshold(10)

@@ -5,7 +5,10 @@ using MassTransit.Saga;
 
 namespace BtcEvents.Messaging;
 
-/// <summary>Saga instances on the operational store. The outbox around the saga commits; an endpoint without it would keep nothing.</summary>
+/// <summary>
+/// Saga instances on the operational store. The outbox around the saga commits; an endpoint without it would keep
+/// nothing.
+/// </summary>
 internal sealed class UnitSagaContextFactory<TSaga>(
     IOperationalUnit unit,
     ISagaConsumeContextFactory<IOperationalUnit, TSaga> factory

@@ -12,7 +12,8 @@ public static class StageConsumerRegistration
     /// Adds a stage's consumer on its own endpoint. Around it, and around its retries: a stage outside the plan does
     /// not run; a failure for good becomes <see cref="StageFailed"/>; outcome and duration are measured. Cycles of one
     /// symbol pass the stage one after the other within this process (champion, feature set and market rows are kept
-    /// by symbol), other symbols beside them. A cycle never waits for itself: where its first try hangs, the second runs.
+    /// by symbol), other symbols beside them. A cycle never waits for itself: where its first try hangs, the second
+    /// runs.
     /// </summary>
     public static void AddStageConsumer<TConsumer, TMessage>(this IBusRegistrationConfigurator bus, Stage stage)
         where TConsumer : class, IConsumer<TMessage>

@@ -23,7 +23,8 @@ internal sealed class StageFilter<TMessage>(Stage stage, StageFailures failures,
         if (!consumed.Message.Cycle.Plan.Runs(stage))
         {
             BtcEventsTelemetry.StageEnded(stage, "skipped", TimeSpan.Zero);
-            await consumed.NotifyConsumed(TimeSpan.Zero, $"{stage} (not in the plan)"); // else it would go to the skipped queue
+            // Else it would go to the skipped queue.
+            await consumed.NotifyConsumed(TimeSpan.Zero, $"{stage} (not in the plan)");
             return;
         }
 

@@ -2,7 +2,9 @@ using MassTransit;
 
 namespace BtcEvents.Messaging;
 
-/// <summary>Lets a message wait for its turn, and hold it until it is consumed and committed or has failed for good.</summary>
+/// <summary>
+/// Lets a message wait for its turn, and hold it until it is consumed and committed or has failed for good.
+/// </summary>
 internal sealed class TurnFilter(Func<ConsumeContext, Turn?> turnOf) : IFilter<ConsumeContext>
 {
     private readonly TurnQueue _turns = new();

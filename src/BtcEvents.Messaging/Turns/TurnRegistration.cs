@@ -7,10 +7,10 @@ namespace BtcEvents.Messaging;
 public static class TurnRegistration
 {
     /// <summary>
-    /// Messages of the endpoint take turns by what <paramref name="turnOf"/> says; null waits for nobody. Holds within this
-    /// process only: across processes the stores' own checks (versions, unique keys) decide. Lies outside retries, inbox
-    /// and outbox, so that the next message sees what the one before has committed. A message that waits takes up one
-    /// place of the endpoint's concurrency limit.
+    /// Messages of the endpoint take turns by what <paramref name="turnOf"/> says; null waits for nobody. Holds within
+    /// this process only: across processes the stores' own checks (versions, unique keys) decide. Lies outside retries,
+    /// inbox and outbox, so that the next message sees what the one before has committed. A message that waits takes up
+    /// one place of the endpoint's concurrency limit.
     /// </summary>
     public static void UseTurns(this IReceiveEndpointConfigurator endpoint, Func<ConsumeContext, Turn?> turnOf) =>
         endpoint.AddPrePipeSpecification(new FilterPipeSpecification<ConsumeContext>(new TurnFilter(turnOf)));

@@ -26,7 +26,10 @@ internal sealed class ErrorRace
     /// <summary>The difference after each month, squared percentage points.</summary>
     public IReadOnlyList<(DateOnly Month, double Lead)> Path { get; }
 
-    /// <summary>1 less the ratio of squared errors: above zero where the forecasts are better; NaN where the baseline never erred.</summary>
+    /// <summary>
+    /// 1 less the ratio of squared errors: above zero where the forecasts are better; NaN where the baseline never
+    /// erred.
+    /// </summary>
     public double Gain => OtherSum > 0 ? 1 - (OwnSum / OtherSum) : double.NaN;
 
     private double OwnSum { get; }

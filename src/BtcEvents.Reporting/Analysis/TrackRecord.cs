@@ -1,6 +1,8 @@
 namespace BtcEvents.Reporting.Analysis;
 
-/// <summary>The months of which both the forecast and the outcome are known, in time order, and what they add up to.</summary>
+/// <summary>
+/// The months of which both the forecast and the outcome are known, in time order, and what they add up to.
+/// </summary>
 internal sealed class TrackRecord
 {
     /// <summary>Keeps the points with a finite forecast and outcome.</summary>

@@ -7,7 +7,9 @@ using static BtcEvents.Reporting.Rendering.Markup;
 
 namespace BtcEvents.Reporting.Charts;
 
-/// <summary>Share of months inside the interval by year, with what a dozen months can say about it, against the nominal share.</summary>
+/// <summary>
+/// Share of months inside the interval by year, with what a dozen months can say about it, against the nominal share.
+/// </summary>
 internal sealed class CalibrationChart(IReadOnlyList<YearScore> years, double nominal)
 {
     /// <summary>Draws at a size; needs at least one year with intervals.</summary>

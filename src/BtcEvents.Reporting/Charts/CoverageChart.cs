@@ -4,7 +4,9 @@ using static BtcEvents.Reporting.Charts.Shapes;
 
 namespace BtcEvents.Reporting.Charts;
 
-/// <summary>One bar per series from its first to its last day, holes and warnings marked, up to the as-of date.</summary>
+/// <summary>
+/// One bar per series from its first to its last day, holes and warnings marked, up to the as-of date.
+/// </summary>
 internal sealed class CoverageChart(
     IReadOnlyList<SeriesCoverage> series,
     IReadOnlyList<FindingLine> findings,

@@ -5,7 +5,9 @@ using static BtcEvents.Reporting.Charts.Shapes;
 
 namespace BtcEvents.Reporting.Charts;
 
-/// <summary>Who is winning: cumulative squared error of each baseline less that of the forecasts (Goyal and Welch, 2008).</summary>
+/// <summary>
+/// Who is winning: cumulative squared error of each baseline less that of the forecasts (Goyal and Welch, 2008).
+/// </summary>
 internal sealed class ErrorRaceChart(IReadOnlyList<ErrorRace> races)
 {
     private static readonly string[] Styles = ["line forecast", "line second"];

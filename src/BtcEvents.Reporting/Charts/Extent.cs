@@ -17,7 +17,9 @@ internal sealed record Extent
     /// <summary>Whether a value has a place on an axis.</summary>
     public static bool Drawable(double value) => double.IsFinite(value) && Math.Abs(value) <= Largest;
 
-    /// <summary>The extent of the drawable values; 0 to 1 where there is none, a little room where there is one only.</summary>
+    /// <summary>
+    /// The extent of the drawable values; 0 to 1 where there is none, a little room where there is one only.
+    /// </summary>
     public static Extent Of(IEnumerable<double> values)
     {
         double[] drawable = [.. values.Where(Drawable)];

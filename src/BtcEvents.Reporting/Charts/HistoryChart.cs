@@ -69,7 +69,8 @@ internal sealed class HistoryChart(TrackRecord record, ForecastPoint? pending, d
     {
         var tip =
             $"{DateText.ShortMonth(month.Month)}: actual {NumberText.Change(month.Actual)}, forecast "
-            + $"{NumberText.Change(month.Forecast)}, interval {NumberText.Change(month.Lower)} to {NumberText.Change(month.Upper)}";
+            + $"{NumberText.Change(month.Forecast)}, interval {NumberText.Change(month.Lower)} to "
+            + $"{NumberText.Change(month.Upper)}";
         return Dot(
             x.Of(month.Month),
             y.Of(month.Actual),

@@ -4,8 +4,8 @@ namespace BtcEvents.Reporting.Charts;
 internal static class LabelSpread
 {
     /// <summary>
-    /// Places near the wanted ones, in the same order, at least <paramref name="gap"/> apart and between the ends as far
-    /// as there is room: pushes down from the top, then back up from the bottom.
+    /// Places near the wanted ones, in the same order, at least <paramref name="gap"/> apart and between the ends as
+    /// far as there is room: pushes down from the top, then back up from the bottom.
     /// </summary>
     public static double[] Apart(IReadOnlyList<double> wanted, double gap, double top, double bottom)
     {

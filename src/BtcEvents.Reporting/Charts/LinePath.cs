@@ -3,7 +3,9 @@ using static BtcEvents.Reporting.Rendering.Markup;
 
 namespace BtcEvents.Reporting.Charts;
 
-/// <summary>Path data for lines and bands. Where a coordinate is NaN the line breaks, so that a hole in the data stays one.</summary>
+/// <summary>
+/// Path data for lines and bands. Where a coordinate is NaN the line breaks, so that a hole in the data stays one.
+/// </summary>
 internal static class LinePath
 {
     /// <summary>A line through points.</summary>

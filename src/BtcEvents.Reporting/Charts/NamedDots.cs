@@ -13,7 +13,9 @@ internal sealed class NamedDots(PlotArea area)
     private const double LineHeight = 13;
     private const double Bold = 1.08;
 
-    /// <summary>The names that found a place, first come first served; the others are left to the tips of their dots.</summary>
+    /// <summary>
+    /// The names that found a place, first come first served; the others are left to the tips of their dots.
+    /// </summary>
     public List<XElement> Names(IEnumerable<(double X, double Y, string? Name)> dots)
     {
         var all = dots.ToArray();

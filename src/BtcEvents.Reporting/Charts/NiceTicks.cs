@@ -1,6 +1,8 @@
 namespace BtcEvents.Reporting.Charts;
 
-/// <summary>Round numbers for an axis: Heckbert, "Nice numbers for graph labels", Graphics Gems (1990), pages 61-63.</summary>
+/// <summary>
+/// Round numbers for an axis: Heckbert, "Nice numbers for graph labels", Graphics Gems (1990), pages 61-63.
+/// </summary>
 /// <param name="Values">The ticks, rising, evenly spaced.</param>
 /// <param name="Step">Their distance: 1, 2 or 5 times a power of ten.</param>
 /// <param name="Decimals">Decimals that a label needs.</param>

@@ -5,7 +5,9 @@ using static BtcEvents.Reporting.Charts.Shapes;
 
 namespace BtcEvents.Reporting.Charts;
 
-/// <summary>Daily closes, the mean of each month as a step, and the forecast mean with its interval over the coming month.</summary>
+/// <summary>
+/// Daily closes, the mean of each month as a step, and the forecast mean with its interval over the coming month.
+/// </summary>
 internal sealed class PriceChart(PriceHistory prices, ForecastFigures forecast, DateOnly month)
 {
     private DateOnly MonthEnd => month.AddMonths(1).AddDays(-1);

@@ -58,6 +58,7 @@ internal sealed class ScatterChart(TrackRecord record)
             y.Of(month.Actual),
             3.4,
             month.Missed ? "miss" : "actual soft",
-            $"{DateText.ShortMonth(month.Month)}: forecast {NumberText.Change(month.Forecast)}, actual {NumberText.Change(month.Actual)}"
+            $"{DateText.ShortMonth(month.Month)}: forecast {NumberText.Change(month.Forecast)}, actual "
+                + $"{NumberText.Change(month.Actual)}"
         );
 }

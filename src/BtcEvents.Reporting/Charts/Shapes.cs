@@ -6,7 +6,9 @@ namespace BtcEvents.Reporting.Charts;
 /// <summary>The SVG elements that charts are made of. Colours and line widths belong to the style sheet.</summary>
 internal static class Shapes
 {
-    /// <summary>The picture: title and description first, then what is drawn, then the mark of simulated figures.</summary>
+    /// <summary>
+    /// The picture: title and description first, then what is drawn, then the mark of simulated figures.
+    /// </summary>
     public static XElement Picture(PlotArea area, ChartLabel label, params object?[] content) =>
         El(
             "svg",

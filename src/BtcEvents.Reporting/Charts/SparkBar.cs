@@ -4,13 +4,17 @@ using static BtcEvents.Reporting.Rendering.Markup;
 
 namespace BtcEvents.Reporting.Charts;
 
-/// <summary>A bar as high as a line of text, for the cell beside its number; hidden from screen readers, which read the number.</summary>
+/// <summary>
+/// A bar as high as a line of text, for the cell beside its number; hidden from screen readers, which read the number.
+/// </summary>
 internal static class SparkBar
 {
     private const double Width = 84;
     private const double Height = 12;
 
-    /// <summary>From zero to a value on a scale of 0 to <paramref name="most"/>, with optional thresholds as strokes.</summary>
+    /// <summary>
+    /// From zero to a value on a scale of 0 to <paramref name="most"/>, with optional thresholds as strokes.
+    /// </summary>
     public static XElement? Of(double? value, double most, string style, params ReadOnlySpan<double> thresholds)
     {
         if (value is not { } number || !Extent.Drawable(number) || !(most > 0))

@@ -6,7 +6,9 @@ using static BtcEvents.Reporting.Charts.Shapes;
 
 namespace BtcEvents.Reporting.Charts;
 
-/// <summary>Error of each year as a dot, the error of forecasting no change as a ring beside it: the line between is the gain.</summary>
+/// <summary>
+/// Error of each year as a dot, the error of forecasting no change as a ring beside it: the line between is the gain.
+/// </summary>
 internal sealed class YearErrorChart(IReadOnlyList<YearScore> years)
 {
     /// <summary>Draws at a size; needs at least one year.</summary>

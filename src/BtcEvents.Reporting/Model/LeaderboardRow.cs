@@ -1,6 +1,8 @@
 namespace BtcEvents.Reporting;
 
-/// <summary>Scores of a candidate or a baseline over the same out-of-sample months. Errors are percentage points.</summary>
+/// <summary>
+/// Scores of a candidate or a baseline over the same out-of-sample months. Errors are percentage points.
+/// </summary>
 public sealed record LeaderboardRow
 {
     /// <summary>Candidate or baseline.</summary>

@@ -9,7 +9,9 @@ namespace BtcEvents.Reporting.Rendering;
 /// <param name="Numeric">Right-aligned figures.</param>
 internal sealed record Column<TRow>(string Heading, Func<TRow, object?> Cell, bool Numeric = false);
 
-/// <summary>A table with a caption, headings and row headings; scrolls sideways by itself where the page is narrow.</summary>
+/// <summary>
+/// A table with a caption, headings and row headings; scrolls sideways by itself where the page is narrow.
+/// </summary>
 internal sealed record DataTable<TRow>(string Caption, bool Simulated, params Column<TRow>[] Columns)
 {
     /// <summary>A further class per row, or null.</summary>

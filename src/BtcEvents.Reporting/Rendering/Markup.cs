@@ -37,6 +37,8 @@ internal static class Markup
     /// <summary>A name from the data, set as code.</summary>
     public static XElement Code(string text) => El("code", text);
 
-    /// <summary>A small labelled mark such as a state; <paramref name="tone"/> is a class: good, bad, warn or quiet.</summary>
+    /// <summary>
+    /// A small labelled mark such as a state; <paramref name="tone"/> is a class: good, bad, warn or quiet.
+    /// </summary>
     public static XElement Tag(string text, string tone) => El("span", Class("tag " + tone), text);
 }

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace BtcEvents.Reporting.Rendering;
 
-/// <summary>The style sheet, put together from the files of the Style folder that are built into this library.</summary>
+/// <summary>
+/// The style sheet, put together from the files of the Style folder that are built into this library.
+/// </summary>
 internal static class StyleSheet
 {
     private static readonly string[] Files = ["colours.css", "page.css", "tables.css", "charts.css", "paper.css"];

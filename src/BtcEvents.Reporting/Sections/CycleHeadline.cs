@@ -35,18 +35,21 @@ internal static class CycleHeadline
             El(
                 "p",
                 Class("what"),
-                $"As of {DateText.Day(report.AsOf)} · cycle {report.CycleId} · attempt {NumberText.Plain(report.Attempt, 0)}"
+                $"As of {DateText.Day(report.AsOf)} · cycle {report.CycleId} · attempt "
+                    + $"{NumberText.Plain(report.Attempt, 0)}"
             )
         );
     }
 
     private static string Range(ForecastFigures forecast) =>
-        $"{NumberText.Level(forecast.Coverage)} interval {NumberText.Change(forecast.Lower)} to {NumberText.Change(forecast.Upper)}";
+        $"{NumberText.Level(forecast.Coverage)} interval {NumberText.Change(forecast.Lower)} to "
+        + $"{NumberText.Change(forecast.Upper)}";
 
     private static string Dollars(CycleReport report)
     {
         var forecast = report.Forecast;
-        return $"That is a mean close of {NumberText.Dollars(forecast.ImpliedMeanClose)} ({NumberText.Dollars(forecast.ImpliedLower)} to "
+        return $"That is a mean close of {NumberText.Dollars(forecast.ImpliedMeanClose)} "
+            + $"({NumberText.Dollars(forecast.ImpliedLower)} to "
             + $"{NumberText.Dollars(forecast.ImpliedUpper)}), after {NumberText.Dollars(forecast.BaseMeanClose)} "
             + $"in {DateText.LongMonth(report.Month.AddMonths(-1))}.";
     }

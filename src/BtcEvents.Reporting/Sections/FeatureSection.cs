@@ -40,7 +40,8 @@ internal static class FeatureSection
     {
         var sum = shown.Sum(i => Math.Max(0, i.Value));
         return shown.MaxBy(i => i.Value) is { } first && sum > 0
-            ? $"The model leans most on {first.Name}, with {NumberText.Share(first.Value / sum)} of the summed importance."
+            ? $"The model leans most on {first.Name}, with {NumberText.Share(first.Value / sum)} of the summed "
+                + $"importance."
             : "The champion has no importances.";
     }
 

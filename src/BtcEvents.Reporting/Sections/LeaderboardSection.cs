@@ -87,7 +87,8 @@ internal static class LeaderboardSection
         }
 
         var gain = 1 - (own.Rmse / best.Rmse);
-        return $"With an RMSE of {NumberText.Plain(own.Rmse)} points {own.Name} errs {NumberText.Share(Math.Abs(gain))} "
+        return $"With an RMSE of {NumberText.Plain(own.Rmse)} points {own.Name} errs "
+            + $"{NumberText.Share(Math.Abs(gain))} "
             + $"{(gain < 0 ? "more" : "less")} than the best baseline ({best.Name}, {NumberText.Plain(best.Rmse)}).";
     }
 

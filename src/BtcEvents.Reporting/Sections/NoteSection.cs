@@ -12,7 +12,8 @@ internal static class NoteSection
         ("Target", "100 × (mean daily close of the month ÷ mean daily close of the month before − 1), percent."),
         (
             "Interval",
-            "Set so that the share of future months inside it equals its nominal coverage, if the future errs like the past."
+            "Set so that the share of future months inside it equals its nominal coverage, if the future errs like "
+                + "the past."
         ),
         (
             "RMSE, MAE",
@@ -20,7 +21,8 @@ internal static class NoteSection
         ),
         (
             "R²",
-            "1 less the squared error over the squared deviations of the outcomes from their mean. Below zero is worse than that mean."
+            "1 less the squared error over the squared deviations of the outcomes from their mean. Below zero is "
+                + "worse than that mean."
         ),
         ("SMAPE", "Mean of 200 × |forecast − actual| ÷ (|forecast| + |actual|), percent."),
         ("Direction", "Share of months in which forecast and outcome have the same sign."),

@@ -42,16 +42,19 @@ internal sealed record RecordSection(
             "history",
             _record.WithInterval == 0
                 ? "The forecasts carry no interval."
-                : $"The actual change lay inside the interval in {NumberText.Of(_record.Inside, _record.WithInterval, "month")}; "
+                : $"The actual change lay inside the interval in "
+                    + $"{NumberText.Of(_record.Inside, _record.WithInterval, "month")}; "
                     + $"nominal {NumberText.Level(Coverage)}.",
-            "Change of the monthly mean close, percent: actual (dots; larger and red outside the interval), forecast (line), interval (band)",
+            "Change of the monthly mean close, percent: actual (dots; larger and red outside the interval), "
+                + "forecast (line), interval (band)",
             Simulated
         ).Across(chart.Draw);
 
     private XElement Errors(DateOnly last) =>
         new Figure(
             "errors",
-            $"In half of the months the error stayed within {NumberText.Plain(_record.MedianAbsoluteError, 1)} points; the largest was "
+            $"In half of the months the error stayed within {NumberText.Plain(_record.MedianAbsoluteError, 1)} "
+                + $"points; the largest was "
                 + $"{NumberText.Signed(_record.Worst!.Error)} in {DateText.LongMonth(_record.Worst.Month)}.",
             "Forecast less actual, percentage points: above zero the forecast was too high",
             Simulated
@@ -81,7 +84,8 @@ internal sealed record RecordSection(
         return new Figure(
             "race",
             "Squared error: " + string.Join(", ", races.Select(Gain)) + ".",
-            "Cumulative squared error of a baseline less that of the forecasts: a rising line means that the forecasts win",
+            "Cumulative squared error of a baseline less that of the forecasts: a rising line means that the "
+                + "forecasts win",
             Simulated
         ).Half(new ErrorRaceChart(races).Draw);
     }
@@ -89,5 +93,6 @@ internal sealed record RecordSection(
     private static string Gain(ErrorRace race) =>
         double.IsNaN(race.Gain)
             ? $"{race.Baseline} never erred"
-            : $"{NumberText.Percent(Math.Abs(100 * race.Gain), 1)} {(race.Gain < 0 ? "higher" : "lower")} than that of {race.Baseline}";
+            : $"{NumberText.Percent(Math.Abs(100 * race.Gain), 1)} {(race.Gain < 0 ? "higher" : "lower")} than that "
+                + $"of {race.Baseline}";
 }

@@ -21,7 +21,8 @@ internal static class StageSection
     {
         var timed = stages.Where(s => s.Seconds is { } seconds && double.IsFinite(seconds)).ToArray();
         return timed.MaxBy(s => s.Seconds) is { } longest
-            ? $"{NumberText.Count(stages.Count, "stage")}, {NumberText.Duration(timed.Sum(s => s.Seconds!.Value))} in all; "
+            ? $"{NumberText.Count(stages.Count, "stage")}, {NumberText.Duration(timed.Sum(s => s.Seconds!.Value))} "
+                + $"in all; "
                 + $"{longest.Name} took the longest ({NumberText.Duration(longest.Seconds!.Value)})."
             : $"{NumberText.Count(stages.Count, "stage")}; no durations were recorded.";
     }

@@ -29,7 +29,8 @@ internal static class YearSection
         var figure = new Figure(
             "calibration",
             Reading(years, report.NominalCoverage),
-            "Share of months inside the interval by year (dot), its 95 % range (whisker) and the nominal share (dashed)",
+            "Share of months inside the interval by year (dot), its 95 % range (whisker) and the nominal share "
+                + "(dashed)",
             report.Simulated
         );
         return years.Length == 0
@@ -43,7 +44,8 @@ internal static class YearSection
             "year-errors",
             years.Count == 0
                 ? "No year has outcomes to judge."
-                : $"The RMSE was below that of zero in {NumberText.Of(years.Count(y => y.Rmse < y.ZeroRmse), years.Count, "year")}.",
+                : $"The RMSE was below that of zero in "
+                    + $"{NumberText.Of(years.Count(y => y.Rmse < y.ZeroRmse), years.Count, "year")}.",
             "RMSE by year, percentage points: the model (dot) and forecasting no change (ring)",
             report.Simulated
         );
@@ -61,7 +63,8 @@ internal static class YearSection
         var off = years.Count(y =>
             WilsonInterval.Of(y.Inside, y.WithInterval) is var range && (nominal < range.Low || nominal > range.High)
         );
-        return $"Coverage ran from {NumberText.Share(low.Coverage)} ({Name(low)}) to {NumberText.Share(high.Coverage)} ({Name(high)}); "
+        return $"Coverage ran from {NumberText.Share(low.Coverage)} ({Name(low)}) to "
+            + $"{NumberText.Share(high.Coverage)} ({Name(high)}); "
             + (
                 off == 0
                     ? $"no year contradicts {NumberText.Level(nominal)}."

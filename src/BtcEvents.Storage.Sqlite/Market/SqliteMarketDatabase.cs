@@ -105,14 +105,16 @@ internal sealed class SqliteMarketDatabase(string path) : IMarketDatabase
 
     private void Migrate(SqliteConnection connection)
     {
-        using var transaction = connection.BeginTransaction(deferred: false); // a second process waits here, then finds nothing to do
+        // A second process waits here, then finds nothing to do.
+        using var transaction = connection.BeginTransaction(deferred: false);
         Execute(connection, $"PRAGMA application_id = {ApplicationId}");
         Execute(connection, "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL PRIMARY KEY)");
         var version = (long)Scalar(connection, "SELECT COALESCE(MAX(version), 0) FROM schema_version")!;
         if (version > MarketMigrations.Latest)
         {
             throw new InvalidDataException(
-                $"{path}: the schema has version {version}, and this program knows {MarketMigrations.Latest}: use the newer program"
+                $"{path}: the schema has version {version}, and this program knows {MarketMigrations.Latest}: use "
+                    + $"the newer program"
             );
         }
 

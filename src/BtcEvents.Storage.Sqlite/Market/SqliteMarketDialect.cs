@@ -4,7 +4,10 @@ using BtcEvents.Storage.Relational;
 
 namespace BtcEvents.Storage.Sqlite;
 
-/// <summary>SQLite: days and times are text that sorts (<see cref="SqliteText"/>); one writer at a time, which has locked the file before its first query.</summary>
+/// <summary>
+/// SQLite: days and times are text that sorts (<see cref="SqliteText"/>); one writer at a time, which has locked the
+/// file before its first query.
+/// </summary>
 internal sealed class SqliteMarketDialect : SqlDialect
 {
     // A step costs SQLite no more within the process than many rows in one statement.
@@ -19,7 +22,8 @@ internal sealed class SqliteMarketDialect : SqlDialect
     public override string Plain => "";
 
     public override string Replace(IEnumerable<string> keys, IEnumerable<string> columns) =>
-        $" ON CONFLICT ({string.Join(", ", keys)}) DO UPDATE SET {string.Join(", ", columns.Select(c => $"{c} = excluded.{c}"))}";
+        $" ON CONFLICT ({string.Join(", ", keys)}) DO UPDATE SET "
+        + $"{string.Join(", ", columns.Select(c => $"{c} = excluded.{c}"))}";
 
     public override ImmutableArray<string> WithIndex(string table, string columns, string index, string indexed) =>
         [
@@ -30,7 +34,8 @@ internal sealed class SqliteMarketDialect : SqlDialect
     // SQLite keeps text as text, whatever the column says: only its form changes, to that of every other time.
     public override ImmutableArray<string> TextToTime(string table, string column) =>
         [
-            $"UPDATE {table} SET {column} = rtrim(rtrim(replace(substr({column}, 1, 26), 'T', ' '), '0'), '.') WHERE {column} LIKE '%T%'",
+            $"UPDATE {table} SET {column} = rtrim(rtrim(replace(substr({column}, 1, 26), 'T', ' '), '0'), '.') "
+                + $"WHERE {column} LIKE '%T%'",
         ];
 
     public override string NameOf(int value) => FormattableString.Invariant($"@p{value}");

@@ -22,8 +22,8 @@ internal sealed class OperationalFile(string path) : IAsyncDisposable
     }.ToString();
 
     /// <summary>
-    /// Makes the file ready before its first use. Looks before it writes: a file that is damaged or belongs to something else stays as
-    /// it is.
+    /// Makes the file ready before its first use. Looks before it writes: a file that is damaged or belongs to
+    /// something else stays as it is.
     /// </summary>
     /// <exception cref="BadInputException">The file is damaged or foreign; the sentence names it.</exception>
     public async Task PrepareAsync(CancellationToken cancellationToken)
@@ -115,7 +115,8 @@ internal sealed class OperationalFile(string path) : IAsyncDisposable
         if (tables.Count > 0 && !tables.Contains(OperationalSchema.MigrationTable))
         {
             throw new BadInputException(
-                $"{path}: a database, but not an operational store of BtcEvents (it has a table {tables[0]}); choose another file"
+                $"{path}: a database, but not an operational store of BtcEvents (it has a table {tables[0]}); "
+                    + $"choose another file"
             );
         }
     }

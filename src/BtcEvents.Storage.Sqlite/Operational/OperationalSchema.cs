@@ -4,7 +4,10 @@ using Microsoft.Data.Sqlite;
 
 namespace BtcEvents.Storage.Sqlite;
 
-/// <summary>The tables of the operational store as forward-only, numbered migrations. A migration that has run somewhere never changes.</summary>
+/// <summary>
+/// The tables of the operational store as forward-only, numbered migrations. A migration that has run somewhere never
+/// changes.
+/// </summary>
 internal static class OperationalSchema
 {
     /// <summary>Which migrations have run; its presence marks a database as ours.</summary>
@@ -28,7 +31,8 @@ internal static class OperationalSchema
         if (applied > Migrations.Length)
         {
             throw new BadInputException(
-                $"{connection.DataSource}: the operational store has migration {applied}, this program knows {Migrations.Length}; use a newer program"
+                $"{connection.DataSource}: the operational store has migration {applied}, this program knows "
+                    + $"{Migrations.Length}; use a newer program"
             );
         }
 
@@ -63,7 +67,8 @@ internal static class OperationalSchema
             primary key (message_id, consumer_id));
         create index inbox_consumed on inbox (consumed);
         create table outbox (
-            seq integer primary key autoincrement, due text not null, message_id text not null, message_type text not null,
+            seq integer primary key autoincrement, due text not null, message_id text not null,
+            message_type text not null,
             correlation_id text, envelope text not null, body text not null, attempts integer not null);
         create index outbox_due on outbox (due, seq);
         create table journal (
@@ -88,7 +93,8 @@ internal static class OperationalSchema
 
     private const string ScheduledStarts = """
         create table scheduled_start (
-            symbol text not null, month text not null, due text not null, claimed text not null, primary key (symbol, month));
+            symbol text not null, month text not null, due text not null, claimed text not null,
+            primary key (symbol, month));
         """;
 
     // What btc status reads is written beside the saga from here on; what the sagas of before knew is taken over.
@@ -96,9 +102,12 @@ internal static class OperationalSchema
         create table cycle_view (cycle_id text primary key, started text not null, doc text not null);
         insert into cycle_view (cycle_id, started, doc)
         select id, strftime('%Y-%m-%dT%H:%M:%f', json_extract(doc, '$.startedAt')) || '0000Z', json_object(
-            'cycle', json(json_extract(doc, '$.cycle')), 'state', json_extract(doc, '$.currentState'), 'stage', json_extract(doc, '$.stage'),
-            'try', json_extract(doc, '$.try'), 'startedAt', json_extract(doc, '$.startedAt'), 'finishedAt', json_extract(doc, '$.finishedAt'),
-            'reason', json_extract(doc, '$.reason'), 'requestedBy', json_extract(doc, '$.requestedBy'), 'stages', json(json_extract(doc, '$.stages')))
+            'cycle', json(json_extract(doc, '$.cycle')), 'state', json_extract(doc, '$.currentState'),
+            'stage', json_extract(doc, '$.stage'),
+            'try', json_extract(doc, '$.try'), 'startedAt', json_extract(doc, '$.startedAt'),
+            'finishedAt', json_extract(doc, '$.finishedAt'),
+            'reason', json_extract(doc, '$.reason'), 'requestedBy', json_extract(doc, '$.requestedBy'),
+            'stages', json(json_extract(doc, '$.stages')))
         from saga where kind = 'CycleState';
         delete from outbox where seq not in (select min(seq) from outbox group by message_id);
         create unique index outbox_message on outbox (message_id);

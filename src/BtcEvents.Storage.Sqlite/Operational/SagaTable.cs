@@ -5,7 +5,9 @@ namespace BtcEvents.Storage.Sqlite;
 /// <summary>Saga documents with an optimistic version. Every call joins the session's transaction.</summary>
 internal static class SagaTable
 {
-    /// <summary>Document and version, or null. Begins the transaction, so that nobody else changes it meanwhile.</summary>
+    /// <summary>
+    /// Document and version, or null. Begins the transaction, so that nobody else changes it meanwhile.
+    /// </summary>
     public static async Task<SagaDocument?> LoadAsync(
         SqliteUnit session,
         string kind,

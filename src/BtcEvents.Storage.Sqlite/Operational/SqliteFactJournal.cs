@@ -37,7 +37,8 @@ internal sealed class SqliteFactJournal(SqliteUnit session) : IFactJournal
     internal static IEnumerable<Statement> Writing(SqliteUnit session, IReadOnlyCollection<JournalEntry> entries)
     {
         const string sql = """
-            insert into journal (cycle_id, symbol, month, attempt, fact, fact_key, message_id, causation, occurred_at, recorded_at, body)
+            insert into journal (
+                cycle_id, symbol, month, attempt, fact, fact_key, message_id, causation, occurred_at, recorded_at, body)
             values (@cycle, @symbol, @month, @attempt, @fact, @key, @message, @causation, @occurred, @recorded, @body)
             on conflict (cycle_id, fact, fact_key) do nothing
             """;

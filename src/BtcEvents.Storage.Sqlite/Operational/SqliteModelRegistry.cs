@@ -55,7 +55,8 @@ internal sealed class SqliteModelRegistry(SqliteUnit session) : IModelRegistry
         }
 
         const string sql = """
-            insert into promotion (symbol, model, cycle_id, reason, promoted_at) values (@symbol, @model, @cycle, @reason, @now)
+            insert into promotion (symbol, model, cycle_id, reason, promoted_at)
+            values (@symbol, @model, @cycle, @reason, @now)
             """;
         var parameters = new
         {
@@ -71,7 +72,8 @@ internal sealed class SqliteModelRegistry(SqliteUnit session) : IModelRegistry
     /// <inheritdoc />
     public Task<RegisteredModel?> ChampionAsync(string symbol, CancellationToken cancellationToken) =>
         OneAsync(
-            "where symbol = @symbol and model = (select model from promotion where symbol = @symbol order by seq desc limit 1)",
+            "where symbol = @symbol and model = (select model from promotion where symbol = @symbol order by seq "
+                + "desc limit 1)",
             new { symbol },
             cancellationToken
         );
@@ -104,7 +106,8 @@ internal sealed class SqliteModelRegistry(SqliteUnit session) : IModelRegistry
     {
         const string sql = """
             insert into feature_set (symbol, reference, cycle_id, set_at) values (@symbol, @reference, @cycle, @now)
-            on conflict (symbol) do update set reference = excluded.reference, cycle_id = excluded.cycle_id, set_at = excluded.set_at
+            on conflict (symbol) do update set reference = excluded.reference, cycle_id = excluded.cycle_id,
+                set_at = excluded.set_at
             """;
         var parameters = new
         {

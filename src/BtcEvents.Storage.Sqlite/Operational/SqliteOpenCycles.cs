@@ -9,7 +9,8 @@ internal sealed class SqliteOpenCycles(SqliteUnit session) : IOpenCycles
     public async Task<Guid> ClaimAsync(string symbol, string month, Guid cycleId, CancellationToken cancellationToken)
     {
         const string claim = """
-            insert into open_cycle (symbol, month, cycle_id) values (@symbol, @month, @id) on conflict (symbol, month) do nothing
+            insert into open_cycle (symbol, month, cycle_id) values (@symbol, @month, @id)
+            on conflict (symbol, month) do nothing
             """;
         const string holder = "select cycle_id from open_cycle where symbol = @symbol and month = @month";
         await session.ExecuteAsync(

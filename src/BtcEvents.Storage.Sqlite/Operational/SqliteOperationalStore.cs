@@ -3,7 +3,9 @@ using Microsoft.Data.Sqlite;
 
 namespace BtcEvents.Storage.Sqlite;
 
-/// <summary>The operational store in one SQLite file, made when absent: brings its tables up to date before the first use.</summary>
+/// <summary>
+/// The operational store in one SQLite file, made when absent: brings its tables up to date before the first use.
+/// </summary>
 public sealed class SqliteOperationalStore(string path, OutboxSignal signal, TimeProvider clock) : IOperationalStore
 {
     private readonly OperationalFile _file = new(path);

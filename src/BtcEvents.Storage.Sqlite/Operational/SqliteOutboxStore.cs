@@ -2,7 +2,9 @@ using BtcEvents.Storage.Operational;
 
 namespace BtcEvents.Storage.Sqlite;
 
-/// <summary>The messages that wait to be sent. One process owns the file, and one dispatcher the outbox: a claim holds nothing.</summary>
+/// <summary>
+/// The messages that wait to be sent. One process owns the file, and one dispatcher the outbox: a claim holds nothing.
+/// </summary>
 internal sealed class SqliteOutboxStore(SqliteOperationalStore store) : IOutboxStore
 {
     /// <inheritdoc />

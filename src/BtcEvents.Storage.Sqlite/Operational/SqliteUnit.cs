@@ -5,8 +5,9 @@ using Microsoft.Data.Sqlite;
 namespace BtcEvents.Storage.Sqlite;
 
 /// <summary>
-/// One connection and one transaction for one scope. The transaction begins at the first write, or at the load of a saga that is about
-/// to be changed, so that work before it holds no lock; from there on nothing read changes before the commit.
+/// One connection and one transaction for one scope. The transaction begins at the first write, or at the load of a
+/// saga that is about to be changed, so that work before it holds no lock; from there on nothing read changes before
+/// the commit.
 /// </summary>
 internal sealed class SqliteUnit(SqliteOperationalStore store) : IOperationalUnit
 {
@@ -101,7 +102,9 @@ internal sealed class SqliteUnit(SqliteOperationalStore store) : IOperationalUni
         );
     }
 
-    /// <summary>Writes several statements, in the transaction and in their order; for each the number of rows touched.</summary>
+    /// <summary>
+    /// Writes several statements, in the transaction and in their order; for each the number of rows touched.
+    /// </summary>
     public async Task<IReadOnlyList<int>> ExecuteAsync(
         IReadOnlyList<Statement> statements,
         CancellationToken cancellationToken

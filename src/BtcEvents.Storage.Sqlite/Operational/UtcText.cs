@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace BtcEvents.Storage.Sqlite;
 
-/// <summary>Times as the store keeps them: UTC, ISO 8601, always 28 characters, so that text order is time order.</summary>
+/// <summary>
+/// Times as the store keeps them: UTC, ISO 8601, always 28 characters, so that text order is time order.
+/// </summary>
 internal static class UtcText
 {
     private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fffffff";

@@ -10,7 +10,8 @@ namespace BtcEvents.Storage;
 public sealed class FolderArtefactStore(string folder) : IArtefactStore
 {
     /// <inheritdoc />
-    /// <exception cref="BadInputException"><paramref name="kind"/> or <paramref name="extension"/> may not stand in a reference.</exception>
+    /// <exception cref="BadInputException"><paramref name="kind"/> or <paramref name="extension"/> may not stand in a
+    /// reference.</exception>
     public async Task<string> PutAsync(
         string kind,
         string extension,

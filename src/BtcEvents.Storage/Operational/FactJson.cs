@@ -6,7 +6,9 @@ using BtcEvents.Contracts;
 
 namespace BtcEvents.Storage.Operational;
 
-/// <summary>Documents of the operational store as JSON, in the spelling of the wire (camelCase, enumerations as numbers).</summary>
+/// <summary>
+/// Documents of the operational store as JSON, in the spelling of the wire (camelCase, enumerations as numbers).
+/// </summary>
 public static class FactJson
 {
     private static readonly FrozenDictionary<string, Type> Facts = typeof(ICycleFact)
@@ -30,7 +32,8 @@ public static class FactJson
     public static string Write(ICycleFact fact) => JsonSerializer.Serialize(fact, fact.GetType(), Options);
 
     /// <summary>Reads a fact of the type named <paramref name="name"/>, of whatever age it is.</summary>
-    /// <exception cref="InvalidDataException">This program does not know the type, or the JSON is not of it.</exception>
+    /// <exception cref="InvalidDataException">This program does not know the type, or the JSON is not of
+    /// it.</exception>
     public static ICycleFact Read(string name, string json)
     {
         try

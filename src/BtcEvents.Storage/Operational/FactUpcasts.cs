@@ -5,8 +5,8 @@ using BtcEvents.Contracts;
 namespace BtcEvents.Storage.Operational;
 
 /// <summary>
-/// What brings the facts of before into today's shape, by type: a member that is required today and that older facts lack gets its value
-/// here. Facts are never rewritten in a store; they are read like this, for ever.
+/// What brings the facts of before into today's shape, by type: a member that is required today and that older facts
+/// lack gets its value here. Facts are never rewritten in a store; they are read like this, for ever.
 /// </summary>
 public static class FactUpcasts
 {

@@ -4,8 +4,9 @@ namespace BtcEvents.Storage.Operational;
 public interface IOpenCycles
 {
     /// <summary>
-    /// Claims symbol and month for the cycle, with the commit; the holder after that, which is another cycle where the claim was taken. Of
-    /// two that claim at once one commits; the other sees the holder, or gets a <see cref="StoreConflictException"/> at its commit.
+    /// Claims symbol and month for the cycle, with the commit; the holder after that, which is another cycle where the
+    /// claim was taken. Of two that claim at once one commits; the other sees the holder, or gets a
+    /// <see cref="StoreConflictException"/> at its commit.
     /// </summary>
     Task<Guid> ClaimAsync(string symbol, string month, Guid cycleId, CancellationToken cancellationToken);
 

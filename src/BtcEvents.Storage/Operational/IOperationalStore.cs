@@ -9,8 +9,11 @@ public interface IOperationalStore : IAsyncDisposable
     /// <summary>The clock of every time that the store writes.</summary>
     TimeProvider Clock { get; }
 
-    /// <summary>Checks the store and, where this process may, brings it up to date; once, later calls do nothing.</summary>
-    /// <exception cref="BtcEvents.Market.BadInputException">What is there is damaged, foreign, or of another version of this program.</exception>
+    /// <summary>
+    /// Checks the store and, where this process may, brings it up to date; once, later calls do nothing.
+    /// </summary>
+    /// <exception cref="BtcEvents.Market.BadInputException">What is there is damaged, foreign, or of another version of
+    /// this program.</exception>
     /// <exception cref="ServerException">The server is away or refuses the user.</exception>
     Task PrepareAsync(CancellationToken cancellationToken);
 }

@@ -1,12 +1,13 @@
 namespace BtcEvents.Storage.Operational;
 
 /// <summary>
-/// Everything that one scope (one consumed message, one command) writes to the operational store: it stands or falls with
-/// <see cref="CommitAsync"/>. Reads hold no lock. Messages and facts may be added by several threads, the rest is for one at a time.
+/// Everything that one scope (one consumed message, one command) writes to the operational store: it stands or falls
+/// with <see cref="CommitAsync"/>. Reads hold no lock. Messages and facts may be added by several threads, the rest is
+/// for one at a time.
 /// </summary>
 /// <remarks>
-/// Two units that change the same thing race. Some stores tell the loser at once, others at the commit; either way it is a
-/// <see cref="StoreConflictException"/>, and nothing of the loser is kept.
+/// Two units that change the same thing race. Some stores tell the loser at once, others at the commit; either way it
+/// is a <see cref="StoreConflictException"/>, and nothing of the loser is kept.
 /// </remarks>
 public interface IOperationalUnit : IAsyncDisposable
 {
@@ -28,7 +29,9 @@ public interface IOperationalUnit : IAsyncDisposable
     /// <summary>Takes back the messages of a type that still wait for a cycle.</summary>
     Task WithdrawAsync(Guid correlationId, string messageType, CancellationToken cancellationToken);
 
-    /// <summary>The saga instance of a kind, or null. Where the store has one writer at a time, its turn begins here.</summary>
+    /// <summary>
+    /// The saga instance of a kind, or null. Where the store has one writer at a time, its turn begins here.
+    /// </summary>
     Task<SagaDocument?> LoadSagaAsync(string kind, Guid id, CancellationToken cancellationToken);
 
     /// <summary>The saga instance of a kind, or null; for those who only look.</summary>
@@ -46,13 +49,19 @@ public interface IOperationalUnit : IAsyncDisposable
     /// <exception cref="StoreConflictException">Somebody else changed it meanwhile.</exception>
     Task RemoveSagaAsync(string kind, Guid id, int version, CancellationToken cancellationToken);
 
-    /// <summary>Shows where a cycle stands to those who look (<see cref="ICycleReader"/>); written with the saga that decided it.</summary>
+    /// <summary>
+    /// Shows where a cycle stands to those who look (<see cref="ICycleReader"/>); written with the saga that decided
+    /// it.
+    /// </summary>
     Task ShowAsync(CycleView view, CancellationToken cancellationToken);
 
     /// <summary>Writes what was added and commits. Does nothing where there is nothing to write.</summary>
-    /// <exception cref="DuplicateMessageException">Another copy has consumed the message meanwhile; nothing is kept.</exception>
-    /// <exception cref="StoreConflictException">Another unit changed the same thing meanwhile; nothing is kept.</exception>
-    /// <exception cref="ServerException">The server is away, or refuses the user; nothing is kept, unless it died while it committed.</exception>
+    /// <exception cref="DuplicateMessageException">Another copy has consumed the message meanwhile; nothing is
+    /// kept.</exception>
+    /// <exception cref="StoreConflictException">Another unit changed the same thing meanwhile; nothing is
+    /// kept.</exception>
+    /// <exception cref="ServerException">The server is away, or refuses the user; nothing is kept, unless it died while
+    /// it committed.</exception>
     Task CommitAsync(CancellationToken cancellationToken);
 
     /// <summary>Undoes what is not committed, and forgets what was added.</summary>

@@ -3,7 +3,10 @@ namespace BtcEvents.Storage.Operational;
 /// <summary>The messages that wait to be sent, as their dispatcher sees them.</summary>
 public interface IOutboxStore
 {
-    /// <summary>Messages that are due, oldest first, at most <paramref name="limit"/>; no other dispatcher gets them while the claim lasts.</summary>
+    /// <summary>
+    /// Messages that are due, oldest first, at most <paramref name="limit"/>; no other dispatcher gets them while the
+    /// claim lasts.
+    /// </summary>
     Task<IOutboxClaim> ClaimDueAsync(int limit, CancellationToken cancellationToken);
 
     /// <summary>When the next message is due, or null where none waits.</summary>

@@ -4,8 +4,8 @@ namespace BtcEvents.Storage.Operational;
 public interface IScheduledStarts
 {
     /// <summary>
-    /// Claims symbol and month with the commit; false where it was claimed before. Of two that claim at once one commits; the other gets
-    /// false, or a <see cref="StoreConflictException"/> at its commit.
+    /// Claims symbol and month with the commit; false where it was claimed before. Of two that claim at once one
+    /// commits; the other gets false, or a <see cref="StoreConflictException"/> at its commit.
     /// </summary>
     /// <param name="symbol">For example <c>BTC-USD</c>.</param>
     /// <param name="month">Forecast month as <c>yyyy-MM</c>.</param>

@@ -20,6 +20,7 @@ public interface IArtefactStore
 
     /// <summary>The bytes of a reference, checked against its SHA-256.</summary>
     /// <exception cref="FileNotFoundException">Nothing is kept under the reference.</exception>
-    /// <exception cref="InvalidDataException">The bytes do not have the digest in their name; the sentence names both.</exception>
+    /// <exception cref="InvalidDataException">The bytes do not have the digest in their name; the sentence names
+    /// both.</exception>
     Task<byte[]> GetAsync(string reference, CancellationToken cancellationToken);
 }

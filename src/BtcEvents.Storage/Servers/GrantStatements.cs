@@ -20,8 +20,8 @@ public static partial class GrantStatements
     ];
 
     /// <summary>
-    /// Gives <paramref name="user"/> in PostgreSQL what the service needs, and takes from it what it does not need. To be
-    /// run in one transaction, so that a service at work never lacks a right. Who may add facts may also count them.
+    /// Gives <paramref name="user"/> in PostgreSQL what the service needs, and takes from it what it does not need. To
+    /// be run in one transaction, so that a service at work never lacks a right. Who may add facts may also count them.
     /// </summary>
     /// <exception cref="BadInputException">There is no such service, or a name is not one.</exception>
     public static IReadOnlyList<string> ForPostgres(string service, string database, string user)
@@ -42,7 +42,10 @@ public static partial class GrantStatements
         ];
     }
 
-    /// <summary>Gives <paramref name="user"/> from any host in MySQL or MariaDB what the service needs; empty where that is nothing.</summary>
+    /// <summary>
+    /// Gives <paramref name="user"/> from any host in MySQL or MariaDB what the service needs; empty where that is
+    /// nothing.
+    /// </summary>
     /// <exception cref="BadInputException">There is no such service, or a name is not one.</exception>
     public static IReadOnlyList<string> ForMariaDb(string service, string database, string user)
     {
@@ -63,7 +66,8 @@ public static partial class GrantStatements
         Name().IsMatch(name)
             ? $"{quote}{name}{quote}"
             : throw new BadInputException(
-                $"'{name}' is no name for a user, table or database: small letters, digits and _ are, a letter or _ first"
+                $"'{name}' is no name for a user, table or database: small letters, digits and _ are, a letter or "
+                    + $"_ first"
             );
 
     [GeneratedRegex(@"\A[a-z_][a-z0-9_]{0,62}\z", RegexOptions.CultureInvariant)]

@@ -1,6 +1,9 @@
 namespace BtcEvents.Storage;
 
-/// <summary>A server answers but does not let this user do it: wrong name or password, or a right that is missing. A person has to act.</summary>
+/// <summary>
+/// A server answers but does not let this user do it: wrong name or password, or a right that is missing. A person has
+/// to act.
+/// </summary>
 /// <param name="server">Name for people, for example <c>PostgreSQL</c>.</param>
 /// <param name="address">Where it is, for example <c>127.0.0.1:5432</c>.</param>
 /// <param name="user">Who was refused; never the password.</param>

@@ -6,15 +6,16 @@ namespace BtcEvents.Storage;
 public static class ServerTrouble
 {
     /// <summary>
-    /// Whether the failure, or one of its causes, is that a server does not answer or broke off. False for a server that
-    /// answers with a refusal, for a deadlock or a lost race, and for the web pages that figures are fetched from.
+    /// Whether the failure, or one of its causes, is that a server does not answer or broke off. False for a server
+    /// that answers with a refusal, for a deadlock or a lost race, and for the web pages that figures are fetched from.
     /// </summary>
     public static bool IsAway(Exception failure) =>
         failure switch
         {
             ServerUnreachableException => true,
             ServerRefusedException => false,
-            HttpRequestException => false, // a data source; our own servers' failures are translated where they are called
+            // A data source; our own servers' failures are translated where they are called.
+            HttpRequestException => false,
             SocketException => true,
             AggregateException several => several.InnerExceptions.Any(IsAway),
             _ => failure.InnerException is { } cause && IsAway(cause),

@@ -4,12 +4,14 @@ using BtcEvents.Market;
 
 namespace BtcEvents.Storage;
 
-/// <summary>Which service may do what with which table of the two databases: what it needs for its work, and nothing else.</summary>
+/// <summary>
+/// Which service may do what with which table of the two databases: what it needs for its work, and nothing else.
+/// </summary>
 public static class StoreRights
 {
     /// <summary>
-    /// A service that somebody adds beside ours and that keeps nothing in our tables: it consumes and publishes. Any number of them
-    /// may share this user.
+    /// A service that somebody adds beside ours and that keeps nothing in our tables: it consumes and publishes. Any
+    /// number of them may share this user.
     /// </summary>
     public const string Extension = "extension";
 
@@ -91,15 +93,21 @@ public static class StoreRights
         )
     );
 
-    /// <summary>The services that have a user of their own, <see cref="Extension"/>, and <c>reader</c>, for those who only look.</summary>
+    /// <summary>
+    /// The services that have a user of their own, <see cref="Extension"/>, and <c>reader</c>, for those who only look.
+    /// </summary>
     public static ImmutableArray<string> Services { get; } = [.. OperationalTables.Keys.Order(StringComparer.Ordinal)];
 
-    /// <summary>What the service needs in the operational store, by table; tables that are not named it may not touch.</summary>
+    /// <summary>
+    /// What the service needs in the operational store, by table; tables that are not named it may not touch.
+    /// </summary>
     /// <exception cref="BadInputException">There is no such service.</exception>
     public static IReadOnlyDictionary<string, TableAccess> Operational(string service) =>
         Find(OperationalTables, service);
 
-    /// <summary>What the service needs in the market store, by table; empty for one that has no business there.</summary>
+    /// <summary>
+    /// What the service needs in the market store, by table; empty for one that has no business there.
+    /// </summary>
     /// <exception cref="BadInputException">There is no such service.</exception>
     public static IReadOnlyDictionary<string, TableAccess> Market(string service) => Find(MarketTables, service);
 

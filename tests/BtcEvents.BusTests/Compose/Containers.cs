@@ -4,7 +4,10 @@ using YamlDotNet.Serialization;
 
 namespace BtcEvents.BusTests.Compose;
 
-/// <summary>The project's container files as they lie in it: compose/mlops.yml with the values of .env.example, and the Dockerfile.</summary>
+/// <summary>
+/// The project's container files as they lie in it: compose/mlops.yml with the values of .env.example, and the
+/// Dockerfile.
+/// </summary>
 internal static partial class Containers
 {
     /// <summary>The project's root.</summary>

@@ -138,7 +138,8 @@ public sealed class SecretsTests
             File.GetUnixFileMode(folder.File("secrets"))
         );
         var files = Directory.GetFiles(folder.File("secrets"));
-        Assert.All(files, file => Assert.True(File.GetUnixFileMode(file).HasFlag(UnixFileMode.OtherRead), file)); // containers are strangers
+        // Containers are strangers.
+        Assert.All(files, file => Assert.True(File.GetUnixFileMode(file).HasFlag(UnixFileMode.OtherRead), file));
         return files.ToDictionary(file => Path.GetFileName(file), File.ReadAllText, StringComparer.Ordinal);
     }
 }

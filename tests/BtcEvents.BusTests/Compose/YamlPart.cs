@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace BtcEvents.BusTests.Compose;
 
-/// <summary>A part of a YAML document, with the variables in its words replaced; a part that is not there is empty.</summary>
+/// <summary>
+/// A part of a YAML document, with the variables in its words replaced; a part that is not there is empty.
+/// </summary>
 internal readonly partial record struct YamlPart(object? Node, IReadOnlyDictionary<string, string> Variables)
 {
     /// <summary>The part under a key.</summary>

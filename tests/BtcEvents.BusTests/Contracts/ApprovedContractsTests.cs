@@ -37,7 +37,8 @@ public sealed class ApprovedContractsTests
         Assert.True(
             approved == now,
             $"{name} on the wire is not what contracts/approved/{name}.json says.\n{Difference(approved, now)}\n"
-                + $"If the change is meant (only optional properties may be added), run the tests once with {ApproveVariable}=1 and commit the file."
+                + $"If the change is meant (only optional properties may be added), run the tests once with "
+                + $"{ApproveVariable}=1 and commit the file."
         );
     }
 

@@ -11,7 +11,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BtcEvents.BusTests.Messaging;
 
-/// <summary>A transport that takes nothing, although every server answers, ends the process; anything else does not.</summary>
+/// <summary>
+/// A transport that takes nothing, although every server answers, ends the process; anything else does not.
+/// </summary>
 public sealed class HungTransportTests
 {
     private static readonly Exception InVain = new TaskCanceledException();

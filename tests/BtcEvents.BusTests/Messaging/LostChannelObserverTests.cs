@@ -6,7 +6,9 @@ using RabbitMQ.Client.Exceptions;
 
 namespace BtcEvents.BusTests.Messaging;
 
-/// <summary>Which failures leave the consumer under another name; see the third ring for what hangs without it.</summary>
+/// <summary>
+/// Which failures leave the consumer under another name; see the third ring for what hangs without it.
+/// </summary>
 public sealed class LostChannelObserverTests
 {
     [Fact]

@@ -90,14 +90,22 @@ public sealed class SqliteFileTests : IDisposable
         );
         await ChangeAsync(
             """
-            insert into saga (kind, id, version, updated, doc) values ('CycleState', '2c1f7a52-6a0e-8b5c-9d3e-0f4b6a7c8d91', 7, '', '{
-                "correlationId": "2c1f7a52-6a0e-8b5c-9d3e-0f4b6a7c8d91", "version": 7, "currentState": "Failed", "stage": 0, "try": 3,
-                "startedAt": "2024-03-01T06:00:00.1234567+00:00", "finishedAt": "2024-03-01T06:01:00+00:00", "reason": "no file", "requestedBy": null,
-                "cycle": { "cycleId": "2c1f7a52-6a0e-8b5c-9d3e-0f4b6a7c8d91", "symbol": "BTC-USD", "month": "2024-03", "asOf": "2024-02-29",
-                           "attempt": 1, "plan": { "from": 0, "through": 4, "forceSelection": false, "mayPromote": true, "seed": 42 } },
-                "stages": [{ "stage": 0, "startedAt": "2024-03-01T06:00:00+00:00", "finishedAt": null, "tries": 3 }] }');
+            insert into saga (kind, id, version, updated, doc)
+            values ('CycleState', '2c1f7a52-6a0e-8b5c-9d3e-0f4b6a7c8d91', 7, '', '{
+                "correlationId": "2c1f7a52-6a0e-8b5c-9d3e-0f4b6a7c8d91", "version": 7,
+                "currentState": "Failed", "stage": 0, "try": 3,
+                "startedAt": "2024-03-01T06:00:00.1234567+00:00", "finishedAt": "2024-03-01T06:01:00+00:00",
+                "reason": "no file", "requestedBy": null,
+                "cycle": { "cycleId": "2c1f7a52-6a0e-8b5c-9d3e-0f4b6a7c8d91", "symbol": "BTC-USD",
+                           "month": "2024-03", "asOf": "2024-02-29",
+                           "attempt": 1,
+                           "plan": { "from": 0, "through": 4, "forceSelection": false, "mayPromote": true,
+                                     "seed": 42 } },
+                "stages": [{ "stage": 0, "startedAt": "2024-03-01T06:00:00+00:00", "finishedAt": null, "tries": 3 }]
+                }');
             insert into outbox (due, message_id, message_type, envelope, body, attempts) values
-                ('2024-03-01T06:00:00.0000000Z', 'm', 't', '{}', 'first', 0), ('2024-03-01T06:00:00.0000000Z', 'm', 't', '{}', 'again', 0)
+                ('2024-03-01T06:00:00.0000000Z', 'm', 't', '{}', 'first', 0),
+                ('2024-03-01T06:00:00.0000000Z', 'm', 't', '{}', 'again', 0)
             """
         );
 

@@ -37,7 +37,8 @@ public sealed class CrashTests : IDisposable
         await using var host = await CycleHost.StartAsync(_folder.Store, resumes: true);
         await host.Tape.FindAsync<CycleCompleted>();
 
-        // What came before is not done again. What follows may be: the message in hand when the process died is sent once more, beside the retry.
+        // What came before is not done again. What follows may be: the message in hand when the process died is sent
+        // once more, beside the retry.
         Assert.Equal([0, 0, 0], Enum.GetValues<Stage>().Take(3).Select(host.Script.Runs));
         Assert.Equal(CycleHost.WholeCycle, await host.FactsAsync(cycle.CycleId));
     }

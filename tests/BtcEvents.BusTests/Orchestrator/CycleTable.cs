@@ -22,7 +22,8 @@ public sealed class CycleTable : IAsyncLifetime
         await store.ExecuteAsync(
             """
             create table said (seq integer primary key autoincrement, type text not null);
-            create trigger note_said after insert on outbox begin insert into said (type) values (new.message_type); end;
+            create trigger note_said after insert on outbox
+            begin insert into said (type) values (new.message_type); end;
             """
         );
     }

@@ -20,8 +20,8 @@ public sealed class CycleTableTests(CycleTable table) : IClassFixture<CycleTable
         "StageDeadlinePassed of another try",
     ];
 
-    // State, event, state afterwards, messages that the saga sends. The journal of these cycles is empty: what sets them going is
-    // always the first command.
+    // State, event, state afterwards, messages that the saga sends. The journal of these cycles is empty: what sets
+    // them going is always the first command.
     public static TheoryData<string, string, string, string> Pairs()
     {
         var pairs = new TheoryData<string, string, string, string>

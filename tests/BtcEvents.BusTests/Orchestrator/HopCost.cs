@@ -9,7 +9,10 @@ public sealed class HopCost : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    /// <summary>A measurement, run by hand (<c>-explicit only -class "*HopCost"</c>): what the messages of a cycle cost when its stages cost nothing.</summary>
+    /// <summary>
+    /// A measurement, run by hand (<c>-explicit only -class "*HopCost"</c>): what the messages of a cycle cost when its
+    /// stages cost nothing.
+    /// </summary>
     [Fact(Explicit = true)]
     public async Task Time_from_start_to_completion_of_cycles_whose_stages_do_nothing()
     {
@@ -33,8 +36,11 @@ public sealed class HopCost : IDisposable
         var warm = times.Skip(10).Order().ToList();
         var busy = (Environment.CpuUsage.TotalTime - warmed).TotalMilliseconds / (times.Count - 10);
         await Console.Out.WriteLineAsync(
-            $"host start {started:F0} ms; first cycle {times[0]:F0} ms, second {times[1]:F0} ms; warm: median {warm[warm.Count / 2]:F1} ms, "
-                + $"worst {warm[^1]:F1} ms, processor {busy:F1} ms a cycle; processor before the first cycle {coldest.TotalMilliseconds:F0} ms; messages {await host.EverWrittenAsync()} in {times.Count} cycles"
+            $"host start {started:F0} ms; first cycle {times[0]:F0} ms, second {times[1]:F0} ms; warm: median "
+                + $"{warm[warm.Count / 2]:F1} ms, "
+                + $"worst {warm[^1]:F1} ms, processor {busy:F1} ms a cycle; processor before the first cycle "
+                + $"{coldest.TotalMilliseconds:F0} ms; messages {await host.EverWrittenAsync()} in "
+                + $"{times.Count} cycles"
         );
     }
 }

@@ -21,7 +21,8 @@ public sealed class VictimProcess
         {
             if (stage == last)
             {
-                // Killed before its dispatcher took them out, the messages that led here would be sent once more, beside the retry.
+                // Killed before its dispatcher took them out, the messages that led here would be sent once more,
+                // beside the retry.
                 await Watchdog.UntilAsync(
                     "an outbox with deadlines alone",
                     async () => (await host.WaitingAsync())!,

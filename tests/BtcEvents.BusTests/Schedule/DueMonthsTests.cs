@@ -13,7 +13,8 @@ public sealed class DueMonthsTests
     [InlineData(CatchUp.Latest, "2026-06-01T06:00Z", "2026-06-01T06:00Z", "2026-06")]
     [InlineData(CatchUp.All, "2026-06-01T06:00Z", "2026-06-01T06:00Z", "2026-03 2026-04 2026-05 2026-06")]
     [InlineData(CatchUp.All, "2026-06-01T05:59Z", "2026-06-01T05:59Z", "2026-03 2026-04 2026-05")]
-    [InlineData(CatchUp.All, "2026-09-02T00:00Z", "2026-09-02T00:00Z", "2026-05 2026-06 2026-07 2026-08 2026-09")] // no more than five
+    // No more than five.
+    [InlineData(CatchUp.All, "2026-09-02T00:00Z", "2026-09-02T00:00Z", "2026-05 2026-06 2026-07 2026-08 2026-09")]
     public void The_rule_decides_which_months_are_due(CatchUp rule, string now, string since, string expected) =>
         Assert.Equal(expected, Due("0 0 6 1 * ?", rule, now, since));
 

@@ -57,13 +57,18 @@ public sealed class DeadLetterTests
 
     [Theory]
     [InlineData(
-        """{ "messageType": ["urn:message:BtcEvents.Contracts:DataUpdated"], "message": { "cycle": { "symbol": "ETH-USD", "month": "2025-06" } } }""",
+        """
+            { "messageType": ["urn:message:BtcEvents.Contracts:DataUpdated"],
+              "message": { "cycle": { "symbol": "ETH-USD", "month": "2025-06" } } }
+            """,
         "DataUpdated",
         "ETH-USD",
         "2025-06"
     )]
     [InlineData(
-        """{ "messageType": ["urn:message:BtcEvents.Contracts:StartMonthlyCycle"], "message": { "month": "2025-13" } }""",
+        """
+            { "messageType": ["urn:message:BtcEvents.Contracts:StartMonthlyCycle"], "message": { "month": "2025-13" } }
+            """,
         "StartMonthlyCycle",
         null,
         "2025-13"

@@ -7,7 +7,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace BtcEvents.BusTests.Support;
 
-/// <summary>A host with the real bus and store of the embedded profile, in memory and in a folder of the test.</summary>
+/// <summary>
+/// A host with the real bus and store of the embedded profile, in memory and in a folder of the test.
+/// </summary>
 internal sealed class BusHost : IAsyncDisposable
 {
     private readonly IHost _host;
@@ -56,7 +58,9 @@ internal sealed class BusHost : IAsyncDisposable
     public Task PublishAsync<T>(T message)
         where T : class => Service<OutboxPublisher>().PublishAsync(message, TestContext.Current.CancellationToken);
 
-    /// <summary>Publishes past the outbox with an id of the test's choice, and waits until the endpoint is done with it.</summary>
+    /// <summary>
+    /// Publishes past the outbox with an id of the test's choice, and waits until the endpoint is done with it.
+    /// </summary>
     public async Task<Delivery> DeliverAsync(object message, string endpoint, Guid? messageId = null)
     {
         var id = messageId ?? NewId.NextGuid();

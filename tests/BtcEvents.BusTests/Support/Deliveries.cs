@@ -5,7 +5,9 @@ namespace BtcEvents.BusTests.Support;
 /// <summary>A message that an endpoint is done with, and the failure it ended in, if any.</summary>
 internal sealed record Delivery(string Endpoint, Guid MessageId, Exception? Failure);
 
-/// <summary>Sees deliveries end, after commit and acknowledgement; so a test can wait for a message that changes nothing.</summary>
+/// <summary>
+/// Sees deliveries end, after commit and acknowledgement; so a test can wait for a message that changes nothing.
+/// </summary>
 internal sealed class Deliveries : IReceiveObserver
 {
     private readonly Tape _ended = new();

@@ -60,7 +60,8 @@ internal sealed class StorePlace : IDisposable
     )
     {
         const string sql = """
-            insert into journal (cycle_id, symbol, month, attempt, fact, fact_key, message_id, occurred_at, recorded_at, body)
+            insert into journal (
+                cycle_id, symbol, month, attempt, fact, fact_key, message_id, occurred_at, recorded_at, body)
             values (@cycle, 'BTC-USD', '2024-03', 1, @type, '', @cycle, @time, @time, @json)
             """;
         await using var connection = new SqliteConnection($"Data Source={store}");

@@ -1,8 +1,9 @@
 namespace BtcEvents.BusTests.Support;
 
 /// <summary>
-/// Ends a wait that gets nowhere. Only a sight that it never had before keeps it quiet: a slow machine passes, however long it takes; a
-/// system that goes to and fro between the same states, as services do that die and start again, stands still as much as a dead one.
+/// Ends a wait that gets nowhere. Only a sight that it never had before keeps it quiet: a slow machine passes, however
+/// long it takes; a system that goes to and fro between the same states, as services do that die and start again,
+/// stands still as much as a dead one.
 /// </summary>
 internal sealed class Watchdog(string awaited, TimeSpan standstill, TimeProvider clock)
 {
@@ -23,7 +24,8 @@ internal sealed class Watchdog(string awaited, TimeSpan standstill, TimeProvider
     /// <param name="awaited">What is waited for, as the failure names it.</param>
     /// <param name="look">Looks once; null is a look that could not be had.</param>
     /// <param name="done">Whether this is it.</param>
-    /// <param name="describe">The sight in words: what tells one step forward from the next, and not what changes by itself.</param>
+    /// <param name="describe">The sight in words: what tells one step forward from the next, and not what changes by
+    /// itself.</param>
     /// <param name="standstill">The longest time without a new sight; <see cref="WholeSystem"/> by default.</param>
     public static async Task<T> UntilAsync<T>(
         string awaited,
@@ -69,9 +71,8 @@ internal sealed class Watchdog(string awaited, TimeSpan standstill, TimeProvider
         if (still > standstill || clock.GetElapsedTime(_began) > Ceiling)
         {
             Assert.Fail(
-                FormattableString.Invariant(
-                    $"{awaited}: not after {clock.GetElapsedTime(_began).TotalSeconds:0} s, nothing new for {still.TotalSeconds:0} s; the last news: {_news}; seen now: {sight}"
-                )
+                $"{awaited}: not after {clock.GetElapsedTime(_began).TotalSeconds:0} s, nothing new for "
+                    + $"{still.TotalSeconds:0} s; the last news: {_news}; seen now: {sight}"
             );
         }
     }

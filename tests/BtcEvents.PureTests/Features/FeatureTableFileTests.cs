@@ -56,7 +56,8 @@ public sealed class FeatureTableFileTests
     public void The_bytes_are_stable()
     {
         const string body =
-            "btcevents-feature-table,1\nsymbol,BTC-USD\nas_of,2024-03-31\ndataset_digest,d1\norigin,real\nshift_days,month,mean_close,target,x,y\n"
+            "btcevents-feature-table,1\nsymbol,BTC-USD\nas_of,2024-03-31\ndataset_digest,d1\n"
+            + "origin,real\nshift_days,month,mean_close,target,x,y\n"
             + "0,2024-01,100,5,0.30000000000000004,\n0,2024-02,105,6,-0,1E+300\n0,2024-03,111,,5E-324,-3\n";
         var expected =
             body + "sha256," + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body))) + "\n";

@@ -7,7 +7,8 @@ public sealed class IndicatorTests
     [Fact]
     public void Rsi_begins_with_plain_averages_and_then_smooths()
     {
-        // Steps +1, -0.5, +1, -0.5. First averages 2/3 and 1/6; then (2 * 2/3 + 0) / 3 = 4/9 and (2 * 1/6 + 0.5) / 3 = 5/18.
+        // Steps +1, -0.5, +1, -0.5. First averages 2/3 and 1/6; then (2 * 2/3 + 0) / 3 = 4/9 and (2 * 1/6 + 0.5) / 3 =
+        // 5/18.
         var rsi = RelativeStrengthIndex.Wilder([10, 11, 10.5, 11.5, 11], 3);
         Assert.All(rsi[..3], v => Assert.Equal(double.NaN, v));
         Assert.Equal(80, rsi[3], 10);
@@ -43,7 +44,8 @@ public sealed class IndicatorTests
     [Fact]
     public void Macd_histogram_of_a_jump_follows_by_hand()
     {
-        // Periods 1, 2, 1: fast is the price, slow is 10 and then 10 + 2/3 * 3 = 12; the signal of period 1 is the line itself.
+        // Periods 1, 2, 1: fast is the price, slow is 10 and then 10 + 2/3 * 3 = 12; the signal of period 1 is the line
+        // itself.
         Assert.Equal(0, MovingAverageConvergence.Histogram([10, 10, 13], 1, 2, 1)[2]);
         // Signal of period 2 over lines 0, 0, 1: mean 0, then 0 + 2/3 * 1; histogram 1 - 2/3.
         Assert.Equal(1 / 3.0, MovingAverageConvergence.Histogram([10, 10, 10, 13], 1, 2, 2)[3], 12);

@@ -1,6 +1,8 @@
 namespace BtcEvents.PureTests.Features;
 
-/// <summary>Indicators on the last of some prices, written out from their definitions; NaN where there are too few.</summary>
+/// <summary>
+/// Indicators on the last of some prices, written out from their definitions; NaN where there are too few.
+/// </summary>
 internal static class NaiveIndicators
 {
     public static double Rsi(double[] closes, int period)

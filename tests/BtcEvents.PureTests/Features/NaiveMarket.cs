@@ -75,7 +75,9 @@ internal sealed class NaiveMarket
         return double.NaN;
     }
 
-    /// <summary>The last <paramref name="count"/> days through the month's end; empty where the spot series is shorter.</summary>
+    /// <summary>
+    /// The last <paramref name="count"/> days through the month's end; empty where the spot series is shorter.
+    /// </summary>
     public double[] Recent(DailyColumn column, Month month, int count) =>
         SimulatedMarket.FirstDay > End(month).AddDays(1 - count)
             ? []

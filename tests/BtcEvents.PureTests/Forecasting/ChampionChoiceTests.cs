@@ -31,7 +31,8 @@ public sealed class ChampionChoiceTests
         );
         Assert.Equal(("mean", false), (choice.Winner.Name, choice.Promoted));
         Assert.Equal(
-            $"no candidate beats the baselines, so the best of them, mean, forecasts (RMSE {choice.Winner.Scores.Rmse:0.00})",
+            $"no candidate beats the baselines, so the best of them, mean, forecasts (RMSE "
+                + $"{choice.Winner.Scores.Rmse:0.00})",
             choice.Reason
         );
     }

@@ -146,7 +146,8 @@ public sealed class FeatureSelectorTests
     private static Func<FeatureTable, int, double> Strong(double noise) =>
         (t, i) => t.Open(i) + (noise * Noise(3)(t, i));
 
-    // The same value for the same month and shift in every call. Neighbouring seeds begin alike, so they are spread first.
+    // The same value for the same month and shift in every call. Neighbouring seeds begin alike, so they are spread
+    // first.
     private static Func<FeatureTable, int, double> Noise(int seed) =>
         (t, i) =>
             new Random(

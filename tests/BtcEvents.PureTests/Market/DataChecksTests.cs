@@ -36,7 +36,8 @@ public sealed class DataChecksTests
         folder.Edit("btc_spot.csv", lines => lines.Insert(SomeLine, lines[SomeLine - 1]));
 
         Assert.Equal(
-            $"btc_spot.csv, line {SomeLine + 1}: 2020-05-10 is already in line {SomeLine}, and a day may stand only once",
+            $"btc_spot.csv, line {SomeLine + 1}: 2020-05-10 is already in line {SomeLine}, and a day may stand "
+                + $"only once",
             await folder.RefusalAsync()
         );
     }
@@ -63,7 +64,8 @@ public sealed class DataChecksTests
         folder.Edit("btc_spot.csv", lines => lines.Add("2031-01-01,1,1,1,1,1"));
 
         var sentence =
-            $"btc_spot.csv, line {MarketFolder.LineOf(MarketFolder.Last) + 1}: 2031-01-01 lies after today (2020-06-30)";
+            $"btc_spot.csv, line {MarketFolder.LineOf(MarketFolder.Last) + 1}: 2031-01-01 lies after today "
+            + $"(2020-06-30)";
         Assert.Equal(sentence, await folder.RefusalAsync());
         Assert.Equal(sentence, await folder.RefusalAsync(new(2020, 3, 31)));
     }
@@ -269,7 +271,8 @@ public sealed class DataChecksTests
         Assert.Equal(6, report.Findings.Count(f => f.Rule == "value-rule"));
         Assert.Contains(report.Findings, f => f.Message == "fear_greed: and 37 more of value-rule");
         Assert.Equal(
-            "fear_greed.csv, line 21: fear_greed_value is 101, and a number from 0 to 100 is required (and 41 more that block)",
+            "fear_greed.csv, line 21: fear_greed_value is 101, and a number from 0 to 100 is required (and 41 more "
+                + "that block)",
             await folder.RefusalAsync()
         );
     }

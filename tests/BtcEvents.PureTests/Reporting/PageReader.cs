@@ -2,7 +2,9 @@ using System.Xml.Linq;
 
 namespace BtcEvents.PureTests.Reporting;
 
-/// <summary>A page as a parsed tree: parsing alone proves that tags balance and that nothing breaks out of its place.</summary>
+/// <summary>
+/// A page as a parsed tree: parsing alone proves that tags balance and that nothing breaks out of its place.
+/// </summary>
 internal sealed class PageReader(string html)
 {
     private readonly XDocument _page = XDocument.Parse(html);

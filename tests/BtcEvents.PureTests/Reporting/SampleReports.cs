@@ -32,7 +32,8 @@ internal static class SampleReports
                 DatasetDigest = "5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef",
                 Table = "tables/btc-usd/2025-06/9c56cc51b374c3ba189210d5b6d4bf57790d351c96c47c02190ecf1e430635ab.json",
                 FeatureSet =
-                    "feature-sets/btc-usd/2025-06/2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824.json",
+                    "feature-sets/btc-usd/2025-06/"
+                    + "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824.json",
                 Model = "models/btc-usd/2025-06/486ea46224d1bb4fb680f34f7c9ad96a8f24ec88be73ea8e5a6c65260e9cb8a7.json",
                 SoftwareVersion = "0.1.0",
                 Seed = 42,

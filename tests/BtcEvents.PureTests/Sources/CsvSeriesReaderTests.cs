@@ -79,7 +79,8 @@ public sealed class CsvSeriesReaderTests
     {
         var raw = Read(
             "fear_greed",
-            "\uFEFFfear_greed_cls,\"fear_greed_value\",trade_date\r\n\"Fear, \"\"so called\"\"\",30,2018-02-01\r\nGreed,70,2018-02-02\r\n"
+            "\uFEFFfear_greed_cls,\"fear_greed_value\",trade_date\r\n\"Fear, \"\"so "
+                + "called\"\"\",30,2018-02-01\r\nGreed,70,2018-02-02\r\n"
         );
 
         Assert.Equal([30, 70], raw.Rows.Select(r => r.Values[0]));

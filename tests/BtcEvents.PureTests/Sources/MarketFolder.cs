@@ -3,7 +3,9 @@ using BtcEvents.Sources;
 
 namespace BtcEvents.PureTests.Sources;
 
-/// <summary>A folder of simulated series that a test spoils, and the way a cycle takes from its files to checked series.</summary>
+/// <summary>
+/// A folder of simulated series that a test spoils, and the way a cycle takes from its files to checked series.
+/// </summary>
 internal sealed class MarketFolder : IDisposable
 {
     public const string Symbol = "BTC-USD";

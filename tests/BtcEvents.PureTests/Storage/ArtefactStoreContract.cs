@@ -6,7 +6,8 @@ namespace BtcEvents.PureTests.Storage;
 /// <summary>What every store of artefacts must do; each ring runs it on its own.</summary>
 public abstract class ArtefactStoreContract
 {
-    protected const string EmptyDigest = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"; // SHA-256 of nothing
+    // SHA-256 of nothing.
+    protected const string EmptyDigest = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
     protected static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -58,7 +59,8 @@ public abstract class ArtefactStoreContract
         var refusal = await Assert.ThrowsAsync<InvalidDataException>(() => Store.GetAsync(reference, Token));
 
         Assert.Equal(
-            $"{reference}: the content has the digest ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad, so it is not what was stored",
+            $"{reference}: the content has the digest "
+                + $"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad, so it is not what was stored",
             refusal.Message
         );
     }

@@ -32,7 +32,8 @@ public sealed class DeadLettersTests(Servers servers)
         var letters = new DeadLetters(broker.Options);
 
         var letter = Assert.Single(await letters.ListAsync(null, Cancellation));
-        Assert.Equal([letter], await letters.ListAsync("trainer-double_error", Cancellation)); // looking takes nothing away
+        // Looking takes nothing away.
+        Assert.Equal([letter], await letters.ListAsync("trainer-double_error", Cancellation));
         Assert.Equal(
             ("FeaturesSelected", "BTC-USD", "2025-06", "row 3 is wrong"),
             (letter.MessageType, letter.Symbol, letter.Month, letter.Reason)

@@ -6,7 +6,9 @@ using BtcEvents.ServerTests.Support;
 
 namespace BtcEvents.ServerTests.Fleet;
 
-/// <summary>Databases, a virtual host and a bucket of one test, as 'make servers' would describe them; and btc on them.</summary>
+/// <summary>
+/// Databases, a virtual host and a bucket of one test, as 'make servers' would describe them; and btc on them.
+/// </summary>
 internal sealed class FleetPlace : IAsyncDisposable
 {
     private readonly TempFolder _folder = new();

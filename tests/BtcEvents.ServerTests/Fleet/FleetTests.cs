@@ -6,7 +6,9 @@ using BtcEvents.Standalone.Fleet;
 
 namespace BtcEvents.ServerTests.Fleet;
 
-/// <summary>The commands of the distributed profile, as a user types them, on the real services and the simulated sample.</summary>
+/// <summary>
+/// The commands of the distributed profile, as a user types them, on the real services and the simulated sample.
+/// </summary>
 public sealed class FleetTests(Servers servers)
 {
     [Fact]

@@ -122,7 +122,8 @@ public sealed class MariaFailureTests(Servers servers)
         using var rival = maria.Connect();
         MariaStore.Run(rival, "CREATE TABLE ballast (id INT PRIMARY KEY) ENGINE = InnoDB");
         MariaStore.Run(rival, "START TRANSACTION");
-        MariaStore.Run(rival, "INSERT INTO ballast SELECT seq FROM seq_1_to_20000"); // the lighter of the two is the victim
+        // The lighter of the two is the victim.
+        MariaStore.Run(rival, "INSERT INTO ballast SELECT seq FROM seq_1_to_20000");
         MariaStore.Run(rival, "SELECT * FROM btc_price_history FOR UPDATE");
 
         var upsert = maria.UpsertAsync(StoreUnderTest.SomeSeries(seed: 4));
@@ -131,7 +132,8 @@ public sealed class MariaFailureTests(Servers servers)
             MariaStore
                 .Lines(
                     watcher,
-                    "SELECT 1 FROM information_schema.processlist WHERE db = DATABASE() AND info LIKE 'INSERT INTO btc_price_history%'"
+                    "SELECT 1 FROM information_schema.processlist WHERE db = DATABASE() AND info LIKE 'INSERT INTO "
+                        + "btc_price_history%'"
                 )
                 .Count == 0
         )
@@ -141,7 +143,8 @@ public sealed class MariaFailureTests(Servers servers)
             await Task.Yield();
         }
 
-        MariaStore.Run(rival, "SELECT * FROM market_origin FOR UPDATE"); // closes the circle; returns once the store's transaction is undone
+        // Closes the circle; returns once the store's transaction is undone.
+        MariaStore.Run(rival, "SELECT * FROM market_origin FOR UPDATE");
         MariaStore.Run(rival, "COMMIT");
 
         Assert.Equal(StoreUnderTest.SomeSeries(seed: 4)[0].Count, (await upsert)["btc_spot"]);
@@ -213,7 +216,8 @@ public sealed class MariaFailureTests(Servers servers)
             TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
             Assert.False(save.IsCompleted, save.Exception?.ToString());
             ids = maria.Query(
-                "SELECT id FROM information_schema.processlist WHERE db = DATABASE() AND info LIKE 'INSERT INTO scores%'"
+                "SELECT id FROM information_schema.processlist WHERE db = DATABASE() AND info LIKE 'INSERT INTO "
+                    + "scores%'"
             );
         } while (ids.Count == 0);
 

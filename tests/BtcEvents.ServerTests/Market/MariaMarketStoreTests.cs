@@ -90,7 +90,7 @@ public sealed class MariaMarketStoreTests(Servers servers) : MarketStoreContract
     }
 
     [Fact]
-    public async Task Of_two_that_start_an_empty_store_at_once_one_with_real_and_one_with_simulated_figures_one_is_refused()
+    public async Task Of_two_that_start_an_empty_store_with_real_and_with_simulated_figures_one_is_refused()
     {
         using var maria = New();
         using var second = maria.OpenAnother();

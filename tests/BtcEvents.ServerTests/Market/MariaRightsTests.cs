@@ -7,7 +7,10 @@ using BtcEvents.StoreContract;
 
 namespace BtcEvents.ServerTests.Market;
 
-/// <summary>Each service as its own user of the real server: with what it is given it works, and with one right less it does not.</summary>
+/// <summary>
+/// Each service as its own user of the real server: with what it is given it works, and with one right less it does
+/// not.
+/// </summary>
 public sealed class MariaRightsTests(Servers servers)
 {
     private static readonly (TableAccess Access, string Word)[] Words =

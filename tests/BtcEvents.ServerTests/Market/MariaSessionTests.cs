@@ -5,7 +5,10 @@ using MySqlConnector;
 
 namespace BtcEvents.ServerTests.Market;
 
-/// <summary>A server whose own settings are loose and whose clock is elsewhere: the store's sessions are the same as on any other.</summary>
+/// <summary>
+/// A server whose own settings are loose and whose clock is elsewhere: the store's sessions are the same as on any
+/// other.
+/// </summary>
 public sealed class MariaSessionTests(TlsMaria server) : IClassFixture<TlsMaria>
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

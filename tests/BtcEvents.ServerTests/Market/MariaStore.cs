@@ -41,7 +41,8 @@ internal sealed class MariaStore : StoreUnderTest
 
     public override void RefuseUpdates(string table) =>
         Execute(
-            $"CREATE TRIGGER refuse BEFORE UPDATE ON {table} FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'disk full'"
+            $"CREATE TRIGGER refuse BEFORE UPDATE ON {table} FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT "
+                + $"= 'disk full'"
         );
 
     public override void MakeSecondVersion(string madeAt)

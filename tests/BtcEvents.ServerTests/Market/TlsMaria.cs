@@ -61,8 +61,10 @@ public sealed class TlsMaria : IAsyncLifetime
         _port = FreePort();
         _server = Start(
             "mariadbd",
-            $"--no-defaults --datadir={At("data")} --user={Environment.UserName} --bind-address=127.0.0.1 --port={_port} --socket=s --skip-grant-tables "
-                + $"--ssl-ca={Authority} --ssl-cert={At("server.pem")} --ssl-key={At("server.key")} --log-error={At("log")}"
+            $"--no-defaults --datadir={At("data")} --user={Environment.UserName} --bind-address=127.0.0.1 "
+                + $"--port={_port} --socket=s --skip-grant-tables "
+                + $"--ssl-ca={Authority} --ssl-cert={At("server.pem")} --ssl-key={At("server.key")} "
+                + $"--log-error={At("log")}"
         );
         while (!await ListensAsync())
         {

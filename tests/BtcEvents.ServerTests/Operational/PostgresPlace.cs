@@ -99,8 +99,8 @@ internal sealed class PostgresPlace : IDisposable
     }
 
     /// <summary>
-    /// Takes the database away from whoever still holds it: a backend whose client is gone may sit in its last commit for longer than the
-    /// five seconds that the server waits for it.
+    /// Takes the database away from whoever still holds it: a backend whose client is gone may sit in its last commit
+    /// for longer than the five seconds that the server waits for it.
     /// </summary>
     public void Dispose()
     {

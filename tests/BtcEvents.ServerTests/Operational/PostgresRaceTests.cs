@@ -95,7 +95,8 @@ public sealed class PostgresRaceTests : IAsyncDisposable
             (scope, i) =>
             {
                 scope.Unit.MarkConsumed(new Guid(1, 0, 0, new byte[8]), Guid.Empty);
-                scope.Unit.Record(new JournalEntry(fact, new Guid(i, 0, 0, new byte[8]), null)); // they meet in the stream before they meet in the inbox
+                // They meet in the stream before they meet in the inbox.
+                scope.Unit.Record(new JournalEntry(fact, new Guid(i, 0, 0, new byte[8]), null));
                 scope.Unit.Enqueue(Message(i));
                 return Task.FromResult(true);
             }
@@ -131,7 +132,8 @@ public sealed class PostgresRaceTests : IAsyncDisposable
         var outcomes = await AtOnceAsync(
             (scope, i) =>
             {
-                var failed = Facts.Failed(Facts.Cycle(), Stage.Data, transient: true); // every failure is a fact of its own
+                // Every failure is a fact of its own.
+                var failed = Facts.Failed(Facts.Cycle(), Stage.Data, transient: true);
                 scope.Unit.Record(new JournalEntry(failed, new Guid(i + 1, 0, 0, new byte[8]), null));
                 return Task.FromResult(true);
             }

@@ -188,8 +188,9 @@ public sealed class PostgresRefusalTests : IDisposable
     }
 
     /// <summary>
-    /// Where this fails the tables have another shape than those that were shipped under the number: by a change of ours, or by an update
-    /// of Marten. Then <c>MartenSchema.Version</c> takes the next number and <c>Digest</c> the new digest, so that an older program knows that it is older.
+    /// Where this fails the tables have another shape than those that were shipped under the number: by a change of
+    /// ours, or by an update of Marten. Then <c>MartenSchema.Version</c> takes the next number and <c>Digest</c> the
+    /// new digest, so that an older program knows that it is older.
     /// </summary>
     [Fact]
     public async Task Another_shape_of_the_tables_has_another_number()

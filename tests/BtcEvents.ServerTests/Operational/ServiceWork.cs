@@ -162,7 +162,8 @@ internal static class ServiceWork
         await scope.Unit.HasConsumedAsync(Guid.Empty, Guid.Empty, Token);
         await scope.Unit.ReadSagaAsync("Saga", Guid.Empty, Token);
         await store.GetRequiredService<IOutboxStore>().NextDueAsync(Token);
-        await scope.Claims.ReleaseAsync("BTC-USD", "2025-06", Guid.Empty, Token); // only looks, where nothing is claimed
+        // Only looks, where nothing is claimed.
+        await scope.Claims.ReleaseAsync("BTC-USD", "2025-06", Guid.Empty, Token);
         Assert.True(await scope.Starts.ClaimAsync("BTC-USD", "2025-06", DateTimeOffset.UnixEpoch, Token));
         await scope.Unit.RollbackAsync();
     }

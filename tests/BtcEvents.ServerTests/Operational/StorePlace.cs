@@ -15,7 +15,8 @@ internal sealed class StorePlace : IDisposable
         create table btc.mt_ever_written (id uuid);
         create function btc.count_written() returns trigger language plpgsql as
             $$ begin insert into btc.mt_ever_written values (new.id); return null; end $$;
-        create trigger count_written after insert on btc.mt_doc_outbox for each row execute function btc.count_written();
+        create trigger count_written after insert on btc.mt_doc_outbox
+            for each row execute function btc.count_written();
         """;
 
     private readonly Dictionary<string, PostgresPlace> _places = new(StringComparer.Ordinal);
@@ -47,7 +48,8 @@ internal sealed class StorePlace : IDisposable
     public static Task<IReadOnlyList<(string Type, string? Cycle, long Attempts)>> WaitingAsync(string store)
     {
         const string sql =
-            "select data ->> 'messageType' || ' ' || coalesce(correlation_id::text, '') || ' ' || (data ->> 'attempts') from btc.mt_doc_outbox";
+            "select data ->> 'messageType' || ' ' || coalesce(correlation_id::text, '') || ' ' || (data ->> "
+            + "'attempts') from btc.mt_doc_outbox";
         return Task.FromResult<IReadOnlyList<(string, string?, long)>>([
             .. PostgresPlace
                 .Query(store, sql)
@@ -76,7 +78,8 @@ internal sealed class StorePlace : IDisposable
                 store,
                 $"""
                 insert into btc.mt_events (seq_id, id, stream_id, version, data, type, mt_dotnet_type)
-                values (nextval('btc.mt_events_sequence'), gen_random_uuid(), '{cycle}', {version}, $fact${json}$fact$, '{alias}', 'Gone, Gone')
+                values (nextval('btc.mt_events_sequence'), gen_random_uuid(), '{cycle}', {version},
+                    $fact${json}$fact$, '{alias}', 'Gone, Gone')
                 """
             );
         }

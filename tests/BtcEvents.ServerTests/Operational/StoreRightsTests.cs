@@ -5,7 +5,10 @@ using Npgsql;
 
 namespace BtcEvents.ServerTests.Operational;
 
-/// <summary>Each service as its own user of the real server: with its rights it can do its work, and without any one of them it cannot.</summary>
+/// <summary>
+/// Each service as its own user of the real server: with its rights it can do its work, and without any one of them it
+/// cannot.
+/// </summary>
 public sealed class StoreRightsTests : IAsyncLifetime
 {
     private readonly PostgresPlace _place = new();
@@ -75,7 +78,8 @@ public sealed class StoreRightsTests : IAsyncLifetime
     [Fact]
     public void Every_table_of_ours_may_be_read_by_whoever_only_looks()
     {
-        // Marten's own bookkeeping: of streams, and of projections that run beside the writers, which this store has none of.
+        // Marten's own bookkeeping: of streams, and of projections that run beside the writers, which this store has
+        // none of.
         string[] internals =
         [
             "mt_doc_deadletterevent",

@@ -7,8 +7,9 @@ using BtcEvents.ServerTests.Support;
 namespace BtcEvents.ServerTests.RabbitMq;
 
 /// <summary>
-/// The broker is killed in the very moment in which a process acknowledges and sends much. The client's connection once hung for good
-/// in four such moments of ten (see <c>LostChannelObserver</c>, <c>PatientTcpClient</c>), so that several in a row tell.
+/// The broker is killed in the very moment in which a process acknowledges and sends much. The client's connection once
+/// hung for good in four such moments of ten (see <c>LostChannelObserver</c>, <c>PatientTcpClient</c>), so that several
+/// in a row tell.
 /// </summary>
 public sealed class BrokerLossTests(Servers servers)
 {

@@ -6,7 +6,9 @@ using BtcEvents.ServerTests.Support;
 
 namespace BtcEvents.ServerTests.RabbitMq;
 
-/// <summary>Start commands typed on the management page, and messages that no consumer can take, on a real broker.</summary>
+/// <summary>
+/// Start commands typed on the management page, and messages that no consumer can take, on a real broker.
+/// </summary>
 public sealed class PoisonTests(Servers servers)
 {
     private const string Envelope = "application/vnd.masstransit+json";
@@ -70,7 +72,9 @@ public sealed class PoisonTests(Servers servers)
     )]
     [InlineData(
         "monthly-cycle",
-        """{ "messageType": ["urn:message:BtcEvents.Contracts:StartMonthlyCycle"], "message": { "month": "2025-00" } }""",
+        """
+            { "messageType": ["urn:message:BtcEvents.Contracts:StartMonthlyCycle"], "message": { "month": "2025-00" } }
+            """,
         Envelope,
         "2025-00"
     )]

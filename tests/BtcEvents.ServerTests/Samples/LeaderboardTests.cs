@@ -11,7 +11,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BtcEvents.ServerTests.Samples;
 
-/// <summary>A consumer that is added to a running system, as a process of its own with the rights of an extension.</summary>
+/// <summary>
+/// A consumer that is added to a running system, as a process of its own with the rights of an extension.
+/// </summary>
 public sealed class LeaderboardTests(Servers servers)
 {
     private const string Sample = "BtcEvents.Samples.Leaderboard";

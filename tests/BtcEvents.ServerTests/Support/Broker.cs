@@ -9,7 +9,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BtcEvents.ServerTests.Support;
 
-/// <summary>One virtual host of the tests' RabbitMQ, made for one test and removed after it; seen through the management interface.</summary>
+/// <summary>
+/// One virtual host of the tests' RabbitMQ, made for one test and removed after it; seen through the management
+/// interface.
+/// </summary>
 internal sealed class Broker : IAsyncDisposable
 {
     private readonly HttpClient _http;
@@ -116,8 +119,9 @@ internal sealed class Broker : IAsyncDisposable
         );
 
     /// <summary>
-    /// Waits until the server has written down where it keeps the data of each queue. RabbitMQ 3.10 does so about a second after it
-    /// confirmed the declaration; killed before that it finds the queue empty and without a leader, which no client can mend.
+    /// Waits until the server has written down where it keeps the data of each queue. RabbitMQ 3.10 does so about a
+    /// second after it confirmed the declaration; killed before that it finds the queue empty and without a leader,
+    /// which no client can mend.
     /// </summary>
     public async Task QueuesKeptAsync()
     {
@@ -133,7 +137,9 @@ internal sealed class Broker : IAsyncDisposable
         );
     }
 
-    /// <summary>How many messages a queue's consumer holds at most; waits until the management interface knows of it.</summary>
+    /// <summary>
+    /// How many messages a queue's consumer holds at most; waits until the management interface knows of it.
+    /// </summary>
     public async Task<int> PrefetchAsync(string queue)
     {
         var consumers = await Watchdog.UntilAsync(
@@ -166,7 +172,8 @@ internal sealed class Broker : IAsyncDisposable
         return answer.IsSuccessStatusCode ? (await answer.Content.ReadFromJsonAsync<JsonArray>(Cancellation))! : [];
     }
 
-    // The register is a file of Erlang terms: a name is followed by the tag of a binary, "m", which holds the data's folder.
+    // The register is a file of Erlang terms: a name is followed by the tag of a binary, "m", which holds the data's
+    // folder.
     private async Task<IReadOnlyList<string>> KeptAsync(IReadOnlyList<string> queues)
     {
         var kept = new List<string>();

@@ -11,8 +11,8 @@ using Xunit.v3;
 namespace BtcEvents.ServerTests.Support;
 
 /// <summary>
-/// Private RabbitMQ, MariaDB, PostgreSQL and S3 servers for this run of the tests, started and stopped by the same script as
-/// <c>make servers</c>. <c>BTC_TEST_SERVERS=DIR</c> takes servers that run already, and leaves them running.
+/// Private RabbitMQ, MariaDB, PostgreSQL and S3 servers for this run of the tests, started and stopped by the same
+/// script as <c>make servers</c>. <c>BTC_TEST_SERVERS=DIR</c> takes servers that run already, and leaves them running.
 /// </summary>
 public sealed class Servers : IAsyncLifetime
 {

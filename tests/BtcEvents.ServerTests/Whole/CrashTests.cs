@@ -4,12 +4,16 @@ using BtcEvents.ServerTests.Support;
 
 namespace BtcEvents.ServerTests.Whole;
 
-/// <summary>Services die at random moments and servers go away in mid-cycle, over thirty cycles: nothing is lost and nothing is doubled.</summary>
+/// <summary>
+/// Services die at random moments and servers go away in mid-cycle, over thirty cycles: nothing is lost and nothing is
+/// doubled.
+/// </summary>
 public sealed class CrashTests(Servers servers)
 {
     private static readonly string[] Symbols = ["BTC-USD", "ETH-USD"];
 
-    // Without promotion a cycle depends on nothing that another one left, so that its digests are the same in any order.
+    // Without promotion a cycle depends on nothing that another one left, so that its digests are the same in any
+    // order.
     private static readonly CyclePlan Plan = new() { MayPromote = false };
     private static readonly string[] Months =
     [

@@ -40,7 +40,8 @@ internal sealed class Fleet(Site site) : IAsyncDisposable
             .SelectMany(service => Enumerable.Range(1, copies).Select(copy => $"{service}-{copy}"))
             .ToList();
         names.ForEach(name => Start(name));
-        await UntilAsync(names, (code, _) => code == HttpStatusCode.OK); // all in one wait: that one of them moves shows that the machine is busy
+        // All in one wait: that one of them moves shows that the machine is busy.
+        await UntilAsync(names, (code, _) => code == HttpStatusCode.OK);
     }
 
     /// <summary>Starts one copy; does not wait for it.</summary>
@@ -138,7 +139,8 @@ internal sealed class Fleet(Site site) : IAsyncDisposable
             "; ",
             health.Select(h =>
                 h is { } one
-                    ? $"{one.Answer.State}, {string.Join(' ', one.Answer.Servers.Select(s => $"{s.Server} {s.Detail}"))}"
+                    ? $"{one.Answer.State}, "
+                        + $"{string.Join(' ', one.Answer.Servers.Select(s => $"{s.Server} {s.Detail}"))}"
                     : "silent"
             )
         );

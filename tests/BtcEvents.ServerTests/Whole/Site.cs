@@ -21,7 +21,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BtcEvents.ServerTests.Whole;
 
-/// <summary>Databases, virtual host, bucket and simulated market of one test: where a fleet of services works, and a look into its stores.</summary>
+/// <summary>
+/// Databases, virtual host, bucket and simulated market of one test: where a fleet of services works, and a look into
+/// its stores.
+/// </summary>
 internal sealed class Site : IAsyncDisposable
 {
     /// <summary>Small enough for many cycles in a minute, and the same for every process that takes part.</summary>
@@ -108,7 +111,9 @@ internal sealed class Site : IAsyncDisposable
     /// <summary>See <see cref="Broker.QueuesKeptAsync"/>.</summary>
     public Task QueuesKeptAsync() => _broker.QueuesKeptAsync();
 
-    /// <summary>Waits until so many cycles are completed, and returns all; fails where one failed or none gets any further.</summary>
+    /// <summary>
+    /// Waits until so many cycles are completed, and returns all; fails where one failed or none gets any further.
+    /// </summary>
     public Task<IReadOnlyList<CycleOutcome>> CompletedAsync(int count) =>
         Watchdog.UntilAsync(
             $"{count} completed cycles",
@@ -147,13 +152,15 @@ internal sealed class Site : IAsyncDisposable
         _folder.Dispose();
     }
 
-    // Facts and stages tell progress: each comes once. Tries and processes are counted up by a fleet that gets nowhere, too.
+    // Facts and stages tell progress: each comes once. Tries and processes are counted up by a fleet that gets nowhere,
+    // too.
     private static string Describe(IReadOnlyList<CycleOutcome> cycles)
     {
         var waiting = cycles
             .Where(c => c.IsRunning)
             .Select(c => $"{c.Cycle.Symbol} {c.Cycle.Month} at {c.Status.Stage}");
-        return $"{cycles.Count(c => c.IsCompleted)} completed, {cycles.Sum(c => c.Facts.Count)} facts, running {string.Join(", ", waiting)}";
+        return $"{cycles.Count(c => c.IsCompleted)} completed, {cycles.Sum(c => c.Facts.Count)} facts, running "
+            + $"{string.Join(", ", waiting)}";
     }
 
     private async Task<IReadOnlyList<CycleOutcome>?> LookAsync()
@@ -161,7 +168,8 @@ internal sealed class Site : IAsyncDisposable
         try
         {
             await using var scope = Stores.CreateAsyncScope();
-            var journal = scope.ServiceProvider.GetRequiredService<IFactJournal>(); // after its cycle, so that a completed one has all its facts
+            // After its cycle, so that a completed one has all its facts.
+            var journal = scope.ServiceProvider.GetRequiredService<IFactJournal>();
             var outcomes = new List<CycleOutcome>();
             foreach (
                 var status in await scope.ServiceProvider.GetRequiredService<ICycleReader>().ListAsync(Cancellation)

@@ -8,7 +8,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace BtcEvents.ServerTests.Whole;
 
-/// <summary>The same cycles in the embedded profile, where nothing is disturbed: what the distributed ones are held against.</summary>
+/// <summary>
+/// The same cycles in the embedded profile, where nothing is disturbed: what the distributed ones are held against.
+/// </summary>
 internal static class Undisturbed
 {
     /// <summary>Digests by symbol and month.</summary>

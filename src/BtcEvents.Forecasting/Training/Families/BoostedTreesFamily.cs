@@ -5,7 +5,9 @@ using BtcEvents.Learning.XGBoost;
 
 namespace BtcEvents.Forecasting;
 
-/// <summary>Boosted trees (XGBoost), bagged; a search trial scores every number of rounds on the way of one fit.</summary>
+/// <summary>
+/// Boosted trees (XGBoost), bagged; a search trial scores every number of rounds on the way of one fit.
+/// </summary>
 /// <param name="bags">Bootstrap samples of a model.</param>
 internal sealed class BoostedTreesFamily(int bags) : CandidateFamily
 {

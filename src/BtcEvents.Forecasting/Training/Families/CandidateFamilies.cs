@@ -1,6 +1,8 @@
 namespace BtcEvents.Forecasting;
 
-/// <summary>The families that compete, the more robust ones first: where chance decides, the earlier one is preferred.</summary>
+/// <summary>
+/// The families that compete, the more robust ones first: where chance decides, the earlier one is preferred.
+/// </summary>
 internal sealed class CandidateFamilies
 {
     public CandidateFamilies(TrainingOptions options)

@@ -7,7 +7,9 @@ using BtcEvents.Learning.Search;
 
 namespace BtcEvents.Forecasting;
 
-/// <summary>A kind of model that competes each month: what may vary in it, and how a recipe becomes a learner.</summary>
+/// <summary>
+/// A kind of model that competes each month: what may vary in it, and how a recipe becomes a learner.
+/// </summary>
 internal abstract class CandidateFamily
 {
     /// <summary>
@@ -48,7 +50,8 @@ internal abstract class CandidateFamily
 
     /// <summary>The learner of a recipe.</summary>
     /// <param name="recipe">A recipe of this family.</param>
-    /// <param name="copies">Rows per calendar month in the training data: penalties count in months, not in rows.</param>
+    /// <param name="copies">Rows per calendar month in the training data: penalties count in months, not in
+    /// rows.</param>
     public abstract ILearner Learner(LearnerRecipe recipe, int copies);
 
     /// <summary>A learner of what the random walk leaves open, on clipped standardised columns.</summary>

@@ -70,7 +70,8 @@ public sealed class KolmogorovSmirnovTests
         double at101
     )
     {
-        // Up to 100 x 100 pairs are exact, 100 x 101 are not. The expected figures are exact, from a count written apart.
+        // Up to 100 x 100 pairs are exact, 100 x 101 are not. The expected figures are exact, from a count written
+        // apart.
         double[] a = [.. Enumerable.Range(0, 100).Select(i => (double)i)];
         double[] b = [.. a.Select(v => v + shift + 0.5)];
 

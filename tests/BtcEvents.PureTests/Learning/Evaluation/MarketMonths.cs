@@ -3,7 +3,9 @@ using BtcEvents.Learning;
 
 namespace BtcEvents.PureTests.Learning.Evaluation;
 
-/// <summary>Real months with two features: the month's own change, and its last close against its mean close, percent.</summary>
+/// <summary>
+/// Real months with two features: the month's own change, and its last close against its mean close, percent.
+/// </summary>
 internal static class MarketMonths
 {
     /// <summary>Origins from 2014-11 as far as the figures go, or a skipped test where there are none.</summary>

@@ -4,7 +4,9 @@ using BtcEvents.PureTests.Learning.Linear;
 
 namespace BtcEvents.PureTests.Learning.Intervals;
 
-/// <summary>Coverage over 4000 seeded draws: the standard error of a share near 0.8 is 0.0063, the bounds four of them.</summary>
+/// <summary>
+/// Coverage over 4000 seeded draws: the standard error of a share near 0.8 is 0.0063, the bounds four of them.
+/// </summary>
 public sealed class ConformalCoverageTests
 {
     private const int Draws = 4000;

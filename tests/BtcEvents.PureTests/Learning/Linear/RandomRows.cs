@@ -5,7 +5,9 @@ namespace BtcEvents.PureTests.Learning.Linear;
 /// <summary>Seeded rows for the tests of the learning code.</summary>
 internal static class RandomRows
 {
-    /// <summary>Rows of a linear truth with noise; the last column repeats the first plus a little where collinear.</summary>
+    /// <summary>
+    /// Rows of a linear truth with noise; the last column repeats the first plus a little where collinear.
+    /// </summary>
     public static TrainingMatrix Of(int seed, int rows, int columns, bool collinear = false)
     {
         var random = new Random(seed);

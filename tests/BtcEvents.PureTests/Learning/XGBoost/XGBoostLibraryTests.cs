@@ -10,7 +10,8 @@ public sealed class XGBoostLibraryTests
         var sentence = XGBoostLibrary.Probe("libno-such-boost.so.0", "nor-this.so");
 
         Assert.Equal(
-            "the XGBoost library was not found (looked for libno-such-boost.so.0, nor-this.so): install it, on Debian with 'apt-get install libxgboost0'",
+            "the XGBoost library was not found (looked for libno-such-boost.so.0, nor-this.so): install it, on "
+                + "Debian with 'apt-get install libxgboost0'",
             sentence
         );
     }

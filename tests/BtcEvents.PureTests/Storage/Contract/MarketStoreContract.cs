@@ -294,7 +294,8 @@ public abstract class MarketStoreContract
         var refusal = await Assert.ThrowsAsync<BadInputException>(() => file.UpsertAsync([series[0], fine]));
 
         Assert.Equal(
-            "funding_rate, row (BTC-USD, 2020-05-01 08:00:00.0000001): 2020-05-01T08:00:00.0000001Z is finer than a microsecond, and the store keeps no more",
+            "funding_rate, row (BTC-USD, 2020-05-01 08:00:00.0000001): 2020-05-01T08:00:00.0000001Z is finer than a "
+                + "microsecond, and the store keeps no more",
             refusal.Message
         );
         Assert.Empty((await file.ReadAsync()).All);
@@ -314,7 +315,8 @@ public abstract class MarketStoreContract
         );
 
         Assert.Equal(
-            $"vix, row ({vix.Times[20]:yyyy-MM-dd}): vix_index is infinite, and the store keeps finite numbers and empty cells",
+            $"vix, row ({vix.Times[20]:yyyy-MM-dd}): vix_index is infinite, and the store keeps finite numbers and "
+                + $"empty cells",
             refusal.Message
         );
         Assert.Empty((await file.ReadAsync()).All);

@@ -27,7 +27,9 @@ internal abstract class StoreUnderTest : IDisposable
     /// <summary>Makes the database fail updates of a table with "disk full".</summary>
     public abstract void RefuseUpdates(string table);
 
-    /// <summary>Makes the store what the second version of the schema was, with one forecast as that kept it: made at this text.</summary>
+    /// <summary>
+    /// Makes the store what the second version of the schema was, with one forecast as that kept it: made at this text.
+    /// </summary>
     public abstract void MakeSecondVersion(string madeAt);
 
     public abstract void Execute(string sql);
