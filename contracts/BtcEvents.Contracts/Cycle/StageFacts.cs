@@ -1,6 +1,4 @@
-using BtcEvents.Contracts;
-
-namespace BtcEvents.Messaging;
+namespace BtcEvents.Contracts;
 
 /// <summary>Which fact says that a stage is done.</summary>
 public static class StageFacts

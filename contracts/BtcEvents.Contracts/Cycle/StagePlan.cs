@@ -1,6 +1,4 @@
-using BtcEvents.Contracts;
-
-namespace BtcEvents.Messaging;
+namespace BtcEvents.Contracts;
 
 /// <summary>What a plan means, as pure functions.</summary>
 public static class StagePlan
