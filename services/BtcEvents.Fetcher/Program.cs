@@ -1,3 +1,4 @@
+using BtcEvents.Failures;
 using BtcEvents.Fetcher;
 using BtcEvents.Hosting;
 using BtcEvents.Market;

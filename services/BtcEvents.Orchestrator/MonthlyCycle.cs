@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using BtcEvents.Contracts;
+using BtcEvents.Failures;
 using BtcEvents.Market;
 using BtcEvents.Messaging;
 using MassTransit;

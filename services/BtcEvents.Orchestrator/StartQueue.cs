@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using BtcEvents.Contracts;
+using BtcEvents.Failures;
 using BtcEvents.Market;
 using MassTransit;
 using MassTransit.Serialization;

@@ -1,3 +1,4 @@
+using BtcEvents.Failures;
 using BtcEvents.Features;
 using BtcEvents.Market;
 using BtcEvents.Storage;

@@ -1,4 +1,5 @@
 using BtcEvents.Contracts;
+using BtcEvents.Failures;
 using BtcEvents.Features;
 using BtcEvents.Forecasting;
 using BtcEvents.Learning.Serialization;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using BtcEvents.Failures;
 using BtcEvents.Market;
 
 namespace BtcEvents.Hosting;

@@ -1,3 +1,4 @@
+using BtcEvents.Failures;
 using BtcEvents.Storage;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using BtcEvents.Failures;
 using BtcEvents.Market;
 using BtcEvents.Storage;
 using MassTransit;

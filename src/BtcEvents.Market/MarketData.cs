@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using BtcEvents.Failures;
 
 namespace BtcEvents.Market;
 

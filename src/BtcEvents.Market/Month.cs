@@ -1,4 +1,5 @@
 using System.Globalization;
+using BtcEvents.Failures;
 
 namespace BtcEvents.Market;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using BtcEvents.Failures;
 using BtcEvents.Market;
 
 namespace BtcEvents.Sources;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using BtcEvents.Failures;
 using BtcEvents.Storage.Operational;
 using Marten;
 

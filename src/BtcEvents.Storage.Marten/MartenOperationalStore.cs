@@ -18,7 +18,7 @@ public sealed class MartenOperationalStore : IOperationalStore
     private volatile bool _ready;
 
     /// <summary>Connects to nothing yet.</summary>
-    /// <exception cref="BtcEvents.Market.BadInputException">An option makes no sense; the sentence names
+    /// <exception cref="BtcEvents.Failures.BadInputException">An option makes no sense; the sentence names
     /// it.</exception>
     public MartenOperationalStore(PostgresOptions options, OutboxSignal signal, TimeProvider clock)
     {

@@ -1,3 +1,4 @@
+using BtcEvents.Failures;
 using BtcEvents.Storage.Operational;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -8,7 +9,7 @@ namespace BtcEvents.Storage.Marten;
 public static class MartenOperationalStoreRegistration
 {
     /// <summary>The store that <paramref name="options"/> name.</summary>
-    /// <exception cref="BtcEvents.Market.BadInputException">When the host starts: an option makes no sense.</exception>
+    /// <exception cref="BtcEvents.Failures.BadInputException">When the host starts: an option makes no sense.</exception>
     public static IServiceCollection AddMartenOperationalStore(
         this IServiceCollection services,
         PostgresOptions options

@@ -2,6 +2,7 @@ using System.Data;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using BtcEvents.Failures;
 using BtcEvents.Market;
 using BtcEvents.Storage.Operational;
 using JasperFx;

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using BtcEvents.Failures;
 using JasperFx;
 using Npgsql;
 

@@ -1,3 +1,4 @@
+using BtcEvents.Failures;
 using Npgsql;
 
 namespace BtcEvents.Storage.Marten;

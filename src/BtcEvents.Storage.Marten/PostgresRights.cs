@@ -1,3 +1,4 @@
+using BtcEvents.Failures;
 using Npgsql;
 
 namespace BtcEvents.Storage.Marten;
@@ -13,7 +14,7 @@ public static class PostgresRights
     /// <param name="users">User by service (see <see cref="StoreRights.Services"/>).</param>
     /// <param name="cancellationToken">Ends the work; nothing is granted then.</param>
     /// <returns>The users who should get rights and do not exist.</returns>
-    /// <exception cref="BtcEvents.Market.BadInputException">A service or a name is not one.</exception>
+    /// <exception cref="BtcEvents.Failures.BadInputException">A service or a name is not one.</exception>
     /// <exception cref="ServerException">The server is away, or does not let this user grant.</exception>
     public static async Task<IReadOnlyList<string>> GrantAsync(
         MartenOperationalStore store,

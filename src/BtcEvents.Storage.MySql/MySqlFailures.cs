@@ -1,5 +1,6 @@
 using System.Security.Authentication;
 using System.Security.Cryptography;
+using BtcEvents.Failures;
 using MySqlConnector;
 
 namespace BtcEvents.Storage.MySql;

@@ -1,4 +1,5 @@
 using System.Data;
+using BtcEvents.Failures;
 using BtcEvents.Storage.Relational;
 using MySqlConnector;
 
@@ -21,7 +22,7 @@ internal sealed class MySqlMarketDatabase(MariaDbOptions options, bool migrate) 
     /// <inheritdoc />
     /// <exception cref="ServerUnreachableException">The server is away.</exception>
     /// <exception cref="ServerRefusedException">The server refuses the user.</exception>
-    /// <exception cref="BtcEvents.Market.BadInputException">The database is not ours, or its schema has another
+    /// <exception cref="BtcEvents.Failures.BadInputException">The database is not ours, or its schema has another
     /// version.</exception>
     public async Task<T> RunAsync<T>(
         bool write,

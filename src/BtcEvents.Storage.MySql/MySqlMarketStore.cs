@@ -1,3 +1,4 @@
+using BtcEvents.Failures;
 using BtcEvents.Storage.Relational;
 
 namespace BtcEvents.Storage.MySql;
@@ -9,7 +10,7 @@ namespace BtcEvents.Storage.MySql;
 /// <remarks>
 /// Times of intraday series are kept to the microsecond; a finer one is refused, not rounded. A call throws
 /// <see cref="ServerRefusedException"/> where the server refuses the user, and
-/// <see cref="BtcEvents.Market.BadInputException"/> where the database is not ours or its schema has another version.
+/// <see cref="BtcEvents.Failures.BadInputException"/> where the database is not ours or its schema has another version.
 /// </remarks>
 public sealed class MySqlMarketStore : RelationalMarketStore, IServerProbe
 {
@@ -22,7 +23,7 @@ public sealed class MySqlMarketStore : RelationalMarketStore, IServerProbe
     /// True to bring the schema up to date on first use, which takes the right to create tables; false to check its
     /// version only.
     /// </param>
-    /// <exception cref="BtcEvents.Market.BadInputException">An option makes no sense.</exception>
+    /// <exception cref="BtcEvents.Failures.BadInputException">An option makes no sense.</exception>
     public MySqlMarketStore(MariaDbOptions options, bool migrate = true)
         : this(Checked(options), new MySqlMarketDatabase(options, migrate)) { }
 

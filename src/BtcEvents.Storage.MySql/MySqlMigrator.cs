@@ -1,5 +1,6 @@
 using System.Data;
 using System.Globalization;
+using BtcEvents.Failures;
 using BtcEvents.Market;
 using BtcEvents.Storage.Relational;
 using MySqlConnector;

@@ -1,3 +1,4 @@
+using BtcEvents.Failures;
 using MySqlConnector;
 
 namespace BtcEvents.Storage.MySql;

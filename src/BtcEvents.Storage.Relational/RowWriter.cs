@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using BtcEvents.Failures;
 using BtcEvents.Market;
 
 namespace BtcEvents.Storage.Relational;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using Amazon.S3;
 using Amazon.S3.Model;
+using BtcEvents.Failures;
 using BtcEvents.Market;
 
 namespace BtcEvents.Storage.S3;

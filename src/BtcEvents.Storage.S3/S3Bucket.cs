@@ -3,6 +3,7 @@ using Amazon;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
+using BtcEvents.Failures;
 
 namespace BtcEvents.Storage.S3;
 
@@ -15,7 +16,7 @@ public sealed class S3Bucket : IDisposable
     private readonly AmazonS3Client _client;
 
     /// <summary>Connects to nothing yet.</summary>
-    /// <exception cref="BtcEvents.Market.BadInputException">An option makes no sense; the sentence names
+    /// <exception cref="BtcEvents.Failures.BadInputException">An option makes no sense; the sentence names
     /// it.</exception>
     public S3Bucket(S3Options options)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using Amazon.Runtime;
+using BtcEvents.Failures;
 
 namespace BtcEvents.Storage.S3;
 

@@ -1,3 +1,4 @@
+using BtcEvents.Failures;
 using BtcEvents.Market;
 
 namespace BtcEvents.Storage.S3;

@@ -1,3 +1,5 @@
+using BtcEvents.Failures;
+
 namespace BtcEvents.Storage.S3;
 
 /// <summary>Whether the artefacts' bucket is there; makes it where the options allow that.</summary>

@@ -1,3 +1,4 @@
+using BtcEvents.Failures;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

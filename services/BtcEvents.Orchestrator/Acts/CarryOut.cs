@@ -1,4 +1,5 @@
 using BtcEvents.Contracts;
+using BtcEvents.Failures;
 using BtcEvents.Market;
 using BtcEvents.Storage.Operational;
 using MassTransit;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using BtcEvents.Failures;
 using BtcEvents.Forecasting;
 using BtcEvents.Market;
 using BtcEvents.Sources;

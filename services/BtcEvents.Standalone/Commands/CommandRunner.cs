@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BtcEvents.Failures;
 using BtcEvents.Market;
 using BtcEvents.Storage;
 

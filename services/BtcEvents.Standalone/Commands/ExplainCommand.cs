@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BtcEvents.Failures;
 using BtcEvents.Market;
 using BtcEvents.Standalone.Cycles;
 using BtcEvents.Standalone.Json;

@@ -1,3 +1,4 @@
+using BtcEvents.Failures;
 using BtcEvents.Hosting;
 using BtcEvents.Storage;
 using BtcEvents.Storage.Marten;
@@ -23,7 +24,7 @@ internal sealed class Migration(IConfiguration settings)
     /// <param name="done">Told one sentence per step.</param>
     /// <param name="cancellationToken">Stops between two steps; the same call goes on.</param>
     /// <exception cref="ServerException">A server is away, or refuses the owner.</exception>
-    /// <exception cref="BtcEvents.Market.BadInputException">A store is not ours, or newer than this
+    /// <exception cref="BtcEvents.Failures.BadInputException">A store is not ours, or newer than this
     /// program.</exception>
     public async Task RunAsync(
         IReadOnlyDictionary<string, string> users,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BtcEvents.Failures;
 using BtcEvents.Market;
 
 namespace BtcEvents.Standalone.Fleet;

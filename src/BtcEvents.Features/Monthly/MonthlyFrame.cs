@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BtcEvents.Failures;
 using BtcEvents.Features.Indicators;
 using BtcEvents.Market;
 

@@ -32,7 +32,7 @@ internal sealed class FeatureStrength
         var known = rows.CompleteAt(rows.Months - 1);
         if (rows.Months - 1 < options.LeastMonths)
         {
-            throw new BtcEvents.Market.BadInputException(
+            throw new BtcEvents.Failures.BadInputException(
                 $"{rows.Table.Symbol}: {rows.Months - 1} months with a known outcome on "
                     + $"{rows.Table.AsOf:yyyy-MM-dd} are too few to select features from: {options.LeastMonths} are "
                     + $"needed"

@@ -1,3 +1,4 @@
+using BtcEvents.Failures;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

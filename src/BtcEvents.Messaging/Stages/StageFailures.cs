@@ -1,4 +1,5 @@
 using BtcEvents.Contracts;
+using BtcEvents.Failures;
 using BtcEvents.Storage.Operational;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using BtcEvents.Contracts;
+using BtcEvents.Failures;
 using MassTransit;
 
 namespace BtcEvents.Messaging;

@@ -1,3 +1,4 @@
+using BtcEvents.Failures;
 using BtcEvents.Storage.Operational;
 
 namespace BtcEvents.Storage.Sqlite;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BtcEvents.Failures;
 using BtcEvents.Market;
 
 namespace BtcEvents.Storage;

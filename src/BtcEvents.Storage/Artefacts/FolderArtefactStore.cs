@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using BtcEvents.Failures;
 using BtcEvents.Market;
 
 namespace BtcEvents.Storage;

@@ -1,3 +1,5 @@
+using BtcEvents.Failures;
+
 namespace BtcEvents.Storage.Operational;
 
 /// <summary>One open cycle per symbol and month: who holds the claim.</summary>

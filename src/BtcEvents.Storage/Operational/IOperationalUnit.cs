@@ -1,3 +1,5 @@
+using BtcEvents.Failures;
+
 namespace BtcEvents.Storage.Operational;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using BtcEvents.Failures;
+
 namespace BtcEvents.Storage.Operational;
 
 /// <summary>Which months the schedule has started: one claim per symbol and month, for ever.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using BtcEvents.Failures;
 using BtcEvents.Market;
 
 namespace BtcEvents.Storage;

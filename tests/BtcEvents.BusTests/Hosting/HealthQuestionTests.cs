@@ -1,3 +1,4 @@
+using BtcEvents.Failures;
 using BtcEvents.Hosting;
 using BtcEvents.Storage;
 using MassTransit;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using BtcEvents.BusTests.Support;
 using BtcEvents.Contracts;
+using BtcEvents.Failures;
 using BtcEvents.Storage.Operational;
 
 namespace BtcEvents.BusTests.Operational;

@@ -1,5 +1,6 @@
 using BtcEvents.BusTests.Support;
 using BtcEvents.Contracts;
+using BtcEvents.Failures;
 using BtcEvents.Market;
 using BtcEvents.Orchestrator;
 using MassTransit;

@@ -1,4 +1,5 @@
 using BtcEvents.BusTests.Support;
+using BtcEvents.Failures;
 using BtcEvents.Market;
 using BtcEvents.Standalone.Distributed;
 

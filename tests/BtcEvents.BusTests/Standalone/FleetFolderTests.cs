@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using BtcEvents.BusTests.Support;
+using BtcEvents.Failures;
 using BtcEvents.Market;
 using BtcEvents.Standalone.Fleet;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using BtcEvents.Failures;
 using BtcEvents.Features;
 using BtcEvents.Forecasting;
 using BtcEvents.Learning;

@@ -1,3 +1,4 @@
+using BtcEvents.Failures;
 using BtcEvents.Forecasting;
 using BtcEvents.Market;
 

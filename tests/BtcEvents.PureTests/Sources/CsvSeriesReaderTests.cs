@@ -1,4 +1,5 @@
 using System.Text;
+using BtcEvents.Failures;
 using BtcEvents.Market;
 using BtcEvents.Sources;
 

@@ -1,3 +1,4 @@
+using BtcEvents.Failures;
 using BtcEvents.Market;
 using BtcEvents.Storage;
 using BtcEvents.Storage.MySql;

@@ -1,6 +1,7 @@
 using BtcEvents.BusTests.Orchestrator;
 using BtcEvents.BusTests.Support;
 using BtcEvents.Contracts;
+using BtcEvents.Failures;
 using BtcEvents.Market;
 using BtcEvents.Messaging;
 using BtcEvents.ServerTests.Support;

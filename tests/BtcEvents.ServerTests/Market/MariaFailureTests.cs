@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using BtcEvents.Failures;
 using BtcEvents.ServerTests.Support;
 using BtcEvents.Storage;
 using BtcEvents.Storage.MySql;

@@ -1,3 +1,4 @@
+using BtcEvents.Failures;
 using BtcEvents.Market;
 using BtcEvents.PureTests.Sources;
 using BtcEvents.ServerTests.Support;

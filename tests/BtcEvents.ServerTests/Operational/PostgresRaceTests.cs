@@ -1,6 +1,7 @@
 using BtcEvents.BusTests.Operational;
 using BtcEvents.BusTests.Support;
 using BtcEvents.Contracts;
+using BtcEvents.Failures;
 using BtcEvents.Market;
 using BtcEvents.Orchestrator;
 using BtcEvents.Storage.Operational;

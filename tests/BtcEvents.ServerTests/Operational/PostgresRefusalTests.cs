@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using BtcEvents.Failures;
 using BtcEvents.Market;
 using BtcEvents.Storage;
 using BtcEvents.Storage.Marten;

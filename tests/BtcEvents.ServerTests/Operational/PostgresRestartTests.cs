@@ -1,6 +1,7 @@
 using BtcEvents.BusTests.Operational;
 using BtcEvents.BusTests.Support;
 using BtcEvents.Contracts;
+using BtcEvents.Failures;
 using BtcEvents.ServerTests.Support;
 using BtcEvents.Storage;
 using BtcEvents.Storage.Marten;

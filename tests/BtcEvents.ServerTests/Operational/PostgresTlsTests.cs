@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using BtcEvents.BusTests.Support;
+using BtcEvents.Failures;
 using BtcEvents.Storage;
 using BtcEvents.Storage.Marten;
 

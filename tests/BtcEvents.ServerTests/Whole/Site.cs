@@ -1,6 +1,7 @@
 using System.Globalization;
 using BtcEvents.BusTests.Support;
 using BtcEvents.Contracts;
+using BtcEvents.Failures;
 using BtcEvents.Forecasting;
 using BtcEvents.Hosting;
 using BtcEvents.Market;

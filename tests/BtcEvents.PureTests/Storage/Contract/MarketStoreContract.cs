@@ -1,4 +1,5 @@
 using System.Collections;
+using BtcEvents.Failures;
 using BtcEvents.Market;
 using BtcEvents.Storage;
 

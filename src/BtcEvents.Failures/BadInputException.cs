@@ -1,4 +1,4 @@
-namespace BtcEvents.Market;
+namespace BtcEvents.Failures;
 
 /// <summary>
 /// Input that cannot succeed however often it is tried again: the message is one sentence for a person that names

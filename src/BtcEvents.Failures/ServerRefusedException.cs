@@ -1,4 +1,4 @@
-namespace BtcEvents.Storage;
+namespace BtcEvents.Failures;
 
 /// <summary>
 /// A server answers but does not let this user do it: wrong name or password, or a right that is missing. A person has

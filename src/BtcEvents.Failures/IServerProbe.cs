@@ -1,4 +1,4 @@
-namespace BtcEvents.Storage;
+namespace BtcEvents.Failures;
 
 /// <summary>
 /// Whether one server is there and usable; what a service waits for when it starts and shows on its health page.
@@ -16,7 +16,7 @@ public interface IServerProbe
     /// </summary>
     /// <exception cref="ServerUnreachableException">It does not answer.</exception>
     /// <exception cref="ServerRefusedException">It refuses the user.</exception>
-    /// <exception cref="BtcEvents.Market.BadInputException">What is there is not ours, or newer than this
+    /// <exception cref="BtcEvents.Failures.BadInputException">What is there is not ours, or newer than this
     /// program.</exception>
     Task CheckAsync(CancellationToken cancellationToken);
 }

@@ -1,8 +1,4 @@
-using BtcEvents.Market;
-using BtcEvents.Storage;
-using BtcEvents.Storage.Operational;
-
-namespace BtcEvents.Messaging;
+namespace BtcEvents.Failures;
 
 /// <summary>What a failure means: whether it may pass, and the sentence for people.</summary>
 public static class Failure

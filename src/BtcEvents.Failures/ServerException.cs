@@ -1,4 +1,4 @@
-namespace BtcEvents.Storage;
+namespace BtcEvents.Failures;
 
 /// <summary>
 /// A server did not do what was asked for a reason that lies with it, not with the data. The sentence never holds a

@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 
-namespace BtcEvents.Storage;
+namespace BtcEvents.Failures;
 
 /// <summary>Tells a server that is away, which comes back, from a failure that lies with the work.</summary>
 public static class ServerTrouble

@@ -1,4 +1,4 @@
-namespace BtcEvents.Storage.Operational;
+namespace BtcEvents.Failures;
 
 /// <summary>
 /// Another unit changed the same thing at the same time and was faster. The work can begin anew; it then sees what the

@@ -1,4 +1,4 @@
-namespace BtcEvents.Storage;
+namespace BtcEvents.Failures;
 
 /// <summary>
 /// A server does not answer, or broke off: it is down, restarting, or not there yet. Worth waiting for.
