@@ -1,5 +1,5 @@
 # One image per service:  docker build --build-arg SERVICE=BtcEvents.Fetcher -t btc-events/fetcher .
-# SERVICE is the name of a folder in services/; BtcEvents.Standalone gives the command line tool btc.
+# SERVICE is the name of a folder in services/; BtcEvents.Cli, of cli/, gives the command line tool btc.
 #
 # Tags are exact versions. Who wants bytes that nobody can replace adds the digest, as NAME:TAG@sha256:..., which
 # 'docker buildx imagetools inspect NAME:TAG' prints.
@@ -20,12 +20,13 @@ ENV DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 WORKDIR /source
 COPY --from=projects /projects .
 # All services at once: this layer is the same for every SERVICE.
-RUN for project in services/*/; do dotnet restore "$project" || exit 1; done
+RUN for project in services/*/ cli/*/; do dotnet restore "$project" || exit 1; done
 COPY . .
 ARG SERVICE
 RUN test -n "$SERVICE" || { echo "say which service: --build-arg SERVICE=BtcEvents.Fetcher" >&2; exit 1; } \
- && dotnet publish "services/$SERVICE" -c Release --no-restore -o /app \
- && ln -s "$(dotnet msbuild "services/$SERVICE" -getProperty:AssemblyName)" /app/service
+ && project=$(echo */"$SERVICE") \
+ && dotnet publish "$project" -c Release --no-restore -o /app \
+ && ln -s "$(dotnet msbuild "$project" -getProperty:AssemblyName)" /app/service
 
 # .NET 10 comes on no Debian image, and the native libraries that forecasts were proven with are Debian 12's
 # (libxgboost 1.7.4): the runtime is taken from Microsoft's image, the system from Debian's.

@@ -29,7 +29,7 @@ public sealed class ShippedDriversTests
     [InlineData("Predictor", "MySqlConnector", "AWSSDK.S3")]
     [InlineData("Preprocessor", "MySqlConnector", "AWSSDK.S3")]
     [InlineData("Selector", "AWSSDK.S3")]
-    [InlineData("Standalone", "MySqlConnector", "AWSSDK.S3", "Microsoft.Data.Sqlite", "Dapper")] // both profiles
+    [InlineData("Cli", "MySqlConnector", "AWSSDK.S3", "Microsoft.Data.Sqlite", "Dapper")] // both profiles
     [InlineData("Trainer", "MySqlConnector", "AWSSDK.S3")]
     public void A_service_ships_the_drivers_of_its_stores_and_no_others(string service, params string[] drivers)
     {
@@ -47,11 +47,11 @@ public sealed class ShippedDriversTests
             .Select(data => $"BtcEvents.{data.Data[0]}");
 
         Assert.Equal(
-            Directory
-                .GetDirectories(Path.Combine(Containers.Root, "services"))
+            new[] { "cli", "services" }
+                .SelectMany(room => Directory.GetDirectories(Path.Combine(Containers.Root, room)))
                 .Select(Path.GetFileName)
                 .Order(StringComparer.Ordinal),
-            looked
+            looked.Order(StringComparer.Ordinal)
         );
     }
 
@@ -69,8 +69,8 @@ public sealed class ShippedDriversTests
     private static IEnumerable<string> LibrariesOf(string project)
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        var folder = Path.Combine(Containers.Root, "services", project, "bin", output.Parent!.Name, output.Name);
-        var program = project == "BtcEvents.Standalone" ? "btc" : project;
+        var folder = Path.Combine(Containers.FolderOf(project), "bin", output.Parent!.Name, output.Name);
+        var program = project == "BtcEvents.Cli" ? "btc" : project;
         using var written = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, program + ".deps.json")));
         return
         [

@@ -67,7 +67,11 @@ internal static partial class Containers
 
     /// <summary>The program of a service of ours.</summary>
     public static string ProgramOf(string container) =>
-        File.ReadAllText(Path.Combine(Root, "services", Projects[container], "Program.cs"));
+        File.ReadAllText(Path.Combine(FolderOf(Projects[container]), "Program.cs"));
+
+    /// <summary>The folder of a program of ours: in services/ or cli/.</summary>
+    public static string FolderOf(string project) =>
+        new[] { "services", "cli" }.Select(room => Path.Combine(Root, room, project)).Single(Directory.Exists);
 
     /// <summary>Secrets of a container: source and the path or name under which it finds them.</summary>
     public static IReadOnlyDictionary<string, string> SecretsOf(YamlPart container) =>

@@ -26,7 +26,7 @@ public sealed partial class ImagesTests
             services,
             name => Assert.Matches($"""ServiceHost.RunAsync\(\s*"{name}",""", Containers.ProgramOf(name))
         );
-        Assert.Equal("BtcEvents.Standalone", Containers.Projects["migrate"]);
+        Assert.Equal("BtcEvents.Cli", Containers.Projects["migrate"]);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed partial class ImagesTests
         Assert.All(build["args"].Map.Keys, argument => Assert.Contains(argument, Containers.Arguments.Keys));
         if (Containers.Projects.TryGetValue(name, out var project))
         {
-            var file = Path.Combine(Containers.Root, "services", project, project + ".csproj");
+            var file = Path.Combine(Containers.FolderOf(project), project + ".csproj");
             Assert.Contains("<OutputType>Exe</OutputType>", File.ReadAllText(file), StringComparison.Ordinal);
         }
     }

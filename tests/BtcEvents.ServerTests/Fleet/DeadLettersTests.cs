@@ -1,12 +1,12 @@
 using BtcEvents.BusTests.Orchestrator;
 using BtcEvents.BusTests.Support;
+using BtcEvents.Cli.Backfilling;
+using BtcEvents.Cli.Cycles;
 using BtcEvents.Contracts;
 using BtcEvents.Failures;
 using BtcEvents.Market;
 using BtcEvents.Messaging;
 using BtcEvents.ServerTests.Support;
-using BtcEvents.Standalone.Backfilling;
-using BtcEvents.Standalone.Cycles;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BtcEvents.ServerTests.Fleet;

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using BtcEvents.Cli.Fleet;
 using BtcEvents.ServerTests.Support;
-using BtcEvents.Standalone.Fleet;
 
 namespace BtcEvents.ServerTests.Fleet;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BtcEvents.BusTests.Support;
+using BtcEvents.Cli.Cycles;
 using BtcEvents.Contracts;
 using BtcEvents.Failures;
 using BtcEvents.Forecasting;
@@ -12,7 +13,6 @@ using BtcEvents.ServerTests.Market;
 using BtcEvents.ServerTests.Operational;
 using BtcEvents.ServerTests.Support;
 using BtcEvents.Sources;
-using BtcEvents.Standalone.Cycles;
 using BtcEvents.Storage;
 using BtcEvents.Storage.MySql;
 using BtcEvents.Storage.Operational;

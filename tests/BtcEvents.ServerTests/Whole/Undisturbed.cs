@@ -1,9 +1,9 @@
+using BtcEvents.Cli.Cycles;
+using BtcEvents.Cli.Embedded;
+using BtcEvents.Cli.Json;
 using BtcEvents.Contracts;
 using BtcEvents.Forecasting;
 using BtcEvents.Market;
-using BtcEvents.Standalone.Cycles;
-using BtcEvents.Standalone.Embedded;
-using BtcEvents.Standalone.Json;
 using Microsoft.Extensions.Hosting;
 
 namespace BtcEvents.ServerTests.Whole;

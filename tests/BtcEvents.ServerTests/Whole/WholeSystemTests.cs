@@ -1,6 +1,6 @@
+using BtcEvents.Cli.Cycles;
 using BtcEvents.Contracts;
 using BtcEvents.ServerTests.Support;
-using BtcEvents.Standalone.Cycles;
 
 namespace BtcEvents.ServerTests.Whole;
 

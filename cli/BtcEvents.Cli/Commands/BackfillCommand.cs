@@ -1,0 +1,81 @@
+using System.CommandLine;
+using BtcEvents.Cli.Backfilling;
+using BtcEvents.Cli.Cycles;
+using BtcEvents.Cli.Distributed;
+using BtcEvents.Cli.Screens;
+using BtcEvents.Hosting;
+using BtcEvents.Market;
+using BtcEvents.Messaging;
+
+namespace BtcEvents.Cli.Commands;
+
+/// <summary><c>btc backfill</c>: one cycle for every month of a range.</summary>
+internal static class BackfillCommand
+{
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
+
+    private static readonly Option<string?> Servers = CommonOptions.Servers();
+    private static readonly Option<Month> From = CommonOptions.Month("--from", "First forecast month");
+    private static readonly Option<Month> To = CommonOptions.Month("--to", "Last forecast month");
+    private static readonly Option<string> Symbol = CommonOptions.Symbol();
+    private static readonly Option<int> Parallel = CommonOptions.Count(
+        "--parallel",
+        "Cycles open at once",
+        usual: 4,
+        most: 100
+    );
+    private static readonly Option<int> Seed = CommonOptions.Seed();
+    private static readonly Option<bool> RetryFailed = new("--retry-failed")
+    {
+        Description = "Try again the months that failed in an earlier run",
+    };
+
+    public static Command Create()
+    {
+        var command = new Command(
+            "backfill",
+            "Run one cycle per month on the services, oldest first. Months that are done are skipped, so the same "
+                + "command goes on after an interruption. It never touches the champion."
+        )
+        {
+            From,
+            To,
+            Symbol,
+            Parallel,
+            Seed,
+            RetryFailed,
+            Servers,
+        };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var options = new BackfillOptions
+        {
+            Symbol = parsed.GetValue(Symbol)!,
+            From = parsed.GetValue(From),
+            To = parsed.GetValue(To),
+            Parallel = parsed.GetValue(Parallel),
+            Seed = parsed.GetValue(Seed),
+            RetryFailed = parsed.GetValue(RetryFailed),
+        };
+        if (options.To < options.From)
+        {
+            await Console.Error.WriteLineAsync($"btc: --to {options.To} lies before --from {options.From}");
+            return ExitCodes.Usage;
+        }
+
+        SeriesCatalog.AssetOf(options.Symbol); // says what a symbol is before anything is sent
+        var settings = ServerSettings.Read(parsed.GetValue(Servers));
+        await using var stores = ServerStores.Open(settings);
+        await using var sender = await CommandSender.ConnectAsync(
+            settings.As(service: null).Of<RabbitMqOptions>(RabbitMqOptions.Section),
+            cancellationToken
+        );
+        var backfill = new Backfill(new CycleWatch(stores, LookEvery), sender, options, LookEvery);
+        var end = await BackfillScreen.ShowAsync(options, show => backfill.RunAsync(show, cancellationToken));
+        return end.Failed.Any() ? ExitCodes.Failed : ExitCodes.Done;
+    }
+}

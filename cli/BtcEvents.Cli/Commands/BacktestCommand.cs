@@ -1,0 +1,123 @@
+using System.CommandLine;
+using System.Diagnostics;
+using BtcEvents.Cli.Json;
+using BtcEvents.Cli.Reports;
+using BtcEvents.Cli.Screens;
+using BtcEvents.Failures;
+using BtcEvents.Forecasting;
+using BtcEvents.Market;
+using BtcEvents.Sources;
+
+namespace BtcEvents.Cli.Commands;
+
+/// <summary><c>btc backtest</c>: walk-forward through the code of the cycle.</summary>
+internal static class BacktestCommand
+{
+    private static readonly Option<Month> From = CommonOptions.Month("--from", "First forecast month");
+    private static readonly Option<Month> To = CommonOptions.Month("--to", "Last forecast month");
+    private static readonly Option<string> Symbol = CommonOptions.Symbol();
+    private static readonly Option<string> Market = CommonOptions.Market();
+    private static readonly Option<int> Seed = CommonOptions.Seed();
+    private static readonly Option<int> Threads = CommonOptions.Threads();
+    private static readonly Option<bool> Json = CommonOptions.Json();
+    private static readonly Option<string?> Report = new("--report")
+    {
+        Description = "Write an HTML report to this file",
+        HelpName = "FILE",
+    };
+
+    public static Command Create()
+    {
+        var command = new Command(
+            "backtest",
+            "Forecast every month of a range with only what was public before it, refitting every month, and "
+                + "compare with what came."
+        )
+        {
+            From,
+            To,
+            Symbol,
+            Market,
+            Seed,
+            Threads,
+            Json,
+            Report,
+        };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var (from, to) = (parsed.GetValue(From), parsed.GetValue(To));
+        if (to < from)
+        {
+            await Console.Error.WriteLineAsync($"btc: --to {to} lies before --from {from}");
+            return ExitCodes.Usage;
+        }
+
+        var started = Stopwatch.GetTimestamp();
+        var data = await ReadAsync(parsed.GetValue(Symbol)!, parsed.GetValue(Market)!, from, to, cancellationToken);
+        var recipe = new ForecastRecipe();
+        BacktestResult Run(IProgress<BacktestRow>? progress) =>
+            WalkForward.Run(
+                data,
+                from,
+                to,
+                recipe,
+                parsed.GetValue(Seed),
+                parsed.GetValue(Threads),
+                progress,
+                cancellationToken
+            );
+        var asJson = parsed.GetValue(Json);
+        var result = asJson ? Run(null) : BacktestScreen.Run(to.Since(from) + 1, Run);
+        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        var report = parsed.GetValue(Report);
+        if (report is not null)
+        {
+            await File.WriteAllTextAsync(
+                report,
+                BacktestReportFile.Render(result, recipe.Forecast.Coverage, seconds),
+                cancellationToken
+            );
+        }
+
+        if (asJson)
+        {
+            Console.WriteLine(BacktestJson.Write(result));
+        }
+        else
+        {
+            BacktestScreen.Show(result, seconds, report);
+        }
+
+        return ExitCodes.Done;
+    }
+
+    /// <summary>
+    /// The data up to the end of the last forecast month, as far as they go, checked as the fetcher checks them.
+    /// </summary>
+    private static async Task<MarketData> ReadAsync(
+        string symbol,
+        string market,
+        Month from,
+        Month to,
+        CancellationToken cancellationToken
+    )
+    {
+        var snapshot = await new CsvMarketSource(market).FetchAsync(
+            new SourceRequest { Symbol = symbol, AsOf = to.LastDay },
+            cancellationToken
+        );
+        var raw = snapshot.Series.Select(s => s.Raw).ToList();
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        DataChecks.Run(symbol, raw, to.AddMonths(-1).LastDay, today).ThrowIfBlocked();
+        var data = MarketData.Create(symbol, to.LastDay, raw.Select(r => r.ToSeries(to.LastDay)), snapshot.Simulated);
+        return Month.Of(DateOnly.FromDateTime(data.Spot.Times[0])) < from
+            ? data
+            : throw new BadInputException(
+                $"{symbol}: spot prices begin on {data.Spot.Times[0]:yyyy-MM-dd}: {from} cannot be forecast from them"
+            );
+    }
+}

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using BtcEvents.Failures;
+using BtcEvents.Market;
+using BtcEvents.Storage;
+
+namespace BtcEvents.Cli.Commands;
+
+/// <summary>Runs a command line: what went wrong becomes one sentence and an exit code, never a stack trace.</summary>
+internal static class CommandRunner
+{
+    public static async Task<int> RunAsync(RootCommand root, string[] args)
+    {
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0 && args.Length > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await Console.Error.WriteLineAsync($"btc: {error.Message}");
+            }
+
+            await Console.Error.WriteLineAsync("Try 'btc --help', or 'btc COMMAND --help'.");
+            return ExitCodes.Usage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("btc: interrupted; the same command goes on where this one stopped");
+            return ExitCodes.Interrupted;
+        }
+        catch (Exception failure) when (IsTold(failure))
+        {
+            await Console.Error.WriteLineAsync($"btc: {failure.Message}");
+            return ExitCodes.Failed;
+        }
+    }
+
+    private static bool IsTold(Exception failure) =>
+        ServerTrouble.IsAway(failure)
+        || failure
+            is BadInputException
+                or ServerException
+                or DllNotFoundException
+                or InvalidDataException
+                or IOException
+                or UnauthorizedAccessException
+                // A setting of the wrong kind; it names the setting.
+                or InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" };
+}

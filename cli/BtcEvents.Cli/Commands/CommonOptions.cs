@@ -1,0 +1,126 @@
+using System.CommandLine;
+using BtcEvents.Contracts;
+using BtcEvents.Market;
+
+namespace BtcEvents.Cli.Commands;
+
+/// <summary>Options that several commands share, each worded once.</summary>
+internal static class CommonOptions
+{
+    public static Option<string> Home() =>
+        new("--home")
+        {
+            Description = "Folder of stores, artefacts and reports (BTC_HOME)",
+            HelpName = "DIR",
+            DefaultValueFactory = _ => Environment.GetEnvironmentVariable("BTC_HOME") ?? ".btc",
+        };
+
+    public static Option<string?> Servers() =>
+        new("--servers")
+        {
+            Description =
+                "Settings of the servers, as 'make servers' writes them (BTC_SERVERS); by default .servers/servers.env",
+            HelpName = "FILE",
+            DefaultValueFactory = _ =>
+                Environment.GetEnvironmentVariable("BTC_SERVERS") is { Length: > 0 } file ? file : null,
+        };
+
+    /// <summary>Some of the services; all where it is not given.</summary>
+    public static Option<string[]> Services()
+    {
+        var option = new Option<string[]>("--service")
+        {
+            Description = "Only this service; may be given several times",
+            HelpName = "NAME",
+        };
+        option.AcceptOnlyFromAmong([.. Fleet.ServicePrograms.Names]);
+        return option;
+    }
+
+    public static Option<string> Market() =>
+        new("--market")
+        {
+            Description = "Folder of market CSV files (BTC_MARKET); by default the simulated sample that is shipped",
+            HelpName = "DIR",
+            DefaultValueFactory = _ => Environment.GetEnvironmentVariable("BTC_MARKET") ?? Embedded.SampleMarket.Folder,
+        };
+
+    public static Option<string> Symbol() =>
+        new("--symbol")
+        {
+            Description = "What to forecast",
+            HelpName = "ASSET-CURRENCY",
+            DefaultValueFactory = _ => "BTC-USD",
+        };
+
+    public static Option<int> Seed() =>
+        new("--seed")
+        {
+            Description = "Seed of every random draw",
+            HelpName = "N",
+            DefaultValueFactory = _ => 42,
+        };
+
+    public static Option<int> Threads() =>
+        Count("--threads", "Threads; the outcome does not depend on it", Environment.ProcessorCount, int.MaxValue);
+
+    /// <summary>An option that counts from 1 to <paramref name="most"/>.</summary>
+    public static Option<int> Count(string name, string description, int usual, int most)
+    {
+        var option = new Option<int>(name)
+        {
+            Description = description,
+            HelpName = "N",
+            DefaultValueFactory = _ => usual,
+        };
+        option.Validators.Add(result =>
+        {
+            var value = result.GetValueOrDefault<int>();
+            if (value < 1)
+            {
+                result.AddError($"{name} must be at least 1");
+            }
+            else if (value > most)
+            {
+                result.AddError($"{name} must be at most {most}");
+            }
+        });
+        return option;
+    }
+
+    public static Option<Stage> From() =>
+        new("--from")
+        {
+            Description = "First stage to run; what comes before is taken from an earlier cycle of the month",
+            DefaultValueFactory = _ => Stage.Data,
+        };
+
+    public static Option<Stage> Through() =>
+        new("--through") { Description = "Last stage to run", DefaultValueFactory = _ => Stage.Forecast };
+
+    public static Option<bool> ForceSelection() =>
+        new("--force-selection") { Description = "Select features anew even where the present set still serves" };
+
+    public static Option<bool> Json() =>
+        new("--json") { Description = "Print JSON for scripts instead of text for people" };
+
+    /// <summary>An option that takes a month; anything else is a usage error.</summary>
+    public static Option<Month> Month(string name, string description) =>
+        new(name)
+        {
+            Description = description,
+            HelpName = "yyyy-MM",
+            Required = true,
+            CustomParser = result =>
+            {
+                var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+                if (BtcEvents.Market.Month.TryParse(text, out var month))
+                {
+                    return month;
+                }
+
+                result.AddError($"{name}: '{text}' is not a month: write it as yyyy-MM, for example 2025-06");
+                return default;
+            },
+        };
+}

@@ -1,0 +1,121 @@
+using System.CommandLine;
+using BtcEvents.Cli.Cycles;
+using BtcEvents.Cli.Embedded;
+using BtcEvents.Cli.Json;
+using BtcEvents.Cli.Reports;
+using BtcEvents.Cli.Screens;
+using BtcEvents.Contracts;
+using BtcEvents.Forecasting;
+using BtcEvents.Market;
+using BtcEvents.Messaging;
+using Microsoft.Extensions.Hosting;
+
+namespace BtcEvents.Cli.Commands;
+
+/// <summary><c>btc cycle</c>: one monthly cycle, all services in this process.</summary>
+internal static class CycleCommand
+{
+    private static readonly Option<Month> Month = CommonOptions.Month(
+        "--month",
+        "Forecast month: the month whose average is predicted"
+    );
+    private static readonly Option<string> Symbol = CommonOptions.Symbol();
+    private static readonly Option<string> Market = CommonOptions.Market();
+    private static readonly Option<string> Home = CommonOptions.Home();
+    private static readonly Option<int> Seed = CommonOptions.Seed();
+    private static readonly Option<int> Threads = CommonOptions.Threads();
+    private static readonly Option<bool> Json = CommonOptions.Json();
+    private static readonly Option<Stage> From = CommonOptions.From();
+    private static readonly Option<Stage> Through = CommonOptions.Through();
+    private static readonly Option<bool> Force = CommonOptions.ForceSelection();
+    private static readonly Option<bool> Verbose = new("--verbose")
+    {
+        Description = "Log what the services do to standard error",
+    };
+
+    public static Command Create()
+    {
+        var command = new Command(
+            "cycle",
+            "Run one monthly cycle: data, features, selection, training, forecast. An interrupted one goes on where "
+                + "it stopped. Exit code 0 only when it completed."
+        )
+        {
+            Month,
+            Symbol,
+            Market,
+            Home,
+            Seed,
+            Threads,
+            From,
+            Through,
+            Force,
+            Json,
+            Verbose,
+        };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var plan = new CyclePlan
+        {
+            From = parsed.GetValue(From),
+            Through = parsed.GetValue(Through),
+            ForceSelection = parsed.GetValue(Force),
+            Seed = parsed.GetValue(Seed),
+        };
+        if (plan.Fault() is { } fault)
+        {
+            await Console.Error.WriteLineAsync($"btc: {fault}");
+            return ExitCodes.Usage;
+        }
+
+        SeriesCatalog.AssetOf(parsed.GetValue(Symbol)!); // says what a symbol is before anything is written
+        var home = new HomeFolder(parsed.GetValue(Home)!);
+        using var held = home.Hold();
+        var recipe = new ForecastRecipe { Training = new() { Parallelism = parsed.GetValue(Threads) } };
+        using var host = EmbeddedHost.Build(home, parsed.GetValue(Market)!, recipe, parsed.GetValue(Verbose));
+        await host.StartAsync(cancellationToken);
+        try
+        {
+            return await FollowAsync(parsed, host.Services, home, plan, cancellationToken);
+        }
+        finally
+        {
+            await host.StopAsync(CancellationToken.None);
+        }
+    }
+
+    private static async Task<int> FollowAsync(
+        ParseResult parsed,
+        IServiceProvider services,
+        HomeFolder home,
+        CyclePlan plan,
+        CancellationToken cancellationToken
+    )
+    {
+        var runner = new CycleRunner(services);
+        var asJson = parsed.GetValue(Json);
+        var screen = asJson ? null : new CycleScreen(TimeProvider.System);
+        var outcome = await (
+            screen is null
+                ? runner.RunAsync(parsed.GetValue(Symbol)!, parsed.GetValue(Month), plan, _ => { }, cancellationToken)
+                : screen.ShowAsync(watch =>
+                    runner.RunAsync(parsed.GetValue(Symbol)!, parsed.GetValue(Month), plan, watch, cancellationToken)
+                )
+        );
+        var report = await CycleReportFile.WriteAsync(outcome, services, home, cancellationToken);
+        if (asJson)
+        {
+            Console.WriteLine(CycleJson.Write(outcome, report));
+        }
+        else
+        {
+            OutcomeScreen.Show(outcome, report);
+        }
+
+        return outcome.IsCompleted ? ExitCodes.Done : ExitCodes.Failed;
+    }
+}

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using BtcEvents.Cli.Distributed;
+using BtcEvents.Cli.Fleet;
+using BtcEvents.Cli.Screens;
+
+namespace BtcEvents.Cli.Commands;
+
+/// <summary><c>btc down</c>: ends the services' processes.</summary>
+internal static class DownCommand
+{
+    // A service gives its consumers 15 s, its bus 25 s, and itself 30 s.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
+
+    private static readonly Option<string?> Servers = CommonOptions.Servers();
+    private static readonly Option<string[]> Services = CommonOptions.Services();
+    private static readonly Option<bool> Kill = new("--kill")
+    {
+        Description = "End them at once, as a crash would; nothing is lost, but messages in hand start again",
+    };
+
+    public static Command Create()
+    {
+        var command = new Command(
+            "down",
+            "Ask the services to end after the messages in hand; those that have not ended after 40 s are killed."
+        )
+        {
+            Servers,
+            Services,
+            Kill,
+        };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var folder = new FleetFolder(ServerSettings.Read(parsed.GetValue(Servers)).Folder);
+        using var held = folder.Hold();
+        var services = parsed.GetValue(Services) ?? [];
+        var records = folder
+            .Read()
+            .Where(record => services.Length == 0 || services.Contains(record.Service, StringComparer.Ordinal))
+            .ToList();
+        var patience = parsed.GetValue(Kill) ? TimeSpan.Zero : Patience;
+        var stop = new FleetStop(folder, TimeProvider.System);
+        await FleetScreen.StopAsync(records, ended => stop.RunAsync(records, patience, ended, cancellationToken));
+        return ExitCodes.Done;
+    }
+}

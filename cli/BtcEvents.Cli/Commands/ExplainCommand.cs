@@ -1,0 +1,63 @@
+using System.CommandLine;
+using BtcEvents.Cli.Cycles;
+using BtcEvents.Cli.Json;
+using BtcEvents.Cli.Screens;
+using BtcEvents.Failures;
+using BtcEvents.Market;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BtcEvents.Cli.Commands;
+
+/// <summary><c>btc explain</c>: where a forecast comes from.</summary>
+internal static class ExplainCommand
+{
+    private static readonly Argument<string> Forecast = new("FORECAST")
+    {
+        Description = "Its id, as 'btc forecasts' shows it, for example BTC-USD-2025-06-1",
+    };
+    private static readonly StoreOptions Stores = new();
+    private static readonly Option<bool> Json = CommonOptions.Json();
+
+    public static Command Create()
+    {
+        var command = new Command(
+            "explain",
+            "Show the lineage of a forecast: model, features with reasons, data, and the facts in order."
+        )
+        {
+            Forecast,
+            Json,
+        };
+        Stores.AddTo(command);
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var id = parsed.GetValue(Forecast)!;
+        await using var stores = Stores.Open(parsed);
+        if (stores.Services is null)
+        {
+            throw new BadInputException($"{stores.Name} holds no forecasts yet: run '{stores.FirstCycle}' first");
+        }
+
+        await using var scope = stores.Services.CreateAsyncScope();
+        var lineage =
+            await ForecastLineage.ReadAsync(scope.ServiceProvider, id, cancellationToken)
+            ?? throw new BadInputException(
+                $"there is no forecast '{id}' in {stores.Name}: 'btc forecasts' lists those there are"
+            );
+        if (parsed.GetValue(Json))
+        {
+            Console.WriteLine(LineageJson.Write(lineage));
+        }
+        else
+        {
+            StoresLine.Show(stores);
+            LineageScreen.Show(lineage);
+        }
+
+        return ExitCodes.Done;
+    }
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using BtcEvents.Cli.Distributed;
+using BtcEvents.Cli.Fleet;
+using BtcEvents.Cli.Json;
+using BtcEvents.Cli.Screens;
+
+namespace BtcEvents.Cli.Commands;
+
+/// <summary><c>btc ps</c>: the services' processes.</summary>
+internal static class PsCommand
+{
+    private static readonly Option<string?> Servers = CommonOptions.Servers();
+    private static readonly Option<bool> Json = CommonOptions.Json();
+
+    public static Command Create()
+    {
+        var command = new Command(
+            "ps",
+            "Show the processes that 'btc up' started, and what is in the way of those that are not ready."
+        )
+        {
+            Servers,
+            Json,
+        };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var folder = new FleetFolder(ServerSettings.Read(parsed.GetValue(Servers)).Folder);
+        using var look = new FleetLook();
+        var views = await look.AtAsync(folder.Read(), cancellationToken);
+        if (parsed.GetValue(Json))
+        {
+            Console.WriteLine(FleetJson.Write(views));
+        }
+        else
+        {
+            FleetScreen.Show(views);
+        }
+
+        return ExitCodes.Done;
+    }
+}

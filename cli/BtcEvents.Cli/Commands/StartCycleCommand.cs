@@ -1,0 +1,182 @@
+using System.CommandLine;
+using BtcEvents.Cli.Cycles;
+using BtcEvents.Cli.Distributed;
+using BtcEvents.Cli.Json;
+using BtcEvents.Cli.Screens;
+using BtcEvents.Contracts;
+using BtcEvents.Hosting;
+using BtcEvents.Market;
+using BtcEvents.Messaging;
+
+namespace BtcEvents.Cli.Commands;
+
+/// <summary><c>btc start-cycle</c>: asks the orchestrator on the broker for one monthly cycle.</summary>
+internal static class StartCycleCommand
+{
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    // Whoever wants to see the end can wait for the begin.
+    private static readonly TimeSpan PatienceToFollow = TimeSpan.FromSeconds(60);
+
+    private static readonly Option<string?> Servers = CommonOptions.Servers();
+    private static readonly Option<Month> Month = CommonOptions.Month(
+        "--month",
+        "Forecast month: the month whose average is predicted"
+    );
+    private static readonly Option<string> Symbol = CommonOptions.Symbol();
+    private static readonly Option<int?> Attempt = new("--attempt")
+    {
+        Description = "Number of the run; by default the next one of the month",
+        HelpName = "N",
+    };
+    private static readonly Option<int> Seed = CommonOptions.Seed();
+    private static readonly Option<Stage> From = CommonOptions.From();
+    private static readonly Option<Stage> Through = CommonOptions.Through();
+    private static readonly Option<bool> Force = CommonOptions.ForceSelection();
+    private static readonly Option<bool> Follow = new("--follow")
+    {
+        Description = "Show the stages until the cycle ends; exit code 0 only when it completed",
+    };
+    private static readonly Option<bool> Json = CommonOptions.Json();
+
+    public static Command Create()
+    {
+        var command = new Command(
+            "start-cycle",
+            "Publish StartMonthlyCycle to RabbitMQ: the services that 'btc up' started run one monthly cycle."
+        )
+        {
+            Month,
+            Symbol,
+            Attempt,
+            Seed,
+            From,
+            Through,
+            Force,
+            Follow,
+            Json,
+            Servers,
+        };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var plan = new CyclePlan
+        {
+            From = parsed.GetValue(From),
+            Through = parsed.GetValue(Through),
+            ForceSelection = parsed.GetValue(Force),
+            Seed = parsed.GetValue(Seed),
+        };
+        if ((plan.Fault() ?? (parsed.GetValue(Attempt) < 1 ? "--attempt must be at least 1" : null)) is { } fault)
+        {
+            await Console.Error.WriteLineAsync($"btc: {fault}");
+            return ExitCodes.Usage;
+        }
+
+        var (symbol, month) = (parsed.GetValue(Symbol)!, parsed.GetValue(Month));
+        SeriesCatalog.AssetOf(symbol); // says what a symbol is before anything is sent
+        var settings = ServerSettings.Read(parsed.GetValue(Servers));
+        await using var stores = ServerStores.Open(settings);
+        var watch = new CycleWatch(stores, LookEvery);
+        var request = CycleRequest.Of(
+            await watch.AttemptsAsync(symbol, month, cancellationToken),
+            parsed.GetValue(Attempt)
+        );
+        var command = new StartMonthlyCycle
+        {
+            Symbol = symbol,
+            Month = month.ToString(),
+            Attempt = request.Attempt,
+            Plan = plan,
+            RequestedBy = "btc start-cycle",
+        };
+        if (!request.Running)
+        {
+            await SendAsync(settings, command, cancellationToken);
+        }
+
+        var cycleId = CycleIdentity.Of(command.Symbol, command.Month, command.Attempt);
+        var taken = await watch.AwaitAsync(cycleId, PatienceOf(parsed), TimeProvider.System, cancellationToken);
+        return parsed.GetValue(Follow) && taken is not null
+            ? await FollowAsync(parsed, watch, cycleId, cancellationToken)
+            : Tell(parsed, command, request.Running, cycleId, taken);
+    }
+
+    private static TimeSpan PatienceOf(ParseResult parsed) => parsed.GetValue(Follow) ? PatienceToFollow : Patience;
+
+    private static async Task SendAsync(
+        ServerSettings settings,
+        StartMonthlyCycle command,
+        CancellationToken cancellationToken
+    )
+    {
+        var options = settings.As(service: null).Of<RabbitMqOptions>(RabbitMqOptions.Section);
+        await using var sender = await CommandSender.ConnectAsync(options, cancellationToken);
+        await sender.SendAsync(command, cancellationToken);
+    }
+
+    private static int Tell(
+        ParseResult parsed,
+        StartMonthlyCycle command,
+        bool ranBefore,
+        Guid cycleId,
+        CycleOutcome? outcome
+    )
+    {
+        if (parsed.GetValue(Json))
+        {
+            Console.WriteLine(
+                ScriptJson.Write(
+                    new
+                    {
+                        CycleId = cycleId,
+                        command.Symbol,
+                        command.Month,
+                        command.Attempt,
+                        State = outcome?.Status.State ?? "Queued",
+                    }
+                )
+            );
+            return EndOf(parsed, outcome);
+        }
+
+        var name = $"{command.Symbol} {command.Month} attempt {command.Attempt}";
+        Console.WriteLine(
+            ranBefore ? $"{name} is running already; nothing was sent. 'btc status --follow' shows its hops."
+            : outcome is null
+                ? $"{name} is queued: no orchestrator took it within {PatienceOf(parsed).TotalSeconds:0} s. 'btc "
+                    + $"ps' shows the services, 'btc dead-letters list' what they refused."
+            : $"{name} has begun: cycle {cycleId}. 'btc status --follow' shows its hops."
+        );
+        return EndOf(parsed, outcome);
+    }
+
+    // Asked to follow it to its end, a command that nobody took has not done what was asked.
+    private static int EndOf(ParseResult parsed, CycleOutcome? outcome) =>
+        parsed.GetValue(Follow) && outcome is null ? ExitCodes.Failed : ExitCodes.Done;
+
+    private static async Task<int> FollowAsync(
+        ParseResult parsed,
+        CycleWatch watch,
+        Guid cycleId,
+        CancellationToken cancellationToken
+    )
+    {
+        if (parsed.GetValue(Json))
+        {
+            var found = await watch.FollowAsync(cycleId, _ => { }, cancellationToken);
+            Console.WriteLine(CycleJson.Write(found, report: null));
+            return found.IsCompleted ? ExitCodes.Done : ExitCodes.Failed;
+        }
+
+        var outcome = await new CycleScreen(TimeProvider.System).ShowAsync(show =>
+            watch.FollowAsync(cycleId, show, cancellationToken)
+        );
+        OutcomeScreen.Show(outcome, report: null);
+        return outcome.IsCompleted ? ExitCodes.Done : ExitCodes.Failed;
+    }
+}

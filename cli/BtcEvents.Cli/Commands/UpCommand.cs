@@ -1,0 +1,111 @@
+using System.CommandLine;
+using BtcEvents.Cli.Distributed;
+using BtcEvents.Cli.Fleet;
+using BtcEvents.Cli.Screens;
+
+namespace BtcEvents.Cli.Commands;
+
+/// <summary><c>btc up</c>: every service as a process of its own.</summary>
+internal static class UpCommand
+{
+    private const int TailLines = 10;
+
+    private static readonly Option<string?> Servers = CommonOptions.Servers();
+    private static readonly Option<string> Market = CommonOptions.Market();
+    private static readonly Option<string[]> Services = CommonOptions.Services();
+    private static readonly Option<int> Copies = CommonOptions.Count(
+        "--copies",
+        "Processes of each service",
+        usual: 1,
+        most: 50
+    );
+    private static readonly Option<int> Wait = CommonOptions.Count(
+        "--wait",
+        "Seconds to wait until all are ready",
+        usual: 120,
+        most: 86_400
+    );
+    private static readonly Option<bool> NoMigrate = new("--no-migrate")
+    {
+        Description = "Leave the stores as they are",
+    };
+
+    public static Command Create()
+    {
+        var command = new Command(
+            "up",
+            "Start every service as its own process, and wait until all are ready. Those that run already stay."
+        )
+        {
+            Servers,
+            Copies,
+            Services,
+            Market,
+            NoMigrate,
+            Wait,
+        };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var settings = ServerSettings.Read(parsed.GetValue(Servers));
+        if (!parsed.GetValue(NoMigrate))
+        {
+            await MigrateCommand.RunAsync(settings, MigrateCommand.UsualPrefix, cancellationToken);
+        }
+
+        var folder = new FleetFolder(settings.Folder);
+        var records = Start(parsed, settings, folder);
+        var views = await new FleetScreen(TimeProvider.System).WaitAsync(
+            records,
+            TimeSpan.FromSeconds(parsed.GetValue(Wait)),
+            cancellationToken
+        );
+        return Conclude(views, folder);
+    }
+
+    // Holds the folder only while it starts them, so that 'btc down' can end a start that does not get ready.
+    private static IReadOnlyList<ServiceRecord> Start(ParseResult parsed, ServerSettings settings, FleetFolder folder)
+    {
+        using var held = folder.Hold();
+        IReadOnlyList<string> services = parsed.GetValue(Services) is { Length: > 0 } some
+            ? some
+            : ServicePrograms.Names;
+        return new FleetStart(folder, settings, TimeProvider.System).Run(
+            services,
+            parsed.GetValue(Copies),
+            parsed.GetValue(Market)!
+        );
+    }
+
+    private static int Conclude(IReadOnlyList<ServiceView> views, FleetFolder folder)
+    {
+        foreach (var (record, state, sentence) in views.Where(view => view.State != ServiceView.Ready))
+        {
+            if (state != ServiceView.Stopped)
+            {
+                Console.Error.WriteLine($"btc: {record.Name} is not ready yet, and goes on trying: {sentence}");
+                continue;
+            }
+
+            Console.Error.WriteLine($"btc: {record.Name} has ended; the last lines of {record.Log}:");
+            foreach (var line in LogTail.Of(record, TailLines))
+            {
+                Console.Error.WriteLine($"  {line}");
+            }
+        }
+
+        if (!views.All(view => view.State == ServiceView.Ready))
+        {
+            return ExitCodes.Failed;
+        }
+
+        Console.WriteLine(
+            $"{views.Count} services are ready; their logs are in {folder.Root}. Next: btc start-cycle --month "
+                + $"2025-06 --follow"
+        );
+        return ExitCodes.Done;
+    }
+}

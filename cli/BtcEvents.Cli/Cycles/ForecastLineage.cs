@@ -1,0 +1,59 @@
+using BtcEvents.Contracts;
+using BtcEvents.Forecasting;
+using BtcEvents.Storage;
+using BtcEvents.Storage.Operational;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BtcEvents.Cli.Cycles;
+
+/// <summary>Everything behind one forecast.</summary>
+/// <param name="Forecast">The forecast.</param>
+/// <param name="Facts">Facts of its cycle, oldest first.</param>
+/// <param name="Set">The features, with reasons.</param>
+/// <param name="Training">How its model came about.</param>
+/// <param name="Data">The data fact behind it; of an earlier cycle where this one began later.</param>
+internal sealed record ForecastLineage(
+    StoredForecast Forecast,
+    IReadOnlyList<RecordedFact> Facts,
+    FeatureSet Set,
+    TrainingRecord Training,
+    DataUpdated? Data
+)
+{
+    /// <summary>The lineage of a forecast, or null where there is no such forecast.</summary>
+    public static async Task<ForecastLineage?> ReadAsync(
+        IServiceProvider services,
+        string forecastId,
+        CancellationToken cancellationToken
+    )
+    {
+        var forecasts = await services.GetRequiredService<IMarketStore>().ForecastsAsync(null, cancellationToken);
+        var forecast = forecasts.FirstOrDefault(f => f.ForecastId == forecastId);
+        if (forecast is null)
+        {
+            return null;
+        }
+
+        var (artefacts, journal) = (
+            services.GetRequiredService<IArtefactStore>(),
+            services.GetRequiredService<IFactJournal>()
+        );
+        var facts = await journal.OfCycleAsync(forecast.CycleId, cancellationToken);
+        var trained =
+            facts.Select(f => f.Body).OfType<ModelTrained>().LastOrDefault()
+            ?? await journal.LatestAsync<ModelTrained>(forecast.Symbol, forecast.Month, cancellationToken)
+            ?? throw new InvalidDataException(
+                $"the journal has no ModelTrained for {forecast.Symbol} {forecast.Month}"
+            );
+        var data =
+            facts.Select(f => f.Body).OfType<DataUpdated>().LastOrDefault()
+            ?? await journal.LatestAsync<DataUpdated>(forecast.Symbol, forecast.Month, cancellationToken);
+        return new(
+            forecast,
+            facts,
+            FeatureSetFile.Read(await artefacts.GetAsync(forecast.FeatureSet, cancellationToken)),
+            TrainingRecordFile.Read(await artefacts.GetAsync(trained.Training, cancellationToken)),
+            data
+        );
+    }
+}

@@ -1,0 +1,61 @@
+using System.Runtime.CompilerServices;
+
+namespace BtcEvents.Cli.Cycles;
+
+/// <summary>The hops of all cycles as they come: first those of the cycles that run, then every new one.</summary>
+internal sealed class HopFeed(CycleWatch watch, TimeSpan lookEvery)
+{
+    private readonly Dictionary<Guid, int> _told = [];
+    private readonly HashSet<(Guid CycleId, string State, DateTimeOffset? At)> _ended = [];
+
+    /// <summary>Never ends by itself.</summary>
+    public async IAsyncEnumerable<Hop> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var cycle in (await watch.ListAsync(cancellationToken)).Where(c => c.State != "Running"))
+        {
+            _ended.Add((cycle.Cycle.CycleId, cycle.State, cycle.FinishedAt));
+            _told[cycle.Cycle.CycleId] =
+                (await watch.LookAsync(cycle.Cycle.CycleId, cancellationToken))?.Facts.Count ?? 0;
+        }
+
+        using var timer = new PeriodicTimer(lookEvery);
+        while (true)
+        {
+            foreach (var hop in await NewAsync(cancellationToken))
+            {
+                yield return hop;
+            }
+
+            await timer.WaitForNextTickAsync(cancellationToken);
+        }
+    }
+
+    private async Task<IReadOnlyList<Hop>> NewAsync(CancellationToken cancellationToken)
+    {
+        var hops = new List<Hop>();
+        foreach (var cycle in await watch.ListAsync(cancellationToken))
+        {
+            var id = cycle.Cycle.CycleId;
+            if (
+                _ended.Contains((id, cycle.State, cycle.FinishedAt))
+                || await watch.LookAsync(id, cancellationToken) is not { } outcome
+            )
+            {
+                continue;
+            }
+
+            hops.AddRange(Hop.Of(outcome).Skip(_told.GetValueOrDefault(id)));
+            _told[id] = outcome.Facts.Count;
+            if (!outcome.IsRunning && outcome.Facts.Any(IsLast))
+            {
+                _ended.Add((id, outcome.Status.State, outcome.Status.FinishedAt)); // until it is retried or revived
+            }
+        }
+
+        return [.. hops.OrderBy(hop => hop.Fact.Seq)];
+    }
+
+    // The saga's state and the fact that announces it stand in one transaction, but the journal may be read before it.
+    private static bool IsLast(Storage.Operational.RecordedFact fact) =>
+        fact.Fact is "CycleCompleted" or "CycleFailed" or "CycleCancelled";
+}

@@ -1,0 +1,60 @@
+using BtcEvents.Contracts;
+using BtcEvents.Messaging;
+using BtcEvents.Storage.Operational;
+
+namespace BtcEvents.Cli.Cycles;
+
+/// <summary>One stage of a cycle in words and figures, the same for screen, JSON and report.</summary>
+/// <param name="Stage">The stage.</param>
+/// <param name="State"><c>waiting</c>, <c>running</c>, <c>done</c>, <c>reused</c>, <c>skipped</c> or
+/// <c>failed</c>.</param>
+/// <param name="Done">What was done.</param>
+/// <param name="Seconds">Time taken so far; null where it has not begun.</param>
+internal sealed record StageSummary(Stage Stage, string State, string Done, double? Seconds)
+{
+    /// <summary>Every stage, in order.</summary>
+    public static IReadOnlyList<StageSummary> Of(CycleOutcome outcome, DateTimeOffset now) =>
+        [.. Enum.GetValues<Stage>().Select(stage => Of(outcome, stage, now))];
+
+    private static StageSummary Of(CycleOutcome outcome, Stage stage, DateTimeOffset now)
+    {
+        var progress = outcome.Status.Stages.FirstOrDefault(s => s.Stage == stage);
+        var fact = outcome.Facts.Select(f => f.Body).LastOrDefault(f => StageFacts.StageOf(f) == stage);
+        if (!outcome.Cycle.Plan.Runs(stage))
+        {
+            return new(stage, "skipped", "not in the plan", null);
+        }
+
+        var seconds = progress is null
+            ? (double?)null
+            : ((progress.FinishedAt ?? outcome.Status.FinishedAt ?? now) - progress.StartedAt).TotalSeconds;
+        if (fact is not null)
+        {
+            return new(stage, fact is FeaturesSelected { Reused: true } ? "reused" : "done", Describe(fact), seconds);
+        }
+
+        return progress is null ? new(stage, "waiting", "", null)
+            : outcome.IsRunning ? new(stage, "running", Tries(progress), seconds)
+            : new(stage, outcome.Status.State.ToLowerInvariant(), outcome.Status.Reason ?? "", seconds);
+    }
+
+    private static string Tries(StageProgress progress) =>
+        progress.Tries < 2 ? ""
+        : progress.Reason is null ? $"try {progress.Tries}"
+        : $"try {progress.Tries}, since {progress.Reason}";
+
+    /// <summary>What the fact of a stage says, in a few words.</summary>
+    public static string Describe(ICycleFact fact) =>
+        fact switch
+        {
+            DataUpdated f => $"{f.Series.Count} series, {f.Series.Sum(s => s.Rows):N0} rows known, "
+                + $"{f.Series.Sum(s => s.Written):N0} written, {f.Findings.Count} warnings",
+            FeaturesPrepared f => $"{f.Months} months of {f.Features} features",
+            FeaturesSelected f => $"{f.Features.Count} of {f.Considered} features kept",
+            ModelTrained f =>
+                $"{f.Leaderboard.Count(s => !s.Baseline)} candidates against {f.Leaderboard.Count(s => s.Baseline)} "
+                    + $"baselines: {f.Algorithm} forecasts",
+            ForecastMade f => $"{f.ChangePercent:+0.0;-0.0;0.0} % ({f.Lower:+0.0;-0.0;0.0} to {f.Upper:+0.0;-0.0;0.0})",
+            _ => "",
+        };
+}

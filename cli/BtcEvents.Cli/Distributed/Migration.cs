@@ -1,0 +1,93 @@
+using BtcEvents.Failures;
+using BtcEvents.Hosting;
+using BtcEvents.Storage;
+using BtcEvents.Storage.Marten;
+using BtcEvents.Storage.MySql;
+using BtcEvents.Storage.Operational;
+using BtcEvents.Storage.S3;
+using Microsoft.Extensions.Configuration;
+
+namespace BtcEvents.Cli.Distributed;
+
+/// <summary>
+/// Brings the stores of the distributed profile up to date as their owner: tables, bucket, and every service's rights.
+/// Run again, it changes nothing.
+/// </summary>
+internal sealed class Migration(IConfiguration settings)
+{
+    private readonly PostgresOptions _postgres = settings.Of<PostgresOptions>("Postgres");
+    private readonly MariaDbOptions _maria = settings.Of<MariaDbOptions>(MariaDbOptions.Section);
+    private readonly S3Options _s3 = settings.Of<S3Options>(S3Options.Section);
+
+    /// <summary>Does it.</summary>
+    /// <param name="users">Name of the user of each service.</param>
+    /// <param name="done">Told one sentence per step.</param>
+    /// <param name="cancellationToken">Stops between two steps; the same call goes on.</param>
+    /// <exception cref="ServerException">A server is away, or refuses the owner.</exception>
+    /// <exception cref="BtcEvents.Failures.BadInputException">A store is not ours, or newer than this
+    /// program.</exception>
+    public async Task RunAsync(
+        IReadOnlyDictionary<string, string> users,
+        Action<string> done,
+        CancellationToken cancellationToken
+    )
+    {
+        _postgres.Migrate = true;
+        using var signal = new OutboxSignal();
+        await using var store = new MartenOperationalStore(_postgres, signal, TimeProvider.System);
+        await store.PrepareAsync(cancellationToken);
+        done($"PostgreSQL {_postgres.Host}:{_postgres.Port}, database {_postgres.Database}: the tables are up to date");
+        using (var market = new MySqlMarketStore(_maria, migrate: true))
+        {
+            await market.CheckAsync(cancellationToken);
+        }
+
+        done($"MariaDB {_maria.Address}, database {_maria.Database}: the tables are up to date");
+        using (var bucket = new S3Bucket(_s3))
+        {
+            await bucket.EnsureAsync(cancellationToken);
+            done($"S3 {bucket.Address}: the bucket {bucket.Name} is there");
+        }
+
+        await GrantAsync(store, users, done, cancellationToken);
+    }
+
+    private async Task GrantAsync(
+        MartenOperationalStore store,
+        IReadOnlyDictionary<string, string> users,
+        Action<string> done,
+        CancellationToken cancellationToken
+    )
+    {
+        var absent = await PostgresRights.GrantAsync(store, users, cancellationToken);
+        Tell("PostgreSQL", absent, users.Values.Except(absent, StringComparer.Ordinal), done);
+        var missing = await MySqlRights.GrantAsync(_maria, users, cancellationToken);
+        var granted = users
+            .Where(user => StoreRights.Market(user.Key).Count > 0)
+            .Select(user => user.Value)
+            .Except(missing, StringComparer.Ordinal);
+        Tell("MariaDB", missing, granted, done);
+    }
+
+    private static void Tell(
+        string server,
+        IEnumerable<string> missing,
+        IEnumerable<string> granted,
+        Action<string> done
+    )
+    {
+        var (without, with) = (
+            missing.Order(StringComparer.Ordinal).ToList(),
+            granted.Order(StringComparer.Ordinal).ToList()
+        );
+        if (with.Count > 0)
+        {
+            done($"{server}: {string.Join(", ", with)} may do what their services do, and no more");
+        }
+
+        if (without.Count > 0)
+        {
+            done($"{server}: no user is called {string.Join(", ", without)}; skipped");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using BtcEvents.Failures;
+using BtcEvents.Hosting;
+using BtcEvents.Market;
+using Microsoft.Extensions.Configuration;
+
+namespace BtcEvents.Cli.Distributed;
+
+/// <summary>
+/// Where the servers of the distributed profile are: a file as <c>make servers</c> writes it, under real environment
+/// variables.
+/// </summary>
+internal sealed class ServerSettings
+{
+    private const string Absent = "run make servers, or name the servers' settings with --servers";
+    private static readonly string DefaultFile = Path.Combine(".servers", "servers.env");
+
+    private ServerSettings(string file, IReadOnlyDictionary<string, string> values)
+    {
+        (File, Values) = (file, values);
+        Folder = Path.GetDirectoryName(file)!;
+    }
+
+    /// <summary>The file, absolute.</summary>
+    public string File { get; }
+
+    /// <summary>Its folder, which also holds secrets and the state of the services.</summary>
+    public string Folder { get; }
+
+    /// <summary>The <c>BTC_</c> settings that the file gives, by name of the variable.</summary>
+    public IReadOnlyDictionary<string, string> Values { get; }
+
+    /// <summary>Whether the default file is there.</summary>
+    public static bool DefaultExists => System.IO.File.Exists(DefaultFile);
+
+    /// <summary>The settings of a file; of the default one, or of the environment alone, where none is named.</summary>
+    /// <exception cref="BadInputException">There are none, or the file cannot be read as such.</exception>
+    public static ServerSettings Read(string? file)
+    {
+        var path = Path.GetFullPath(file ?? DefaultFile);
+        if (System.IO.File.Exists(path))
+        {
+            var values = EnvironmentFile.Parse(System.IO.File.ReadLines(path), path);
+            return new(
+                path,
+                values
+                    .Where(v => v.Key.StartsWith(ServiceSettings.Prefix, StringComparison.Ordinal))
+                    .ToDictionary(StringComparer.Ordinal)
+            );
+        }
+
+        if (file is not null)
+        {
+            throw new BadInputException($"there is no file {path}: {Absent}");
+        }
+
+        return Environment.GetEnvironmentVariable(ServiceSettings.Prefix + "POSTGRES__HOST") is { Length: > 0 }
+            ? new(path, new Dictionary<string, string>(StringComparer.Ordinal))
+            : throw new BadInputException(Absent);
+    }
+
+    /// <summary>The folder of a service's own credentials, where there is one.</summary>
+    public string? SecretsOf(string service)
+    {
+        var folder = Path.Combine(Folder, "secrets", service);
+        return Directory.Exists(folder) ? folder : null;
+    }
+
+    /// <summary>
+    /// Everything together, the later over the earlier: the file, environment variables, the credentials of a service.
+    /// </summary>
+    /// <param name="service">Whose credentials; null for the owner's, which the file holds.</param>
+    public IConfigurationRoot As(string? service)
+    {
+        var builder = new ConfigurationBuilder()
+            .AddInMemoryCollection(Values.Select(v => KeyValuePair.Create(KeyOf(v.Key), (string?)v.Value)))
+            .AddEnvironmentVariables(ServiceSettings.Prefix);
+        var secrets = GivenSecrets ?? (service is null ? null : SecretsOf(service));
+        return (secrets is null ? builder : builder.AddKeyPerFile(Path.GetFullPath(secrets), optional: false)).Build();
+    }
+
+    // What the owner of the tables logs in with.
+    private static readonly string[] OwnersOwn =
+    [
+        "POSTGRES__USER",
+        "POSTGRES__PASSWORD",
+        "MARIADB__USER",
+        "MARIADB__PASSWORD",
+    ];
+
+    /// <summary>
+    /// The environment variables that a process of a service needs beside those of this process: not the owner's
+    /// credentials, where it has its own.
+    /// </summary>
+    public Dictionary<string, string> EnvironmentOf(string service)
+    {
+        var variables = Values
+            .Where(v => Environment.GetEnvironmentVariable(v.Key) is null)
+            .ToDictionary(StringComparer.Ordinal);
+        if (GivenSecrets is null && SecretsOf(service) is { } folder)
+        {
+            variables[ServiceSettings.Prefix + "SECRETS"] = folder;
+            Array.ForEach(OwnersOwn, name => variables.Remove(ServiceSettings.Prefix + name));
+        }
+
+        return variables;
+    }
+
+    private static string? GivenSecrets =>
+        Environment.GetEnvironmentVariable(ServiceSettings.Prefix + "SECRETS") is { Length: > 0 } folder
+            ? folder
+            : null;
+
+    private static string KeyOf(string variable) =>
+        variable[ServiceSettings.Prefix.Length..]
+            .Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal);
+}

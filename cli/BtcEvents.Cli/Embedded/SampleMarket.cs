@@ -1,0 +1,23 @@
+namespace BtcEvents.Cli.Embedded;
+
+/// <summary>The simulated market that the project ships.</summary>
+internal static class SampleMarket
+{
+    /// <summary>Its folder: <c>sample/market</c> beside the program or in a folder above it.</summary>
+    public static string Folder
+    {
+        get
+        {
+            for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            {
+                var sample = Path.Combine(folder.FullName, "sample", "market");
+                if (Directory.Exists(sample))
+                {
+                    return sample;
+                }
+            }
+
+            return Path.Combine("sample", "market");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using BtcEvents.Hosting;
+
+namespace BtcEvents.Cli.Fleet;
+
+/// <summary>Asks the processes how they are.</summary>
+internal sealed class FleetLook : IDisposable
+{
+    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(12) };
+
+    /// <summary>Every process, all asked at the same time.</summary>
+    public Task<ServiceView[]> AtAsync(IEnumerable<ServiceRecord> records, CancellationToken cancellationToken) =>
+        Task.WhenAll(records.Select(record => AtAsync(record, cancellationToken)));
+
+    /// <inheritdoc />
+    public void Dispose() => _http.Dispose();
+
+    private async Task<ServiceView> AtAsync(ServiceRecord record, CancellationToken cancellationToken)
+    {
+        if (!ServiceProcess.Runs(record))
+        {
+            return new(record, ServiceView.Stopped, LogTail.Of(record, 1).FirstOrDefault() ?? "it said nothing");
+        }
+
+        try
+        {
+            using var answer = await _http.GetAsync($"http://127.0.0.1:{record.Port}/health/ready", cancellationToken);
+            var health = await answer.Content.ReadFromJsonAsync<HealthAnswer>(cancellationToken);
+            return health is { Ready: true }
+                ? new(record, ServiceView.Ready, "")
+                : new(
+                    record,
+                    ServiceView.Waiting,
+                    health?.Servers.FirstOrDefault(server => !server.Healthy)?.Detail ?? ""
+                );
+        }
+        catch (Exception silent)
+            when (silent is HttpRequestException or JsonException or IOException || IsTimeout(silent, cancellationToken)
+            )
+        {
+            return new(record, ServiceView.Silent, $"no answer on http://127.0.0.1:{record.Port}/health/ready");
+        }
+    }
+
+    private static bool IsTimeout(Exception failure, CancellationToken cancellationToken) =>
+        failure is OperationCanceledException && !cancellationToken.IsCancellationRequested;
+}

@@ -1,0 +1,64 @@
+using BtcEvents.Cli.Distributed;
+
+namespace BtcEvents.Cli.Fleet;
+
+/// <summary>Starts services as processes of their own.</summary>
+internal sealed class FleetStart(FleetFolder folder, ServerSettings settings, TimeProvider clock)
+{
+    /// <summary>
+    /// Starts what does not run yet. Each process is noted before the next is started, so none is ever lost sight of.
+    /// </summary>
+    /// <param name="services">Which services.</param>
+    /// <param name="copies">Processes of each.</param>
+    /// <param name="market">Folder of market CSV files, for the fetcher.</param>
+    /// <returns>The processes asked for, those included that ran before.</returns>
+    public IReadOnlyList<ServiceRecord> Run(IReadOnlyList<string> services, int copies, string market)
+    {
+        var names = services
+            .SelectMany(service =>
+                Enumerable.Range(1, copies).Select(copy => (Service: service, Name: NameOf(service, copy)))
+            )
+            .ToList();
+        var records = folder.Read().ToDictionary(record => record.Name, StringComparer.Ordinal);
+        foreach (var (service, name) in names)
+        {
+            if (!records.TryGetValue(name, out var before) || !ServiceProcess.Runs(before))
+            {
+                records[name] = Start(
+                    service,
+                    name,
+                    market,
+                    records.Values.Where(r => r.Name != name).Select(r => r.Port).ToHashSet()
+                );
+                folder.Write(records.Values);
+            }
+        }
+
+        return [.. names.Select(n => records[n.Name])];
+    }
+
+    private static string NameOf(string service, int copy) =>
+        copy == 1 ? service : FormattableString.Invariant($"{service}-{copy}");
+
+    private ServiceRecord Start(string service, string name, string market, HashSet<int> taken)
+    {
+        var (program, log, port) = (ServicePrograms.PathOf(service), folder.LogOf(name), HealthPorts.Next(taken));
+        var environment = settings.EnvironmentOf(service);
+        environment["BTC_HEALTH__ADDRESS"] = "127.0.0.1";
+        environment["BTC_HEALTH__PORT"] = FormattableString.Invariant($"{port}");
+        environment["BTC_MARKET"] = Path.GetFullPath(market);
+        var logStart = File.Exists(log) ? new FileInfo(log).Length : 0;
+        var (pid, ticks) = ServiceProcess.Start(program, environment, log);
+        return new()
+        {
+            Service = service,
+            Name = name,
+            Pid = pid,
+            StartTicks = ticks,
+            StartedAt = clock.GetUtcNow(),
+            Port = port,
+            Log = log,
+            LogStart = logStart,
+        };
+    }
+}

@@ -1,0 +1,34 @@
+namespace BtcEvents.Cli.Fleet;
+
+/// <summary>A process of a service, as the state file keeps it.</summary>
+internal sealed record ServiceRecord
+{
+    /// <summary>The service, for example <c>trainer</c>.</summary>
+    public required string Service { get; init; }
+
+    /// <summary>
+    /// Name of the process: the service, and from the second copy on its number, for example <c>trainer-2</c>.
+    /// </summary>
+    public required string Name { get; init; }
+
+    /// <summary>Process id.</summary>
+    public required int Pid { get; init; }
+
+    /// <summary>
+    /// When the kernel started it, in its own ticks since the machine started: with the id, it tells our process from a
+    /// later one.
+    /// </summary>
+    public required long StartTicks { get; init; }
+
+    /// <summary>When it was started (UTC).</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>Port of its health pages, on 127.0.0.1.</summary>
+    public required int Port { get; init; }
+
+    /// <summary>File that takes what it says.</summary>
+    public required string Log { get; init; }
+
+    /// <summary>Length of that file when it was started, in bytes.</summary>
+    public long LogStart { get; init; }
+}

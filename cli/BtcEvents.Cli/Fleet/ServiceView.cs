@@ -1,0 +1,13 @@
+namespace BtcEvents.Cli.Fleet;
+
+/// <summary>How a process looks now.</summary>
+/// <param name="Record">The process.</param>
+/// <param name="State"><c>ready</c>, <c>waiting</c>, <c>stopped</c> or <c>not answering</c>.</param>
+/// <param name="Sentence">What is in its way; empty where nothing is.</param>
+internal sealed record ServiceView(ServiceRecord Record, string State, string Sentence)
+{
+    public const string Ready = "ready";
+    public const string Waiting = "waiting";
+    public const string Stopped = "stopped";
+    public const string Silent = "not answering";
+}

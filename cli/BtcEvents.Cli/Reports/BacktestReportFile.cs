@@ -1,0 +1,55 @@
+using BtcEvents.Failures;
+using BtcEvents.Forecasting;
+using BtcEvents.Market;
+using BtcEvents.Reporting;
+
+namespace BtcEvents.Cli.Reports;
+
+/// <summary>The HTML report of a backtest.</summary>
+internal static class BacktestReportFile
+{
+    /// <exception cref="BadInputException">No month of the range has an outcome yet.</exception>
+    public static string Render(BacktestResult result, double coverage, double seconds)
+    {
+        if (result is not { Scores: { } scores, Zero: { } zero, CarriedOn: { } carry })
+        {
+            throw new BadInputException("no month of the backtest has an outcome yet, so there is nothing to report");
+        }
+
+        return BacktestReportPage.Render(
+            new()
+            {
+                Symbol = result.Symbol,
+                From = Month.Parse(result.Rows[0].Month).FirstDay,
+                To = Month.Parse(result.Rows[^1].Month).FirstDay,
+                Simulated = result.Simulated,
+                Metrics = new()
+                {
+                    Rmse = scores.Rmse,
+                    Mae = scores.Mae,
+                    R2 = scores.R2,
+                    Smape = scores.Smape,
+                    DirectionalAccuracy = scores.DirectionalAccuracy,
+                    IntervalCoverage = result.IntervalCoverage,
+                },
+                NominalCoverage = coverage,
+                Baselines = [ScoreRows.Of("zero", zero, baseline: true), ScoreRows.Of("carry", carry, baseline: true)],
+                Rows = [.. result.Rows.Select(Point)],
+                Seconds = seconds,
+                DatasetDigest = result.DatasetDigest,
+            }
+        );
+    }
+
+    private static ForecastPoint Point(BacktestRow row) =>
+        new()
+        {
+            Month = Month.Parse(row.Month).FirstDay,
+            Actual = row.Actual,
+            Forecast = row.Forecast,
+            Lower = row.Lower,
+            Upper = row.Upper,
+            Carry = double.IsFinite(row.Carry) ? row.Carry : null,
+            Model = row.Model,
+        };
+}

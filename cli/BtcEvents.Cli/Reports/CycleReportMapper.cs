@@ -1,0 +1,145 @@
+using System.Reflection;
+using BtcEvents.Cli.Cycles;
+using BtcEvents.Features;
+using BtcEvents.Market;
+using BtcEvents.Reporting;
+
+namespace BtcEvents.Cli.Reports;
+
+/// <summary>Puts a cycle's facts and artefacts into the report's words.</summary>
+internal static class CycleReportMapper
+{
+    private const int PriceMonths = 15;
+
+    public static CycleReport Map(CycleOutcome outcome, ForecastLineage lineage, MarketData market)
+    {
+        var (cycle, training, forecast) = (outcome.Cycle, lineage.Training, lineage.Forecast);
+        return new()
+        {
+            Symbol = cycle.Symbol,
+            Month = Month.Parse(cycle.Month).FirstDay,
+            AsOf = cycle.AsOf,
+            CycleId = cycle.CycleId,
+            Attempt = cycle.Attempt,
+            Simulated = forecast.Simulated,
+            Forecast = new()
+            {
+                ChangePercent = forecast.ChangePercent,
+                Lower = forecast.Lower,
+                Upper = forecast.Upper,
+                Coverage = forecast.Coverage,
+                BaseMeanClose = forecast.BaseMeanClose,
+            },
+            Champion = training.Champion,
+            Promoted = training.Promoted,
+            PromotionReason = training.PromotionReason,
+            Lineage = Lineage(lineage),
+            Drift = new(training.Drift.Verdict, [.. training.Drift.Features.Select(Drift)]),
+            Stages =
+            [
+                .. StageSummary
+                    .Of(outcome, TimeProvider.System.GetUtcNow())
+                    .Select(s => new StageLine(s.Stage.ToString(), s.State, s.Done, s.Seconds)),
+            ],
+            Leaderboard =
+            [
+                .. training.Leaderboard.Select(e =>
+                    ScoreRows.Of(e.Name, e.Test, e.Baseline, e.Name == training.Champion, e.Train.Rmse)
+                ),
+            ],
+            History = History(training),
+            Features = [.. lineage.Set.Verdicts.Select(Verdict)],
+            Importances = [.. training.Importances.Select(i => new FeatureImportance(i.Feature, i.Importance))],
+            Series =
+            [
+                .. (lineage.Data?.Series ?? []).Select(s => new SeriesCoverage
+                {
+                    Name = s.Series,
+                    Rows = s.Rows,
+                    First = s.First,
+                    Last = s.Last,
+                    Written = s.Written,
+                }),
+            ],
+            Findings =
+            [
+                .. (lineage.Data?.Findings ?? []).Select(f => new FindingLine(f.Series, f.Rule, f.Severity, f.Message)),
+            ],
+            Prices = Prices(market),
+        };
+    }
+
+    private static IReadOnlyList<ForecastPoint> History(Forecasting.TrainingRecord training)
+    {
+        var intervals = new Forecasting.Predictor(new()).PastIntervals(training);
+        return
+        [
+            .. training.History.Zip(
+                intervals,
+                (h, interval) =>
+                    new ForecastPoint
+                    {
+                        Month = Month.Parse(h.Month).FirstDay,
+                        Actual = h.Actual,
+                        Forecast = h.Forecast,
+                        Lower = interval?.Lower ?? double.NaN,
+                        Upper = interval?.Upper ?? double.NaN,
+                        Model = training.Champion,
+                    }
+            ),
+        ];
+    }
+
+    private static Lineage Lineage(ForecastLineage lineage) =>
+        new()
+        {
+            DatasetDigest = lineage.Forecast.DatasetDigest,
+            Table = lineage.Forecast.Table,
+            FeatureSet = lineage.Forecast.FeatureSet,
+            Model = lineage.Forecast.Model,
+            ForecastId = lineage.Forecast.ForecastId,
+            Seed = lineage.Training.Seed,
+            SoftwareVersion =
+                typeof(CycleReportMapper)
+                    .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
+                    ?.InformationalVersion
+                ?? "unknown",
+        };
+
+    private static FeatureDrift Drift(Forecasting.DriftEntry entry) =>
+        new()
+        {
+            Feature = entry.Feature,
+            Verdict = entry.Verdict,
+            Ks = entry.KolmogorovSmirnov,
+            PValue = entry.PValue,
+            Psi = entry.StabilityIndex,
+            Direction =
+                entry.Shift is null or 0 ? ""
+                : entry.Shift > 0 ? "up"
+                : "down",
+        };
+
+    private static FeatureVerdict Verdict(Forecasting.FeatureVerdict verdict) =>
+        new()
+        {
+            Name = verdict.Feature,
+            Kept = verdict.Kept,
+            Reason = verdict.Reason,
+            Correlation = verdict.Correlation,
+            Importance = verdict.Importance,
+            Description = FeatureCatalogue.Describe(verdict.Feature),
+        };
+
+    private static IReadOnlyList<DailyClose> Prices(MarketData market)
+    {
+        var first = Month.Of(market.AsOf).AddMonths(1 - PriceMonths).FirstDay;
+        var (spot, closes) = (market.Spot, market.Spot["close"]);
+        return
+        [
+            .. spot
+                .Times.Select((t, i) => new DailyClose(DateOnly.FromDateTime(t), closes[i]))
+                .Where(d => d.Day >= first),
+        ];
+    }
+}

@@ -1,0 +1,87 @@
+using BtcEvents.Forecasting;
+using BtcEvents.Learning.Evaluation;
+using Spectre.Console;
+
+namespace BtcEvents.Cli.Screens;
+
+/// <summary>Progress and outcome of a backtest.</summary>
+internal static class BacktestScreen
+{
+    public static BacktestResult Run(int months, Func<IProgress<BacktestRow>, BacktestResult> run) =>
+        AnsiConsole
+            .Progress()
+            .AutoClear(true)
+            .Columns(
+                new TaskDescriptionColumn(),
+                new ProgressBarColumn(),
+                new PercentageColumn(),
+                new RemainingTimeColumn()
+            )
+            .Start(context =>
+            {
+                var task = context.AddTask($"{months} months", maxValue: months);
+                return run(new Counter(task));
+            });
+
+    public static void Show(BacktestResult result, double seconds, string? report)
+    {
+        if (result.Simulated)
+        {
+            AnsiConsole.MarkupLine(Text.SimulatedMark);
+        }
+
+        var table = new Table().RoundedBorder().AddColumns("Month", "Happened", "Forecast", "Interval", "Model");
+        foreach (var row in result.Rows)
+        {
+            var held = row.Held == false ? "[red]missed[/]" : "";
+            table.AddRow(
+                row.Month,
+                row.Actual is { } actual ? Text.Percent(actual) : "-",
+                Text.Percent(row.Forecast),
+                $"{Text.Percent(row.Lower)} to {Text.Percent(row.Upper)} {held}",
+                row.Model
+            );
+        }
+
+        AnsiConsole.Write(table);
+        Scores(result);
+        AnsiConsole.WriteLine(
+            $"{result.Rows.Count} months in {seconds:0.0} s; the interval held "
+                + $"{Text.Share(result.IntervalCoverage)} of the outcomes"
+        );
+        if (report is not null)
+        {
+            AnsiConsole.WriteLine($"Report: {Path.GetFullPath(report)}");
+        }
+    }
+
+    private static void Scores(BacktestResult result)
+    {
+        var table = new Table().RoundedBorder().AddColumns("", "RMSE", "MAE", "R2", "Direction", "SMAPE");
+        foreach (
+            var (name, scores) in new (string, ForecastScores?)[]
+            {
+                ("[bold]forecast[/]", result.Scores),
+                ("zero", result.Zero),
+                ("carry", result.CarriedOn),
+            }
+        )
+        {
+            table.AddRow(
+                name,
+                Text.Number(scores?.Rmse),
+                Text.Number(scores?.Mae),
+                Text.Number(scores?.R2, "0.000"),
+                Text.Share(scores?.DirectionalAccuracy),
+                Text.Number(scores?.Smape, "0.0")
+            );
+        }
+
+        AnsiConsole.Write(table);
+    }
+
+    private sealed class Counter(ProgressTask task) : IProgress<BacktestRow>
+    {
+        public void Report(BacktestRow value) => task.Increment(1);
+    }
+}

@@ -1,0 +1,148 @@
+using BtcEvents.Cli.Fleet;
+using Spectre.Console;
+
+namespace BtcEvents.Cli.Screens;
+
+/// <summary>The services' processes: a live table on a terminal, a line for each change elsewhere.</summary>
+internal sealed class FleetScreen(TimeProvider clock)
+{
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>Waits until all are ready, one has died, or the time is over; the processes as they are then.</summary>
+    public async Task<IReadOnlyList<ServiceView>> WaitAsync(
+        IReadOnlyList<ServiceRecord> records,
+        TimeSpan patience,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!AnsiConsole.Profile.Capabilities.Interactive)
+        {
+            var told = new HashSet<(string, string, string)>();
+            return await WaitAsync(records, patience, views => Tell(views, told), cancellationToken);
+        }
+
+        IReadOnlyList<ServiceView> last = []; // set by the live display's body, which runs to its end
+        await AnsiConsole
+            .Live(new Table())
+            .StartAsync(async live =>
+                last = await WaitAsync(
+                    records,
+                    patience,
+                    views =>
+                    {
+                        live.UpdateTarget(Draw(views, starting: true));
+                        live.Refresh();
+                    },
+                    cancellationToken
+                )
+            );
+        return last;
+    }
+
+    /// <summary>The processes as they are now.</summary>
+    public static void Show(IReadOnlyList<ServiceView> views)
+    {
+        if (views.Count == 0)
+        {
+            AnsiConsole.WriteLine("No service was started here: 'btc up' starts them.");
+            return;
+        }
+
+        AnsiConsole.Write(Draw(views, starting: false));
+    }
+
+    /// <summary>Tells which processes end while <paramref name="stop"/> runs.</summary>
+    public static async Task StopAsync(
+        IReadOnlyList<ServiceRecord> records,
+        Func<Action<ServiceRecord, bool>, Task> stop
+    )
+    {
+        if (records.Count == 0)
+        {
+            AnsiConsole.WriteLine("No service is running here.");
+            return;
+        }
+
+        static void Tell(ServiceRecord record, bool killed) =>
+            AnsiConsole.MarkupLine(killed ? $"{record.Name} [yellow]was killed[/]" : $"{record.Name} has ended");
+        if (!AnsiConsole.Profile.Capabilities.Interactive)
+        {
+            await stop(Tell);
+            return;
+        }
+
+        var left = records.Count;
+        await AnsiConsole
+            .Status()
+            .StartAsync(
+                $"waiting for {left} processes to end",
+                status =>
+                    stop(
+                        (record, killed) =>
+                        {
+                            Tell(record, killed);
+                            status.Status($"waiting for {--left} processes to end");
+                        }
+                    )
+            );
+    }
+
+    private async Task<IReadOnlyList<ServiceView>> WaitAsync(
+        IReadOnlyList<ServiceRecord> records,
+        TimeSpan patience,
+        Action<IReadOnlyList<ServiceView>> show,
+        CancellationToken cancellationToken
+    )
+    {
+        var began = clock.GetTimestamp();
+        using var look = new FleetLook();
+        using var timer = new PeriodicTimer(LookEvery, clock);
+        while (true)
+        {
+            var views = await look.AtAsync(records, cancellationToken);
+            show(views);
+            if (
+                views.All(view => view.State == ServiceView.Ready)
+                || views.Any(view => view.State == ServiceView.Stopped)
+                || clock.GetElapsedTime(began) > patience
+            )
+            {
+                return views;
+            }
+
+            await timer.WaitForNextTickAsync(cancellationToken);
+        }
+    }
+
+    private static Table Draw(IReadOnlyList<ServiceView> views, bool starting)
+    {
+        var table = new Table()
+            .RoundedBorder()
+            .AddColumns("Service", "Pid", "Port", "State", "Since (UTC)", "What it says");
+        foreach (var view in views)
+        {
+            var (record, state) = (view.Record, starting && view.State == ServiceView.Silent ? "starting" : view.State);
+            table.AddRow(
+                record.Name,
+                $"{record.Pid}",
+                $"{record.Port}",
+                Text.State(state),
+                $"{record.StartedAt:MM-dd HH:mm:ss}",
+                starting && view.State == ServiceView.Silent ? "" : Markup.Escape(view.Sentence)
+            );
+        }
+
+        return table;
+    }
+
+    private static void Tell(IReadOnlyList<ServiceView> views, HashSet<(string, string, string)> told)
+    {
+        foreach (var (record, state, sentence) in views.Where(v => v.State is ServiceView.Ready or ServiceView.Waiting))
+        {
+            if (told.Add((record.Name, state, sentence)))
+            {
+                Console.WriteLine($"  {record.Name, -14} {state, -8} {sentence}".TrimEnd());
+            }
+        }
+    }
+}

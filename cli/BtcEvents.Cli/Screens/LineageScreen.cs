@@ -1,0 +1,101 @@
+using BtcEvents.Cli.Cycles;
+using BtcEvents.Features;
+using Spectre.Console;
+
+namespace BtcEvents.Cli.Screens;
+
+/// <summary>Where a forecast comes from.</summary>
+internal static class LineageScreen
+{
+    public static void Show(ForecastLineage lineage)
+    {
+        var forecast = lineage.Forecast;
+        if (forecast.Simulated)
+        {
+            AnsiConsole.MarkupLine(Text.SimulatedMark);
+        }
+
+        var grid = new Grid().AddColumn().AddColumn();
+        grid.AddRow(
+            "Forecast",
+            $"{forecast.ForecastId}: {Text.Percent(forecast.ChangePercent)} ({Text.Percent(forecast.Lower)} to "
+                + $"{Text.Percent(forecast.Upper)}, {100 * forecast.Coverage:0} %)"
+        );
+        grid.AddRow("Data up to", $"{forecast.AsOf:yyyy-MM-dd}");
+        grid.AddRow("Dataset digest", forecast.DatasetDigest);
+        grid.AddRow("Feature table", forecast.Table);
+        grid.AddRow("Feature set", $"{forecast.FeatureSet} (selected on data up to {lineage.Set.AsOf:yyyy-MM-dd})");
+        grid.AddRow("Model", forecast.Model);
+        grid.AddRow(
+            "Recipe",
+            Markup.Escape(lineage.Training.Recipe?.ToString() ?? $"baseline {lineage.Training.Champion}")
+        );
+        grid.AddRow("Chosen because", Markup.Escape(lineage.Training.PromotionReason));
+        grid.AddRow(
+            "Trained on",
+            $"{lineage.Training.TrainingMonths} months, seed {lineage.Training.Seed}, judged on "
+                + $"{lineage.Training.History.Count} months"
+        );
+        AnsiConsole.Write(grid);
+        Features(lineage);
+        Payloads(lineage);
+        Facts(lineage);
+    }
+
+    private static void Features(ForecastLineage lineage)
+    {
+        var table = new Table()
+            .RoundedBorder()
+            .Title("Features of the model")
+            .AddColumns("Feature", "What it is", "Kept because");
+        foreach (var feature in lineage.Training.Features)
+        {
+            var reason =
+                lineage.Set.Verdicts.LastOrDefault(v => v.Feature == feature)?.Reason ?? "of an earlier feature set";
+            table.AddRow(feature, Markup.Escape(FeatureCatalogue.Describe(feature)), Markup.Escape(reason));
+        }
+
+        AnsiConsole.Write(table);
+        var dropped = lineage.Set.Verdicts.Where(v => !v.Kept).ToList();
+        AnsiConsole.MarkupLine($"[grey]{dropped.Count} features were dropped; --json lists each with its reason.[/]");
+    }
+
+    private static void Payloads(ForecastLineage lineage)
+    {
+        var table = new Table()
+            .RoundedBorder()
+            .Title("Raw payloads")
+            .AddColumns("Series", "Rows", "First", "Last", "Payload");
+        foreach (var series in lineage.Data?.Series ?? [])
+        {
+            table.AddRow(
+                series.Series,
+                $"{series.Rows:N0}",
+                $"{series.First:yyyy-MM-dd}",
+                $"{series.Last:yyyy-MM-dd}",
+                series.Payload
+            );
+        }
+
+        AnsiConsole.Write(table);
+    }
+
+    private static void Facts(ForecastLineage lineage)
+    {
+        var table = new Table()
+            .RoundedBorder()
+            .Title("Facts in order")
+            .AddColumns("Occurred (UTC)", "Fact", "Message", "Caused by");
+        foreach (var fact in lineage.Facts)
+        {
+            table.AddRow(
+                $"{fact.Body.OccurredAt:yyyy-MM-dd HH:mm:ss.fff}",
+                fact.Fact,
+                $"{fact.MessageId}",
+                $"{fact.Causation}"
+            );
+        }
+
+        AnsiConsole.Write(table);
+    }
+}

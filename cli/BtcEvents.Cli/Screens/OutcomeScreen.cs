@@ -1,0 +1,100 @@
+using BtcEvents.Cli.Cycles;
+using BtcEvents.Contracts;
+using Spectre.Console;
+
+namespace BtcEvents.Cli.Screens;
+
+/// <summary>What a cycle found, once it has ended.</summary>
+internal static class OutcomeScreen
+{
+    public static void Show(CycleOutcome outcome, string? report)
+    {
+        if (!outcome.IsCompleted)
+        {
+            AnsiConsole.MarkupLine(
+                $"{Text.State(outcome.Status.State)} at {outcome.Status.Stage}: "
+                    + $"{Markup.Escape(outcome.Status.Reason ?? "")}"
+            );
+            return;
+        }
+
+        Findings(outcome.Find<DataUpdated>());
+        if (outcome.Find<ModelTrained>() is { } trained)
+        {
+            Leaderboard(trained);
+        }
+
+        if (outcome.Find<ForecastMade>() is { } forecast)
+        {
+            Forecast(forecast);
+        }
+
+        if (report is not null)
+        {
+            AnsiConsole.WriteLine($"Report: {report}");
+        }
+    }
+
+    private static void Findings(DataUpdated? data)
+    {
+        foreach (var finding in data?.Findings ?? [])
+        {
+            AnsiConsole.MarkupLine($"[yellow]{finding.Severity}[/] {Markup.Escape(finding.Message)}");
+        }
+    }
+
+    private static void Leaderboard(ModelTrained trained)
+    {
+        var table = new Table().RoundedBorder().Title("Candidates and [grey]baselines[/], out of sample");
+        table.AddColumn("Model");
+        foreach (var heading in (string[])["RMSE", "MAE", "R2", "Direction", "SMAPE", "Train RMSE"])
+        {
+            table.AddColumn(new TableColumn(heading).RightAligned());
+        }
+
+        foreach (var score in trained.Leaderboard)
+        {
+            var name =
+                score.Name == trained.Algorithm ? $"[bold green]{score.Name}[/]"
+                : score.Baseline ? $"[grey]{score.Name}[/]"
+                : score.Name;
+            table.AddRow(
+                name,
+                Text.Number(score.Rmse),
+                Text.Number(score.Mae),
+                Text.Number(score.R2),
+                Text.Share(score.DirectionalAccuracy),
+                Text.Number(score.Smape, "0.0"),
+                Text.Number(score.TrainRmse)
+            );
+        }
+
+        AnsiConsole.Write(table);
+        AnsiConsole.MarkupLine(
+            $"{(trained.Promoted ? "[green]promoted[/]" : "[yellow]not promoted[/]")} "
+                + $"{Markup.Escape(trained.PromotionReason)}"
+        );
+        AnsiConsole.MarkupLine($"drift: {Markup.Escape(trained.Drift)}");
+    }
+
+    private static void Forecast(ForecastMade forecast)
+    {
+        if (forecast.Simulated)
+        {
+            AnsiConsole.MarkupLine(Text.SimulatedMark);
+        }
+
+        double Mean(double change) => forecast.BaseMeanClose * (1 + (change / 100));
+        AnsiConsole.MarkupLine(
+            $"[bold]{forecast.Cycle.Symbol} {forecast.Cycle.Month}: {Text.Percent(forecast.ChangePercent)}[/] "
+                + $"against the month before, "
+                + $"{100 * forecast.Coverage:0} % interval {Text.Percent(forecast.Lower)} to "
+                + $"{Text.Percent(forecast.Upper)}"
+        );
+        AnsiConsole.MarkupLine(
+            $"Mean close {Text.Usd(Mean(forecast.ChangePercent))} ({Text.Usd(Mean(forecast.Lower))} to "
+                + $"{Text.Usd(Mean(forecast.Upper))}), by {forecast.Algorithm}; "
+                + $"[grey]btc explain {forecast.ForecastId}[/] says why"
+        );
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace BtcEvents.Cli.Screens;
+
+/// <summary>How figures and flags look on every screen.</summary>
+internal static class Text
+{
+    /// <summary>Where figures are simulated, every screen that shows them says so.</summary>
+    public const string SimulatedMark =
+        "[black on yellow] SIMULATED [/] these figures were made by a generator; they are not a market's.";
+
+    /// <summary>Plain, wide text where the output is not a terminal, so that pipes and logs stay readable.</summary>
+    public static void FitOutput()
+    {
+        if (Console.IsOutputRedirected)
+        {
+            AnsiConsole.Console = AnsiConsole.Create(
+                new()
+                {
+                    Ansi = AnsiSupport.No,
+                    ColorSystem = ColorSystemSupport.NoColors,
+                    Interactive = InteractionSupport.No,
+                }
+            );
+            AnsiConsole.Profile.Width = 160;
+        }
+    }
+
+    public static string Percent(double value) => value.ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture) + " %";
+
+    public static string Share(double? value) =>
+        value is { } v ? (100 * v).ToString("0.0", CultureInfo.InvariantCulture) + " %" : "-";
+
+    public static string Number(double? value, string format = "0.00") =>
+        value is { } v ? v.ToString(format, CultureInfo.InvariantCulture) : "-";
+
+    public static string Seconds(double? value) =>
+        value is { } v ? v.ToString("0.00", CultureInfo.InvariantCulture) + " s" : "";
+
+    public static string Usd(double value) => value.ToString("N0", CultureInfo.InvariantCulture) + " USD";
+
+    public static string State(string state) =>
+        state switch
+        {
+            "done" or "completed" or "Completed" or "ready" => $"[green]{state}[/]",
+            "reused" => "[green]reused[/]",
+            "running" or "Running" or "starting" => $"[yellow]{state}[/]",
+            "failed" or "Failed" or "stopped" or "not answering" => $"[red]{state}[/]",
+            _ => $"[grey]{Markup.Escape(state)}[/]",
+        };
+}

@@ -1,9 +1,0 @@
-using BtcEvents.Storage;
-
-namespace BtcEvents.Standalone.Json;
-
-/// <summary>The forecasts made, for scripts.</summary>
-internal static class ForecastJson
-{
-    public static string Write(IEnumerable<StoredForecast> forecasts) => ScriptJson.Write(forecasts);
-}

@@ -1,0 +1,140 @@
+using BtcEvents.BusTests.Support;
+using BtcEvents.Cli.Cycles;
+using BtcEvents.Cli.Embedded;
+using BtcEvents.Cli.Json;
+using BtcEvents.Cli.Reports;
+using BtcEvents.Contracts;
+using BtcEvents.Forecasting;
+using BtcEvents.Market;
+using BtcEvents.Sources;
+using BtcEvents.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace BtcEvents.BusTests.Cli;
+
+/// <summary>The whole month on one bus, with the real consumers and stores, on a simulated market.</summary>
+public sealed class WholeMonthTests
+{
+    private static readonly ForecastRecipe Recipe = new()
+    {
+        Training = new()
+        {
+            LinearTrials = 4,
+            TreeTrials = 2,
+            Bags = 1,
+            JudgedMonths = 24,
+            SearchedMonths = 12,
+            Parallelism = 2,
+        },
+    };
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_month_runs_from_data_to_forecast_and_a_second_run_gives_the_same_digests()
+    {
+        using var folder = new TempFolder();
+        var market = await SimulateAsync(folder);
+        var first = await RunAsync(folder, market, Recipe);
+        Assert.Equal("Completed", first.Status.State);
+        Assert.Equal(
+            [
+                "CycleStarted",
+                "DataUpdated",
+                "FeaturesPrepared",
+                "FeaturesSelected",
+                "ModelTrained",
+                "ForecastMade",
+                "CycleCompleted",
+            ],
+            first.Facts.Select(f => f.Fact).Where(f => f != "DriftDetected")
+        );
+        Assert.True(first.Find<ForecastMade>()!.Simulated);
+
+        var second = await RunAsync(
+            folder,
+            market,
+            Recipe with
+            {
+                Training = Recipe.Training with { Parallelism = 1 },
+            }
+        );
+        Assert.Equal(2, second.Cycle.Attempt);
+        Assert.Equal(Digests(first), Digests(second));
+    }
+
+    [Fact]
+    public async Task A_bad_price_fails_the_cycle_with_one_sentence_and_leaves_the_store_empty()
+    {
+        using var folder = new TempFolder();
+        var market = await SimulateAsync(folder);
+        var spot = Path.Combine(market, "btc_spot.csv");
+        var lines = await File.ReadAllLinesAsync(spot, Cancellation);
+        lines[200] = lines[200].Split(',')[0] + ",-1,-1,-1,-1,5";
+        await File.WriteAllLinesAsync(spot, lines, Cancellation);
+
+        var outcome = await RunAsync(folder, market, Recipe);
+
+        Assert.Equal(("Failed", Stage.Data), (outcome.Status.State, outcome.Status.Stage));
+        Assert.Contains("btc_spot.csv, line 201", outcome.Status.Reason, StringComparison.Ordinal);
+        await using var stores = EmbeddedHost.Stores(new HomeFolder(Home(folder)));
+        Assert.Empty(await stores.GetRequiredService<IMarketStore>().LastTimesAsync("BTC-USD", Cancellation));
+    }
+
+    [Fact]
+    public async Task Part_of_a_plan_takes_what_came_before_from_the_journal()
+    {
+        using var folder = new TempFolder();
+        var market = await SimulateAsync(folder);
+        var part = await RunAsync(folder, market, Recipe, new() { Through = Stage.Selection });
+        Assert.Null(part.Find<ModelTrained>());
+        var rest = await RunAsync(folder, market, Recipe, new() { From = Stage.Training });
+        Assert.Equal("Completed", rest.Status.State);
+        Assert.Equal(part.Find<FeaturesSelected>()!.FeatureSet, rest.Find<ForecastMade>()!.FeatureSet);
+    }
+
+    private static async Task<string> SimulateAsync(TempFolder folder)
+    {
+        var market = Path.Combine(folder.Path, "market");
+        await MarketCsvWriter.WriteAsync(
+            market,
+            SimulatedMarket.Generate(7, new(2018, 1, 1), new(2023, 12, 31)),
+            simulated: true,
+            Cancellation
+        );
+        return market;
+    }
+
+    private static string Home(TempFolder folder) => Path.Combine(folder.Path, "home");
+
+    private static async Task<CycleOutcome> RunAsync(
+        TempFolder folder,
+        string market,
+        ForecastRecipe recipe,
+        CyclePlan? plan = null
+    )
+    {
+        var home = new HomeFolder(Home(folder));
+        using var held = home.Hold();
+        using var host = EmbeddedHost.Build(home, market, recipe, verbose: false);
+        await host.StartAsync(Cancellation);
+        var outcome = await new CycleRunner(host.Services).RunAsync(
+            "BTC-USD",
+            Month.Parse("2024-01"),
+            plan ?? new(),
+            _ => { },
+            Cancellation
+        );
+        var report = await CycleReportFile.WriteAsync(outcome, host.Services, home, Cancellation);
+        Assert.Equal(outcome.Find<ForecastMade>() is not null, report is not null && File.Exists(report));
+        await host.StopAsync(Cancellation);
+        return outcome;
+    }
+
+    private static string Digests(CycleOutcome outcome)
+    {
+        var json = System.Text.Json.Nodes.JsonNode.Parse(CycleJson.Write(outcome, null))!["digests"]!;
+        return json.ToJsonString();
+    }
+}
