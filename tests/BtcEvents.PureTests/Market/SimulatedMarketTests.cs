@@ -132,9 +132,9 @@ public sealed class SimulatedMarketTests
         {
             folder =
                 Path.GetDirectoryName(folder)
-                ?? throw new DirectoryNotFoundException("the tests run outside the checkout that holds sample/market");
+                ?? throw new DirectoryNotFoundException("the tests run outside the checkout that holds data/simulated");
         }
 
-        return Path.Combine(folder, "sample", "market");
+        return Path.Combine(folder, "data", "simulated");
     }
 }
