@@ -11,14 +11,14 @@ public static class PostgresRights
     /// not at all.
     /// </summary>
     /// <param name="store">The store, connected as the owner of the tables.</param>
-    /// <param name="users">User by service (see <see cref="StoreRights.Services"/>).</param>
+    /// <param name="users">What whom.</param>
     /// <param name="cancellationToken">Ends the work; nothing is granted then.</param>
     /// <returns>The users who should get rights and do not exist.</returns>
-    /// <exception cref="BtcEvents.Failures.BadInputException">A service or a name is not one.</exception>
+    /// <exception cref="BtcEvents.Failures.BadInputException">A name is not one.</exception>
     /// <exception cref="ServerException">The server is away, or does not let this user grant.</exception>
     public static async Task<IReadOnlyList<string>> GrantAsync(
         MartenOperationalStore store,
-        IReadOnlyDictionary<string, string> users,
+        IReadOnlyCollection<UserRights> users,
         CancellationToken cancellationToken
     )
     {
@@ -28,11 +28,11 @@ public static class PostgresRights
             await using var connection = await store.ConnectAsync(cancellationToken);
             var known = await RolesAsync(connection, cancellationToken);
             var statements = users
-                .Where(user => known.Contains(user.Value))
-                .OrderBy(user => user.Key, StringComparer.Ordinal)
-                .SelectMany(user => GrantStatements.ForPostgres(user.Key, store.Options.Database, user.Value));
+                .Where(user => known.Contains(user.User))
+                .OrderBy(user => user.User, StringComparer.Ordinal)
+                .SelectMany(user => GrantStatements.ForPostgres(user, store.Options.Database));
             await RunAsync(connection, statements, cancellationToken);
-            return users.Values.Where(user => !known.Contains(user)).ToList();
+            return users.Select(user => user.User).Where(user => !known.Contains(user)).ToList();
         });
     }
 

@@ -14,23 +14,21 @@ public static class MySqlRights
     /// changes nothing.
     /// </summary>
     /// <param name="options">The store, as the owner of its tables.</param>
-    /// <param name="users">User by service (see <see cref="StoreRights.Services"/>).</param>
+    /// <param name="users">What whom.</param>
     /// <param name="cancellationToken">Ends the wait for a connection.</param>
     /// <returns>The users who should get rights and do not exist.</returns>
-    /// <exception cref="BtcEvents.Failures.BadInputException">A service or a name is not one.</exception>
+    /// <exception cref="BtcEvents.Failures.BadInputException">A name is not one.</exception>
     /// <exception cref="ServerException">The server is away, or does not let this user grant.</exception>
     public static async Task<IReadOnlyList<string>> GrantAsync(
         MariaDbOptions options,
-        IReadOnlyDictionary<string, string> users,
+        IEnumerable<UserRights> users,
         CancellationToken cancellationToken
     )
     {
         options.Validate();
         var grants = users
-            .OrderBy(user => user.Key, StringComparer.Ordinal)
-            .Select(user =>
-                (User: user.Value, Statements: GrantStatements.ForMariaDb(user.Key, options.Database, user.Value))
-            )
+            .OrderBy(user => user.User, StringComparer.Ordinal)
+            .Select(user => (user.User, Statements: GrantStatements.ForMariaDb(user, options.Database)))
             .ToList();
         using var server = new MySqlServer(options);
         return await server.RunAsync(

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BtcEvents.Contracts;
+using BtcEvents.Hosting;
 using BtcEvents.Market;
 
 namespace BtcEvents.Cli.Commands;
@@ -33,7 +34,7 @@ internal static class CommonOptions
             Description = "Only this service; may be given several times",
             HelpName = "NAME",
         };
-        option.AcceptOnlyFromAmong([.. Fleet.ServicePrograms.Names]);
+        option.AcceptOnlyFromAmong([.. ServiceList.Shipped.Services.Select(service => service.Name)]);
         return option;
     }
 

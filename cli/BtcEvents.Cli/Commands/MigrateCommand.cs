@@ -1,6 +1,6 @@
 using System.CommandLine;
 using BtcEvents.Cli.Distributed;
-using BtcEvents.Storage;
+using BtcEvents.Hosting;
 
 namespace BtcEvents.Cli.Commands;
 
@@ -44,13 +44,10 @@ internal static class MigrateCommand
     }
 
     /// <summary>Migrates, and prints what was done.</summary>
-    public static Task RunAsync(ServerSettings settings, string prefix, CancellationToken cancellationToken)
-    {
-        var users = StoreRights.Services.ToDictionary(
-            service => service,
-            service => prefix + service.Replace('-', '_'),
-            StringComparer.Ordinal
+    public static Task RunAsync(ServerSettings settings, string prefix, CancellationToken cancellationToken) =>
+        new Migration(settings.As(service: null), ServiceList.Shipped).RunAsync(
+            prefix,
+            Console.WriteLine,
+            cancellationToken
         );
-        return new Migration(settings.As(service: null)).RunAsync(users, Console.WriteLine, cancellationToken);
-    }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using BtcEvents.Cli.Distributed;
 using BtcEvents.Cli.Fleet;
 using BtcEvents.Cli.Screens;
+using BtcEvents.Hosting;
 
 namespace BtcEvents.Cli.Commands;
 
@@ -70,9 +71,9 @@ internal static class UpCommand
     private static IReadOnlyList<ServiceRecord> Start(ParseResult parsed, ServerSettings settings, FleetFolder folder)
     {
         using var held = folder.Hold();
-        IReadOnlyList<string> services = parsed.GetValue(Services) is { Length: > 0 } some
-            ? some
-            : ServicePrograms.Names;
+        IReadOnlyList<ServiceEntry> services = parsed.GetValue(Services) is { Length: > 0 } some
+            ? [.. some.Select(ServiceList.Shipped.Find)]
+            : ServiceList.Shipped.Services;
         return new FleetStart(folder, settings, TimeProvider.System).Run(
             services,
             parsed.GetValue(Copies),

@@ -13,24 +13,20 @@ namespace BtcEvents.Cli.Distributed;
 /// Brings the stores of the distributed profile up to date as their owner: tables, bucket, and every service's rights.
 /// Run again, it changes nothing.
 /// </summary>
-internal sealed class Migration(IConfiguration settings)
+internal sealed class Migration(IConfiguration settings, ServiceList services)
 {
     private readonly PostgresOptions _postgres = settings.Of<PostgresOptions>("Postgres");
     private readonly MariaDbOptions _maria = settings.Of<MariaDbOptions>(MariaDbOptions.Section);
     private readonly S3Options _s3 = settings.Of<S3Options>(S3Options.Section);
 
     /// <summary>Does it.</summary>
-    /// <param name="users">Name of the user of each service.</param>
+    /// <param name="prefix">What the name of each service's database user begins with.</param>
     /// <param name="done">Told one sentence per step.</param>
     /// <param name="cancellationToken">Stops between two steps; the same call goes on.</param>
     /// <exception cref="ServerException">A server is away, or refuses the owner.</exception>
     /// <exception cref="BtcEvents.Failures.BadInputException">A store is not ours, or newer than this
     /// program.</exception>
-    public async Task RunAsync(
-        IReadOnlyDictionary<string, string> users,
-        Action<string> done,
-        CancellationToken cancellationToken
-    )
+    public async Task RunAsync(string prefix, Action<string> done, CancellationToken cancellationToken)
     {
         _postgres.Migrate = true;
         using var signal = new OutboxSignal();
@@ -49,37 +45,39 @@ internal sealed class Migration(IConfiguration settings)
             done($"S3 {bucket.Address}: the bucket {bucket.Name} is there");
         }
 
-        await GrantAsync(store, users, done, cancellationToken);
+        await GrantAsync(store, prefix, done, cancellationToken);
     }
 
     private async Task GrantAsync(
         MartenOperationalStore store,
-        IReadOnlyDictionary<string, string> users,
+        string prefix,
         Action<string> done,
         CancellationToken cancellationToken
     )
     {
-        var absent = await PostgresRights.GrantAsync(store, users, cancellationToken);
-        Tell("PostgreSQL", absent, users.Values.Except(absent, StringComparer.Ordinal), done);
-        var missing = await MySqlRights.GrantAsync(_maria, users, cancellationToken);
-        var granted = users
-            .Where(user => StoreRights.Market(user.Key).Count > 0)
-            .Select(user => user.Value)
-            .Except(missing, StringComparer.Ordinal);
-        Tell("MariaDB", missing, granted, done);
+        UserRights[] operational =
+        [
+            .. services.Users.Select(user => new UserRights(prefix + user.Identifier, user.Operational)),
+        ];
+        UserRights[] market =
+        [
+            .. services
+                .Users.Where(user => user.Stores.Contains(ServiceEntry.MarketStore))
+                .Select(user => new UserRights(prefix + user.Identifier, user.Market)),
+        ];
+        Tell("PostgreSQL", operational, await PostgresRights.GrantAsync(store, operational, cancellationToken), done);
+        Tell("MariaDB", market, await MySqlRights.GrantAsync(_maria, market, cancellationToken), done);
     }
 
     private static void Tell(
         string server,
-        IEnumerable<string> missing,
-        IEnumerable<string> granted,
+        IEnumerable<UserRights> users,
+        IReadOnlyList<string> missing,
         Action<string> done
     )
     {
-        var (without, with) = (
-            missing.Order(StringComparer.Ordinal).ToList(),
-            granted.Order(StringComparer.Ordinal).ToList()
-        );
+        var without = missing.Order(StringComparer.Ordinal).ToList();
+        var with = users.Select(user => user.User).Except(missing).Order(StringComparer.Ordinal).ToList();
         if (with.Count > 0)
         {
             done($"{server}: {string.Join(", ", with)} may do what their services do, and no more");

@@ -1,4 +1,5 @@
 using BtcEvents.Cli.Distributed;
+using BtcEvents.Hosting;
 
 namespace BtcEvents.Cli.Fleet;
 
@@ -12,11 +13,11 @@ internal sealed class FleetStart(FleetFolder folder, ServerSettings settings, Ti
     /// <param name="copies">Processes of each.</param>
     /// <param name="market">Folder of market CSV files, for the fetcher.</param>
     /// <returns>The processes asked for, those included that ran before.</returns>
-    public IReadOnlyList<ServiceRecord> Run(IReadOnlyList<string> services, int copies, string market)
+    public IReadOnlyList<ServiceRecord> Run(IReadOnlyList<ServiceEntry> services, int copies, string market)
     {
         var names = services
             .SelectMany(service =>
-                Enumerable.Range(1, copies).Select(copy => (Service: service, Name: NameOf(service, copy)))
+                Enumerable.Range(1, copies).Select(copy => (Service: service, Name: NameOf(service.Name, copy)))
             )
             .ToList();
         var records = folder.Read().ToDictionary(record => record.Name, StringComparer.Ordinal);
@@ -40,10 +41,11 @@ internal sealed class FleetStart(FleetFolder folder, ServerSettings settings, Ti
     private static string NameOf(string service, int copy) =>
         copy == 1 ? service : FormattableString.Invariant($"{service}-{copy}");
 
-    private ServiceRecord Start(string service, string name, string market, HashSet<int> taken)
+    private ServiceRecord Start(ServiceEntry service, string name, string market, HashSet<int> taken)
     {
-        var (program, log, port) = (ServicePrograms.PathOf(service), folder.LogOf(name), HealthPorts.Next(taken));
-        var environment = settings.EnvironmentOf(service);
+        var (program, log) = (ServicePrograms.PathOf(service), folder.LogOf(name));
+        var port = HealthPorts.Next(taken, service.HealthPort);
+        var environment = settings.EnvironmentOf(service.Name);
         environment["BTC_HEALTH__ADDRESS"] = "127.0.0.1";
         environment["BTC_HEALTH__PORT"] = FormattableString.Invariant($"{port}");
         environment["BTC_MARKET"] = Path.GetFullPath(market);
@@ -51,7 +53,7 @@ internal sealed class FleetStart(FleetFolder folder, ServerSettings settings, Ti
         var (pid, ticks) = ServiceProcess.Start(program, environment, log);
         return new()
         {
-            Service = service,
+            Service = service.Name,
             Name = name,
             Pid = pid,
             StartTicks = ticks,

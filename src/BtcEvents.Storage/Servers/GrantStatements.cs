@@ -5,7 +5,7 @@ using BtcEvents.Market;
 namespace BtcEvents.Storage;
 
 /// <summary>
-/// <see cref="StoreRights"/> as SQL, run by the owner of the tables after migrating. The users exist already. Names are
+/// <see cref="UserRights"/> as SQL, run by the owner of the tables after migrating. The users exist already. Names are
 /// checked and quoted, since no statement of this kind can take parameters. Run again, the statements change nothing.
 /// </summary>
 public static partial class GrantStatements
@@ -21,13 +21,13 @@ public static partial class GrantStatements
     ];
 
     /// <summary>
-    /// Gives <paramref name="user"/> in PostgreSQL what the service needs, and takes from it what it does not need. To
-    /// be run in one transaction, so that a service at work never lacks a right. Who may add facts may also count them.
+    /// Gives the user exactly these rights in PostgreSQL. To be run in one transaction, so that a service at work never
+    /// lacks a right. Who may add facts may also count them.
     /// </summary>
-    /// <exception cref="BadInputException">There is no such service, or a name is not one.</exception>
-    public static IReadOnlyList<string> ForPostgres(string service, string database, string user)
+    /// <exception cref="BadInputException">A name is not one.</exception>
+    public static IReadOnlyList<string> ForPostgres(UserRights rights, string database)
     {
-        var (rights, to) = (StoreRights.Operational(service), Quoted(user, '"'));
+        var to = Quoted(rights.User, '"');
         return
         [
             $"grant connect on database {Quoted(database, '"')} to {to}",
@@ -35,27 +35,23 @@ public static partial class GrantStatements
             $"revoke all on all tables in schema {Schema} from {to}",
             $"revoke all on all sequences in schema {Schema} from {to}",
             .. rights
-                .OrderBy(right => right.Key, StringComparer.Ordinal)
+                .Tables.OrderBy(right => right.Key, StringComparer.Ordinal)
                 .Select(right => $"grant {WordsOf(right.Value)} on {Schema}.{Quoted(right.Key, '"')} to {to}"),
-            .. rights.GetValueOrDefault("mt_events").HasFlag(TableAccess.Add)
+            .. rights.Tables.GetValueOrDefault("mt_events").HasFlag(TableAccess.Add)
                 ? [$"grant usage on sequence {Schema}.mt_events_sequence to {to}"]
                 : Array.Empty<string>(),
         ];
     }
 
-    /// <summary>
-    /// Gives <paramref name="user"/> from any host in MySQL or MariaDB what the service needs; empty where that is
-    /// nothing.
-    /// </summary>
-    /// <exception cref="BadInputException">There is no such service, or a name is not one.</exception>
-    public static IReadOnlyList<string> ForMariaDb(string service, string database, string user)
+    /// <summary>Gives the user, from any host, these rights in MySQL or MariaDB.</summary>
+    /// <exception cref="BadInputException">A name is not one.</exception>
+    public static IReadOnlyList<string> ForMariaDb(UserRights rights, string database)
     {
-        var (place, to) = (Quoted(database, '`'), $"{Quoted(user, '`')}@'%'");
+        var (place, to) = (Quoted(database, '`'), $"{Quoted(rights.User, '`')}@'%'");
         return
         [
-            .. StoreRights
-                .Market(service)
-                .OrderBy(right => right.Key, StringComparer.Ordinal)
+            .. rights
+                .Tables.OrderBy(right => right.Key, StringComparer.Ordinal)
                 .Select(right => $"grant {WordsOf(right.Value)} on {place}.{Quoted(right.Key, '`')} to {to}"),
         ];
     }

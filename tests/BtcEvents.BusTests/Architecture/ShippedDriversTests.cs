@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using BtcEvents.BusTests.Compose;
+using BtcEvents.Hosting;
 using BtcEvents.Storage;
 using BtcEvents.Storage.Relational;
 
@@ -22,38 +23,23 @@ public sealed class ShippedDriversTests
     // Every service has the operational store.
     private static readonly string[] Operational = ["Marten", "Npgsql"];
 
-    [Theory]
-    [InlineData("AlertBridge")]
-    [InlineData("Fetcher", "MySqlConnector", "AWSSDK.S3")]
-    [InlineData("Orchestrator")]
-    [InlineData("Predictor", "MySqlConnector", "AWSSDK.S3")]
-    [InlineData("Preprocessor", "MySqlConnector", "AWSSDK.S3")]
-    [InlineData("Selector", "AWSSDK.S3")]
-    [InlineData("Cli", "MySqlConnector", "AWSSDK.S3", "Microsoft.Data.Sqlite", "Dapper")] // both profiles
-    [InlineData("Trainer", "MySqlConnector", "AWSSDK.S3")]
-    public void A_service_ships_the_drivers_of_its_stores_and_no_others(string service, params string[] drivers)
-    {
-        var shipped = LibrariesOf($"BtcEvents.{service}").Intersect(Drivers, StringComparer.Ordinal);
+    public static TheoryData<string> Services => [.. ServiceList.Shipped.Services.Select(service => service.Name)];
 
-        Assert.Equal(drivers.Concat(Operational).Order(StringComparer.Ordinal), shipped.Order(StringComparer.Ordinal));
+    [Theory]
+    [MemberData(nameof(Services))]
+    public void A_service_ships_the_drivers_of_its_stores_and_no_others(string name)
+    {
+        var service = ServiceList.Shipped.Find(name);
+        var drivers = service.Stores.Select(store =>
+            store == ServiceEntry.MarketStore ? "MySqlConnector" : "AWSSDK.S3"
+        );
+
+        AssertShips(service.Project, drivers);
     }
 
     [Fact]
-    public void Every_program_is_looked_at()
-    {
-        var looked = typeof(ShippedDriversTests)
-            .GetMethod(nameof(A_service_ships_the_drivers_of_its_stores_and_no_others))!
-            .GetCustomAttributes<InlineDataAttribute>()
-            .Select(data => $"BtcEvents.{data.Data[0]}");
-
-        Assert.Equal(
-            new[] { "cli", "services" }
-                .SelectMany(room => Directory.GetDirectories(Path.Combine(Containers.Root, room)))
-                .Select(Path.GetFileName)
-                .Order(StringComparer.Ordinal),
-            looked.Order(StringComparer.Ordinal)
-        );
-    }
+    public void The_command_line_ships_the_drivers_of_both_profiles() =>
+        AssertShips("BtcEvents.Cli", ["MySqlConnector", "AWSSDK.S3", "Microsoft.Data.Sqlite", "Dapper"]);
 
     [Fact]
     public void The_ports_and_the_relational_store_know_no_driver()
@@ -61,6 +47,12 @@ public sealed class ShippedDriversTests
         Assert.Empty(DriversOf(typeof(RelationalMarketStore).Assembly));
         Assert.Empty(DriversOf(typeof(IMarketStore).Assembly));
     }
+
+    private static void AssertShips(string project, IEnumerable<string> drivers) =>
+        Assert.Equal(
+            drivers.Concat(Operational).Order(StringComparer.Ordinal),
+            LibrariesOf(project).Intersect(Drivers, StringComparer.Ordinal).Order(StringComparer.Ordinal)
+        );
 
     private static IEnumerable<string> DriversOf(Assembly assembly) =>
         assembly.GetReferencedAssemblies().Select(name => name.Name!).Intersect(Drivers, StringComparer.Ordinal);

@@ -2,6 +2,7 @@ using System.Runtime.Versioning;
 using BtcEvents.BusTests.Support;
 using BtcEvents.Cli.Fleet;
 using BtcEvents.Failures;
+using BtcEvents.Hosting;
 using BtcEvents.Market;
 
 namespace BtcEvents.BusTests.Cli;
@@ -87,7 +88,7 @@ public sealed class FleetFolderTests
 
     [Fact]
     public void Every_service_has_a_program_beside_this_one() =>
-        Assert.All(ServicePrograms.Names, name => Assert.True(File.Exists(ServicePrograms.PathOf(name))));
+        Assert.All(ServiceList.Shipped.Services, service => Assert.True(File.Exists(ServicePrograms.PathOf(service))));
 
     [Fact]
     public void A_log_shows_only_what_the_process_itself_said()

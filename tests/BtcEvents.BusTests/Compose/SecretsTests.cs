@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
 using BtcEvents.BusTests.Support;
-using BtcEvents.Storage;
+using BtcEvents.Hosting;
 
 namespace BtcEvents.BusTests.Compose;
 
@@ -26,7 +26,11 @@ public sealed class SecretsTests
     public async Task The_script_makes_exactly_the_files_that_are_declared_and_keeps_them()
     {
         using var folder = new TempFolder();
-        File.Copy(Path.Combine(Containers.Folder, "make-secrets"), folder.File("make-secrets"));
+        foreach (var file in new[] { "compose/make-secrets", "services/services.json" })
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(folder.File(file))!);
+            File.Copy(Path.Combine(Containers.Root, file), folder.File(file));
+        }
 
         var made = await MakeAsync(folder);
 
@@ -50,10 +54,11 @@ public sealed class SecretsTests
     [Theory]
     [InlineData("postgres", "admin")]
     [InlineData("mariadb", "root")]
-    public void Every_service_has_a_user_of_its_own_in_each_database(string server, string administrator)
+    public void Every_service_has_a_user_of_its_own_in_each_database_that_it_uses(string server, string administrator)
     {
-        var users = StoreRights
-            .Services.Select(service => service.Replace('-', '_'))
+        var users = ServiceList
+            .Shipped.Users.Where(user => server == "postgres" || user.Stores.Contains(ServiceEntry.MarketStore))
+            .Select(user => user.Identifier)
             .Append(administrator)
             .Append("owner");
 
@@ -125,7 +130,7 @@ public sealed class SecretsTests
     private static async Task<Dictionary<string, string>> MakeAsync(TempFolder folder)
     {
         using var script = Process.Start(
-            new ProcessStartInfo("bash", [folder.File("make-secrets")])
+            new ProcessStartInfo("bash", [folder.File("compose/make-secrets")])
             {
                 RedirectStandardError = true,
                 UseShellExecute = false,
@@ -135,9 +140,9 @@ public sealed class SecretsTests
         Assert.Equal(0, script.ExitCode);
         Assert.Equal(
             UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
-            File.GetUnixFileMode(folder.File("secrets"))
+            File.GetUnixFileMode(folder.File("compose/secrets"))
         );
-        var files = Directory.GetFiles(folder.File("secrets"));
+        var files = Directory.GetFiles(folder.File("compose/secrets"));
         // Containers are strangers.
         Assert.All(files, file => Assert.True(File.GetUnixFileMode(file).HasFlag(UnixFileMode.OtherRead), file));
         return files.ToDictionary(file => Path.GetFileName(file), File.ReadAllText, StringComparer.Ordinal);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using BtcEvents.Cli.Fleet;
+using BtcEvents.Hosting;
 using BtcEvents.ServerTests.Support;
 
 namespace BtcEvents.ServerTests.Fleet;
@@ -17,7 +18,10 @@ public sealed class FleetTests(Servers servers)
         await using var place = await FleetPlace.CreateAsync(servers);
         await place.DoneAsync("up", "--wait", "1800");
         var processes = JsonNode.Parse(await place.DoneAsync("ps", "--json"))!.AsArray();
-        Assert.Equal(ServicePrograms.Names, processes.Select(p => (string)p!["name"]!));
+        Assert.Equal(
+            ServiceList.Shipped.Services.Select(service => service.Name),
+            processes.Select(p => (string)p!["name"]!)
+        );
         Assert.All(processes, p => Assert.Equal("ready", (string)p!["state"]!));
 
         var cycle = JsonNode.Parse(await place.DoneAsync("start-cycle", "--month", "2025-06", "--follow", "--json"))!;

@@ -1,5 +1,6 @@
 using BtcEvents.Failures;
 using BtcEvents.Features;
+using BtcEvents.Hosting;
 using BtcEvents.Market;
 using BtcEvents.ServerTests.Support;
 using BtcEvents.Storage;
@@ -80,19 +81,18 @@ public sealed class MariaRightsTests(Servers servers)
 
     private static async Task GrantAsync(MariaStore maria)
     {
-        var users = StoreRights.Services.ToDictionary(
-            service => service,
-            service => "btc_" + service.Replace('-', '_'),
-            StringComparer.Ordinal
-        );
+        var users = ServiceList
+            .Shipped.Users.Where(user => user.Stores.Contains(ServiceEntry.MarketStore))
+            .Select(user => new UserRights("btc_" + user.Identifier, user.Market))
+            .ToList();
         Assert.Empty(await MySqlRights.GrantAsync(maria.Options(), users, Token));
         Assert.Empty(await MySqlRights.GrantAsync(maria.Options(), users, Token)); // again: harmless
     }
 
     private static IEnumerable<(string Table, string Word)> RightsOf(string service) =>
-        StoreRights
-            .Market(service)
-            .OrderBy(right => right.Key, StringComparer.Ordinal)
+        ServiceList
+            .Shipped.Find(service)
+            .Market.OrderBy(right => right.Key, StringComparer.Ordinal)
             .SelectMany(right =>
                 Words.Where(word => right.Value.HasFlag(word.Access)).Select(word => (right.Key, word.Word))
             );

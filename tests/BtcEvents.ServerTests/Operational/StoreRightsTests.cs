@@ -1,4 +1,5 @@
 using BtcEvents.Failures;
+using BtcEvents.Hosting;
 using BtcEvents.Market;
 using BtcEvents.Storage;
 using BtcEvents.Storage.Marten;
@@ -16,7 +17,7 @@ public sealed class StoreRightsTests : IAsyncLifetime
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Services => [.. StoreRights.Services];
+    public static TheoryData<string> Services => [.. ServiceList.Shipped.Users.Select(user => user.Name)];
 
     public async ValueTask InitializeAsync()
     {
@@ -91,7 +92,10 @@ public sealed class StoreRightsTests : IAsyncLifetime
         ];
         var tables = _place.Query("select tablename::text from pg_tables where schemaname = 'btc' order by 1");
 
-        Assert.Equal(tables.Except(internals), StoreRights.Operational("reader").Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            tables.Except(internals),
+            ServiceList.Shipped.Find("reader").Operational.Keys.Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -104,19 +108,21 @@ public sealed class StoreRightsTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("fetcher", "btc; drop table saga")]
-    [InlineData("fetcher", "Btc")]
-    [InlineData("fetcher", "")]
-    [InlineData("cook", "btc_cook")]
-    public void A_name_that_is_none_never_gets_into_a_statement(string service, string user)
+    [InlineData("btc; drop table saga", "saga")]
+    [InlineData("Btc", "saga")]
+    [InlineData("", "saga")]
+    [InlineData("btc_fetcher", "saga to public; --")]
+    public void A_name_that_is_none_never_gets_into_a_statement(string user, string table)
     {
-        Assert.Throws<BadInputException>(() => GrantStatements.ForPostgres(service, "btc_events", user));
-        Assert.Throws<BadInputException>(() => GrantStatements.ForMariaDb(service, "btc_events", user));
+        var rights = new UserRights(user, new Dictionary<string, TableAccess> { [table] = TableAccess.Read });
+
+        Assert.Throws<BadInputException>(() => GrantStatements.ForPostgres(rights, "btc_events"));
+        Assert.Throws<BadInputException>(() => GrantStatements.ForMariaDb(rights, "btc_events"));
     }
 
     private static IEnumerable<(string Word, string Thing)> RightsOf(string service)
     {
-        foreach (var (table, access) in StoreRights.Operational(service))
+        foreach (var (table, access) in ServiceList.Shipped.Find(service).Operational)
         {
             foreach (
                 var (flag, word) in new[]
@@ -145,11 +151,9 @@ public sealed class StoreRightsTests : IAsyncLifetime
     private async Task GrantAsync()
     {
         await using var owner = PostgresPlace.Store(PostgresPlace.Options(_place.Name));
-        var users = StoreRights.Services.ToDictionary(
-            service => service,
-            service => _place.OptionsOf(service).User,
-            StringComparer.Ordinal
-        );
+        var users = ServiceList
+            .Shipped.Users.Select(user => new UserRights(_place.OptionsOf(user.Name).User, user.Operational))
+            .ToList();
         Assert.Empty(await PostgresRights.GrantAsync(owner, users, Token));
     }
 }

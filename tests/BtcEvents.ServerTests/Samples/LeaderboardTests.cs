@@ -1,6 +1,7 @@
 using BtcEvents.BusTests.Orchestrator;
 using BtcEvents.BusTests.Support;
 using BtcEvents.Contracts;
+using BtcEvents.Hosting;
 using BtcEvents.Messaging;
 using BtcEvents.ServerTests.Operational;
 using BtcEvents.ServerTests.Support;
@@ -74,11 +75,11 @@ public sealed class LeaderboardTests(Servers servers)
     // The extension's user with its rights in the test's store, and the test's virtual host.
     private async Task<Dictionary<string, string>> SettingsAsync(StorePlace place, Broker broker)
     {
-        var secrets = Path.Combine(servers.Folder, "secrets", StoreRights.Extension);
+        var secrets = Path.Combine(servers.Folder, "secrets", ServiceList.Extension);
         var user = await File.ReadAllTextAsync(Path.Combine(secrets, "Postgres__User"), Token);
         await using var owner = PostgresPlace.Store(PostgresPlace.Options(place.Store));
-        var users = new Dictionary<string, string>(StringComparer.Ordinal) { [StoreRights.Extension] = user };
-        await PostgresRights.GrantAsync(owner, users, Token);
+        var rights = ServiceList.Shipped.Find(ServiceList.Extension).Operational;
+        await PostgresRights.GrantAsync(owner, [new UserRights(user, rights)], Token);
         return new(servers.Settings, StringComparer.Ordinal)
         {
             ["BTC_RABBITMQ__VIRTUALHOST"] = broker.Options.VirtualHost,
