@@ -9,7 +9,8 @@ namespace BtcEvents.Storage.Marten;
 public static class MartenOperationalStoreRegistration
 {
     /// <summary>The store that <paramref name="options"/> name.</summary>
-    /// <exception cref="BtcEvents.Failures.BadInputException">When the host starts: an option makes no sense.</exception>
+    /// <exception cref="BtcEvents.Failures.BadInputException">When the host starts: an option makes no
+    /// sense.</exception>
     public static IServiceCollection AddMartenOperationalStore(
         this IServiceCollection services,
         PostgresOptions options

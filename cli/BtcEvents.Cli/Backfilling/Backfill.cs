@@ -1,5 +1,5 @@
-using BtcEvents.Cli.Cycles;
 using BtcEvents.Contracts;
+using BtcEvents.Cycles;
 using BtcEvents.Messaging;
 
 namespace BtcEvents.Cli.Backfilling;

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using BtcEvents.Cli.Backfilling;
-using BtcEvents.Cli.Cycles;
 using BtcEvents.Cli.Distributed;
 using BtcEvents.Cli.Screens;
+using BtcEvents.Cycles;
 using BtcEvents.Hosting;
 using BtcEvents.Market;
 using BtcEvents.Messaging;

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using BtcEvents.Cli.Json;
 using BtcEvents.Cli.Reports;
 using BtcEvents.Cli.Screens;
+using BtcEvents.Cycles;
 using BtcEvents.Failures;
 using BtcEvents.Forecasting;
 using BtcEvents.Market;

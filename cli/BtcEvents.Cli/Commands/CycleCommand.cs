@@ -1,10 +1,9 @@
 using System.CommandLine;
-using BtcEvents.Cli.Cycles;
 using BtcEvents.Cli.Embedded;
-using BtcEvents.Cli.Json;
 using BtcEvents.Cli.Reports;
 using BtcEvents.Cli.Screens;
 using BtcEvents.Contracts;
+using BtcEvents.Cycles;
 using BtcEvents.Forecasting;
 using BtcEvents.Market;
 using BtcEvents.Messaging;

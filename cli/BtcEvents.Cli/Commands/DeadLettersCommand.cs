@@ -1,7 +1,7 @@
 using System.CommandLine;
 using BtcEvents.Cli.Distributed;
-using BtcEvents.Cli.Json;
 using BtcEvents.Cli.Screens;
+using BtcEvents.Cycles;
 using BtcEvents.Hosting;
 using BtcEvents.Messaging;
 

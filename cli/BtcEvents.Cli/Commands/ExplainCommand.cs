@@ -1,7 +1,6 @@
 using System.CommandLine;
-using BtcEvents.Cli.Cycles;
-using BtcEvents.Cli.Json;
 using BtcEvents.Cli.Screens;
+using BtcEvents.Cycles;
 using BtcEvents.Failures;
 using BtcEvents.Market;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using BtcEvents.Cli.Json;
 using BtcEvents.Cli.Screens;
+using BtcEvents.Cycles;
 using BtcEvents.Storage;
 using Microsoft.Extensions.DependencyInjection;
 

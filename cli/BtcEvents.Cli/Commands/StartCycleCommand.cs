@@ -1,9 +1,8 @@
 using System.CommandLine;
-using BtcEvents.Cli.Cycles;
 using BtcEvents.Cli.Distributed;
-using BtcEvents.Cli.Json;
 using BtcEvents.Cli.Screens;
 using BtcEvents.Contracts;
+using BtcEvents.Cycles;
 using BtcEvents.Hosting;
 using BtcEvents.Market;
 using BtcEvents.Messaging;

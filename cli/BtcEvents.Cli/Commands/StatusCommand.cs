@@ -1,8 +1,7 @@
 using System.CommandLine;
-using BtcEvents.Cli.Cycles;
 using BtcEvents.Cli.Distributed;
-using BtcEvents.Cli.Json;
 using BtcEvents.Cli.Screens;
+using BtcEvents.Cycles;
 using BtcEvents.Storage.Operational;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,3 +1,4 @@
+using BtcEvents.Cycles;
 using BtcEvents.Forecasting;
 using BtcEvents.Learning.Evaluation;
 

@@ -1,4 +1,5 @@
 using BtcEvents.Cli.Fleet;
+using BtcEvents.Cycles;
 
 namespace BtcEvents.Cli.Json;
 

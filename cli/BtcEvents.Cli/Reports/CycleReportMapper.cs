@@ -1,5 +1,5 @@
 using System.Reflection;
-using BtcEvents.Cli.Cycles;
+using BtcEvents.Cycles;
 using BtcEvents.Features;
 using BtcEvents.Market;
 using BtcEvents.Reporting;

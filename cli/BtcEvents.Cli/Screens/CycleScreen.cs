@@ -1,4 +1,4 @@
-using BtcEvents.Cli.Cycles;
+using BtcEvents.Cycles;
 using Spectre.Console;
 
 namespace BtcEvents.Cli.Screens;

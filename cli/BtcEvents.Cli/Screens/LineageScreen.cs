@@ -1,4 +1,4 @@
-using BtcEvents.Cli.Cycles;
+using BtcEvents.Cycles;
 using BtcEvents.Features;
 using Spectre.Console;
 

@@ -1,5 +1,5 @@
-using BtcEvents.Cli.Cycles;
 using BtcEvents.Cli.Distributed;
+using BtcEvents.Cycles;
 using Spectre.Console;
 
 namespace BtcEvents.Cli.Screens;

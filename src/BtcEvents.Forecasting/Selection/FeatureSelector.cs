@@ -14,7 +14,8 @@ namespace BtcEvents.Forecasting;
 public sealed class FeatureSelector(SelectionOptions options)
 {
     /// <summary>A feature set for the rows of <paramref name="table"/>.</summary>
-    /// <exception cref="BtcEvents.Failures.BadInputException">The table holds too few months to select from.</exception>
+    /// <exception cref="BtcEvents.Failures.BadInputException">The table holds too few months to select
+    /// from.</exception>
     public FeatureSet Select(FeatureTable table)
     {
         ArgumentNullException.ThrowIfNull(table);

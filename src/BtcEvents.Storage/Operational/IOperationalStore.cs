@@ -14,8 +14,8 @@ public interface IOperationalStore : IAsyncDisposable
     /// <summary>
     /// Checks the store and, where this process may, brings it up to date; once, later calls do nothing.
     /// </summary>
-    /// <exception cref="BtcEvents.Failures.BadInputException">What is there is damaged, foreign, or of another version of
-    /// this program.</exception>
+    /// <exception cref="BtcEvents.Failures.BadInputException">What is there is damaged, foreign, or of another version
+    /// of this program.</exception>
     /// <exception cref="ServerException">The server is away or refuses the user.</exception>
     Task PrepareAsync(CancellationToken cancellationToken);
 }

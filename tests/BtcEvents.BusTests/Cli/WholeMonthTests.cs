@@ -1,9 +1,8 @@
 using BtcEvents.BusTests.Support;
-using BtcEvents.Cli.Cycles;
 using BtcEvents.Cli.Embedded;
-using BtcEvents.Cli.Json;
 using BtcEvents.Cli.Reports;
 using BtcEvents.Contracts;
+using BtcEvents.Cycles;
 using BtcEvents.Forecasting;
 using BtcEvents.Market;
 using BtcEvents.Sources;

@@ -1,8 +1,8 @@
 using BtcEvents.BusTests.Orchestrator;
 using BtcEvents.BusTests.Support;
 using BtcEvents.Cli.Backfilling;
-using BtcEvents.Cli.Cycles;
 using BtcEvents.Contracts;
+using BtcEvents.Cycles;
 using BtcEvents.Failures;
 using BtcEvents.Market;
 using BtcEvents.Messaging;

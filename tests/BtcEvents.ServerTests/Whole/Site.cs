@@ -1,7 +1,7 @@
 using System.Globalization;
 using BtcEvents.BusTests.Support;
-using BtcEvents.Cli.Cycles;
 using BtcEvents.Contracts;
+using BtcEvents.Cycles;
 using BtcEvents.Failures;
 using BtcEvents.Forecasting;
 using BtcEvents.Hosting;

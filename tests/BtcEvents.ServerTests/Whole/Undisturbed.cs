@@ -1,7 +1,6 @@
-using BtcEvents.Cli.Cycles;
 using BtcEvents.Cli.Embedded;
-using BtcEvents.Cli.Json;
 using BtcEvents.Contracts;
+using BtcEvents.Cycles;
 using BtcEvents.Forecasting;
 using BtcEvents.Market;
 using Microsoft.Extensions.Hosting;

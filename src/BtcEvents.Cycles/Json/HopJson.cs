@@ -1,9 +1,7 @@
-using BtcEvents.Cli.Cycles;
-
-namespace BtcEvents.Cli.Json;
+namespace BtcEvents.Cycles;
 
 /// <summary>One hop on one line, for scripts.</summary>
-internal static class HopJson
+public static class HopJson
 {
     public static string Write(Hop hop) =>
         ScriptJson.Write(

@@ -1,9 +1,9 @@
 using BtcEvents.Storage;
 
-namespace BtcEvents.Cli.Json;
+namespace BtcEvents.Cycles;
 
 /// <summary>The forecasts made, for scripts.</summary>
-internal static class ForecastJson
+public static class ForecastJson
 {
     public static string Write(IEnumerable<StoredForecast> forecasts) => ScriptJson.Write(forecasts);
 }

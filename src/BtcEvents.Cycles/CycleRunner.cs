@@ -4,12 +4,12 @@ using BtcEvents.Market;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace BtcEvents.Cli.Cycles;
+namespace BtcEvents.Cycles;
 
 /// <summary>
 /// Starts a cycle on a running host, or goes on with the one that was interrupted, and follows it to its end.
 /// </summary>
-internal sealed class CycleRunner(IServiceProvider services)
+public sealed class CycleRunner(IServiceProvider services)
 {
     private readonly CycleWatch _watch = new(services, lookEvery: TimeSpan.FromMilliseconds(50));
 

@@ -1,9 +1,7 @@
-using BtcEvents.Cli.Cycles;
-
-namespace BtcEvents.Cli.Json;
+namespace BtcEvents.Cycles;
 
 /// <summary>The lineage of a forecast, for scripts.</summary>
-internal static class LineageJson
+public static class LineageJson
 {
     public static string Write(ForecastLineage lineage) =>
         ScriptJson.Write(

@@ -2,12 +2,12 @@ using BtcEvents.Market;
 using BtcEvents.Storage.Operational;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace BtcEvents.Cli.Cycles;
+namespace BtcEvents.Cycles;
 
 /// <summary>Looks at the cycles of a store, whoever runs them.</summary>
 /// <param name="services">The store.</param>
 /// <param name="lookEvery">Pause between two looks at a cycle that is followed.</param>
-internal sealed class CycleWatch(IServiceProvider services, TimeSpan lookEvery)
+public sealed class CycleWatch(IServiceProvider services, TimeSpan lookEvery)
 {
     /// <summary>The attempts of a month, the latest first.</summary>
     public async Task<IReadOnlyList<CycleView>> AttemptsAsync(

@@ -3,12 +3,12 @@ using BtcEvents.Failures;
 using BtcEvents.Market;
 using BtcEvents.Storage.Operational;
 
-namespace BtcEvents.Cli.Cycles;
+namespace BtcEvents.Cycles;
 
 /// <summary>Which cycle a start command on the command line means.</summary>
 /// <param name="Attempt">Its attempt.</param>
 /// <param name="Running">Whether it runs already, so that nothing is to be sent.</param>
-internal sealed record CycleRequest(int Attempt, bool Running)
+public sealed record CycleRequest(int Attempt, bool Running)
 {
     /// <summary>Decides.</summary>
     /// <param name="attempts">The attempts of the month that the store knows.</param>

@@ -1,13 +1,13 @@
 using BtcEvents.Contracts;
 using BtcEvents.Storage.Operational;
 
-namespace BtcEvents.Cli.Cycles;
+namespace BtcEvents.Cycles;
 
 /// <summary>A fact of a cycle, and how long it took since the fact before it.</summary>
 /// <param name="Cycle">The cycle.</param>
 /// <param name="Fact">The fact.</param>
 /// <param name="Since">Time since the fact before; null for the first of a cycle.</param>
-internal sealed record Hop(CycleContext Cycle, RecordedFact Fact, TimeSpan? Since)
+public sealed record Hop(CycleContext Cycle, RecordedFact Fact, TimeSpan? Since)
 {
     /// <summary>The hops of a cycle from its facts, oldest first.</summary>
     public static IEnumerable<Hop> Of(CycleOutcome outcome) =>

@@ -2,10 +2,10 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace BtcEvents.Cli.Json;
+namespace BtcEvents.Cycles;
 
 /// <summary>How every <c>--json</c> output is written: snake_case, null where a figure is absent.</summary>
-internal static class ScriptJson
+public static class ScriptJson
 {
     private static readonly JsonSerializerOptions Options = new()
     {

@@ -1,12 +1,12 @@
 using BtcEvents.Contracts;
 using BtcEvents.Storage.Operational;
 
-namespace BtcEvents.Cli.Cycles;
+namespace BtcEvents.Cycles;
 
 /// <summary>A cycle as the stores know it: its state and its facts.</summary>
 /// <param name="Status">State and stages.</param>
 /// <param name="Facts">Facts of this cycle, oldest first.</param>
-internal sealed record CycleOutcome(CycleView Status, IReadOnlyList<RecordedFact> Facts)
+public sealed record CycleOutcome(CycleView Status, IReadOnlyList<RecordedFact> Facts)
 {
     public CycleContext Cycle => Status.Cycle;
 

@@ -1,14 +1,13 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using BtcEvents.Cli.Cycles;
 using BtcEvents.Contracts;
 using BtcEvents.Storage;
 
-namespace BtcEvents.Cli.Json;
+namespace BtcEvents.Cycles;
 
 /// <summary>A cycle for scripts.</summary>
-internal static class CycleJson
+public static class CycleJson
 {
     public static string Write(CycleOutcome outcome, string? report) => ScriptJson.Write(Document(outcome, report));
 

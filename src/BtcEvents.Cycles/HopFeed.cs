@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 
-namespace BtcEvents.Cli.Cycles;
+namespace BtcEvents.Cycles;
 
 /// <summary>The hops of all cycles as they come: first those of the cycles that run, then every new one.</summary>
-internal sealed class HopFeed(CycleWatch watch, TimeSpan lookEvery)
+public sealed class HopFeed(CycleWatch watch, TimeSpan lookEvery)
 {
     private readonly Dictionary<Guid, int> _told = [];
     private readonly HashSet<(Guid CycleId, string State, DateTimeOffset? At)> _ended = [];

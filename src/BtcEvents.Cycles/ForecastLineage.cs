@@ -4,7 +4,7 @@ using BtcEvents.Storage;
 using BtcEvents.Storage.Operational;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace BtcEvents.Cli.Cycles;
+namespace BtcEvents.Cycles;
 
 /// <summary>Everything behind one forecast.</summary>
 /// <param name="Forecast">The forecast.</param>
@@ -12,7 +12,7 @@ namespace BtcEvents.Cli.Cycles;
 /// <param name="Set">The features, with reasons.</param>
 /// <param name="Training">How its model came about.</param>
 /// <param name="Data">The data fact behind it; of an earlier cycle where this one began later.</param>
-internal sealed record ForecastLineage(
+public sealed record ForecastLineage(
     StoredForecast Forecast,
     IReadOnlyList<RecordedFact> Facts,
     FeatureSet Set,

@@ -2,7 +2,7 @@ using BtcEvents.Contracts;
 using BtcEvents.Messaging;
 using BtcEvents.Storage.Operational;
 
-namespace BtcEvents.Cli.Cycles;
+namespace BtcEvents.Cycles;
 
 /// <summary>One stage of a cycle in words and figures, the same for screen, JSON and report.</summary>
 /// <param name="Stage">The stage.</param>
@@ -10,7 +10,7 @@ namespace BtcEvents.Cli.Cycles;
 /// <c>failed</c>.</param>
 /// <param name="Done">What was done.</param>
 /// <param name="Seconds">Time taken so far; null where it has not begun.</param>
-internal sealed record StageSummary(Stage Stage, string State, string Done, double? Seconds)
+public sealed record StageSummary(Stage Stage, string State, string Done, double? Seconds)
 {
     /// <summary>Every stage, in order.</summary>
     public static IReadOnlyList<StageSummary> Of(CycleOutcome outcome, DateTimeOffset now) =>
