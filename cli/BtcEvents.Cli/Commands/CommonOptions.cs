@@ -43,7 +43,7 @@ internal static class CommonOptions
         {
             Description = "Folder of market CSV files (BTC_MARKET); by default the simulated sample that is shipped",
             HelpName = "DIR",
-            DefaultValueFactory = _ => Environment.GetEnvironmentVariable("BTC_MARKET") ?? Embedded.SampleMarket.Folder,
+            DefaultValueFactory = _ => Environment.GetEnvironmentVariable("BTC_MARKET") ?? SampleMarket.Folder,
         };
 
     public static Option<string> Symbol() =>

@@ -1,9 +1,9 @@
 using System.CommandLine;
-using BtcEvents.Cli.Embedded;
 using BtcEvents.Cli.Reports;
 using BtcEvents.Cli.Screens;
 using BtcEvents.Contracts;
 using BtcEvents.Cycles;
+using BtcEvents.Embedded;
 using BtcEvents.Forecasting;
 using BtcEvents.Market;
 using BtcEvents.Messaging;

@@ -1,4 +1,4 @@
-using BtcEvents.Cli.Embedded;
+using BtcEvents.Embedded;
 using BtcEvents.Failures;
 using BtcEvents.Market;
 using Microsoft.Extensions.DependencyInjection;

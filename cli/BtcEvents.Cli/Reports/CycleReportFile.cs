@@ -1,7 +1,7 @@
 using System.Text;
-using BtcEvents.Cli.Embedded;
 using BtcEvents.Contracts;
 using BtcEvents.Cycles;
+using BtcEvents.Embedded;
 using BtcEvents.Reporting;
 using BtcEvents.Storage;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,8 +1,8 @@
 using BtcEvents.BusTests.Support;
-using BtcEvents.Cli.Embedded;
 using BtcEvents.Cli.Reports;
 using BtcEvents.Contracts;
 using BtcEvents.Cycles;
+using BtcEvents.Embedded;
 using BtcEvents.Forecasting;
 using BtcEvents.Market;
 using BtcEvents.Sources;

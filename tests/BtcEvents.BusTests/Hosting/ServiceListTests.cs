@@ -1,5 +1,6 @@
 using BtcEvents.BusTests.Compose;
 using BtcEvents.Cli.Fleet;
+using BtcEvents.Embedded;
 using BtcEvents.Failures;
 using BtcEvents.Hosting;
 using BtcEvents.Storage;
@@ -16,6 +17,18 @@ public sealed class ServiceListTests
         Assert.Equal(
             Directory.GetDirectories(Path.Combine(Containers.Root, "services")).Select(Path.GetFileName).Order(),
             ServiceList.Shipped.Services.Select(service => service.Project).Order()
+        );
+
+    // Alerts go to people who watch a running system; one cycle at a terminal tells them itself.
+    [Fact]
+    public void Every_service_but_the_alert_bridge_runs_in_the_embedded_profile() =>
+        Assert.Equal(
+            ServiceList.Shipped.Services.Select(service => service.Project).Except(["BtcEvents.AlertBridge"]).Order(),
+            typeof(EmbeddedHost)
+                .Assembly.GetReferencedAssemblies()
+                .Select(name => name.Name!)
+                .Intersect(ServiceList.Shipped.Services.Select(service => service.Project))
+                .Order()
         );
 
     [Fact]

@@ -1,6 +1,6 @@
-using BtcEvents.Cli.Embedded;
 using BtcEvents.Contracts;
 using BtcEvents.Cycles;
+using BtcEvents.Embedded;
 using BtcEvents.Forecasting;
 using BtcEvents.Market;
 using Microsoft.Extensions.Hosting;

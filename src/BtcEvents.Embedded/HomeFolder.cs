@@ -1,7 +1,7 @@
-namespace BtcEvents.Cli.Embedded;
+namespace BtcEvents.Embedded;
 
 /// <summary>Where the embedded profile keeps everything: two SQLite files, artefacts, reports.</summary>
-internal sealed class HomeFolder(string folder)
+public sealed class HomeFolder(string folder)
 {
     /// <summary>The folder, absolute.</summary>
     public string Root { get; } = Path.GetFullPath(folder);

@@ -15,10 +15,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace BtcEvents.Cli.Embedded;
+namespace BtcEvents.Embedded;
 
 /// <summary>All services in one process: bus in memory, SQLite files, artefact folder.</summary>
-internal static class EmbeddedHost
+public static class EmbeddedHost
 {
     /// <summary>A host whose fetcher reads the folder <paramref name="market"/>.</summary>
     public static IHost Build(HomeFolder home, string market, ForecastRecipe recipe, bool verbose)

@@ -1,4 +1,4 @@
-namespace BtcEvents.Cli.Embedded;
+namespace BtcEvents.Cli.Commands;
 
 /// <summary>The simulated market that the project ships.</summary>
 internal static class SampleMarket
