@@ -85,20 +85,6 @@ public static class ForecastMetrics
         return moved == 0 || !predicted.ContainsAnyExcept(0) ? null : (double)right / moved;
     }
 
-    /// <summary>
-    /// Skill against another forecast q of the same months: 1 - sum (a - p)² / sum (a - q)²; above 0 is better than q.
-    /// Null where q is perfect.
-    /// </summary>
-    public static double? Skill(
-        ReadOnlySpan<double> actual,
-        ReadOnlySpan<double> predicted,
-        ReadOnlySpan<double> baseline
-    )
-    {
-        var other = SquaredError(actual, baseline);
-        return other == 0 ? null : 1 - (SquaredError(actual, predicted) / other);
-    }
-
     private static double SquaredError(ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted)
     {
         RequirePairs(actual, predicted);

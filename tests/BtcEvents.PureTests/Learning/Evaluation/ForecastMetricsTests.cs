@@ -47,13 +47,6 @@ public sealed class ForecastMetricsTests
     public void There_is_no_R2_where_all_outcomes_are_the_same() =>
         Assert.Null(ForecastMetrics.R2([0.1, 0.1, 0.1], [1, 2, 3]));
 
-    [Fact]
-    public void Skill_compares_squared_errors()
-    {
-        Assert.Equal(1 - (18 / 14.0), ForecastMetrics.Skill(Actual, Predicted, [0, 0, 0, 0])!.Value, 12);
-        Assert.Null(ForecastMetrics.Skill(Actual, Predicted, Actual));
-    }
-
     [Theory]
     [InlineData(0, 0)]
     [InlineData(2, 1)]
