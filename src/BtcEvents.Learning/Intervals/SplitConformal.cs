@@ -12,12 +12,11 @@ namespace BtcEvents.Learning.Intervals;
 /// </summary>
 public sealed class SplitConformal
 {
-    private readonly ConformalQuantile _up;
-    private readonly ConformalQuantile _down;
+    private readonly ConformalQuantile _quantile;
 
     /// <summary>Calibrates on residuals.</summary>
     /// <param name="residuals">Actual less forecast, percentage points, oldest first.</param>
-    /// <param name="options">Coverage, shape, forgetting.</param>
+    /// <param name="options">Coverage, and what to do with too few.</param>
     /// <param name="difficulties">One above zero a residual, in any unit; null: all alike.</param>
     /// <exception cref="ArgumentException">A residual is not finite, or a difficulty or option breaks its
     /// rule.</exception>
@@ -34,20 +33,14 @@ public sealed class SplitConformal
             options.Coverage,
             "between 0 and 1"
         );
-        InputCheck.OptionalAboveZero(options.HalfLife, nameof(options.HalfLife));
         (Options, Residuals) = (options, [.. residuals]);
         Difficulties = difficulties is null ? [.. Residuals.Select(_ => 1.0)] : [.. difficulties];
         RequireFinite();
-        var weights = Weights();
-        if (options.Shape == IntervalShape.Symmetric)
-        {
-            _up = _down = Quantile(r => Math.Abs(r), weights, options.Coverage);
-        }
-        else
-        {
-            _up = Quantile(r => r, weights, (1 + options.Coverage) / 2);
-            _down = Quantile(r => -r, weights, (1 + options.Coverage) / 2);
-        }
+        _quantile = ConformalQuantile.Of(
+            Residuals.Select((r, i) => Math.Abs(r) / Difficulties[i]),
+            options.Coverage,
+            options.WhenTooFew
+        );
     }
 
     /// <summary>How the intervals are made.</summary>
@@ -59,10 +52,7 @@ public sealed class SplitConformal
     /// <summary>Their difficulties, 1 where none were given.</summary>
     public ImmutableArray<double> Difficulties { get; }
 
-    /// <summary>
-    /// The interval about a forecast. An asymmetric one need not hold its own forecast where the residuals are mostly
-    /// of one sign.
-    /// </summary>
+    /// <summary>The interval about a forecast, as far up as down.</summary>
     /// <param name="forecast">Percent.</param>
     /// <param name="difficulty">Difficulty of this forecast, above zero, in the unit of the calibration.</param>
     /// <exception cref="ArgumentOutOfRangeException">The forecast is not finite, or the difficulty is not above
@@ -76,36 +66,14 @@ public sealed class SplitConformal
             difficulty,
             "above 0 and finite"
         );
-        var guaranteed =
-            Options.Shape == IntervalShape.Symmetric ? _up.Reached : Math.Max(0, _up.Reached + _down.Reached - 1);
         return new(
-            Lower: forecast - (difficulty * _down.Score),
-            Upper: forecast + (difficulty * _up.Score),
+            Lower: forecast - (difficulty * _quantile.Score),
+            Upper: forecast + (difficulty * _quantile.Score),
             Options.Coverage,
-            guaranteed,
+            _quantile.Reached,
             Residuals.Length,
-            Enough: _up.Enough && _down.Enough
+            _quantile.Enough
         );
-    }
-
-    private ConformalQuantile Quantile(Func<double, double> score, double[] weights, double level) =>
-        ConformalQuantile.Of(
-            [.. Residuals.Select((r, i) => score(r) / Difficulties[i])],
-            weights,
-            level,
-            Options.WhenTooFew
-        );
-
-    private double[] Weights()
-    {
-        var weights = new double[Residuals.Length];
-        for (var i = 0; i < weights.Length; i++)
-        {
-            // The newest residual is one month older than the forecast, which weighs 1.
-            weights[i] = Options.HalfLife is { } half ? Math.Pow(0.5, (weights.Length - i) / half) : 1;
-        }
-
-        return weights;
     }
 
     private void RequireFinite()

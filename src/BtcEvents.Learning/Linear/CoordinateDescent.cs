@@ -4,7 +4,7 @@ namespace BtcEvents.Learning.Linear;
 /// Coordinate descent on ½ y'y - b'c + ½ b'Gb + l1 |b|₁ + l2/2 |b|² (the "covariance updates" of Friedman, Hastie &amp;
 /// Tibshirani 2010, section 2.2): the cost of a pass does not depend on the number of rows.
 /// </summary>
-internal sealed class CoordinateDescent(WeightedGram gram, double l1, double l2)
+internal sealed class CoordinateDescent(CentredGram gram, double l1, double l2)
 {
     // c - Gb: the inner product of each column with the residual.
     private readonly double[] _gradient = [.. gram.Moment];

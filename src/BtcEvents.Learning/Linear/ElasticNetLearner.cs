@@ -1,7 +1,7 @@
 namespace BtcEvents.Learning.Linear;
 
 /// <summary>
-/// Elastic net on standardised columns: minimises 1/(2n) sum of w (y - b0 - z b)² + alpha (l1Ratio |b|₁ +
+/// Elastic net on standardised columns: minimises 1/(2n) sum of (y - b0 - z b)² + alpha (l1Ratio |b|₁ +
 /// (1 - l1Ratio)/2 |b|²), as in Friedman, Hastie &amp; Tibshirani (2010), by cyclic coordinate descent until the
 /// duality gap closes. The intercept is not penalised. With l1Ratio 0 it is ridge with n times the alpha.
 /// </summary>
@@ -9,33 +9,23 @@ public sealed class ElasticNetLearner : ILearner
 {
     private readonly double _alpha;
     private readonly double _l1Ratio;
-    private readonly double? _halfLife;
     private readonly double _tolerance;
     private readonly int _maxPasses;
 
     /// <summary>An elastic-net learner.</summary>
     /// <param name="alpha">Penalty, above 0; in units of the target at l1Ratio 1.</param>
     /// <param name="l1Ratio">Share of the absolute penalty, 0 (ridge) to 1 (lasso).</param>
-    /// <param name="halfLifeMonths">Age in rows (months) at which a row counts half; null weighs all rows
-    /// alike.</param>
     /// <param name="tolerance">Duality gap at which the fit is done, as a share of the targets' half sum of
     /// squares.</param>
     /// <param name="maxPasses">Passes over the columns after which a fit that has not converged fails.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is out of its range.</exception>
-    public ElasticNetLearner(
-        double alpha,
-        double l1Ratio,
-        double? halfLifeMonths = null,
-        double tolerance = 1e-10,
-        int maxPasses = 100_000
-    )
+    public ElasticNetLearner(double alpha, double l1Ratio, double tolerance = 1e-10, int maxPasses = 100_000)
     {
         InputCheck.Parameter(alpha is > 0 and < double.PositiveInfinity, nameof(alpha), alpha, "above 0 and finite");
         InputCheck.Parameter(l1Ratio is >= 0 and <= 1, nameof(l1Ratio), l1Ratio, "from 0 to 1");
-        InputCheck.OptionalAboveZero(halfLifeMonths, nameof(halfLifeMonths));
         InputCheck.Parameter(tolerance is > 0 and < 1, nameof(tolerance), tolerance, "between 0 and 1");
         InputCheck.Parameter(maxPasses > 0, nameof(maxPasses), maxPasses, "at least 1");
-        (_alpha, _l1Ratio, _halfLife, _tolerance, _maxPasses) = (alpha, l1Ratio, halfLifeMonths, tolerance, maxPasses);
+        (_alpha, _l1Ratio, _tolerance, _maxPasses) = (alpha, l1Ratio, tolerance, maxPasses);
     }
 
     /// <inheritdoc />
@@ -49,12 +39,12 @@ public sealed class ElasticNetLearner : ILearner
     {
         InputCheck.Trainable(data, Name);
         var scaler = StandardScaler.Fit(data);
-        var gram = WeightedGram.Of(scaler.Transform(data), _halfLife);
+        var gram = CentredGram.Of(scaler.Transform(data));
         var coefficients = Descend(gram, data.RowCount);
         return new LinearRegressor(data.Features, scaler, coefficients, gram.Intercept(coefficients));
     }
 
-    private double[] Descend(WeightedGram gram, int rows)
+    private double[] Descend(CentredGram gram, int rows)
     {
         var descent = new CoordinateDescent(gram, rows * _alpha * _l1Ratio, rows * _alpha * (1 - _l1Ratio));
         var goal = _tolerance * gram.TargetSquares / 2;

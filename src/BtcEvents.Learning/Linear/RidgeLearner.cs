@@ -3,35 +3,29 @@ using MathNet.Numerics.LinearAlgebra;
 namespace BtcEvents.Learning.Linear;
 
 /// <summary>
-/// Ridge regression (Hoerl &amp; Kennard 1970) on standardised columns: minimises sum of w (y - b0 - z b)² + alpha
-/// |b|². The intercept is not penalised, and the weights sum to the number of rows. Closed form by the eigenvectors of
-/// the Gram matrix; directions without variance get no coefficient, so that alpha = 0 gives the least-squares solution
-/// of smallest norm even with more features than rows.
+/// Ridge regression (Hoerl &amp; Kennard 1970) on standardised columns: minimises sum of (y - b0 - z b)² + alpha |b|².
+/// The intercept is not penalised. Closed form by the eigenvectors of the Gram matrix; directions without variance get
+/// no coefficient, so that alpha = 0 gives the least-squares solution of smallest norm even with more features than
+/// rows.
 /// </summary>
 public sealed class RidgeLearner : ILearner
 {
     // Eigenvalues below this share of the largest are rounding noise.
     private const double RankTolerance = 1e-12;
     private readonly double[] _alphas;
-    private readonly double? _halfLife;
 
     /// <summary>A ridge learner.</summary>
     /// <param name="alpha">Penalty, at least 0; of the order of the number of rows it shrinks strongly.</param>
-    /// <param name="halfLifeMonths">
-    /// Age in rows (months) at which a row counts half (exponential forgetting); null weighs all rows alike. Scaling
-    /// is not weighted.
-    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is out of its range.</exception>
-    public RidgeLearner(double alpha, double? halfLifeMonths = null)
-        : this([alpha], halfLifeMonths) { }
+    public RidgeLearner(double alpha)
+        : this([alpha]) { }
 
     /// <summary>
     /// A learner that averages the solutions of several penalties: one decomposition serves them all.
     /// </summary>
     /// <param name="alphas">At least one penalty, each at least 0.</param>
-    /// <param name="halfLifeMonths">As above.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is out of its range.</exception>
-    public RidgeLearner(IReadOnlyList<double> alphas, double? halfLifeMonths = null)
+    public RidgeLearner(IReadOnlyList<double> alphas)
     {
         InputCheck.Parameter(alphas.Count > 0, nameof(alphas), alphas.Count, "at least one penalty");
         foreach (var alpha in alphas)
@@ -44,13 +38,7 @@ public sealed class RidgeLearner : ILearner
             );
         }
 
-        InputCheck.Parameter(
-            halfLifeMonths is null or (> 0 and < double.PositiveInfinity),
-            nameof(halfLifeMonths),
-            halfLifeMonths,
-            "above 0 and finite, or absent"
-        );
-        (_alphas, _halfLife) = ([.. alphas], halfLifeMonths);
+        _alphas = [.. alphas];
     }
 
     /// <inheritdoc />
@@ -63,12 +51,12 @@ public sealed class RidgeLearner : ILearner
     {
         InputCheck.Trainable(data, Name);
         var scaler = StandardScaler.Fit(data);
-        var gram = WeightedGram.Of(scaler.Transform(data), _halfLife);
+        var gram = CentredGram.Of(scaler.Transform(data));
         var coefficients = Solve(gram);
         return new LinearRegressor(data.Features, scaler, coefficients, gram.Intercept(coefficients));
     }
 
-    private double[] Solve(WeightedGram gram)
+    private double[] Solve(CentredGram gram)
     {
         var coefficients = new double[gram.Moment.Length];
         if (coefficients.Length == 0)

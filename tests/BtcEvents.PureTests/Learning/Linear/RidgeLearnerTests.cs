@@ -18,15 +18,15 @@ public sealed class RidgeLearnerTests
     }
 
     [Theory]
-    [InlineData(0.0, null)]
-    [InlineData(0.7, null)]
-    [InlineData(40.0, 12.0)]
-    public void The_closed_form_agrees_with_least_squares_on_augmented_rows(double alpha, double? halfLife) =>
+    [InlineData(0.0)]
+    [InlineData(0.7)]
+    [InlineData(40.0)]
+    public void The_closed_form_agrees_with_least_squares_on_augmented_rows(double alpha) =>
         SeededProperty.Holds(seed =>
         {
             var data = RandomRows.Of(seed, 40, 5);
-            var model = (LinearRegressor)new RidgeLearner(alpha, halfLife).Fit(data, seed: 0);
-            var expected = ByQr(data, alpha, halfLife);
+            var model = (LinearRegressor)new RidgeLearner(alpha).Fit(data, seed: 0);
+            var expected = ByQr(data, alpha);
             return Math.Abs(model.Intercept - expected[0]) < 1e-9
                 && model.Coefficients.Select((b, j) => Math.Abs(b - expected[j + 1])).All(d => d < 1e-9);
         });
@@ -54,17 +54,6 @@ public sealed class RidgeLearnerTests
         var data = RandomRows.Of(5, 20, 3);
 
         Assert.Equal(data.Targets.Average(), new RidgeLearner(1e14).Fit(data, seed: 0).Predict(data.Row(7)), 9);
-    }
-
-    [Fact]
-    public void A_short_half_life_follows_the_newest_rows()
-    {
-        // The slope turns from -1 to +1 half-way.
-        double[] x = [.. Enumerable.Range(0, 40).Select(i => (double)(i % 5))];
-        double[] y = [.. x.Select((v, i) => i < 20 ? -v : v)];
-        var model = (LinearRegressor)new RidgeLearner(0.1, halfLifeMonths: 2).Fit(new(x, y, ["x"]), seed: 0);
-
-        Assert.InRange(model.Coefficients[0] / model.Scaler.Scale[0], 0.95, 1.0);
     }
 
     [Fact]
@@ -98,31 +87,25 @@ public sealed class RidgeLearnerTests
     }
 
     [Theory]
-    [InlineData(-1.0, null)]
-    [InlineData(double.NaN, null)]
-    [InlineData(1.0, 0.0)]
-    public void Impossible_parameters_are_refused(double alpha, double? halfLife) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => new RidgeLearner(alpha, halfLife));
+    [InlineData(-1.0)]
+    [InlineData(double.NaN)]
+    public void Impossible_parameters_are_refused(double alpha) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RidgeLearner(alpha));
 
-    // Rows sqrt(w) [1, z | y] over rows sqrt(alpha) [0, I | 0]; the intercept's column is not penalised.
-    private static double[] ByQr(TrainingMatrix data, double alpha, double? halfLife)
+    // Rows [1, z | y] over rows sqrt(alpha) [0, I | 0]; the intercept's column is not penalised.
+    private static double[] ByQr(TrainingMatrix data, double alpha)
     {
         var (n, p) = (data.RowCount, data.Features.Count);
         var z = StandardScaler.Fit(data).Transform(data);
-        double[] raw =
-        [
-            .. Enumerable.Range(0, n).Select(i => halfLife is { } h ? Math.Exp(-Math.Log(2) * (n - 1 - i) / h) : 1),
-        ];
         var rows = Matrix<double>.Build.Dense(n + p, p + 1);
         var right = Vector<double>.Build.Dense(n + p);
         for (var i = 0; i < n; i++)
         {
-            var root = Math.Sqrt(raw[i] * n / raw.Sum());
-            rows[i, 0] = root;
-            right[i] = root * data.Targets[i];
+            rows[i, 0] = 1;
+            right[i] = data.Targets[i];
             for (var j = 0; j < p; j++)
             {
-                rows[i, j + 1] = root * z.Row(i)[j];
+                rows[i, j + 1] = z.Row(i)[j];
             }
         }
 

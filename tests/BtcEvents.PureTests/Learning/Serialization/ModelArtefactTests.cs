@@ -17,7 +17,7 @@ public sealed class ModelArtefactTests
     public static TheoryData<string, ILearner> Learners =>
         new()
         {
-            { "linear", new RidgeLearner(1.5, 24) },
+            { "linear", new RidgeLearner(1.5) },
             { "linear", new ElasticNetLearner(0.2, 0.5) },
             { "scaled", new ScaledLearner(new RidgeLearner(1), clip: 3) },
             { "constant", new MeanLearner() },
