@@ -31,7 +31,7 @@ public sealed class DriftDetector(DriftOptions options)
             .Features.Select((name, column) => Measure(name, Known(reference, column), Known(recent, column)))
             .ToArray();
         double[] pValues = [.. measured.Where(f => f.PValue is not null).Select(f => f.PValue!.Value)];
-        var adjusted = new Queue<double>(AdjustedPValues.Of(pValues, options.Adjustment));
+        var adjusted = new Queue<double>(AdjustedPValues.Of(pValues));
         return Summarise([
             .. measured.Select(f => f.PValue is null ? f : Judged(f, adjusted.Dequeue(), pValues.Length)),
         ]);

@@ -14,9 +14,6 @@ public sealed record DriftOptions
     /// </summary>
     public double Level { get; init; } = 0.05;
 
-    /// <summary>Adjustment for the number of features.</summary>
-    public MultipleTesting Adjustment { get; init; } = MultipleTesting.Holm;
-
     /// <summary>Quantile bins of the stability index; few, since recent values are.</summary>
     public int Bins { get; init; } = 5;
 

@@ -9,14 +9,4 @@ namespace BtcEvents.Learning.Drift;
 /// </param>
 /// <param name="Features">In column order.</param>
 /// <param name="Reason">One sentence with the figures.</param>
-public sealed record DriftReport(DriftVerdict Verdict, ImmutableArray<FeatureDrift> Features, string Reason)
-{
-    /// <summary>Features with drift, strongest (largest stability index) first.</summary>
-    public ImmutableArray<FeatureDrift> Drifted =>
-        [
-            .. Features
-                .Where(f => f.Verdict == DriftVerdict.Drift)
-                .OrderByDescending(f => f.StabilityIndex)
-                .ThenBy(f => f.Feature, StringComparer.Ordinal),
-        ];
-}
+public sealed record DriftReport(DriftVerdict Verdict, ImmutableArray<FeatureDrift> Features, string Reason);
