@@ -11,7 +11,4 @@ public enum DimensionScale
 
     /// <summary>Positive real numbers, evenly in their logarithm.</summary>
     LogUniform,
-
-    /// <summary>Names without an order.</summary>
-    Choice,
 }

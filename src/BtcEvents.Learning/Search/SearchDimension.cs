@@ -1,18 +1,12 @@
 namespace BtcEvents.Learning.Search;
 
 /// <summary>
-/// One setting that may vary. Made by <see cref="Integer"/>, <see cref="Uniform"/>, <see cref="LogUniform"/> or <see
-/// cref="Choice"/>.
+/// One setting that may vary. Made by <see cref="Integer"/>, <see cref="Uniform"/> or <see cref="LogUniform"/>.
 /// </summary>
 public sealed record SearchDimension
 {
-    private SearchDimension(
-        string name,
-        DimensionScale scale,
-        double low,
-        double high,
-        IReadOnlyList<string> choices
-    ) => (Name, Scale, Low, High, Choices) = (name, scale, low, high, choices);
+    private SearchDimension(string name, DimensionScale scale, double low, double high) =>
+        (Name, Scale, Low, High) = (name, scale, low, high);
 
     /// <summary>Name of the setting.</summary>
     public string Name { get; }
@@ -20,27 +14,24 @@ public sealed record SearchDimension
     /// <summary>How its values are spread.</summary>
     public DimensionScale Scale { get; }
 
-    /// <summary>Least value; 0 for choices.</summary>
+    /// <summary>Least value.</summary>
     public double Low { get; }
 
-    /// <summary>Greatest value; the last index for choices.</summary>
+    /// <summary>Greatest value.</summary>
     public double High { get; }
-
-    /// <summary>Names of the choices; empty for numbers.</summary>
-    public IReadOnlyList<string> Choices { get; }
 
     /// <summary>A whole number from <paramref name="low"/> to <paramref name="high"/>, both included.</summary>
     public static SearchDimension Integer(string name, int low, int high)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(low, high);
-        return new(name, DimensionScale.Integer, low, high, []);
+        return new(name, DimensionScale.Integer, low, high);
     }
 
     /// <summary>A real number, every value as likely at first.</summary>
     public static SearchDimension Uniform(string name, double low, double high)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(low, high);
-        return new(name, DimensionScale.Uniform, low, high, []);
+        return new(name, DimensionScale.Uniform, low, high);
     }
 
     /// <summary>A positive real number, every order of magnitude as likely at first.</summary>
@@ -48,14 +39,7 @@ public sealed record SearchDimension
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(low);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(low, high);
-        return new(name, DimensionScale.LogUniform, low, high, []);
-    }
-
-    /// <summary>One of some names without an order.</summary>
-    public static SearchDimension Choice(string name, params IReadOnlyList<string> choices)
-    {
-        ArgumentOutOfRangeException.ThrowIfZero(choices.Count);
-        return new(name, DimensionScale.Choice, 0, choices.Count - 1, [.. choices]);
+        return new(name, DimensionScale.LogUniform, low, high);
     }
 
     /// <summary>

@@ -43,8 +43,7 @@ internal sealed class TreeParzenSampler(SearchSpace space, SearchOptions options
     private static double DrawEvenly(SearchDimension dimension, SeededGenerator generator) =>
         dimension.Scale switch
         {
-            DimensionScale.Integer or DimensionScale.Choice => dimension.Low
-                + generator.NextIndex((int)(dimension.High - dimension.Low) + 1),
+            DimensionScale.Integer => dimension.Low + generator.NextIndex((int)(dimension.High - dimension.Low) + 1),
             _ => dimension.FromAxis(
                 dimension.AxisLow + (generator.NextDouble() * (dimension.AxisHigh - dimension.AxisLow))
             ),
@@ -52,8 +51,7 @@ internal sealed class TreeParzenSampler(SearchSpace space, SearchOptions options
 
     private double Propose(SearchDimension dimension, double[] good, double[] rest, SeededGenerator generator)
     {
-        IDimensionDensity best = Density(dimension, good),
-            other = Density(dimension, rest);
+        var (best, other) = (new DimensionDensity(dimension, good), new DimensionDensity(dimension, rest));
         var (winner, winnerRatio) = (double.NaN, double.NegativeInfinity);
         for (var i = 0; i < options.Candidates; i++)
         {
@@ -67,9 +65,4 @@ internal sealed class TreeParzenSampler(SearchSpace space, SearchOptions options
 
         return winner;
     }
-
-    private static IDimensionDensity Density(SearchDimension dimension, double[] observed) =>
-        dimension.Scale == DimensionScale.Choice
-            ? new ChoiceDensity(dimension, observed)
-            : new NumberDensity(dimension, observed);
 }

@@ -10,7 +10,7 @@ public sealed class TrialParameters
 
     internal TrialParameters(SearchSpace space, double[] values) => (_space, _values) = (space, values);
 
-    /// <summary>Values in the order of the dimensions; the index of a choice.</summary>
+    /// <summary>Values in the order of the dimensions.</summary>
     public IReadOnlyList<double> Values => _values;
 
     /// <summary>A real number.</summary>
@@ -21,27 +21,12 @@ public sealed class TrialParameters
     /// <exception cref="ArgumentException">No dimension has the name.</exception>
     public int Integer(string name) => (int)_values[IndexOf(name)];
 
-    /// <summary>The name of a choice.</summary>
-    /// <exception cref="ArgumentException">No dimension has the name.</exception>
-    public string Choice(string name)
-    {
-        var index = IndexOf(name);
-        return _space.Dimensions[index].Choices[(int)_values[index]];
-    }
-
-    /// <summary>Name and value of each dimension, as texts for a record of the experiment.</summary>
-    public IReadOnlyDictionary<string, string> ToTexts() =>
-        _space.Dimensions.ToDictionary(
-            d => d.Name,
-            d =>
-                d.Scale == DimensionScale.Choice
-                    ? Choice(d.Name)
-                    : Number(d.Name).ToString("R", CultureInfo.InvariantCulture),
-            StringComparer.Ordinal
-        );
-
     /// <inheritdoc />
-    public override string ToString() => string.Join(", ", ToTexts().Select(p => $"{p.Key} {p.Value}"));
+    public override string ToString() =>
+        string.Join(
+            ", ",
+            _space.Dimensions.Select(d => string.Create(CultureInfo.InvariantCulture, $"{d.Name} {Number(d.Name):R}"))
+        );
 
     private int IndexOf(string name)
     {

@@ -8,17 +8,17 @@ public sealed class ParameterSearchTests
         SearchDimension.Uniform("x", -5, 5),
         SearchDimension.LogUniform("rate", 1e-4, 1),
         SearchDimension.Integer("depth", 1, 10),
-        SearchDimension.Choice("kind", "good", "bad", "worse")
+        SearchDimension.Integer("bags", 0, 2)
     );
 
-    /// <summary>Least (0) at x = 2, rate = 0.01, depth = 7, kind good; the folds agree up to a small shift.</summary>
+    /// <summary>Least (0) at x = 2, rate = 0.01, depth = 7, no bags; the folds agree up to a small shift.</summary>
     private static readonly FoldObjective Bowl = new(
         3,
         (p, fold) =>
             Math.Pow(p.Number("x") - 2, 2)
             + Math.Pow(Math.Log10(p.Number("rate")) + 2, 2)
             + (0.2 * Math.Pow(p.Integer("depth") - 7, 2))
-            + (p.Choice("kind") == "good" ? 0 : 3)
+            + (p.Integer("bags") == 0 ? 0 : 3)
             + (0.01 * fold)
     );
 
@@ -107,11 +107,11 @@ public sealed class ParameterSearchTests
     {
         var result = Searching.Run(
             Space,
-            new FoldObjective(2, (p, _) => p.Choice("kind") == "good" ? double.NaN : 1),
+            new FoldObjective(2, (p, _) => p.Integer("bags") == 0 ? double.NaN : 1),
             new() { Trials = 30 }
         );
 
-        Assert.NotEqual("good", result.Best.Parameters.Choice("kind"));
+        Assert.NotEqual(0, result.Best.Parameters.Integer("bags"));
         Assert.Contains(result.Trials, t => double.IsPositiveInfinity(t.Score));
     }
 

@@ -1,7 +1,9 @@
 namespace BtcEvents.Learning.Search;
 
-/// <summary>Density of a numeric dimension; a whole number has the mass of the unit interval around it.</summary>
-internal sealed class NumberDensity(SearchDimension dimension, double[] observed) : IDimensionDensity
+/// <summary>
+/// Where the values of some trials lie along one dimension; a whole number has the mass of the unit interval around it.
+/// </summary>
+internal sealed class DimensionDensity(SearchDimension dimension, double[] observed)
 {
     private readonly ParzenEstimator _estimator = new(
         dimension.AxisLow,
@@ -9,8 +11,10 @@ internal sealed class NumberDensity(SearchDimension dimension, double[] observed
         observed.Select(dimension.ToAxis)
     );
 
+    /// <summary>A value of the dimension.</summary>
     public double Draw(SeededGenerator generator) => dimension.FromAxis(_estimator.Draw(generator));
 
+    /// <summary>Logarithm of the density at a value; comparable between densities of one dimension.</summary>
     public double LogDensity(double value)
     {
         var position = dimension.ToAxis(value);
