@@ -1,6 +1,4 @@
 namespace BtcEvents.Learning.Evaluation;
 
-/// <summary>
-/// One fold: learn from rows <c>TrainStart</c> to <c>TrainEnd</c> (exclusive), forecast <c>TestRow</c>.
-/// </summary>
-public sealed record RollingSplit(int TrainStart, int TrainEnd, int TestRow);
+/// <summary>One fold: learn from the rows before <c>TrainEnd</c>, forecast <c>TestRow</c>.</summary>
+public sealed record RollingSplit(int TrainEnd, int TestRow);

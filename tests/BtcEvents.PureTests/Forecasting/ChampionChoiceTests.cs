@@ -132,7 +132,7 @@ public sealed class ChampionChoiceTests
             Folds =
             [
                 .. residuals.Select(
-                    (r, i) => new FoldForecast(new(0, i + 24, i + 24), (i % 7) - 3, (i % 7) - 3 - (size * r))
+                    (r, i) => new FoldForecast(new(i + 24, i + 24), (i % 7) - 3, (i % 7) - 3 - (size * r))
                 ),
             ],
         };
