@@ -5,7 +5,7 @@ using static BtcEvents.Reporting.Charts.Shapes;
 namespace BtcEvents.Reporting.Charts;
 
 /// <summary>
-/// One bar per series from its first to its last day, holes and warnings marked, up to the as-of date.
+/// One bar per series from its first to its last day, findings counted, up to the as-of date.
 /// </summary>
 internal sealed class CoverageChart(
     IReadOnlyList<SeriesCoverage> series,
@@ -50,9 +50,6 @@ internal sealed class CoverageChart(
             $"{row.Name}: {DateText.Day(row.First)} to {DateText.Day(row.Last)}, {NumberText.Count(row.Rows, "row")}",
             Text(area.Left - 8, y + 4, LabelText.Shorten(row.Name, area.Left - 10), "label", "end"),
             Box(x.Of(row.First), y - 5, Math.Max(x.Of(row.Last), x.Of(row.First) + 1), y + 5, "bar span"),
-            row.Gaps.Select(gap =>
-                Box(x.Of(gap.First), y - 5, Math.Max(x.Of(gap.Last), x.Of(gap.First) + 2), y + 5, "bar miss-bar")
-            ),
             Text(area.Right + 8, y + 4, count, "tick"),
             warning.Length == 0
                 ? null

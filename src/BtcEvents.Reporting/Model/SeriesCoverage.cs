@@ -17,7 +17,4 @@ public sealed record SeriesCoverage
 
     /// <summary>Rows that this cycle found new or changed.</summary>
     public int Written { get; init; }
-
-    /// <summary>Stretches without the rows that the calendar promises, where known.</summary>
-    public IReadOnlyList<DaySpan> Gaps { get; init; } = [];
 }

@@ -207,10 +207,7 @@ internal static class SampleTables
             Span("dxy", 2869, new(2014, 1, 2), new(2025, 5, 30), 21),
             Span("funding_rate", 5924, new(2020, 1, 1), new(2025, 5, 29), 91),
             Span("fear_greed", 2674, new(2018, 2, 1), new(2025, 5, 31), 31),
-            Span("onchain", 3798, new(2015, 1, 2), new(2025, 5, 30), 12) with
-            {
-                Gaps = [new(new(2021, 4, 20), new(2021, 5, 11))],
-            },
+            Span("onchain", 3798, new(2015, 1, 2), new(2025, 5, 30), 12),
         ];
 
     private static SeriesCoverage Span(string name, int rows, DateOnly first, DateOnly last, int written) =>
