@@ -10,14 +10,11 @@ public static class FeatureNames
     /// <summary>The month's own change: mean close against the month before, percent.</summary>
     public const string Change = "change";
 
-    /// <summary>Last close of the month against its mean close, percent (Working 1960).</summary>
-    public const string CloseToMean = "close_to_mean";
-
     /// <summary>
-    /// The change of the mean to expect if the price stays at the last close: by definition the same number as
-    /// <see cref="CloseToMean"/>, therefore the same column and not a second one that is perfectly collinear.
+    /// Last close of the month against its mean close, percent (Working 1960): by definition also the change of the
+    /// mean to expect if the price stays where it is, the random-walk forecast.
     /// </summary>
-    public const string RandomWalkChange = CloseToMean;
+    public const string CloseToMean = "close_to_mean";
 
     private const string LagMark = "_lag_";
 

@@ -53,9 +53,6 @@ public static class FeatureTableFile
     /// altered.</exception>
     public static FeatureTable Read(ReadOnlySpan<byte> bytes) => new FeatureTableReader(bytes).Read();
 
-    /// <summary>SHA-256 (lower-case hex) of the table's bytes.</summary>
-    public static string Digest(FeatureTable table) => Convert.ToHexStringLower(SHA256.HashData(Write(table)));
-
     private static void AppendRows(StringBuilder text, FeatureTable table)
     {
         for (var i = 0; i < table.Months.Length; i++)

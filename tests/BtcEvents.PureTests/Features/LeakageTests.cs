@@ -83,8 +83,8 @@ public sealed class LeakageTests
     [Fact]
     public void The_same_data_give_the_same_bytes() =>
         Assert.Equal(
-            FeatureTableFile.Digest(Build(SimulatedMarket.Create(), Last)),
-            FeatureTableFile.Digest(Build(SimulatedMarket.Create(), Last))
+            FeatureTableFile.Write(Build(SimulatedMarket.Create(), Last)),
+            FeatureTableFile.Write(Build(SimulatedMarket.Create(), Last))
         );
 
     private static FeatureTable Build(IEnumerable<Series> series, Month month) =>
