@@ -42,7 +42,8 @@ public static class MonthlyFeatures
         {
             rows[i] = Row(new MonthSample(monthly, i), definitions);
             mean[i] = monthly.Mean(DailyColumn.Close, i);
-            target[i] = i + 1 < count ? 100 * ((monthly.Mean(DailyColumn.Close, i + 1) / mean[i]) - 1) : double.NaN;
+            target[i] =
+                i + 1 < count ? MonthlyMeans.Change(mean[i], monthly.Mean(DailyColumn.Close, i + 1)) : double.NaN;
         }
 
         ImmutableArray<string> names = [.. definitions.Select(d => d.Name)];

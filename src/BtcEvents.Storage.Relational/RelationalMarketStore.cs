@@ -123,7 +123,7 @@ public abstract class RelationalMarketStore : IMarketStore, IDisposable
             async transaction =>
             {
                 var forecasts = await ForecastRows.ReadAsync(transaction, forecastId: null, symbol);
-                var closes = new Dictionary<string, MonthlyCloses>(StringComparer.Ordinal);
+                var closes = new Dictionary<string, MonthlyMeans>(StringComparer.Ordinal);
                 foreach (var one in forecasts.Select(f => f.Symbol).Distinct(StringComparer.Ordinal))
                 {
                     closes.Add(one, new(await SeriesRows.ClosesAsync(transaction, one)));

@@ -1,4 +1,5 @@
 using BtcEvents.Features.Indicators;
+using BtcEvents.Market;
 
 namespace BtcEvents.Features;
 
@@ -15,7 +16,7 @@ internal readonly struct MonthSample(MonthlyFrame frame, int month)
     public double Mean(DailyColumn column) => month < 0 ? double.NaN : frame.Mean(column, month);
 
     /// <summary>Change of the mean against the month before, percent.</summary>
-    public double MeanChange(DailyColumn column) => PriceTrend.PercentAbove(Mean(column), Back(1).Mean(column));
+    public double MeanChange(DailyColumn column) => MonthlyMeans.Change(Back(1).Mean(column), Mean(column));
 
     /// <summary>Value on the last day.</summary>
     public double Last(DailyColumn column) => Past(column) is { IsEmpty: false } past ? past[^1] : double.NaN;

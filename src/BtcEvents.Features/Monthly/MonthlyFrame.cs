@@ -5,7 +5,10 @@ using BtcEvents.Market;
 
 namespace BtcEvents.Features;
 
-/// <summary>The complete months of a daily frame, with what every month is asked for worked out once.</summary>
+/// <summary>
+/// The months of a daily frame, from the first that begins with it through the as-of month, with what every month is
+/// asked for worked out once. That no day is missing in between is for the data checks to say.
+/// </summary>
 internal sealed class MonthlyFrame
 {
     private readonly int[] _ends; // _ends[i]..(_ends[i + 1] - 1) are the days of month i

@@ -46,7 +46,7 @@ public static class WalkForward
             Training = recipe.Training with { Parallelism = 1 },
         };
         var rows = new BacktestRow[to.Since(from) + 1];
-        var outcomes = Outcomes(data);
+        var outcomes = MonthlyMeans.Of(data.Spot);
         try
         {
             var parallel = new ParallelOptions
@@ -78,7 +78,7 @@ public static class WalkForward
         Month month,
         ForecastRecipe recipe,
         int seed,
-        IReadOnlyDictionary<Month, double> outcomes,
+        MonthlyMeans outcomes,
         CancellationToken cancellationToken
     )
     {
@@ -96,27 +96,8 @@ public static class WalkForward
             Lower = forecast.Lower,
             Upper = forecast.Upper,
             Model = record.Champion,
-            Carry = outcomes.TryGetValue(month.AddMonths(-1), out var before) ? before : double.NaN,
-            Actual = outcomes.TryGetValue(month, out var actual) ? actual : null,
+            Carry = outcomes.ChangeOf(month.AddMonths(-1)) ?? double.NaN,
+            Actual = outcomes.ChangeOf(month),
         };
-    }
-
-    /// <summary>Change of the mean close of each complete month against the month before, percent.</summary>
-    private static Dictionary<Month, double> Outcomes(MarketData data)
-    {
-        var (spot, outcomes) = (data.Spot, new Dictionary<Month, double>());
-        var days = spot.Times.Select((t, i) => (Day: DateOnly.FromDateTime(t), Close: spot["close"][i])).ToList();
-        var means = days.GroupBy(d => Month.Of(d.Day))
-            .Where(m => m.First().Day == m.Key.FirstDay && m.Last().Day == m.Key.LastDay)
-            .ToDictionary(m => m.Key, m => m.Average(d => d.Close));
-        foreach (var (month, mean) in means)
-        {
-            if (means.TryGetValue(month.AddMonths(-1), out var before))
-            {
-                outcomes[month] = 100 * ((mean / before) - 1);
-            }
-        }
-
-        return outcomes;
     }
 }

@@ -67,6 +67,30 @@ public sealed class WalkForwardTests
     }
 
     [Fact]
+    public void A_month_that_lacks_a_day_has_no_outcome_and_carries_nothing_on()
+    {
+        var spot = SimulatedCycle.Data.Spot;
+        var kept = spot
+            .Times.Select((t, i) => (Day: DateOnly.FromDateTime(t), i))
+            .Where(d => d.Day != new DateOnly(2024, 12, 15))
+            .Select(d => d.i)
+            .ToArray();
+        var holed = new Series(
+            spot.Spec,
+            [.. kept.Select(i => spot.Times[i])],
+            [.. spot.Columns.Select(c => kept.Select(i => c[i]).ToArray())]
+        );
+        var data = SimulatedCycle.At(
+            [holed, .. SimulatedCycle.Series.Where(s => s.Spec.Name != spot.Spec.Name)],
+            SimulatedCycle.LastMonth
+        );
+        var rows = Run(data, To.AddMonths(-1), To, 1).Rows;
+
+        Assert.Equal((null, double.NaN), (rows[0].Actual, rows[1].Carry));
+        Assert.Equal(Result.Value.Rows[1].Forecast, rows[0].Forecast);
+    }
+
+    [Fact]
     public void Months_side_by_side_give_the_same() =>
         Assert.Equal(Result.Value.Rows, Run(SimulatedCycle.Data, From, To, 3).Rows);
 
@@ -108,63 +132,6 @@ public sealed class WalkForwardTests
         Assert.Equal("2025-02 cannot be forecast: the data end on 2024-12-31", Told(To.AddMonths(1), To.AddMonths(1)));
         Assert.Contains("too few", Told(new(2018, 6), new(2018, 6)), StringComparison.Ordinal);
         Assert.Contains("no spot prices", Told(new(2017, 6), new(2017, 6)), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Scores_compare_the_same_months()
-    {
-        BacktestRow[] rows =
-        [
-            new()
-            {
-                Month = "2024-01",
-                Actual = 10,
-                Forecast = 8,
-                Lower = 0,
-                Upper = 9,
-                Model = "m",
-                Carry = double.NaN,
-            },
-            new()
-            {
-                Month = "2024-02",
-                Actual = -4,
-                Forecast = -1,
-                Lower = -5,
-                Upper = 5,
-                Model = "m",
-                Carry = 10,
-            },
-            new()
-            {
-                Month = "2024-03",
-                Actual = 6,
-                Forecast = 2,
-                Lower = 0,
-                Upper = 6,
-                Model = "m",
-                Carry = -4,
-            },
-            new()
-            {
-                Month = "2024-04",
-                Forecast = 2,
-                Lower = 0,
-                Upper = 6,
-                Model = "m",
-                Carry = 6,
-            },
-        ];
-        var result = new BacktestResult("BTC-USD", "d", true, rows);
-        Assert.Equal((2, Math.Sqrt(12.5)), (result.Scores!.Count, result.Scores.Rmse));
-        Assert.Equal(Math.Sqrt(26), result.Zero!.Rmse, 12);
-        Assert.Equal(Math.Sqrt((196 + 100) / 2.0), result.CarriedOn!.Rmse, 12);
-        Assert.Equal(2 / 3.0, result.IntervalCoverage!.Value, 12);
-        var unknown = result with { Rows = rows[3..] };
-        Assert.Equal(
-            (null, null, null, null),
-            (unknown.Scores, unknown.Zero, unknown.CarriedOn, unknown.IntervalCoverage)
-        );
     }
 
     private static string Told(Month from, Month to) =>
