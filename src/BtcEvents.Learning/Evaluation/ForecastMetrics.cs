@@ -65,26 +65,6 @@ public static class ForecastMetrics
         return 200 * sum / actual.Length;
     }
 
-    /// <summary>
-    /// Share of months whose direction was forecast right. Months without a direction (a = 0) are left out; a forecast
-    /// of 0 for a month with one is wrong. Null where no month has a direction or every forecast is 0.
-    /// </summary>
-    public static double? DirectionalAccuracy(ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted)
-    {
-        RequirePairs(actual, predicted);
-        var (moved, right) = (0, 0);
-        for (var i = 0; i < actual.Length; i++)
-        {
-            if (actual[i] != 0)
-            {
-                moved++;
-                right += actual[i] * Math.Sign(predicted[i]) > 0 ? 1 : 0;
-            }
-        }
-
-        return moved == 0 || !predicted.ContainsAnyExcept(0) ? null : (double)right / moved;
-    }
-
     private static double SquaredError(ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted)
     {
         RequirePairs(actual, predicted);

@@ -31,6 +31,6 @@ public sealed record ForecastScores
             Mae = ForecastMetrics.Mae(actual, predicted),
             R2 = ForecastMetrics.R2(actual, predicted),
             Smape = ForecastMetrics.Smape(actual, predicted),
-            DirectionalAccuracy = ForecastMetrics.DirectionalAccuracy(actual, predicted),
+            DirectionalAccuracy = DirectionCount.Of(actual, predicted).Share,
         };
 }

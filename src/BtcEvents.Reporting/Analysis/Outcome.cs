@@ -30,10 +30,4 @@ internal sealed record Outcome(
 
     /// <summary>How far outside.</summary>
     public double MissedBy => Missed ? Math.Max(Lower - Actual, Actual - Upper) : 0;
-
-    /// <summary>Whether both figures have a sign.</summary>
-    public bool HasDirection => Actual != 0 && Forecast != 0;
-
-    /// <summary>Whether the signs agree.</summary>
-    public bool RightDirection => HasDirection && Math.Sign(Actual) == Math.Sign(Forecast);
 }

@@ -1,3 +1,5 @@
+using BtcEvents.Learning.Evaluation;
+
 namespace BtcEvents.Reporting.Analysis;
 
 /// <summary>
@@ -26,11 +28,9 @@ internal sealed class TrackRecord
     /// <summary>Months inside the interval.</summary>
     public int Inside => Months.Count(m => m.Inside);
 
-    /// <summary>Months in which forecast and outcome have a sign.</summary>
-    public int WithDirection => Months.Count(m => m.HasDirection);
-
-    /// <summary>Months with the right sign.</summary>
-    public int RightDirection => Months.Count(m => m.RightDirection);
+    /// <summary>Months whose sign was forecast.</summary>
+    public DirectionCount Direction =>
+        DirectionCount.Of([.. Months.Select(m => m.Actual)], [.. Months.Select(m => m.Forecast)]);
 
     /// <summary>Root mean squared error, percentage points; NaN without months.</summary>
     public double Rmse => Count == 0 ? double.NaN : Math.Sqrt(Months.Average(m => m.Error * m.Error));

@@ -1,3 +1,5 @@
+using BtcEvents.Learning.Evaluation;
+
 namespace BtcEvents.Reporting.Analysis;
 
 /// <summary>The forecasts of one calendar year. Errors are percentage points.</summary>
@@ -26,10 +28,7 @@ internal sealed record YearScore(int Year, IReadOnlyList<Outcome> Months)
     /// <summary>Share of months inside, 0 to 1; NaN without intervals.</summary>
     public double Coverage => WithInterval == 0 ? double.NaN : (double)Inside / WithInterval;
 
-    /// <summary>Months with a sign.</summary>
-    public int WithDirection => Months.Count(m => m.HasDirection);
-
-    /// <summary>Share of them with the right one, 0 to 1; NaN without any.</summary>
-    public double Direction =>
-        WithDirection == 0 ? double.NaN : (double)Months.Count(m => m.RightDirection) / WithDirection;
+    /// <summary>Share of months with the right sign, 0 to 1; null without any that counts.</summary>
+    public double? Direction =>
+        DirectionCount.Of([.. Months.Select(m => m.Actual)], [.. Months.Select(m => m.Forecast)]).Share;
 }

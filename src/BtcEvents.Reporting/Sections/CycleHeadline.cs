@@ -86,7 +86,11 @@ internal static class CycleHeadline
                 NumberText.Plain(ChampionRmse(report, record)),
                 baseline is null ? "no baseline" : $"best baseline {NumberText.Plain(baseline.Rmse)} ({baseline.Name})"
             ),
-            new("Right direction", Part(record.RightDirection, record.WithDirection), "of the months of the record"),
+            new(
+                "Right direction",
+                Part(record.Direction.Right, record.Direction.Judged),
+                "of the months of the record"
+            ),
             new(
                 "Inside the interval",
                 Part(record.Inside, record.WithInterval),

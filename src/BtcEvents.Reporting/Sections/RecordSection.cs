@@ -63,9 +63,9 @@ internal sealed record RecordSection(
     private XElement Scatter() =>
         new Figure(
             "scatter",
-            _record.WithDirection == 0
+            _record.Direction.Judged == 0
                 ? "No month has a direction to compare."
-                : $"The sign was right in {NumberText.Of(_record.RightDirection, _record.WithDirection, "month")}"
+                : $"The sign was right in {NumberText.Of(_record.Direction.Right, _record.Direction.Judged, "month")}"
                     + (
                         double.IsNaN(_record.Correlation)
                             ? "."

@@ -1,3 +1,4 @@
+using BtcEvents.Learning.Evaluation;
 using BtcEvents.Reporting;
 using BtcEvents.Reporting.Analysis;
 
@@ -26,8 +27,17 @@ public sealed class TrackRecordTests
     }
 
     [Fact]
-    public void A_month_without_change_has_no_direction() =>
-        Assert.Equal((3, 2), (Record.WithDirection, Record.RightDirection));
+    public void A_month_without_change_has_no_direction() => Assert.Equal(new(Right: 2, Judged: 3), Record.Direction);
+
+    [Fact]
+    public void The_record_and_the_leaderboard_say_the_same_of_a_forecast_of_no_change()
+    {
+        var months = new TrackRecord([Point(1, 5, 0, 0, 0), Point(2, 5, 3, 0, 0), Point(3, 0, 3, 0, 0)]);
+
+        Assert.Equal(new(Right: 1, Judged: 2), months.Direction);
+        Assert.Equal(0.5, months.Years[0].Direction);
+        Assert.Equal(0.5, ForecastScores.Of([5, 5, 0], [0, 3, 3]).DirectionalAccuracy);
+    }
 
     [Fact]
     public void Errors_are_forecast_less_actual()

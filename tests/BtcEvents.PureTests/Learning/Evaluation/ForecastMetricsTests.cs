@@ -30,20 +30,6 @@ public sealed class ForecastMetricsTests
     }
 
     [Fact]
-    public void Direction_leaves_out_months_without_one_and_counts_a_zero_forecast_as_wrong()
-    {
-        Assert.Equal(2 / 3.0, ForecastMetrics.DirectionalAccuracy(Actual, Predicted)!.Value, 12);
-        Assert.Equal(0.5, ForecastMetrics.DirectionalAccuracy([1, 1], [0, 3])!.Value, 12);
-    }
-
-    [Fact]
-    public void There_is_no_direction_where_nothing_moved_or_nothing_was_forecast()
-    {
-        Assert.Null(ForecastMetrics.DirectionalAccuracy([0, 0], [1, -1]));
-        Assert.Null(ForecastMetrics.DirectionalAccuracy([1, -1], [0, 0]));
-    }
-
-    [Fact]
     public void There_is_no_R2_where_all_outcomes_are_the_same() =>
         Assert.Null(ForecastMetrics.R2([0.1, 0.1, 0.1], [1, 2, 3]));
 
@@ -56,8 +42,5 @@ public sealed class ForecastMetricsTests
         Assert.Throws<ArgumentException>(() => ForecastMetrics.Mae(new double[actual], new double[predicted]));
         Assert.Throws<ArgumentException>(() => ForecastMetrics.R2(new double[actual], new double[predicted]));
         Assert.Throws<ArgumentException>(() => ForecastMetrics.Smape(new double[actual], new double[predicted]));
-        Assert.Throws<ArgumentException>(() =>
-            ForecastMetrics.DirectionalAccuracy(new double[actual], new double[predicted])
-        );
     }
 }
