@@ -1,3 +1,5 @@
+using BtcEvents.Learning.Evaluation;
+
 namespace BtcEvents.Reporting;
 
 /// <summary>
@@ -20,7 +22,10 @@ public sealed record BacktestReport
     public required bool Simulated { get; init; }
 
     /// <summary>The scores of the forecasts.</summary>
-    public required BacktestMetrics Metrics { get; init; }
+    public required ForecastScores Scores { get; init; }
+
+    /// <summary>Share of months inside the interval, 0 to 1; null where none is known.</summary>
+    public double? IntervalCoverage { get; init; }
 
     /// <summary>Nominal coverage of the intervals, 0 to 1.</summary>
     public required double NominalCoverage { get; init; }

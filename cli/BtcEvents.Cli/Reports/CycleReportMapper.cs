@@ -43,9 +43,12 @@ internal static class CycleReportMapper
             ],
             Leaderboard =
             [
-                .. training.Leaderboard.Select(e =>
-                    ScoreRows.Of(e.Name, e.Test, e.Baseline, e.Name == training.Champion, e.Train.Rmse)
-                ),
+                .. training.Leaderboard.Select(e => new LeaderboardRow(e.Name, e.Test)
+                {
+                    Baseline = e.Baseline,
+                    Champion = e.Name == training.Champion,
+                    TrainRmse = e.Train.Rmse,
+                }),
             ],
             History = History(training),
             Features = [.. lineage.Set.Verdicts.Select(Verdict)],

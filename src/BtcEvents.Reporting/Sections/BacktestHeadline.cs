@@ -25,7 +25,7 @@ internal static class BacktestHeadline
             El(
                 "p",
                 Class("answer"),
-                El("span", Class("big"), Value(report.Metrics.Rmse, v => NumberText.Plain(v))),
+                El("span", Class("big"), Value(report.Scores.Rmse, v => NumberText.Plain(v))),
                 El("span", Class("range"), "points of error (RMSE, out of sample)")
             ),
             El("p", Class("lead"), Lead(report, record)),
@@ -37,12 +37,12 @@ internal static class BacktestHeadline
     {
         var best = report.Baselines.Where(b => double.IsFinite(b.Rmse) && b.Rmse > 0).MinBy(b => b.Rmse);
         var months = $"{NumberText.Count(record.Count, "month")}, each forecast with only what was known before it.";
-        if (best is null || !double.IsFinite(report.Metrics.Rmse))
+        if (best is null || !double.IsFinite(report.Scores.Rmse))
         {
             return months + " There is no baseline to hold this against.";
         }
 
-        var gain = 1 - (report.Metrics.Rmse / best.Rmse);
+        var gain = 1 - (report.Scores.Rmse / best.Rmse);
         return $"{months} The best baseline, {best.Name}, errs by {NumberText.Plain(best.Rmse)}: the forecasts are "
             + $"{NumberText.Share(Math.Abs(gain))} {(gain < 0 ? "worse" : "better")}.";
     }
@@ -51,17 +51,17 @@ internal static class BacktestHeadline
         KeyFacts.Row(
             new(
                 "R² out of sample",
-                Text(report.Metrics.R2, v => NumberText.Plain(v)),
+                Text(report.Scores.R2, v => NumberText.Plain(v)),
                 "1 is perfect, 0 the mean of these months"
             ),
-            new("MAE", NumberText.Plain(report.Metrics.Mae), "percentage points"),
-            new("Right direction", Text(report.Metrics.DirectionalAccuracy, NumberText.Share), "a coin gets 50 %"),
+            new("MAE", NumberText.Plain(report.Scores.Mae), "percentage points"),
+            new("Right direction", Text(report.Scores.DirectionalAccuracy, NumberText.Share), "a coin gets 50 %"),
             new(
                 "Inside the interval",
-                Text(report.Metrics.IntervalCoverage, NumberText.Share),
+                Text(report.IntervalCoverage, NumberText.Share),
                 $"nominal {NumberText.Level(report.NominalCoverage)}"
             ),
-            new("SMAPE", Text(report.Metrics.Smape, v => NumberText.Percent(v, 1)), "0 to 200 %, harsh near zero")
+            new("SMAPE", NumberText.Percent(report.Scores.Smape, 1), "0 to 200 %, harsh near zero")
         );
 
     private static string Text(double? value, Func<double, string> format) =>

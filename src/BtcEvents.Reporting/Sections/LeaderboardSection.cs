@@ -33,7 +33,10 @@ internal static class LeaderboardSection
             "Baselines",
             "Zero says that nothing changes. Carry says that the month stays where the last one ended.",
             Content(
-                [Forecasts(report.Metrics), .. report.Baselines.Select(b => b with { Baseline = true })],
+                [
+                    new("this model", report.Scores) { Champion = true },
+                    .. report.Baselines.Select(b => b with { Baseline = true }),
+                ],
                 "under test",
                 report.Simulated
             )
@@ -60,18 +63,6 @@ internal static class LeaderboardSection
                 ]),
         ];
     }
-
-    private static LeaderboardRow Forecasts(BacktestMetrics metrics) =>
-        new()
-        {
-            Name = "this model",
-            Champion = true,
-            Rmse = metrics.Rmse,
-            Mae = metrics.Mae,
-            R2 = metrics.R2,
-            Smape = metrics.Smape,
-            DirectionalAccuracy = metrics.DirectionalAccuracy,
-        };
 
     private static string Reading(IReadOnlyList<LeaderboardRow> rows)
     {
@@ -109,10 +100,10 @@ internal static class LeaderboardSection
         [
             new("Name", r => new object?[] { r.Name, " ", Mark(r, own) }),
             new("RMSE", r => Value(r.Rmse, v => NumberText.Plain(v)), true),
-            new("MAE", r => Value(r.Mae, v => NumberText.Plain(v)), true),
-            new("R²", r => Value(r.R2, v => NumberText.Plain(v)), true),
-            new("SMAPE", r => Value(r.Smape, v => NumberText.Percent(v, 1)), true),
-            new("Direction", r => Value(r.DirectionalAccuracy, NumberText.Share), true),
+            new("MAE", r => Value(r.Scores.Mae, v => NumberText.Plain(v)), true),
+            new("R²", r => Value(r.Scores.R2, v => NumberText.Plain(v)), true),
+            new("SMAPE", r => Value(r.Scores.Smape, v => NumberText.Percent(v, 1)), true),
+            new("Direction", r => Value(r.Scores.DirectionalAccuracy, NumberText.Share), true),
         ];
 
     private static XElement? Mark(LeaderboardRow row, string own) =>

@@ -126,15 +126,7 @@ public sealed class HostileReportTests
                     Leaderboard =
                     [
                         .. full.Leaderboard,
-                        new()
-                        {
-                            Name = "odd",
-                            Rmse = odd,
-                            Mae = odd,
-                            R2 = odd,
-                            Smape = odd,
-                            TrainRmse = odd,
-                        },
+                        new("odd", SampleTables.Scores(odd, odd, odd, odd, null)) { TrainRmse = odd },
                     ],
                     History = history,
                     Features =
@@ -175,12 +167,8 @@ public sealed class HostileReportTests
                     Rows = history,
                     NominalCoverage = odd,
                     Seconds = odd,
-                    Metrics = new()
-                    {
-                        Rmse = odd,
-                        Mae = odd,
-                        R2 = odd,
-                    },
+                    Scores = SampleTables.Scores(odd, odd, odd, odd, odd),
+                    IntervalCoverage = odd,
                 }
             )
         );
@@ -230,19 +218,8 @@ public sealed class HostileReportTests
             Stages = [new(Hostile, Hostile, Hostile, 1)],
             Leaderboard =
             [
-                new()
-                {
-                    Name = Hostile,
-                    Rmse = 1,
-                    Mae = 1,
-                },
-                new()
-                {
-                    Name = Hostile,
-                    Baseline = true,
-                    Rmse = 2,
-                    Mae = 1,
-                },
+                new(Hostile, SampleTables.Scores(1, 1, null, 1, null)),
+                new(Hostile, SampleTables.Scores(2, 1, null, 1, null)) { Baseline = true },
             ],
             History = [full.History[0] with { Model = Hostile }],
             Features =

@@ -86,15 +86,8 @@ internal static class SampleReports
             From = FirstMonth,
             To = new(2025, 5, 1),
             Simulated = false,
-            Metrics = new()
-            {
-                Rmse = 9.3071,
-                Mae = 7.1142,
-                Smape = 91.337,
-                R2 = 0.5513,
-                DirectionalAccuracy = 0.7231,
-                IntervalCoverage = 0.8154,
-            },
+            Scores = SampleTables.Scores(9.3071, 7.1142, 0.5513, 91.337, 0.7231),
+            IntervalCoverage = 0.8154,
             NominalCoverage = 0.8,
             Baselines = [.. SampleTables.Leaderboard().Where(r => r.Baseline)],
             Rows = History(65),

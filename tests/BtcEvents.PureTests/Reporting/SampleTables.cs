@@ -1,3 +1,4 @@
+using BtcEvents.Learning.Evaluation;
 using BtcEvents.Reporting;
 
 namespace BtcEvents.PureTests.Reporting;
@@ -38,16 +39,17 @@ internal static class SampleTables
         double smape,
         double? direction,
         double? train
-    ) =>
+    ) => new(name, Scores(rmse, mae, r2, smape, direction)) { TrainRmse = train };
+
+    public static ForecastScores Scores(double rmse, double mae, double? r2, double smape, double? direction) =>
         new()
         {
-            Name = name,
+            Count = 65,
             Rmse = rmse,
             Mae = mae,
             R2 = r2,
             Smape = smape,
             DirectionalAccuracy = direction,
-            TrainRmse = train,
         };
 
     public static FeatureVerdict[] Features() =>
