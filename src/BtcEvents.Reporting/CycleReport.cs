@@ -1,3 +1,5 @@
+using BtcEvents.Forecasting;
+
 namespace BtcEvents.Reporting;
 
 /// <summary>Everything the page of one cycle shows. Figures only: the page computes its sentences from them.</summary>
@@ -39,7 +41,7 @@ public sealed record CycleReport
     public required Lineage Lineage { get; init; }
 
     /// <summary>The drift check.</summary>
-    public required DriftSummary Drift { get; init; }
+    public required DriftRecord Drift { get; init; }
 
     /// <summary>The stages in the order in which they ran.</summary>
     public IReadOnlyList<StageLine> Stages { get; init; } = [];
@@ -54,7 +56,7 @@ public sealed record CycleReport
     public IReadOnlyList<FeatureVerdict> Features { get; init; } = [];
 
     /// <summary>The champion's importances.</summary>
-    public IReadOnlyList<FeatureImportance> Importances { get; init; } = [];
+    public IReadOnlyList<FeatureWeight> Importances { get; init; } = [];
 
     /// <summary>The series behind it.</summary>
     public IReadOnlyList<SeriesCoverage> Series { get; init; } = [];

@@ -1,6 +1,6 @@
 using System.Reflection;
 using BtcEvents.Cycles;
-using BtcEvents.Features;
+using BtcEvents.Forecasting;
 using BtcEvents.Market;
 using BtcEvents.Reporting;
 
@@ -34,7 +34,7 @@ internal static class CycleReportMapper
             Promoted = training.Promoted,
             PromotionReason = training.PromotionReason,
             Lineage = Lineage(lineage),
-            Drift = new(training.Drift.Verdict, [.. training.Drift.Features.Select(Drift)]),
+            Drift = training.Drift,
             Stages =
             [
                 .. StageSummary
@@ -51,8 +51,8 @@ internal static class CycleReportMapper
                 }),
             ],
             History = History(training),
-            Features = [.. lineage.Set.Verdicts.Select(Verdict)],
-            Importances = [.. training.Importances.Select(i => new FeatureImportance(i.Feature, i.Importance))],
+            Features = lineage.Set.Verdicts,
+            Importances = training.Importances,
             Series =
             [
                 .. (lineage.Data?.Series ?? []).Select(s => new SeriesCoverage
@@ -72,7 +72,7 @@ internal static class CycleReportMapper
         };
     }
 
-    private static IReadOnlyList<ForecastPoint> History(Forecasting.TrainingRecord training)
+    private static IReadOnlyList<ForecastPoint> History(TrainingRecord training)
     {
         var intervals = new Forecasting.Predictor(new()).PastIntervals(training);
         return
@@ -107,31 +107,6 @@ internal static class CycleReportMapper
                     .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
                     ?.InformationalVersion
                 ?? "unknown",
-        };
-
-    private static FeatureDrift Drift(Forecasting.DriftEntry entry) =>
-        new()
-        {
-            Feature = entry.Feature,
-            Verdict = entry.Verdict,
-            Ks = entry.KolmogorovSmirnov,
-            PValue = entry.PValue,
-            Psi = entry.StabilityIndex,
-            Direction =
-                entry.Shift is null or 0 ? ""
-                : entry.Shift > 0 ? "up"
-                : "down",
-        };
-
-    private static FeatureVerdict Verdict(Forecasting.FeatureVerdict verdict) =>
-        new()
-        {
-            Name = verdict.Feature,
-            Kept = verdict.Kept,
-            Reason = verdict.Reason,
-            Correlation = verdict.Correlation,
-            Importance = verdict.Importance,
-            Description = FeatureCatalogue.Describe(verdict.Feature),
         };
 
     private static IReadOnlyList<DailyClose> Prices(MarketData market)

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using BtcEvents.Forecasting;
 using BtcEvents.Reporting.Rendering;
 using static BtcEvents.Reporting.Charts.Shapes;
 
@@ -41,7 +42,7 @@ internal sealed class SelectionChart(IReadOnlyList<FeatureVerdict> features)
                 shown
                     .OrderByDescending(f => f.Kept)
                     .ThenByDescending(f => f.Importance)
-                    .Select(f => (x.Of(f.Correlation!.Value), y.Of(f.Importance!.Value), f.Kept ? f.Name : null))
+                    .Select(f => (x.Of(f.Correlation!.Value), y.Of(f.Importance!.Value), f.Kept ? f.Feature : null))
             ),
             Text(area.Right, area.Bottom + 36, "correlation with the target", "note", "end"),
             Text(2, 12, "importance", "note")
@@ -49,6 +50,6 @@ internal sealed class SelectionChart(IReadOnlyList<FeatureVerdict> features)
     }
 
     private static string Tip(FeatureVerdict f) =>
-        $"{f.Name} ({(f.Kept ? "kept" : "dropped")}): correlation {NumberText.Signed(f.Correlation!.Value, 2)}, "
+        $"{f.Feature} ({(f.Kept ? "kept" : "dropped")}): correlation {NumberText.Signed(f.Correlation!.Value, 2)}, "
         + $"importance {NumberText.Plain(f.Importance!.Value, 3)}";
 }

@@ -1,3 +1,4 @@
+using BtcEvents.Forecasting;
 using BtcEvents.Reporting.Charts;
 using BtcEvents.Reporting.Rendering;
 using static BtcEvents.Reporting.Rendering.Markup;
@@ -26,35 +27,47 @@ internal static class DriftSection
             Table(report)
                 .Of([
                     .. report
-                        .Drift.Features.OrderByDescending(f => f.Psi ?? double.MinValue)
-                        .ThenByDescending(f => f.Ks ?? double.MinValue),
+                        .Drift.Features.OrderByDescending(f => f.StabilityIndex ?? double.MinValue)
+                        .ThenByDescending(f => f.KolmogorovSmirnov ?? double.MinValue),
                 ])
         );
 
-    private static string Reading(DriftSummary drift)
+    private static string Reading(DriftRecord drift)
     {
         if (drift.Features.Count == 0)
         {
             return "No feature was checked.";
         }
 
-        var drifted = drift.Features.Count(f => f.Verdict == "drift");
+        var drifted = drift.Features.Count(f => f.Verdict == DriftRecord.Drifted);
         var sentence = $"{drifted} of {NumberText.Count(drift.Features.Count, "feature")} drifted";
-        return drift.Features.Where(f => f.Psi is { } psi && !double.IsNaN(psi)).MaxBy(f => f.Psi) is { } strongest
-            ? $"{sentence}; the largest PSI is {NumberText.Plain(strongest.Psi!.Value)} ({strongest.Feature})."
+        return
+            drift.Features.Where(f => f.StabilityIndex is { } psi && !double.IsNaN(psi)).MaxBy(f => f.StabilityIndex)
+                is { } strongest
+            ? $"{sentence}; the largest PSI is {NumberText.Plain(strongest.StabilityIndex!.Value)} ({strongest.Feature})."
             : sentence + ".";
     }
 
-    private static DataTable<FeatureDrift> Table(CycleReport report)
+    private static DataTable<DriftEntry> Table(CycleReport report)
     {
-        var most = report.Drift.Features.Select(f => f.Psi ?? 0).Where(Extent.Drawable).Append(2 * Alarm).Max();
+        var most = report
+            .Drift.Features.Select(f => f.StabilityIndex ?? 0)
+            .Where(Extent.Drawable)
+            .Append(2 * Alarm)
+            .Max();
         return new(
             "Recent months against training months; strokes on the PSI bars stand at 0.1 (watch) and 0.25 (drift)",
             report.Simulated,
-            new Column<FeatureDrift>("Feature", f => Code(f.Feature)),
+            new Column<DriftEntry>("Feature", f => Code(f.Feature)),
             new(
                 "KS",
-                f => new object?[] { SparkBar.Of(f.Ks, 1, "bar-quiet"), " ", Value(f.Ks, v => NumberText.Plain(v)) },
+                f =>
+                    new object?[]
+                    {
+                        SparkBar.Of(f.KolmogorovSmirnov, 1, "bar-quiet"),
+                        " ",
+                        Value(f.KolmogorovSmirnov, v => NumberText.Plain(v)),
+                    },
                 true
             ),
             new("p", f => Value(f.PValue, v => v is > 0 and < 0.001 ? "< 0.001" : NumberText.Plain(v, 3)), true),
@@ -63,16 +76,21 @@ internal static class DriftSection
                 f =>
                     new object?[]
                     {
-                        SparkBar.Of(f.Psi, most, PsiStyle(f.Psi), Watch, Alarm),
+                        SparkBar.Of(f.StabilityIndex, most, PsiStyle(f.StabilityIndex), Watch, Alarm),
                         " ",
-                        Value(f.Psi, v => NumberText.Plain(v)),
+                        Value(f.StabilityIndex, v => NumberText.Plain(v)),
                     },
                 true
             ),
-            new("Moved", f => f.Direction),
+            new("Moved", f => Moved(f.Shift)),
             new("Verdict", f => Tag(f.Verdict, Tone(f.Verdict)))
         );
     }
+
+    private static string Moved(double? shift) =>
+        shift is null or 0 ? ""
+        : shift > 0 ? "up"
+        : "down";
 
     private static string PsiStyle(double? psi) => psi >= Alarm ? "miss-bar" : "forecast-bar";
 
@@ -81,7 +99,7 @@ internal static class DriftSection
         {
             "none" => "good",
             "some" => "warn",
-            "drift" => "bad",
+            DriftRecord.Drifted => "bad",
             _ => "quiet",
         };
 }

@@ -1,4 +1,6 @@
 using System.Xml.Linq;
+using BtcEvents.Features;
+using BtcEvents.Forecasting;
 using BtcEvents.Reporting.Charts;
 using BtcEvents.Reporting.Rendering;
 using static BtcEvents.Reporting.Rendering.Markup;
@@ -26,7 +28,7 @@ internal static class FeatureSection
 
     private static XElement Importances(CycleReport report)
     {
-        var shown = report.Importances.Where(i => Extent.Drawable(i.Value)).ToArray();
+        var shown = report.Importances.Where(i => Extent.Drawable(i.Importance)).ToArray();
         var figure = new Figure(
             "importances",
             Reading(shown),
@@ -36,11 +38,11 @@ internal static class FeatureSection
         return shown.Length == 0 ? figure.Bare() : figure.Half(new BarRows(shown).Draw);
     }
 
-    private static string Reading(FeatureImportance[] shown)
+    private static string Reading(FeatureWeight[] shown)
     {
-        var sum = shown.Sum(i => Math.Max(0, i.Value));
-        return shown.MaxBy(i => i.Value) is { } first && sum > 0
-            ? $"The model leans most on {first.Name}, with {NumberText.Share(first.Value / sum)} of the summed "
+        var sum = shown.Sum(i => Math.Max(0, i.Importance));
+        return shown.MaxBy(i => i.Importance) is { } first && sum > 0
+            ? $"The model leans most on {first.Feature}, with {NumberText.Share(first.Importance / sum)} of the summed "
                 + $"importance."
             : "The champion has no importances.";
     }
@@ -70,7 +72,7 @@ internal static class FeatureSection
             report.Simulated,
             new Column<FeatureVerdict>(
                 "Feature",
-                f => new object[] { Code(f.Name), El("span", Class("what"), f.Description) }
+                f => new object[] { Code(f.Feature), El("span", Class("what"), Description(f.Feature)) }
             ),
             new("Verdict", f => Tag(f.Kept ? "kept" : "dropped", f.Kept ? "good" : "quiet")),
             new(
@@ -90,6 +92,10 @@ internal static class FeatureSection
             Style = f => f.Kept ? null : "faint",
         };
     }
+
+    // A set that another version chose may name a feature that is no longer made.
+    private static string Description(string feature) =>
+        FeatureCatalogue.Find(feature) is null ? "" : FeatureCatalogue.Describe(feature);
 
     private static object?[] WithBar(double? value, Func<double, string> format, XElement? bar) =>
         [bar, " ", Value(value, format)];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BtcEvents.Features;
 using BtcEvents.Reporting;
 
 namespace BtcEvents.PureTests.Reporting;
@@ -63,14 +64,14 @@ public sealed class CycleReportPageTests
             f =>
                 Assert.Equal(
                     [Exact(f.Correlation!.Value), Exact(f.Importance!.Value)],
-                    page.Row("Features considered", f.Name)
+                    page.Row("Features considered", f.Feature)
                 )
         );
         Assert.All(
-            Report.Drift.Features.Where(f => f.Ks is not null),
+            Report.Drift.Features.Where(f => f.KolmogorovSmirnov is not null),
             f =>
                 Assert.Equal(
-                    [Exact(f.Ks!.Value), Exact(f.PValue!.Value), Exact(f.Psi!.Value)],
+                    [Exact(f.KolmogorovSmirnov!.Value), Exact(f.PValue!.Value), Exact(f.StabilityIndex!.Value)],
                     page.Row("Recent months", f.Feature)
                 )
         );
@@ -84,6 +85,20 @@ public sealed class CycleReportPageTests
             "42",
         ];
         Assert.All(lineage, text => Assert.Contains(text, page.TextOf("lineage"), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_feature_is_described_by_the_catalogue_and_its_move_by_the_sign_of_its_shift()
+    {
+        var verdict = Report.Features[0] with { Feature = FeatureNames.CloseToMean };
+        var drift = Report.Drift with { Features = [new("x", "some", 0.3, 0.1, 0.2, Shift: -0.7)] };
+        var page = new PageReader(CycleReportPage.Render(Report with { Features = [verdict], Drift = drift }));
+        Assert.Contains(
+            FeatureCatalogue.Describe(FeatureNames.CloseToMean),
+            page.TextOf("features"),
+            StringComparison.Ordinal
+        );
+        Assert.Contains("down", page.TextOf("drift"), StringComparison.Ordinal);
     }
 
     [Fact]

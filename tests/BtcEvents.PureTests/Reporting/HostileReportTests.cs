@@ -1,3 +1,4 @@
+using BtcEvents.Forecasting;
 using BtcEvents.Reporting;
 
 namespace BtcEvents.PureTests.Reporting;
@@ -62,7 +63,7 @@ public sealed class HostileReportTests
             Series = [],
             Findings = [],
             Prices = [],
-            Drift = new("not enough data", []),
+            Drift = SampleTables.Drifting("not enough data"),
         };
         var page = PageAssert.Sound(CycleReportPage.Render(empty));
         Assert.Contains(
@@ -134,27 +135,16 @@ public sealed class HostileReportTests
                         .. full.Features,
                         new()
                         {
-                            Name = "odd",
+                            Feature = "odd",
                             Kept = true,
+                            Stage = 1,
                             Reason = "",
                             Correlation = odd,
                             Importance = odd,
                         },
                     ],
                     Importances = [.. full.Importances, new("odd", odd)],
-                    Drift = new(
-                        "drift",
-                        [
-                            new()
-                            {
-                                Feature = "odd",
-                                Ks = odd,
-                                PValue = odd,
-                                Psi = odd,
-                                Verdict = "drift",
-                            },
-                        ]
-                    ),
+                    Drift = SampleTables.Drifting("drift", new DriftEntry("odd", "drift", odd, odd, odd, odd)),
                     Stages = [new("odd", "done", "", odd)],
                     Prices = [.. full.Prices, new(new(2025, 6, 1), odd)],
                 }
@@ -203,18 +193,7 @@ public sealed class HostileReportTests
                 Seed = 1,
                 ForecastId = Hostile,
             },
-            Drift = new(
-                Hostile,
-                [
-                    new()
-                    {
-                        Feature = Hostile,
-                        Direction = Hostile,
-                        Verdict = Hostile,
-                        Psi = 1,
-                    },
-                ]
-            ),
+            Drift = SampleTables.Drifting(Hostile, new DriftEntry(Hostile, Hostile, null, null, 1, null)),
             Stages = [new(Hostile, Hostile, Hostile, 1)],
             Leaderboard =
             [
@@ -226,10 +205,10 @@ public sealed class HostileReportTests
             [
                 new()
                 {
-                    Name = Hostile,
+                    Feature = Hostile,
                     Kept = true,
+                    Stage = 1,
                     Reason = Hostile,
-                    Description = Hostile,
                     Correlation = 0.1,
                     Importance = 1,
                 },

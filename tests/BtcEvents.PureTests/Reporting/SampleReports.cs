@@ -39,7 +39,7 @@ internal static class SampleReports
                 Seed = 42,
                 ForecastId = "f-2025-06-btc-usd-2",
             },
-            Drift = new("some", SampleTables.Drift()),
+            Drift = SampleTables.Drifting("some", SampleTables.Drift()),
             Stages =
             [
                 new("Data", "done", "9 series up to 2025-05-31; 279 rows new or changed.", 6.412),

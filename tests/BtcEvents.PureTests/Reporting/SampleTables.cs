@@ -1,3 +1,4 @@
+using BtcEvents.Forecasting;
 using BtcEvents.Learning.Evaluation;
 using BtcEvents.Reporting;
 
@@ -54,73 +55,17 @@ internal static class SampleTables
 
     public static FeatureVerdict[] Features() =>
         [
-            Feature(
-                "last_over_mean",
-                true,
-                "Strongest correlation and first in the trees.",
-                0.707,
-                0.613,
-                "Last close of the month before over its mean close."
-            ),
-            Feature(
-                "momentum_10d",
-                true,
-                "Passes both stages.",
-                0.551,
-                0.094,
-                "Change of the close over the last ten days."
-            ),
-            Feature("premium", true, "Passes both stages.", 0.312, 0.121, "Futures over spot, mean of the month."),
-            Feature("fear_greed_last", true, "Passes both stages.", 0.402, 0.071, "Sentiment index on the last day."),
-            Feature("funding_mean", true, "Passes both stages.", 0.266, 0.048, "Mean funding rate."),
-            Feature(
-                "vix_change",
-                true,
-                "Kept for its importance.",
-                -0.243,
-                0.037,
-                "Change of the monthly mean of the VIX."
-            ),
-            Feature(
-                "sp500_change",
-                false,
-                "Correlation 0.88 with vix_change, which is more important.",
-                0.219,
-                0.019,
-                "Change of the monthly mean of the S&P 500."
-            ),
-            Feature(
-                "hashrate_change",
-                false,
-                "Importance below the shadow features.",
-                -0.088,
-                0.009,
-                "Change of the mean hash rate."
-            ),
-            Feature(
-                "dxy_change_lag6",
-                false,
-                "Correlation below 0.1.",
-                0.041,
-                0.006,
-                "Change of the dollar index, six months ago."
-            ),
-            Feature(
-                "fed_rate_lag12",
-                false,
-                "Correlation below 0.1.",
-                -0.017,
-                0.004,
-                "Federal funds rate, twelve months ago."
-            ),
-            Feature(
-                "tx_count_change",
-                false,
-                "Too few rows: 31 of 137 months are empty.",
-                null,
-                null,
-                "Change of the transactions a day."
-            ),
+            Feature("last_over_mean", true, "Strongest correlation and first in the trees.", 0.707, 0.613),
+            Feature("momentum_10d", true, "Passes both stages.", 0.551, 0.094),
+            Feature("premium", true, "Passes both stages.", 0.312, 0.121),
+            Feature("fear_greed_last", true, "Passes both stages.", 0.402, 0.071),
+            Feature("funding_mean", true, "Passes both stages.", 0.266, 0.048),
+            Feature("vix_change", true, "Kept for its importance.", -0.243, 0.037),
+            Feature("sp500_change", false, "Correlation 0.88 with vix_change, which is more important.", 0.219, 0.019),
+            Feature("hashrate_change", false, "Importance below the shadow features.", -0.088, 0.009),
+            Feature("dxy_change_lag6", false, "Correlation below 0.1.", 0.041, 0.006),
+            Feature("fed_rate_lag12", false, "Correlation below 0.1.", -0.017, 0.004),
+            Feature("tx_count_change", false, "Too few rows: 31 of 137 months are empty.", null, null),
         ];
 
     private static FeatureVerdict Feature(
@@ -128,75 +73,34 @@ internal static class SampleTables
         bool kept,
         string reason,
         double? correlation,
-        double? importance,
-        string description
+        double? importance
     ) =>
         new()
         {
-            Name = name,
+            Feature = name,
             Kept = kept,
+            Stage = 1,
             Reason = reason,
             Correlation = correlation,
             Importance = importance,
-            Description = description,
         };
 
-    public static FeatureDrift[] Drift() =>
+    public static DriftRecord Drifting(string verdict, params DriftEntry[] features) =>
+        new()
+        {
+            Verdict = verdict,
+            Reason = "",
+            Features = features,
+        };
+
+    public static DriftEntry[] Drift() =>
         [
-            new()
-            {
-                Feature = "last_over_mean",
-                Ks = 0.141,
-                PValue = 0.812,
-                Psi = 0.043,
-                Direction = "up",
-                Verdict = "none",
-            },
-            new()
-            {
-                Feature = "premium",
-                Ks = 0.298,
-                PValue = 0.087,
-                Psi = 0.164,
-                Direction = "down",
-                Verdict = "some",
-            },
-            new()
-            {
-                Feature = "momentum_10d",
-                Ks = 0.122,
-                PValue = 0.913,
-                Psi = 0.038,
-                Direction = "up",
-                Verdict = "none",
-            },
-            new()
-            {
-                Feature = "fear_greed_last",
-                Ks = 0.412,
-                PValue = 0.0004,
-                Psi = 0.317,
-                Direction = "up",
-                Verdict = "drift",
-            },
-            new()
-            {
-                Feature = "funding_mean",
-                Ks = 0.187,
-                PValue = 0.466,
-                Psi = 0.091,
-                Direction = "down",
-                Verdict = "none",
-            },
-            new()
-            {
-                Feature = "vix_change",
-                Ks = null,
-                PValue = null,
-                Psi = null,
-                Direction = "",
-                Verdict = "not enough data",
-            },
+            new("last_over_mean", "none", 0.141, 0.812, 0.043, 0.4),
+            new("premium", "some", 0.298, 0.087, 0.164, -0.7),
+            new("momentum_10d", "none", 0.122, 0.913, 0.038, 0.1),
+            new("fear_greed_last", "drift", 0.412, 0.0004, 0.317, 1.2),
+            new("funding_mean", "none", 0.187, 0.466, 0.091, -0.3),
+            new("vix_change", "not enough data", null, null, null, null),
         ];
 
     public static SeriesCoverage[] Series() =>
