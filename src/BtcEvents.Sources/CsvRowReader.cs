@@ -43,7 +43,7 @@ internal sealed class CsvRowReader
             values[i] = ReadNumber(line, _spec.Columns[i], cells[_columns[i]]);
         }
 
-        return new(line, ReadTime(line, cells[_time]), [.. values]);
+        return new(new(_file, $"line {line}"), ReadTime(line, cells[_time]), [.. values]);
     }
 
     private DateTime ReadTime(int line, string cell)

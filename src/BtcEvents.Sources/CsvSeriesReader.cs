@@ -44,7 +44,7 @@ public static class CsvSeriesReader
             ? new()
             {
                 Spec = spec,
-                File = file,
+                Document = file,
                 Rows = rows.ToImmutable(),
                 EndsInsideLine = text[^1] != '\n',
             }

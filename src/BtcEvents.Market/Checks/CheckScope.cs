@@ -26,10 +26,7 @@ internal sealed record CheckScope(RawSeries Raw, DateOnly AsOf, DateOnly Today)
     /// <summary>A finding that is told.</summary>
     public CheckFinding Warn(string rule, string message) => new(Spec.Name, rule, CheckSeverity.Warn, message);
 
-    /// <summary>File and line, the start of every sentence about a row.</summary>
-    public string At(RawRow row) => $"{Raw.File}, line {row.Line}";
-
-    /// <summary>Time of a row as its file writes it.</summary>
+    /// <summary>Time of a row in the form of its series: a day, or a time of day in UTC.</summary>
     public string TimeOf(RawRow row) =>
         Spec.Calendar == TradingCalendar.Intraday ? $"{row.Time:yyyy-MM-ddTHH:mm:ss}Z" : $"{row.Day:yyyy-MM-dd}";
 }

@@ -17,7 +17,7 @@ internal static class CoverageChecks
             if (days > AllowedGap(scope.Spec.Calendar))
             {
                 var message =
-                    $"{scope.At(rows[i])}: {days - 1} day(s) are missing between {from:yyyy-MM-dd} and {to:yyyy-MM-dd}";
+                    $"{rows[i].Place}: {days - 1} day(s) are missing between {from:yyyy-MM-dd} and {to:yyyy-MM-dd}";
                 yield return scope.Spec.Required
                     ? scope.Block("missing-days", message)
                     : scope.Warn("missing-days", message);
@@ -39,7 +39,7 @@ internal static class CoverageChecks
             [
                 scope.Warn(
                     "no-rows",
-                    $"{scope.Raw.File}: no row was public on {scope.AsOf:yyyy-MM-dd}, so no feature is made of it"
+                    $"{scope.Raw.Document}: no row was public on {scope.AsOf:yyyy-MM-dd}, so no feature is made of it"
                 ),
             ];
         }
@@ -51,7 +51,7 @@ internal static class CoverageChecks
             [
                 scope.Warn(
                     "stale",
-                    $"{scope.Raw.File}: the last row before {scope.AsOf:yyyy-MM-dd} is of {last:yyyy-MM-dd}, {age} "
+                    $"{scope.Raw.Document}: the last row before {scope.AsOf:yyyy-MM-dd} is of {last:yyyy-MM-dd}, {age} "
                         + $"days earlier"
                 ),
             ];
@@ -64,7 +64,7 @@ internal static class CoverageChecks
         {
             return scope.Block(
                 "month-incomplete",
-                $"{scope.Raw.File}: {month} is incomplete, its last row is of {last:yyyy-MM-dd} and "
+                $"{scope.Raw.Document}: {month} is incomplete, its last row is of {last:yyyy-MM-dd} and "
                     + $"{scope.LastKnownDay:yyyy-MM-dd} is needed"
             );
         }
@@ -72,7 +72,7 @@ internal static class CoverageChecks
         var known = last is null ? "no earlier day is known either" : $"the last day known is {last:yyyy-MM-dd}";
         return scope.Block(
             "month-without-data",
-            $"{scope.Raw.File}: no row of {month}, which the forecast of {month.AddMonths(1)} needs; {known}"
+            $"{scope.Raw.Document}: no row of {month}, which the forecast of {month.AddMonths(1)} needs; {known}"
         );
     }
 

@@ -3,7 +3,7 @@ using BtcEvents.Failures;
 namespace BtcEvents.Market;
 
 /// <summary>
-/// The data checks: rules over raw rows, each naming file, row and value. Only rows that were public at the as-of
+/// The data checks: rules over raw rows, each naming place and value. Only rows that were public at the as-of
 /// date decide, save for rows dated after today, which cannot be true in any month.
 /// </summary>
 public static class DataChecks

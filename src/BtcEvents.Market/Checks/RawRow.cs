@@ -3,11 +3,10 @@ using System.Collections.Immutable;
 namespace BtcEvents.Market;
 
 /// <summary>One row as a source gave it, before any check.</summary>
-/// <param name="Line">Line of the file, counted from 1 with the header as line 1; of a source without lines, the place
-/// in its answer.</param>
+/// <param name="Place">Where it was read.</param>
 /// <param name="Time">UTC; a daily row stands at midnight of its day.</param>
 /// <param name="Values">One value per column of the series; NaN where the cell is empty.</param>
-public readonly record struct RawRow(int Line, DateTime Time, ImmutableArray<double> Values)
+public readonly record struct RawRow(RowPlace Place, DateTime Time, ImmutableArray<double> Values)
 {
     /// <summary>The UTC day of the row.</summary>
     public DateOnly Day => DateOnly.FromDateTime(Time);

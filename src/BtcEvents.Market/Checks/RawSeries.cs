@@ -12,8 +12,8 @@ public sealed record RawSeries
     /// <summary>What the series is.</summary>
     public required SeriesSpec Spec { get; init; }
 
-    /// <summary>Name of the file or address for messages, for example <c>btc_spot.csv</c>.</summary>
-    public required string File { get; init; }
+    /// <summary>What was received, for messages about the series as a whole, for example <c>btc_spot.csv</c>.</summary>
+    public required string Document { get; init; }
 
     /// <summary>The rows.</summary>
     public required ImmutableArray<RawRow> Rows { get; init; }
@@ -37,11 +37,11 @@ public sealed record RawSeries
         var rows = KnownAt(asOf);
         for (var i = 1; i < rows.Length; i++)
         {
-            if (rows[i].Time <= rows[i - 1].Time)
+            var (row, before) = (rows[i], rows[i - 1]);
+            if (row.Time <= before.Time)
             {
                 throw new BadInputException(
-                    $"{File}, line {rows[i].Line}: {rows[i].Time:O} does not follow {rows[i - 1].Time:O} of line "
-                        + $"{rows[i - 1].Line}"
+                    $"{row.Place}: {row.Time:O} does not follow {before.Time:O} of {before.Place.After(row.Place)}"
                 );
             }
         }

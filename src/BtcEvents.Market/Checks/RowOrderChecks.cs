@@ -7,23 +7,20 @@ internal static class RowOrderChecks
         scope
             .Raw.Rows.Where(r => r.Day > scope.Today)
             .Select(r =>
-                scope.Block(
-                    "future-day",
-                    $"{scope.At(r)}: {scope.TimeOf(r)} lies after today ({scope.Today:yyyy-MM-dd})"
-                )
+                scope.Block("future-day", $"{r.Place}: {scope.TimeOf(r)} lies after today ({scope.Today:yyyy-MM-dd})")
             );
 
     public static IEnumerable<CheckFinding> Duplicates(CheckScope scope)
     {
-        var seen = new Dictionary<DateTime, int>(scope.Known.Length);
+        var seen = new Dictionary<DateTime, RowPlace>(scope.Known.Length);
         foreach (var row in scope.Known)
         {
-            if (!seen.TryAdd(row.Time, row.Line))
+            if (!seen.TryAdd(row.Time, row.Place))
             {
                 yield return scope.Block(
                     "duplicate-day",
-                    $"{scope.At(row)}: {scope.TimeOf(row)} is already in line {seen[row.Time]}, and a day may stand "
-                        + $"only once"
+                    $"{row.Place}: {scope.TimeOf(row)} is already in {seen[row.Time].After(row.Place)}, and a "
+                        + $"day may stand only once"
                 );
             }
         }
@@ -38,7 +35,7 @@ internal static class RowOrderChecks
             {
                 yield return scope.Block(
                     "unordered-day",
-                    $"{scope.At(row)}: {scope.TimeOf(row)} follows {scope.TimeOf(before)}, and rows must rise in time"
+                    $"{row.Place}: {scope.TimeOf(row)} follows {scope.TimeOf(before)}, and rows must rise in time"
                 );
             }
         }
@@ -52,7 +49,7 @@ internal static class RowOrderChecks
         {
             yield return scope.Warn(
                 "no-final-line-break",
-                $"{scope.At(last)}: the file ends without a line break, so its last value may be cut"
+                $"{last.Place}: the file ends without a line break, so its last value may be cut"
             );
         }
     }

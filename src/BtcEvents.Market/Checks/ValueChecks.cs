@@ -14,7 +14,7 @@ internal static class ValueChecks
         where !Allows(column, value)
         select scope.Block(
             "value-rule",
-            $"{scope.At(row)}: {column.Name} is {value:R}, and {Describe(column.Rule)} is required"
+            $"{row.Place}: {column.Name} is {value:R}, and {Describe(column.Rule)} is required"
         );
 
     public static IEnumerable<CheckFinding> Bars(CheckScope scope)
@@ -33,7 +33,7 @@ internal static class ValueChecks
             var (top, bottom) = (row.Values[high], row.Values[low]);
             if (top < bottom)
             {
-                yield return scope.Block("high-below-low", $"{scope.At(row)}: high {top:R} is below low {bottom:R}");
+                yield return scope.Block("high-below-low", $"{row.Place}: high {top:R} is below low {bottom:R}");
                 continue;
             }
 
@@ -43,7 +43,7 @@ internal static class ValueChecks
                 {
                     yield return scope.Warn(
                         "outside-bar",
-                        $"{scope.At(row)}: {name} {value:R} lies outside low {bottom:R} to high {top:R}"
+                        $"{row.Place}: {name} {value:R} lies outside low {bottom:R} to high {top:R}"
                     );
                 }
             }
@@ -73,7 +73,7 @@ internal static class ValueChecks
             {
                 // Twice the largest believable step in a row, multiplied: beyond that the figure is taken as wrong.
                 var message =
-                    $"{scope.At(row)}: {name} goes from {before:R} to {value:R}, a step of more than {largest:R} times";
+                    $"{row.Place}: {name} goes from {before:R} to {value:R}, a step of more than {largest:R} times";
                 yield return step > largest * largest ? scope.Block("step", message) : scope.Warn("step", message);
             }
 

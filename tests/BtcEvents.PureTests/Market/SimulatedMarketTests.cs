@@ -113,10 +113,13 @@ public sealed class SimulatedMarketTests
         new()
         {
             Spec = series.Spec,
-            File = series.Spec.Name + ".csv",
+            Document = series.Spec.Name,
             Rows =
             [
-                .. series.Times.Select((t, row) => new RawRow(row + 2, t, [.. series.Columns.Select(c => c[row])])),
+                .. series.Times.Select(
+                    (t, row) =>
+                        new RawRow(new(series.Spec.Name, $"row {row}"), t, [.. series.Columns.Select(c => c[row])])
+                ),
             ],
         };
 

@@ -18,7 +18,10 @@ public sealed class CsvMarketSourceTests
             SeriesCatalog.For(MarketFolder.Symbol).Select(s => s.Name),
             snapshot.Series.Select(s => s.Raw.Spec.Name)
         );
-        Assert.All(snapshot.Series, s => Assert.Equal(File.ReadAllBytes(folder.File(s.Raw.File)), s.Payload.ToArray()));
+        Assert.All(
+            snapshot.Series,
+            s => Assert.Equal(File.ReadAllBytes(folder.File(s.Raw.Document)), s.Payload.ToArray())
+        );
     }
 
     [Fact]

@@ -85,7 +85,7 @@ public sealed class CsvSeriesReaderTests
         );
 
         Assert.Equal([30, 70], raw.Rows.Select(r => r.Values[0]));
-        Assert.Equal([2, 3], raw.Rows.Select(r => r.Line));
+        Assert.Equal(["fear_greed.csv, line 2", "fear_greed.csv, line 3"], raw.Rows.Select(r => r.Place.ToString()));
         Assert.Equal(new DateOnly(2018, 2, 1), raw.Rows[0].Day);
         Assert.False(raw.EndsInsideLine);
     }
