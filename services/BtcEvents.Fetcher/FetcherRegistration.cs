@@ -9,7 +9,7 @@ namespace BtcEvents.Fetcher;
 public static class FetcherRegistration
 {
     /// <summary>
-    /// The consumer on its own endpoint. Needs a market source, a market store and an artefact store.
+    /// The consumer on its own endpoint. Needs the order of sources, a market store and an artefact store.
     /// </summary>
     public static void AddFetcher(this IBusRegistrationConfigurator bus)
     {

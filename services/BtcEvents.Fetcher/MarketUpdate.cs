@@ -6,7 +6,7 @@ namespace BtcEvents.Fetcher;
 /// <param name="DatasetDigest">SHA-256 over every value that was public at the as-of date.</param>
 /// <param name="Simulated">True for simulated figures.</param>
 /// <param name="Series">What each series now holds.</param>
-/// <param name="Findings">Warnings of the data checks.</param>
+/// <param name="Findings">Sources passed over, and warnings of the data checks.</param>
 public sealed record MarketUpdate(
     string DatasetDigest,
     bool Simulated,

@@ -7,39 +7,30 @@ using BtcEvents.Storage;
 namespace BtcEvents.Fetcher;
 
 /// <summary>Brings the market store up to a day: fetch, check, keep the raw payloads, upsert.</summary>
-public sealed class MarketUpdater(
-    IMarketSource source,
-    IMarketStore store,
-    IArtefactStore artefacts,
-    TimeProvider clock
-)
+public sealed class MarketUpdater(SourceOrder sources, IMarketStore store, IArtefactStore artefacts, TimeProvider clock)
 {
     /// <summary>Kind of the raw payloads among the artefacts.</summary>
     public const string PayloadKind = "raw";
 
     /// <summary>Updates the series of a symbol. A blocking finding leaves the store as it was.</summary>
-    /// <exception cref="BadInputException">The source cannot be read, or a data check blocks.</exception>
+    /// <exception cref="BadInputException">What a source gave cannot be read, or a data check blocks.</exception>
     public async Task<MarketUpdate> UpdateAsync(string symbol, DateOnly asOf, CancellationToken cancellationToken)
     {
-        var request = new SourceRequest
+        var request = new MarketRequest
         {
             Symbol = symbol,
             AsOf = asOf,
             Since = await store.LastTimesAsync(symbol, cancellationToken),
         };
-        var snapshot = await source.FetchAsync(request, cancellationToken);
+        var snapshot = await sources.FetchAsync(request, cancellationToken);
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var report = DataChecks.Run(symbol, [.. snapshot.Series.Select(s => s.Raw)], asOf, today);
         report.ThrowIfBlocked();
-        var payloads = new Dictionary<string, string>(StringComparer.Ordinal);
+        var origins = new Dictionary<string, Origin>(StringComparer.Ordinal);
         foreach (var fetched in snapshot.Series)
         {
-            payloads[fetched.Raw.Spec.Name] = await artefacts.PutAsync(
-                PayloadKind,
-                fetched.Extension,
-                fetched.Payload,
-                cancellationToken
-            );
+            var payload = await artefacts.PutAsync(PayloadKind, fetched.Extension, fetched.Payload, cancellationToken);
+            origins[fetched.Raw.Spec.Name] = new(fetched.Source, payload);
         }
 
         var series = snapshot.Series.Select(s => s.Raw.ToSeries(asOf)).Where(s => s.Count > 0).ToList();
@@ -48,16 +39,12 @@ public sealed class MarketUpdater(
         return new(
             data.Digest,
             data.Simulated,
-            [.. data.All.Select(s => Describe(s, written, payloads))],
-            [.. report.Findings.Select(Describe)]
+            [.. data.All.Select(s => Describe(s, written, origins.GetValueOrDefault(s.Spec.Name)))],
+            [.. snapshot.Findings.Concat(report.Findings).Select(Describe)]
         );
     }
 
-    private static SeriesUpdate Describe(
-        Series series,
-        IReadOnlyDictionary<string, int> written,
-        Dictionary<string, string> payloads
-    ) =>
+    private static SeriesUpdate Describe(Series series, IReadOnlyDictionary<string, int> written, Origin? origin) =>
         new()
         {
             Series = series.Spec.Name,
@@ -65,7 +52,8 @@ public sealed class MarketUpdater(
             Written = written.GetValueOrDefault(series.Spec.Name),
             First = DateOnly.FromDateTime(series.Times[0]),
             Last = DateOnly.FromDateTime(series.Times[^1]),
-            Payload = payloads.GetValueOrDefault(series.Spec.Name) ?? "",
+            Payload = origin?.Payload ?? "",
+            Source = origin?.Source,
         };
 
     private static DataFinding Describe(CheckFinding finding) =>
@@ -76,4 +64,6 @@ public sealed class MarketUpdater(
             Severity = finding.Severity == CheckSeverity.Block ? "block" : "warn",
             Message = finding.Message,
         };
+
+    private sealed record Origin(string Source, string Payload);
 }

@@ -17,7 +17,7 @@ return await ServiceHost.RunAsync(
             ?? throw new BadInputException("Market (BTC_MARKET) must name the folder of market CSV files");
         service.Services.AddMySqlMarketStore(service.Settings);
         service.Services.AddS3Artefacts(service.Settings);
-        service.Services.AddSingleton<IMarketSource>(new CsvMarketSource(folder));
+        service.Services.AddMarketSources(folder);
         service.UseBus(bus => bus.AddFetcher());
     }
 );

@@ -32,7 +32,7 @@ public static class EmbeddedHost
         }
 
         AddStores(builder.Services, home, recipe);
-        builder.Services.AddSingleton<IMarketSource>(new CsvMarketSource(market));
+        builder.Services.AddMarketSources(market);
         builder.Services.AddBtcEventsBus(bus =>
         {
             bus.AddFetcher();

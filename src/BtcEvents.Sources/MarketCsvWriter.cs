@@ -4,7 +4,7 @@ using BtcEvents.Market;
 
 namespace BtcEvents.Sources;
 
-/// <summary>Writes series as the folder of CSV files that <see cref="CsvMarketSource"/> reads.</summary>
+/// <summary>Writes series as the folder of CSV files that <see cref="CsvFolder"/> reads.</summary>
 public static class MarketCsvWriter
 {
     private const string MarkerText = """
@@ -29,7 +29,7 @@ public static class MarketCsvWriter
     {
         ArgumentNullException.ThrowIfNull(series);
         Directory.CreateDirectory(folder);
-        var marker = Path.Combine(folder, CsvMarketSource.SimulatedMarker);
+        var marker = Path.Combine(folder, CsvFolder.SimulatedMarker);
         if (simulated)
         {
             await WriteWholeAsync(marker, MarkerText.ReplaceLineEndings("\n") + "\n", cancellationToken);
@@ -37,7 +37,7 @@ public static class MarketCsvWriter
         else if (File.Exists(marker))
         {
             throw new InvalidOperationException(
-                $"{folder}: the folder is marked as simulated by {CsvMarketSource.SimulatedMarker}, and real "
+                $"{folder}: the folder is marked as simulated by {CsvFolder.SimulatedMarker}, and real "
                     + $"figures must not be written to it"
             );
         }

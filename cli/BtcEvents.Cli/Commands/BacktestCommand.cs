@@ -107,8 +107,8 @@ internal static class BacktestCommand
         CancellationToken cancellationToken
     )
     {
-        var snapshot = await new CsvMarketSource(market).FetchAsync(
-            new SourceRequest { Symbol = symbol, AsOf = to.LastDay },
+        var snapshot = await new SourceOrder([new CsvFolder(market)]).FetchAsync(
+            new() { Symbol = symbol, AsOf = to.LastDay },
             cancellationToken
         );
         var raw = snapshot.Series.Select(s => s.Raw).ToList();

@@ -12,6 +12,6 @@ public sealed record DataFinding
     /// <summary><c>block</c> or <c>warn</c>.</summary>
     public required string Severity { get; init; }
 
-    /// <summary>One sentence with file, row and value.</summary>
+    /// <summary>One sentence with place and value.</summary>
     public required string Message { get; init; }
 }

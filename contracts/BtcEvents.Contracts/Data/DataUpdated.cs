@@ -21,6 +21,8 @@ public sealed record DataUpdated : ICycleFact
     /// <summary>What each series now holds.</summary>
     public required IReadOnlyList<SeriesUpdate> Series { get; init; }
 
-    /// <summary>What the data checks found; only warnings, since a blocking finding fails the stage.</summary>
+    /// <summary>
+    /// Sources passed over, and what the data checks found; only warnings, since a blocking finding fails the stage.
+    /// </summary>
     public IReadOnlyList<DataFinding> Findings { get; init; } = [];
 }

@@ -16,14 +16,7 @@ public sealed class FactHistoryTests : IAsyncDisposable
     [Fact]
     public async Task A_fact_that_lacks_a_member_of_today_is_read_with_a_value_for_it()
     {
-        var file = Path.Combine(
-            AppContext.BaseDirectory,
-            "Operational",
-            "History",
-            "FeaturesPrepared.before-features-were-counted.json"
-        );
-        var stored = JsonNode.Parse(await File.ReadAllTextAsync(file, StoreFixture.Token))!.AsArray();
-        await WriteAsync([.. stored.Select(fact => ((string)fact!["type"]!, fact["data"]!.ToJsonString()))]);
+        await WriteAsync("FeaturesPrepared.before-features-were-counted.json");
 
         await using var scope = _fixture.Scope();
         var facts = await scope.Journal.OfCycleAsync(Cycle, StoreFixture.Token);
@@ -35,6 +28,18 @@ public sealed class FactHistoryTests : IAsyncDisposable
             prepared,
             await scope.Journal.LatestAsync<FeaturesPrepared>("BTC-USD", "2024-03", StoreFixture.Token)
         );
+    }
+
+    [Fact]
+    public async Task A_series_from_before_sources_had_names_is_read_without_one()
+    {
+        await WriteAsync("DataUpdated.before-sources-had-names.json");
+
+        await using var scope = _fixture.Scope();
+        var fact = Assert.Single(await scope.Journal.OfCycleAsync(Cycle, StoreFixture.Token));
+        var series = Assert.Single(Assert.IsType<DataUpdated>(fact.Body).Series);
+        Assert.Equal(("vix", 1530, "raw/p1.csv"), (series.Series, series.Rows, series.Payload));
+        Assert.Null(series.Source);
     }
 
     [Fact]
@@ -57,6 +62,13 @@ public sealed class FactHistoryTests : IAsyncDisposable
 
         await using var scope = _fixture.Scope();
         await Assert.ThrowsAsync<InvalidDataException>(() => scope.Journal.OfCycleAsync(Cycle, StoreFixture.Token));
+    }
+
+    private async Task WriteAsync(string history)
+    {
+        var file = Path.Combine(AppContext.BaseDirectory, "Operational", "History", history);
+        var stored = JsonNode.Parse(await File.ReadAllTextAsync(file, StoreFixture.Token))!.AsArray();
+        await WriteAsync([.. stored.Select(fact => ((string)fact!["type"]!, fact["data"]!.ToJsonString()))]);
     }
 
     // The first use of the store makes its tables.

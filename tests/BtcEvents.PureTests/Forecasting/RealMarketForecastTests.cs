@@ -13,7 +13,7 @@ public sealed class RealMarketForecastTests
     {
         var cancellation = TestContext.Current.CancellationToken;
         var (from, last) = (new Month(2025, 3), new Month(2025, 5));
-        var snapshot = await new CsvMarketSource(RealMarket.FolderOrSkip()).FetchAsync(
+        var snapshot = await new SourceOrder([new CsvFolder(RealMarket.FolderOrSkip())]).FetchAsync(
             new() { Symbol = "BTC-USD", AsOf = last.LastDay },
             cancellation
         );

@@ -9,7 +9,7 @@ public sealed class RealMarketChecksTests
     [Fact]
     public async Task The_real_series_pass_with_warnings_at_every_month_end()
     {
-        var source = new CsvMarketSource(RealMarket.FolderOrSkip());
+        var source = new SourceOrder([new CsvFolder(RealMarket.FolderOrSkip())]);
         var today = new DateOnly(2025, 6, 30);
         var snapshot = await source.FetchAsync(
             new() { Symbol = "BTC-USD", AsOf = today },

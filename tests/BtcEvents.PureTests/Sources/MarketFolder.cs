@@ -57,7 +57,7 @@ internal sealed class MarketFolder : IDisposable
         );
 
     public async Task<SourceSnapshot> FetchAsync(DateOnly? asOf = null) =>
-        await new CsvMarketSource(Path).FetchAsync(
+        await new SourceOrder([new CsvFolder(Path)]).FetchAsync(
             new() { Symbol = Symbol, AsOf = asOf ?? Last },
             TestContext.Current.CancellationToken
         );

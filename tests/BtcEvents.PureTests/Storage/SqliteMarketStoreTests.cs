@@ -10,7 +10,7 @@ public sealed class SqliteMarketStoreTests : MarketStoreContract
     [Fact]
     public async Task The_real_series_survive_the_store()
     {
-        var source = new CsvMarketSource(RealMarket.FolderOrSkip());
+        var source = new SourceOrder([new CsvFolder(RealMarket.FolderOrSkip())]);
         var asOf = new DateOnly(2025, 6, 30);
         var snapshot = await source.FetchAsync(
             new() { Symbol = StoreUnderTest.Symbol, AsOf = asOf },

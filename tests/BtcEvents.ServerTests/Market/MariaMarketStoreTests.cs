@@ -44,7 +44,7 @@ public sealed class MariaMarketStoreTests(Servers servers) : MarketStoreContract
     [Fact]
     public async Task The_real_series_have_the_same_digest_in_memory_and_in_MariaDB()
     {
-        var source = new CsvMarketSource(RealMarket.FolderOrSkip());
+        var source = new SourceOrder([new CsvFolder(RealMarket.FolderOrSkip())]);
         var asOf = new DateOnly(2025, 6, 30);
         var snapshot = await source.FetchAsync(
             new() { Symbol = StoreUnderTest.Symbol, AsOf = asOf },
