@@ -44,7 +44,8 @@ internal static class DriftSection
         return
             drift.Features.Where(f => f.StabilityIndex is { } psi && !double.IsNaN(psi)).MaxBy(f => f.StabilityIndex)
                 is { } strongest
-            ? $"{sentence}; the largest PSI is {NumberText.Plain(strongest.StabilityIndex!.Value)} ({strongest.Feature})."
+            ? $"{sentence}; the largest PSI is {NumberText.Plain(strongest.StabilityIndex!.Value)} "
+                + $"({strongest.Feature})."
             : sentence + ".";
     }
 
