@@ -12,6 +12,7 @@ var root = new RootCommand(
     StatusCommand.Create(),
     ForecastsCommand.Create(),
     ExplainCommand.Create(),
+    ReportCommand.Create(),
     SampleCommand.Create(),
     MigrateCommand.Create(),
     UpCommand.Create(),

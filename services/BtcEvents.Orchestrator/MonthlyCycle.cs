@@ -55,8 +55,8 @@ public sealed class MonthlyCycle : MassTransitStateMachine<CycleState>
         Command(() => Cancel, c => c.Message.CycleId);
 
         Initially(
-            When(Start, c => CycleStart.Fault(c.Message) is null).Claim().Recall().Decide(Open, Running, Failed, Final),
-            When(Start, c => CycleStart.Fault(c.Message) is not null).Decide(Refuse, Final)
+            When(Start, c => c.Message.Fault() is null).Claim().Recall().Decide(Open, Running, Failed, Final),
+            When(Start, c => c.Message.Fault() is not null).Decide(Refuse, Final)
         );
 
         During(

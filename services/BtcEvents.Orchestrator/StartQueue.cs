@@ -2,6 +2,7 @@ using System.Net.Mime;
 using BtcEvents.Contracts;
 using BtcEvents.Failures;
 using BtcEvents.Market;
+using BtcEvents.Messaging;
 using MassTransit;
 using MassTransit.Serialization;
 
@@ -36,7 +37,5 @@ internal sealed class StartQueue : IConsumer<StartMonthlyCycle>
 
     /// <inheritdoc />
     public Task Consume(ConsumeContext<StartMonthlyCycle> context) =>
-        CycleStart.Fault(context.Message) is { } fault
-            ? throw new BadInputException(fault)
-            : context.Publish(context.Message);
+        context.Message.Fault() is { } fault ? throw new BadInputException(fault) : context.Publish(context.Message);
 }

@@ -10,9 +10,9 @@ public sealed record CycleOutcome(CycleView Status, IReadOnlyList<RecordedFact> 
 {
     public CycleContext Cycle => Status.Cycle;
 
-    public bool IsRunning => Status.State == "Running";
+    public bool IsRunning => Status.State == CycleStates.Running;
 
-    public bool IsCompleted => Status.State == "Completed";
+    public bool IsCompleted => Status.State == CycleStates.Completed;
 
     /// <summary>The latest fact of a type, or null.</summary>
     public T? Find<T>()

@@ -7,7 +7,7 @@ namespace BtcEvents.Cycles;
 
 /// <summary>Which cycle a start command on the command line means.</summary>
 /// <param name="Attempt">Its attempt.</param>
-/// <param name="Running">Whether it runs already, so that nothing is to be sent.</param>
+/// <param name=CycleStates.Running>Whether it runs already, so that nothing is to be sent.</param>
 public sealed record CycleRequest(int Attempt, bool Running)
 {
     /// <summary>Decides.</summary>
@@ -16,7 +16,7 @@ public sealed record CycleRequest(int Attempt, bool Running)
     /// <exception cref="BadInputException">The attempt that was asked for cannot begin.</exception>
     public static CycleRequest Of(IReadOnlyList<CycleView> attempts, int? asked)
     {
-        var open = attempts.FirstOrDefault(a => a.State == "Running")?.Cycle;
+        var open = attempts.FirstOrDefault(a => a.State == CycleStates.Running)?.Cycle;
         var next = attempts.Select(a => a.Cycle.Attempt).DefaultIfEmpty().Max() + 1;
         if (asked is not { } wanted)
         {

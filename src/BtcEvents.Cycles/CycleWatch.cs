@@ -6,8 +6,8 @@ namespace BtcEvents.Cycles;
 
 /// <summary>Looks at the cycles of a store, whoever runs them.</summary>
 /// <param name="services">The store.</param>
-/// <param name="lookEvery">Pause between two looks at a cycle that is followed.</param>
-public sealed class CycleWatch(IServiceProvider services, TimeSpan lookEvery)
+/// <param name="signal">Says when to look again.</param>
+public sealed class CycleWatch(IServiceProvider services, ICycleSignal signal)
 {
     /// <summary>The attempts of a month, the latest first.</summary>
     public async Task<IReadOnlyList<CycleView>> AttemptsAsync(
@@ -39,25 +39,29 @@ public sealed class CycleWatch(IServiceProvider services, TimeSpan lookEvery)
         return await CycleOutcome.ReadAsync(cycles, journal, cycleId, cancellationToken);
     }
 
-    /// <summary>The cycle once it is there; null where it is not after <paramref name="patience"/>.</summary>
+    /// <summary>Returns when it is worth looking again.</summary>
+    public Task NextAsync(CancellationToken cancellationToken) => signal.NextAsync(cancellationToken);
+
+    /// <summary>
+    /// The cycle once it is there and <paramref name="reached"/> holds; null where that is not so after
+    /// <paramref name="patience"/>.
+    /// </summary>
     public async Task<CycleOutcome?> AwaitAsync(
         Guid cycleId,
+        Func<CycleOutcome, bool> reached,
         TimeSpan patience,
-        TimeProvider clock,
         CancellationToken cancellationToken
     )
     {
-        var began = clock.GetTimestamp();
-        using var timer = new PeriodicTimer(lookEvery, clock);
-        while (true)
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        over.CancelAfter(patience);
+        try
         {
-            var outcome = await LookAsync(cycleId, cancellationToken);
-            if (outcome is not null || clock.GetElapsedTime(began) > patience)
-            {
-                return outcome;
-            }
-
-            await timer.WaitForNextTickAsync(cancellationToken);
+            return await UntilAsync(cycleId, reached, _ => { }, over.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
         }
     }
 
@@ -65,26 +69,32 @@ public sealed class CycleWatch(IServiceProvider services, TimeSpan lookEvery)
     /// <param name="cycleId">The cycle; it need not be there yet.</param>
     /// <param name="watch">Told the state at every look.</param>
     /// <param name="cancellationToken">Stops following; the cycle stays as it is.</param>
-    public async Task<CycleOutcome> FollowAsync(
+    public Task<CycleOutcome> FollowAsync(
         Guid cycleId,
+        Action<CycleOutcome> watch,
+        CancellationToken cancellationToken
+    ) => UntilAsync(cycleId, outcome => !outcome.IsRunning, watch, cancellationToken);
+
+    /// <summary>The cycle as soon as <paramref name="reached"/> holds.</summary>
+    public async Task<CycleOutcome> UntilAsync(
+        Guid cycleId,
+        Func<CycleOutcome, bool> reached,
         Action<CycleOutcome> watch,
         CancellationToken cancellationToken
     )
     {
-        using var timer = new PeriodicTimer(lookEvery);
         while (true)
         {
-            var outcome = await LookAsync(cycleId, cancellationToken);
-            if (outcome is not null)
+            if (await LookAsync(cycleId, cancellationToken) is { } outcome)
             {
                 watch(outcome);
-                if (!outcome.IsRunning)
+                if (reached(outcome))
                 {
                     return outcome;
                 }
             }
 
-            await timer.WaitForNextTickAsync(cancellationToken);
+            await NextAsync(cancellationToken);
         }
     }
 }

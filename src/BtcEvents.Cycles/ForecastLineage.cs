@@ -2,7 +2,6 @@ using BtcEvents.Contracts;
 using BtcEvents.Forecasting;
 using BtcEvents.Storage;
 using BtcEvents.Storage.Operational;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace BtcEvents.Cycles;
 
@@ -18,26 +17,20 @@ public sealed record ForecastLineage(
     FeatureSet Set,
     TrainingRecord Training,
     DataUpdated? Data
-)
+);
+
+/// <summary>Reads what is behind a forecast.</summary>
+public sealed class LineageReader(IMarketStore market, IArtefactStore artefacts, IFactJournal journal)
 {
     /// <summary>The lineage of a forecast, or null where there is no such forecast.</summary>
-    public static async Task<ForecastLineage?> ReadAsync(
-        IServiceProvider services,
-        string forecastId,
-        CancellationToken cancellationToken
-    )
+    /// <exception cref="InvalidDataException">The journal lacks the training that it rests on.</exception>
+    public async Task<ForecastLineage?> ReadAsync(string forecastId, CancellationToken cancellationToken)
     {
-        var forecasts = await services.GetRequiredService<IMarketStore>().ForecastsAsync(null, cancellationToken);
-        var forecast = forecasts.FirstOrDefault(f => f.ForecastId == forecastId);
-        if (forecast is null)
+        if (await market.FindForecastAsync(forecastId, cancellationToken) is not { } forecast)
         {
             return null;
         }
 
-        var (artefacts, journal) = (
-            services.GetRequiredService<IArtefactStore>(),
-            services.GetRequiredService<IFactJournal>()
-        );
         var facts = await journal.OfCycleAsync(forecast.CycleId, cancellationToken);
         var trained =
             facts.Select(f => f.Body).OfType<ModelTrained>().LastOrDefault()

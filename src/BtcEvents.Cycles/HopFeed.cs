@@ -1,9 +1,11 @@
 using System.Runtime.CompilerServices;
+using BtcEvents.Contracts;
+using BtcEvents.Storage.Operational;
 
 namespace BtcEvents.Cycles;
 
 /// <summary>The hops of all cycles as they come: first those of the cycles that run, then every new one.</summary>
-public sealed class HopFeed(CycleWatch watch, TimeSpan lookEvery)
+public sealed class HopFeed(CycleWatch watch)
 {
     private readonly Dictionary<Guid, int> _told = [];
     private readonly HashSet<(Guid CycleId, string State, DateTimeOffset? At)> _ended = [];
@@ -11,14 +13,13 @@ public sealed class HopFeed(CycleWatch watch, TimeSpan lookEvery)
     /// <summary>Never ends by itself.</summary>
     public async IAsyncEnumerable<Hop> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var cycle in (await watch.ListAsync(cancellationToken)).Where(c => c.State != "Running"))
+        foreach (var cycle in (await watch.ListAsync(cancellationToken)).Where(c => c.State != CycleStates.Running))
         {
             _ended.Add((cycle.Cycle.CycleId, cycle.State, cycle.FinishedAt));
             _told[cycle.Cycle.CycleId] =
                 (await watch.LookAsync(cycle.Cycle.CycleId, cancellationToken))?.Facts.Count ?? 0;
         }
 
-        using var timer = new PeriodicTimer(lookEvery);
         while (true)
         {
             foreach (var hop in await NewAsync(cancellationToken))
@@ -26,7 +27,7 @@ public sealed class HopFeed(CycleWatch watch, TimeSpan lookEvery)
                 yield return hop;
             }
 
-            await timer.WaitForNextTickAsync(cancellationToken);
+            await watch.NextAsync(cancellationToken);
         }
     }
 
@@ -56,6 +57,5 @@ public sealed class HopFeed(CycleWatch watch, TimeSpan lookEvery)
     }
 
     // The saga's state and the fact that announces it stand in one transaction, but the journal may be read before it.
-    private static bool IsLast(Storage.Operational.RecordedFact fact) =>
-        fact.Fact is "CycleCompleted" or "CycleFailed" or "CycleCancelled";
+    private static bool IsLast(RecordedFact fact) => fact.Body is CycleCompleted or CycleFailed or CycleCancelled;
 }

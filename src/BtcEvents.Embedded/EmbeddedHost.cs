@@ -1,10 +1,14 @@
+using BtcEvents.Contracts;
+using BtcEvents.Cycles;
 using BtcEvents.Features;
 using BtcEvents.Fetcher;
 using BtcEvents.Forecasting;
+using BtcEvents.Market;
 using BtcEvents.Messaging;
 using BtcEvents.Orchestrator;
 using BtcEvents.Predictor;
 using BtcEvents.Preprocessor;
+using BtcEvents.Reporter;
 using BtcEvents.Selector;
 using BtcEvents.Sources;
 using BtcEvents.Storage;
@@ -33,6 +37,7 @@ public static class EmbeddedHost
 
         AddStores(builder.Services, home, recipe);
         builder.Services.AddMarketSources(market);
+        builder.Services.AddSingleton<ICycleCommands, OutboxCommands>();
         builder.Services.AddBtcEventsBus(bus =>
         {
             bus.AddFetcher();
@@ -40,11 +45,46 @@ public static class EmbeddedHost
             bus.AddSelector();
             bus.AddTrainer();
             bus.AddPredictor();
+            bus.AddReporter();
             bus.AddOrchestrator();
             bus.AddCycleResumption();
         });
         return builder.Build();
     }
+
+    /// <summary>
+    /// Runs a cycle on a started host, and follows it by its facts (<see cref="CycleRunner"/>) until its report is
+    /// written, or given up.
+    /// </summary>
+    public static async Task<CycleOutcome> RunCycleAsync(
+        IServiceProvider host,
+        string symbol,
+        Month month,
+        CyclePlan plan,
+        Action<CycleOutcome> show,
+        CancellationToken cancellationToken
+    )
+    {
+        var (bus, clock) = (host.GetRequiredService<IBusControl>(), host.GetRequiredService<TimeProvider>());
+        await using var facts = await FactFeed.ConnectAsync(bus, clock, cancellationToken);
+        await using var faults = await ReportFaults.ConnectAsync(bus, cancellationToken);
+        var watch = new CycleWatch(host, facts);
+        var runner = new CycleRunner(watch, host.GetRequiredService<ICycleCommands>());
+        var end = await runner.RunAsync(symbol, month, plan, show, cancellationToken);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var reported = watch.UntilAsync(end.Cycle.CycleId, HasAllThatFollows, _ => { }, over.Token);
+        if (await Task.WhenAny(reported, faults.OfAsync(end.Cycle.CycleId)) == reported)
+        {
+            return await reported;
+        }
+
+        await over.CancelAsync();
+        await ((Task)reported).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return end;
+    }
+
+    private static bool HasAllThatFollows(CycleOutcome end) =>
+        !end.IsCompleted || end.Find<ForecastMade>() is null || end.Find<ReportWritten>() is not null;
 
     /// <summary>The stores alone, for commands that only look.</summary>
     public static ServiceProvider Stores(HomeFolder home)

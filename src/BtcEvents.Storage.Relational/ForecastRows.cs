@@ -27,6 +27,23 @@ internal static class ForecastRows
         return forecasts;
     }
 
+    /// <summary>The same with what came of them, where the store knows the whole month.</summary>
+    public static async Task<List<StoredForecast>> ReadWithOutcomesAsync(
+        MarketTransaction transaction,
+        string? forecastId,
+        string? symbol
+    )
+    {
+        var forecasts = await ReadAsync(transaction, forecastId, symbol);
+        var closes = new Dictionary<string, MonthlyMeans>(StringComparer.Ordinal);
+        foreach (var one in forecasts.Select(f => f.Symbol).Distinct(StringComparer.Ordinal))
+        {
+            closes.Add(one, new(await SeriesRows.ClosesAsync(transaction, one)));
+        }
+
+        return [.. forecasts.Select(f => f with { Actual = closes[f.Symbol].ChangeOf(Month.Parse(f.Month)) })];
+    }
+
     /// <summary>
     /// Writes a forecast. Where the same forecast is there it stays as it is, with the time at which it was first made;
     /// another one under the same id is replaced.

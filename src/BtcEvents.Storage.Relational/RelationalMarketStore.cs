@@ -118,19 +118,20 @@ public abstract class RelationalMarketStore : IMarketStore, IDisposable
 
     /// <inheritdoc />
     public Task<IReadOnlyList<StoredForecast>> ForecastsAsync(string? symbol, CancellationToken cancellationToken) =>
+        ForecastsAsync(forecastId: null, symbol, cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<StoredForecast?> FindForecastAsync(string forecastId, CancellationToken cancellationToken) =>
+        (await ForecastsAsync(forecastId, symbol: null, cancellationToken)).SingleOrDefault();
+
+    private Task<IReadOnlyList<StoredForecast>> ForecastsAsync(
+        string? forecastId,
+        string? symbol,
+        CancellationToken cancellationToken
+    ) =>
         _database.RunAsync<IReadOnlyList<StoredForecast>>(
             write: false,
-            async transaction =>
-            {
-                var forecasts = await ForecastRows.ReadAsync(transaction, forecastId: null, symbol);
-                var closes = new Dictionary<string, MonthlyMeans>(StringComparer.Ordinal);
-                foreach (var one in forecasts.Select(f => f.Symbol).Distinct(StringComparer.Ordinal))
-                {
-                    closes.Add(one, new(await SeriesRows.ClosesAsync(transaction, one)));
-                }
-
-                return [.. forecasts.Select(f => f with { Actual = closes[f.Symbol].ChangeOf(Month.Parse(f.Month)) })];
-            },
+            async transaction => await ForecastRows.ReadWithOutcomesAsync(transaction, forecastId, symbol),
             cancellationToken
         );
 

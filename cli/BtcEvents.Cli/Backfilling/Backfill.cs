@@ -1,6 +1,5 @@
 using BtcEvents.Contracts;
 using BtcEvents.Cycles;
-using BtcEvents.Messaging;
 
 namespace BtcEvents.Cli.Backfilling;
 
@@ -8,7 +7,7 @@ namespace BtcEvents.Cli.Backfilling;
 /// Runs one cycle per month on the services that listen to the broker, a bounded number at once, none of which may move
 /// the champion.
 /// </summary>
-internal sealed class Backfill(CycleWatch watch, CommandSender sender, BackfillOptions options, TimeSpan lookEvery)
+internal sealed class Backfill(CycleWatch watch, ICycleCommands commands, BackfillOptions options)
 {
     /// <summary>Sends and waits until every month has ended.</summary>
     /// <param name="show">Told where it stands at every look.</param>
@@ -18,7 +17,6 @@ internal sealed class Backfill(CycleWatch watch, CommandSender sender, BackfillO
     public async Task<BackfillProgress> RunAsync(Action<BackfillProgress> show, CancellationToken cancellationToken)
     {
         var plan = new BackfillPlan(options);
-        using var timer = new PeriodicTimer(lookEvery);
         while (true)
         {
             var months = BackfillMonth.Range(
@@ -39,15 +37,15 @@ internal sealed class Backfill(CycleWatch watch, CommandSender sender, BackfillO
                 return progress;
             }
 
-            await timer.WaitForNextTickAsync(cancellationToken);
+            await watch.NextAsync(cancellationToken);
         }
     }
 
     private Task SendAsync(object command, CancellationToken cancellationToken) =>
         command switch
         {
-            StartMonthlyCycle start => sender.SendAsync(start, cancellationToken),
-            RetryCycle retry => sender.SendAsync(retry, cancellationToken),
+            StartMonthlyCycle start => commands.StartAsync(start, cancellationToken),
+            RetryCycle retry => commands.RetryAsync(retry, cancellationToken),
             _ => throw new InvalidOperationException($"a backfill sends no {command.GetType().Name}"),
         };
 }

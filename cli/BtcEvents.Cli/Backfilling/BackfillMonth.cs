@@ -10,15 +10,15 @@ namespace BtcEvents.Cli.Backfilling;
 internal sealed record BackfillMonth(Month Month, CycleView? Latest)
 {
     /// <summary>Whether it has its forecast; a cycle that was asked to end before is not enough.</summary>
-    public bool IsDone => Latest is { State: "Completed", Cycle.Plan.Through: Stage.Forecast };
+    public bool IsDone => Latest is { State: CycleStates.Completed, Cycle.Plan.Through: Stage.Forecast };
 
-    public bool IsRunning => Latest?.State == "Running";
+    public bool IsRunning => Latest?.State == CycleStates.Running;
 
     /// <summary>Whether it ended without a forecast: failed, or cancelled by a person.</summary>
-    public bool HasFailed => Latest is { State: "Failed" or "Cancelled" };
+    public bool HasFailed => Latest is { State: CycleStates.Failed or CycleStates.Cancelled };
 
     /// <summary>Whether nobody has tried to forecast it yet.</summary>
-    public bool IsNew => Latest is null or { State: "Completed", Cycle.Plan.Through: not Stage.Forecast };
+    public bool IsNew => Latest is null or { State: CycleStates.Completed, Cycle.Plan.Through: not Stage.Forecast };
 
     /// <summary>Every month of a range with its latest attempt, oldest first.</summary>
     public static IReadOnlyList<BackfillMonth> Range(string symbol, Month from, Month to, IEnumerable<CycleView> cycles)
@@ -28,7 +28,7 @@ internal sealed record BackfillMonth(Month Month, CycleView? Latest)
             .GroupBy(c => c.Cycle.Month, StringComparer.Ordinal)
             .ToDictionary(
                 g => g.Key,
-                g => g.FirstOrDefault(c => c.State == "Running") ?? g.MaxBy(c => c.Cycle.Attempt),
+                g => g.FirstOrDefault(c => c.State == CycleStates.Running) ?? g.MaxBy(c => c.Cycle.Attempt),
                 StringComparer.Ordinal
             );
         return

@@ -55,7 +55,7 @@ internal sealed class BackfillPlan(BackfillOptions options)
         const string who = "btc backfill";
         // A cycle that somebody else started runs by its own plan, which may promote: then an attempt of ours takes its
         // place.
-        if (month.Latest is { State: "Failed", Cycle.Plan.MayPromote: false } failed)
+        if (month.Latest is { State: CycleStates.Failed, Cycle.Plan.MayPromote: false } failed)
         {
             return new RetryCycle { CycleId = failed.Cycle.CycleId, Reason = who };
         }

@@ -12,8 +12,6 @@ namespace BtcEvents.Cli.Commands;
 /// <summary><c>btc backfill</c>: one cycle for every month of a range.</summary>
 internal static class BackfillCommand
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
-
     private static readonly Option<string?> Servers = CommonOptions.Servers();
     private static readonly Option<Month> From = CommonOptions.Month("--from", "First forecast month");
     private static readonly Option<Month> To = CommonOptions.Month("--to", "Last forecast month");
@@ -70,11 +68,12 @@ internal static class BackfillCommand
         SeriesCatalog.AssetOf(options.Symbol); // says what a symbol is before anything is sent
         var settings = ServerSettings.Read(parsed.GetValue(Servers));
         await using var stores = ServerStores.Open(settings);
-        await using var sender = await CommandSender.ConnectAsync(
+        await using var broker = await BrokerLink.ConnectAsync(
             settings.As(service: null).Of<RabbitMqOptions>(RabbitMqOptions.Section),
             cancellationToken
         );
-        var backfill = new Backfill(new CycleWatch(stores, LookEvery), sender, options, LookEvery);
+        await using var facts = await broker.HearAsync(cancellationToken);
+        var backfill = new Backfill(new CycleWatch(stores, facts), broker, options);
         var end = await BackfillScreen.ShowAsync(options, show => backfill.RunAsync(show, cancellationToken));
         return end.Failed.Any() ? ExitCodes.Failed : ExitCodes.Done;
     }

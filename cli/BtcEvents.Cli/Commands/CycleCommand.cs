@@ -7,6 +7,8 @@ using BtcEvents.Embedded;
 using BtcEvents.Forecasting;
 using BtcEvents.Market;
 using BtcEvents.Messaging;
+using BtcEvents.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace BtcEvents.Cli.Commands;
@@ -95,17 +97,21 @@ internal static class CycleCommand
         CancellationToken cancellationToken
     )
     {
-        var runner = new CycleRunner(services);
         var asJson = parsed.GetValue(Json);
         var screen = asJson ? null : new CycleScreen(TimeProvider.System);
-        var outcome = await (
-            screen is null
-                ? runner.RunAsync(parsed.GetValue(Symbol)!, parsed.GetValue(Month), plan, _ => { }, cancellationToken)
-                : screen.ShowAsync(watch =>
-                    runner.RunAsync(parsed.GetValue(Symbol)!, parsed.GetValue(Month), plan, watch, cancellationToken)
-                )
-        );
-        var report = await CycleReportFile.WriteAsync(outcome, services, home, cancellationToken);
+        var (symbol, month) = (parsed.GetValue(Symbol)!, parsed.GetValue(Month));
+        Task<CycleOutcome> RunAsync(Action<CycleOutcome> show) =>
+            EmbeddedHost.RunCycleAsync(services, symbol, month, plan, show, cancellationToken);
+        var outcome = await (screen is null ? RunAsync(_ => { }) : screen.ShowAsync(RunAsync));
+        var report = outcome.Find<ReportWritten>() is { } written
+            ? await ReportFile.FetchAsync(
+                services.GetRequiredService<IArtefactStore>(),
+                written,
+                path: null,
+                home.Reports,
+                cancellationToken
+            )
+            : null;
         if (asJson)
         {
             Console.WriteLine(CycleJson.Write(outcome, report));

@@ -43,7 +43,9 @@ internal static class ExplainCommand
 
         await using var scope = stores.Services.CreateAsyncScope();
         var lineage =
-            await ForecastLineage.ReadAsync(scope.ServiceProvider, id, cancellationToken)
+            await ActivatorUtilities
+                .CreateInstance<LineageReader>(scope.ServiceProvider)
+                .ReadAsync(id, cancellationToken)
             ?? throw new BadInputException(
                 $"there is no forecast '{id}' in {stores.Name}: 'btc forecasts' lists those there are"
             );

@@ -12,7 +12,6 @@ namespace BtcEvents.Cli.Commands;
 /// <summary><c>btc start-cycle</c>: asks the orchestrator on the broker for one monthly cycle.</summary>
 internal static class StartCycleCommand
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(150);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     // Whoever wants to see the end can wait for the begin.
@@ -80,7 +79,12 @@ internal static class StartCycleCommand
         SeriesCatalog.AssetOf(symbol); // says what a symbol is before anything is sent
         var settings = ServerSettings.Read(parsed.GetValue(Servers));
         await using var stores = ServerStores.Open(settings);
-        var watch = new CycleWatch(stores, LookEvery);
+        await using var broker = await BrokerLink.ConnectAsync(
+            settings.As(service: null).Of<RabbitMqOptions>(RabbitMqOptions.Section),
+            cancellationToken
+        );
+        await using var facts = await broker.HearAsync(cancellationToken);
+        var watch = new CycleWatch(stores, facts);
         var request = CycleRequest.Of(
             await watch.AttemptsAsync(symbol, month, cancellationToken),
             parsed.GetValue(Attempt)
@@ -95,28 +99,17 @@ internal static class StartCycleCommand
         };
         if (!request.Running)
         {
-            await SendAsync(settings, command, cancellationToken);
+            await broker.StartAsync(command, cancellationToken);
         }
 
         var cycleId = CycleIdentity.Of(command.Symbol, command.Month, command.Attempt);
-        var taken = await watch.AwaitAsync(cycleId, PatienceOf(parsed), TimeProvider.System, cancellationToken);
+        var taken = await watch.AwaitAsync(cycleId, _ => true, PatienceOf(parsed), cancellationToken);
         return parsed.GetValue(Follow) && taken is not null
             ? await FollowAsync(parsed, watch, cycleId, cancellationToken)
             : Tell(parsed, command, request.Running, cycleId, taken);
     }
 
     private static TimeSpan PatienceOf(ParseResult parsed) => parsed.GetValue(Follow) ? PatienceToFollow : Patience;
-
-    private static async Task SendAsync(
-        ServerSettings settings,
-        StartMonthlyCycle command,
-        CancellationToken cancellationToken
-    )
-    {
-        var options = settings.As(service: null).Of<RabbitMqOptions>(RabbitMqOptions.Section);
-        await using var sender = await CommandSender.ConnectAsync(options, cancellationToken);
-        await sender.SendAsync(command, cancellationToken);
-    }
 
     private static int Tell(
         ParseResult parsed,
@@ -165,17 +158,36 @@ internal static class StartCycleCommand
         CancellationToken cancellationToken
     )
     {
-        if (parsed.GetValue(Json))
+        var asJson = parsed.GetValue(Json);
+        Task<CycleOutcome> RunAsync(Action<CycleOutcome> show) => watch.FollowAsync(cycleId, show, cancellationToken);
+        var outcome = await (asJson ? RunAsync(_ => { }) : new CycleScreen(TimeProvider.System).ShowAsync(RunAsync));
+        var report = await ReportOfAsync(outcome, watch, cancellationToken);
+        if (asJson)
         {
-            var found = await watch.FollowAsync(cycleId, _ => { }, cancellationToken);
-            Console.WriteLine(CycleJson.Write(found, report: null));
-            return found.IsCompleted ? ExitCodes.Done : ExitCodes.Failed;
+            Console.WriteLine(CycleJson.Write(outcome, report?.Report));
+        }
+        else
+        {
+            OutcomeScreen.Show(outcome, report is null ? null : $"btc report {report.ForecastId} --open");
         }
 
-        var outcome = await new CycleScreen(TimeProvider.System).ShowAsync(show =>
-            watch.FollowAsync(cycleId, show, cancellationToken)
-        );
-        OutcomeScreen.Show(outcome, report: null);
         return outcome.IsCompleted ? ExitCodes.Done : ExitCodes.Failed;
     }
+
+    // The cycle is over without its report, which the reporter writes right after; where it does not run, none comes.
+    private static async Task<ReportWritten?> ReportOfAsync(
+        CycleOutcome outcome,
+        CycleWatch watch,
+        CancellationToken cancellationToken
+    ) =>
+        outcome.IsCompleted && outcome.Find<ForecastMade>() is not null
+            ? (
+                await watch.AwaitAsync(
+                    outcome.Cycle.CycleId,
+                    now => now.Find<ReportWritten>() is not null,
+                    Patience,
+                    cancellationToken
+                )
+            )?.Find<ReportWritten>()
+            : null;
 }

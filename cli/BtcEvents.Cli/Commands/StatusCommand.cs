@@ -10,8 +10,6 @@ namespace BtcEvents.Cli.Commands;
 /// <summary><c>btc status</c>: the cycles and their stages.</summary>
 internal static class StatusCommand
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(250);
-
     private static readonly StoreOptions Stores = new();
     private static readonly Option<bool> Follow = new("--follow")
     {
@@ -88,9 +86,8 @@ internal static class StatusCommand
 
         try
         {
-            await foreach (
-                var hop in new HopFeed(new CycleWatch(services, LookEvery), LookEvery).ReadAsync(cancellationToken)
-            )
+            await using var signal = await stores.HearAsync(cancellationToken);
+            await foreach (var hop in new HopFeed(new CycleWatch(services, signal)).ReadAsync(cancellationToken))
             {
                 if (asJson)
                 {

@@ -1,6 +1,8 @@
+using BtcEvents.Cycles;
 using BtcEvents.Embedded;
 using BtcEvents.Failures;
-using BtcEvents.Market;
+using BtcEvents.Hosting;
+using BtcEvents.Messaging;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BtcEvents.Cli.Distributed;
@@ -8,16 +10,28 @@ namespace BtcEvents.Cli.Distributed;
 /// <summary>The stores that a command looks at: those of a home folder, or those on the servers.</summary>
 internal sealed class ReadStores : IAsyncDisposable
 {
-    private readonly ServiceProvider? _services;
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(250);
 
-    private ReadStores(ServiceProvider? services, string name, string firstCycle) =>
-        (_services, Name, FirstCycle) = (services, name, firstCycle);
+    private readonly ServiceProvider? _services;
+    private readonly RabbitMqOptions? _broker;
+    private BrokerLink? _link;
+
+    private ReadStores(
+        ServiceProvider? services,
+        RabbitMqOptions? broker,
+        string name,
+        string firstCycle,
+        string reports
+    ) => (_services, _broker, Name, FirstCycle, Reports) = (services, broker, name, firstCycle, reports);
 
     /// <summary>Which stores, for people.</summary>
     public string Name { get; }
 
     /// <summary>The command that runs a first cycle there.</summary>
     public string FirstCycle { get; }
+
+    /// <summary>Folder for reports that are fetched from there.</summary>
+    public string Reports { get; }
 
     /// <summary>The stores; null where nothing was ever written.</summary>
     public IServiceProvider? Services => _services;
@@ -28,16 +42,62 @@ internal sealed class ReadStores : IAsyncDisposable
     public static ReadStores OfServers(string? file)
     {
         var settings = ServerSettings.Read(file);
-        return new(ServerStores.Open(settings), $"the servers of {settings.File}", "btc start-cycle --month 2025-06");
+        return new(
+            ServerStores.Open(settings),
+            settings.As(service: null).Of<RabbitMqOptions>(RabbitMqOptions.Section),
+            $"the servers of {settings.File}",
+            "btc start-cycle --month 2025-06",
+            Environment.CurrentDirectory
+        );
     }
 
     /// <summary>Those of a home folder.</summary>
     public static ReadStores OfHome(string folder)
     {
         var home = new HomeFolder(folder);
-        return new(home.Exists ? EmbeddedHost.Stores(home) : null, home.Root, "btc cycle --month 2025-06");
+        return new(
+            home.Exists ? EmbeddedHost.Stores(home) : null,
+            null,
+            home.Root,
+            "btc cycle --month 2025-06",
+            home.Reports
+        );
+    }
+
+    /// <summary>
+    /// Says when to look again: facts on the broker wake; for a home, whose bus lies in another process, and while the
+    /// broker is away, every so often.
+    /// </summary>
+    public async Task<ICycleSignal> HearAsync(CancellationToken cancellationToken)
+    {
+        if (_broker is null)
+        {
+            return new LookAgain(LookEvery);
+        }
+
+        try
+        {
+            _link = await BrokerLink.ConnectAsync(_broker, cancellationToken);
+            return await _link.HearAsync(cancellationToken);
+        }
+        catch (ServerException away)
+        {
+            await Console.Error.WriteLineAsync($"btc: {away.Message}; looking at the store instead");
+            return new LookAgain(LookEvery);
+        }
     }
 
     /// <inheritdoc />
-    public ValueTask DisposeAsync() => _services?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        if (_link is not null)
+        {
+            await _link.DisposeAsync();
+        }
+
+        if (_services is not null)
+        {
+            await _services.DisposeAsync();
+        }
+    }
 }

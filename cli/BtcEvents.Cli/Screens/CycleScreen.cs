@@ -8,6 +8,8 @@ namespace BtcEvents.Cli.Screens;
 /// </summary>
 internal sealed class CycleScreen(TimeProvider clock)
 {
+    private static readonly TimeSpan DrawEvery = TimeSpan.FromMilliseconds(100);
+
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
 
     /// <summary>Shows the stages while <paramref name="run"/> runs.</summary>
@@ -18,17 +20,31 @@ internal sealed class CycleScreen(TimeProvider clock)
             return await run(Tell);
         }
 
-        CycleOutcome outcome = null!; // set by the live display's body, which runs to its end
-        await AnsiConsole
-            .Live(new Table())
-            .StartAsync(async live =>
-                outcome = await run(now =>
-                {
-                    live.UpdateTarget(Draw(now));
-                    live.Refresh();
-                })
-            );
-        return outcome;
+        CycleOutcome? seen = null;
+        var running = run(now => Volatile.Write(ref seen, now));
+        await AnsiConsole.Live(new Table()).StartAsync(live => DrawAsync(live, () => Volatile.Read(ref seen), running));
+        return await running;
+    }
+
+    // The state changes with the facts; the seconds of the stage that runs go on between them.
+    private async Task DrawAsync(LiveDisplayContext live, Func<CycleOutcome?> seen, Task running)
+    {
+        while (true)
+        {
+            var over = running.IsCompleted;
+            if (seen() is { } now)
+            {
+                live.UpdateTarget(Draw(now));
+                live.Refresh();
+            }
+
+            if (over)
+            {
+                return;
+            }
+
+            await Task.WhenAny(running, Task.Delay(DrawEvery, clock));
+        }
     }
 
     private Table Draw(CycleOutcome outcome)

@@ -1,4 +1,5 @@
 using BtcEvents.Contracts;
+using BtcEvents.Messaging;
 
 namespace BtcEvents.Orchestrator;
 
@@ -8,8 +9,7 @@ internal static class StartDecisions
     /// <summary>A command that makes no sense is told to whoever sent it.</summary>
     public static CycleDecision Refuse(CycleState cycle, StartMonthlyCycle command, Given given)
     {
-        var fault =
-            CycleStart.Fault(command) ?? throw new ArgumentException("nothing is wrong with it", nameof(command));
+        var fault = command.Fault() ?? throw new ArgumentException("nothing is wrong with it", nameof(command));
         return Reject(cycle, fault) with { Fault = fault };
     }
 

@@ -38,6 +38,14 @@ public static class RabbitMqTransport
         );
     }
 
+    /// <summary>A bus without endpoints for a program beside the services; not started.</summary>
+    public static IBusControl CreateBus(RabbitMqOptions options) =>
+        Bus.Factory.CreateUsingRabbitMq(factory =>
+        {
+            Connect(factory, options);
+            CycleTopology.Apply(factory);
+        });
+
     internal static void Connect(IRabbitMqBusFactoryConfigurator factory, RabbitMqOptions options) =>
         factory.Host(
             options.Host,

@@ -50,6 +50,9 @@ public interface IMarketStore
     /// </summary>
     Task<IReadOnlyList<StoredForecast>> ForecastsAsync(string? symbol, CancellationToken cancellationToken);
 
+    /// <summary>The forecast of an id, or null; <c>Actual</c> as above.</summary>
+    Task<StoredForecast?> FindForecastAsync(string forecastId, CancellationToken cancellationToken);
+
     /// <summary>Replaces the leaderboard of (symbol, forecast month, cycle).</summary>
     Task SaveScoresAsync(
         string symbol,

@@ -1,10 +1,11 @@
+using System.Text;
 using BtcEvents.BusTests.Support;
-using BtcEvents.Cli.Reports;
 using BtcEvents.Contracts;
 using BtcEvents.Cycles;
 using BtcEvents.Embedded;
 using BtcEvents.Forecasting;
 using BtcEvents.Market;
+using BtcEvents.Reporter;
 using BtcEvents.Sources;
 using BtcEvents.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,6 +47,7 @@ public sealed class WholeMonthTests
                 "ModelTrained",
                 "ForecastMade",
                 "CycleCompleted",
+                "ReportWritten",
             ],
             first.Facts.Select(f => f.Fact).Where(f => f != "DriftDetected")
         );
@@ -118,15 +120,28 @@ public sealed class WholeMonthTests
         using var held = home.Hold();
         using var host = EmbeddedHost.Build(home, market, recipe, verbose: false);
         await host.StartAsync(Cancellation);
-        var outcome = await new CycleRunner(host.Services).RunAsync(
+        var outcome = await EmbeddedHost.RunCycleAsync(
+            host.Services,
             "BTC-USD",
             Month.Parse("2024-01"),
             plan ?? new(),
             _ => { },
             Cancellation
         );
-        var report = await CycleReportFile.WriteAsync(outcome, host.Services, home, Cancellation);
-        Assert.Equal(outcome.Find<ForecastMade>() is not null, report is not null && File.Exists(report));
+        var report = outcome.Find<ReportWritten>();
+        Assert.Equal(outcome.Find<ForecastMade>()?.ForecastId, report?.ForecastId);
+        if (report is not null)
+        {
+            var page = await host.Services.GetRequiredService<IArtefactStore>().GetAsync(report.Report, Cancellation);
+            Assert.Contains(report.ForecastId, Encoding.UTF8.GetString(page), StringComparison.Ordinal);
+            await using var scope = host.Services.CreateAsyncScope();
+            var again = scope.ServiceProvider.GetRequiredService<CycleReporting>();
+            Assert.Equal(
+                (report.ForecastId, report.Report),
+                await again.WriteAsync(outcome.Cycle.CycleId, Cancellation)
+            );
+        }
+
         await host.StopAsync(Cancellation);
         return outcome;
     }

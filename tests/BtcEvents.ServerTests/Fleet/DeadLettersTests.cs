@@ -14,8 +14,6 @@ namespace BtcEvents.ServerTests.Fleet;
 /// <summary>Dead letters and backfill on a real broker and store; the stages are doubles.</summary>
 public sealed class DeadLettersTests(Servers servers)
 {
-    private static readonly TimeSpan Often = TimeSpan.FromMilliseconds(50);
-
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -54,10 +52,10 @@ public sealed class DeadLettersTests(Servers servers)
     public async Task A_command_that_nobody_takes_is_told()
     {
         await using var broker = await Broker.CreateAsync(servers, "nobody");
-        await using var sender = await CommandSender.ConnectAsync(broker.Options, Cancellation);
+        await using var link = await BrokerLink.ConnectAsync(broker.Options, Cancellation);
 
         var told = await Assert.ThrowsAsync<BadInputException>(() =>
-            sender.SendAsync(Facts.Start(Facts.Cycle()), Cancellation)
+            link.StartAsync(Facts.Start(Facts.Cycle()), Cancellation)
         );
 
         Assert.Contains("no orchestrator has ever run on this broker", told.Message, StringComparison.Ordinal);
@@ -69,7 +67,7 @@ public sealed class DeadLettersTests(Servers servers)
         using var place = new StorePlace();
         await using var broker = await Broker.CreateAsync(servers, "backfill");
         await using var host = await StartAsync(place, broker);
-        await using var sender = await CommandSender.ConnectAsync(broker.Options, Cancellation);
+        await using var link = await BrokerLink.ConnectAsync(broker.Options, Cancellation);
         var options = new BackfillOptions
         {
             Symbol = "BTC-USD",
@@ -79,9 +77,10 @@ public sealed class DeadLettersTests(Servers servers)
         };
         host.Script.Act = (stage, run, _) =>
             stage == Stage.Training && run == 1 ? throw new BadInputException("row 3 is wrong") : Task.CompletedTask;
+        await using var facts = await link.HearAsync(Cancellation);
         var most = 0;
         Task<BackfillProgress> RunAsync(BackfillOptions with) =>
-            new Backfill(new CycleWatch(host.Service<IServiceProvider>(), Often), sender, with, Often).RunAsync(
+            new Backfill(new CycleWatch(host.Service<IServiceProvider>(), facts), link, with).RunAsync(
                 now => most = Math.Max(most, now.Open),
                 Cancellation
             );

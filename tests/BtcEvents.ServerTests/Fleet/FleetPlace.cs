@@ -12,6 +12,10 @@ namespace BtcEvents.ServerTests.Fleet;
 internal sealed class FleetPlace : IAsyncDisposable
 {
     private readonly TempFolder _folder = new();
+
+    /// <summary>A file of this place.</summary>
+    public string FileOf(string name) => _folder.File(name);
+
     private readonly PostgresPlace _postgres = new();
     private readonly MariaStore _maria;
     private readonly Broker _broker;

@@ -26,6 +26,18 @@ public sealed class FleetTests(Servers servers)
 
         var cycle = JsonNode.Parse(await place.DoneAsync("start-cycle", "--month", "2025-06", "--follow", "--json"))!;
         Assert.Equal("Completed", (string)cycle["state"]!);
+        Assert.StartsWith("reports/", (string)cycle["report"]!, StringComparison.Ordinal);
+        var page = place.FileOf("page.html");
+        Assert.Contains(
+            page,
+            await place.DoneAsync("report", "BTC-USD-2025-06-1", "--output", page),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "BTC-USD-2025-06-1",
+            await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
         var (champions, sets) = (Champions(place), FeatureSets(place));
         Assert.NotEmpty(champions);
 

@@ -30,6 +30,7 @@ public sealed class MariaRightsTests(Servers servers)
     [InlineData("preprocessor", 9)]
     [InlineData("trainer", 4)]
     [InlineData("predictor", 4)]
+    [InlineData("reporter", 7)]
     [InlineData("reader", 9)]
     public async Task A_service_works_with_its_rights_and_not_with_one_of_them_less(string service, int rights)
     {
@@ -149,6 +150,10 @@ public sealed class MariaRightsTests(Servers servers)
                     [new StoredScore("ridge", "rmse", 1)],
                     Token
                 );
+                break;
+            case "reporter":
+                await store.ReadAsync(StoreUnderTest.Symbol, StoreUnderTest.Last, Token);
+                await store.FindForecastAsync("a", Token);
                 break;
             case "predictor":
                 await SaveForecastAsync(store);

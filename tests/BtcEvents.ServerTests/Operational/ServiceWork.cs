@@ -26,6 +26,7 @@ internal static class ServiceWork
                 "selector" => SelectAsync(store, key),
                 "trainer" => TrainAsync(store, key),
                 "orchestrator" => OrchestrateAsync(store, key),
+                "reporter" => store.GetRequiredService<ICycleReader>().FindAsync(Guid.Empty, Token),
                 _ => Task.CompletedTask,
             }
         );

@@ -12,13 +12,7 @@ internal sealed class Fleet(Site site) : IAsyncDisposable
 {
     public static readonly IReadOnlyList<string> Services =
     [
-        "Fetcher",
-        "Preprocessor",
-        "Selector",
-        "Trainer",
-        "Predictor",
-        "Orchestrator",
-        "AlertBridge",
+        .. ServiceList.Shipped.Services.Select(service => service.Project["BtcEvents.".Length..]),
     ];
 
     private static readonly string Output = AppContext.BaseDirectory.Contains("/Debug/", StringComparison.Ordinal)

@@ -32,7 +32,8 @@ internal static class Undisturbed
         var digests = new Dictionary<(string, string), string>();
         foreach (var (symbol, month) in cycles)
         {
-            var outcome = await new CycleRunner(host.Services).RunAsync(
+            var outcome = await EmbeddedHost.RunCycleAsync(
+                host.Services,
                 symbol,
                 Month.Parse(month),
                 plan,

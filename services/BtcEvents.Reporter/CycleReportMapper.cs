@@ -4,7 +4,7 @@ using BtcEvents.Forecasting;
 using BtcEvents.Market;
 using BtcEvents.Reporting;
 
-namespace BtcEvents.Cli.Reports;
+namespace BtcEvents.Reporter;
 
 /// <summary>Puts a cycle's facts and artefacts into the report's words.</summary>
 internal static class CycleReportMapper
@@ -38,7 +38,7 @@ internal static class CycleReportMapper
             Stages =
             [
                 .. StageSummary
-                    .Of(outcome, TimeProvider.System.GetUtcNow())
+                    .Of(outcome, outcome.Status.FinishedAt ?? outcome.Status.StartedAt)
                     .Select(s => new StageLine(s.Stage.ToString(), s.State, s.Done, s.Seconds)),
             ],
             Leaderboard =

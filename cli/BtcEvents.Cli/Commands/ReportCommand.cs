@@ -1,0 +1,111 @@
+using System.CommandLine;
+using System.ComponentModel;
+using System.Diagnostics;
+using BtcEvents.Cli.Distributed;
+using BtcEvents.Cli.Reports;
+using BtcEvents.Contracts;
+using BtcEvents.Cycles;
+using BtcEvents.Failures;
+using BtcEvents.Storage;
+using BtcEvents.Storage.Operational;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BtcEvents.Cli.Commands;
+
+/// <summary><c>btc report</c>: the HTML report of a cycle, fetched from the artefact store.</summary>
+internal static class ReportCommand
+{
+    private static readonly Argument<string> Cycle = new("CYCLE")
+    {
+        Description = "The cycle, as SYMBOL-MONTH-ATTEMPT, for example BTC-USD-2025-06-1, or its id",
+    };
+    private static readonly StoreOptions Stores = new();
+    private static readonly Option<string?> Output = new("--output")
+    {
+        Description = "File to write; by default one named after the forecast, in the home's reports or here",
+        HelpName = "FILE",
+    };
+    private static readonly Option<bool> Open = new("--open") { Description = "Show it in the browser" };
+
+    public static Command Create()
+    {
+        var command = new Command("report", "Fetch the HTML report of a cycle that made a forecast.")
+        {
+            Cycle,
+            Output,
+            Open,
+        };
+        Stores.AddTo(command);
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var name = parsed.GetValue(Cycle)!;
+        await using var stores = Stores.Open(parsed);
+        if (stores.Services is null)
+        {
+            throw new BadInputException($"{stores.Name} holds no cycles yet: run '{stores.FirstCycle}' first");
+        }
+
+        await using var scope = stores.Services.CreateAsyncScope();
+        var written = await FindAsync(scope.ServiceProvider, name, stores, cancellationToken);
+        var file = await ReportFile.FetchAsync(
+            scope.ServiceProvider.GetRequiredService<IArtefactStore>(),
+            written,
+            parsed.GetValue(Output),
+            stores.Reports,
+            cancellationToken
+        );
+        Console.WriteLine(file);
+        if (parsed.GetValue(Open))
+        {
+            Show(file);
+        }
+
+        return ExitCodes.Done;
+    }
+
+    private static async Task<ReportWritten> FindAsync(
+        IServiceProvider services,
+        string name,
+        ReadStores stores,
+        CancellationToken cancellationToken
+    )
+    {
+        var outcome = await CycleOutcome.ReadAsync(
+            services.GetRequiredService<ICycleReader>(),
+            services.GetRequiredService<IFactJournal>(),
+            CycleName.Parse(name),
+            cancellationToken
+        );
+        return outcome switch
+        {
+            null => throw new BadInputException(
+                $"there is no cycle '{name}' in {stores.Name}: 'btc status' lists them"
+            ),
+            { IsRunning: true } => throw new BadInputException($"{name} is running: its report comes at its end"),
+            _ when outcome.Find<ReportWritten>() is { } written => written,
+            _ when outcome.Find<ForecastMade>() is null => throw new BadInputException(
+                $"{name} made no forecast ({outcome.Status.State.ToLowerInvariant()}), so it has no report"
+            ),
+            _ => throw new BadInputException(
+                $"{name} has no report yet: the reporter writes it; 'btc ps' shows whether it runs, "
+                    + "'btc dead-letters list' what it refused"
+            ),
+        };
+    }
+
+    private static void Show(string file)
+    {
+        try
+        {
+            Process.Start(new ProcessStartInfo(file) { UseShellExecute = true })?.Dispose();
+        }
+        catch (Win32Exception none)
+        {
+            throw new BadInputException($"no browser could be started ({none.Message}): open {file} yourself", none);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using BtcEvents.Hosting;
+using BtcEvents.Reporter;
+using BtcEvents.Storage.MySql;
+using BtcEvents.Storage.S3;
+
+return await ServiceHost.RunAsync(
+    "reporter",
+    args,
+    service =>
+    {
+        service.Services.AddMySqlMarketStore(service.Settings);
+        service.Services.AddS3Artefacts(service.Settings);
+        service.UseBus(bus => bus.AddReporter());
+    }
+);
