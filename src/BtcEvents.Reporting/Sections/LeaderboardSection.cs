@@ -31,7 +31,7 @@ internal static class LeaderboardSection
         new(
             "baselines",
             "Baselines",
-            "Zero says that nothing changes. Carry says that the month stays where the last one ended.",
+            "Zero says that nothing changes. Carry says that the change of the month before comes once more.",
             Content(
                 [
                     new("this model", report.Scores) { Champion = true },

@@ -26,7 +26,7 @@ internal static class NoteSection
         ),
         ("SMAPE", "Mean of 200 × |forecast − actual| ÷ (|forecast| + |actual|), percent."),
         ("Direction", "Share of months in which forecast and outcome have the same sign."),
-        ("Zero, carry", "Baselines: no change at all; the month's mean equals the last close before it."),
+        ("Zero, carry", "Baselines: no change at all; the change of the month before comes once more."),
     ];
 
     /// <summary>The section.</summary>
