@@ -24,7 +24,7 @@ public sealed class MonthPrediction(
         var bytes = await artefacts.GetAsync(trained.Model, cancellationToken);
         var model = ModelReader.Read(ModelArtefact.Read(bytes, ArtefactReference.Parse(trained.Model).Digest));
         var record = TrainingRecordFile.Read(await artefacts.GetAsync(trained.Training, cancellationToken));
-        var stored = ToStored(trained, table, new Forecasting.Predictor(options).Forecast(table, model, record));
+        var stored = ToStored(trained, table, new MonthForecaster(options).Forecast(table, model, record));
         await store.SaveForecastAsync(stored, cancellationToken);
         return stored;
     }

@@ -74,7 +74,7 @@ internal static class CycleReportMapper
 
     private static IReadOnlyList<ForecastPoint> History(TrainingRecord training)
     {
-        var intervals = new Forecasting.Predictor(new()).PastIntervals(training);
+        var intervals = new MonthForecaster(new()).PastIntervals(training);
         return
         [
             .. training.History.Zip(

@@ -46,7 +46,7 @@ public sealed class ModelTraining(
             Champion = later || champion is null ? null : new(champion.Recipe, champion.Features),
             MayPromote = cycle.Plan.MayPromote && !later,
         };
-        var outcome = new Forecasting.Trainer(options).Train(table, set, request, cancellationToken);
+        var outcome = new CandidateContest(options).Run(table, set, request, cancellationToken);
         var model = await artefacts.PutAsync(
             ModelKind,
             "json",

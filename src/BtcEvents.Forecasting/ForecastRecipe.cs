@@ -29,7 +29,7 @@ public sealed record ForecastRecipe
     {
         var table = MonthlyFeatures.Build(data, Features);
         var set = new FeatureSelector(Selection).Select(table);
-        var outcome = new Trainer(Training).Train(table, set, new() { Seed = seed }, cancellationToken);
-        return (new Predictor(Forecast).Forecast(table, outcome.Model, outcome.Record), outcome.Record, set);
+        var outcome = new CandidateContest(Training).Run(table, set, new() { Seed = seed }, cancellationToken);
+        return (new MonthForecaster(Forecast).Forecast(table, outcome.Model, outcome.Record), outcome.Record, set);
     }
 }

@@ -53,13 +53,18 @@ internal static class SimulatedCycle
         var cancellation = TestContext.Current.CancellationToken;
         var table = MonthlyFeatures.Build(data, recipe.Features);
         var set = new FeatureSelector(recipe.Selection).Select(table);
-        var outcome = new Trainer(recipe.Training).Train(
+        var outcome = new CandidateContest(recipe.Training).Run(
             table,
             set,
             new() { Seed = seed, Champion = champion },
             cancellation
         );
-        return new(table, set, outcome, new Predictor(recipe.Forecast).Forecast(table, outcome.Model, outcome.Record));
+        return new(
+            table,
+            set,
+            outcome,
+            new MonthForecaster(recipe.Forecast).Forecast(table, outcome.Model, outcome.Record)
+        );
     }
 
     /// <summary>The series with the rows that were (or were not) public on a day multiplied by noise.</summary>

@@ -9,14 +9,13 @@ namespace BtcEvents.Forecasting;
 /// <summary>The champion's model and the record of how it came about.</summary>
 /// <param name="Model">Fitted to every row that is complete at the as-of date.</param>
 /// <param name="Record">The record.</param>
-public sealed record TrainingOutcome(IRegressor Model, TrainingRecord Record)
+public sealed record TrainingOutcome(IRegressor Model, TrainingRecord Record);
+
+/// <summary>Ends a training: fits the chosen candidate to all rows, measures it and writes the record.</summary>
+internal sealed class ChampionFit(ChampionChoice choice, int seed, int parallelism)
 {
-    internal static TrainingOutcome Create(
-        ChampionChoice choice,
-        IReadOnlyList<Candidate> all,
-        int seed,
-        TrainingOptions options
-    )
+    /// <param name="all">Candidates and baselines, in any order.</param>
+    public TrainingOutcome Run(IReadOnlyList<Candidate> all)
     {
         var winner = choice.Winner;
         var model = winner.Fit(seed);
@@ -34,16 +33,16 @@ public sealed record TrainingOutcome(IRegressor Model, TrainingRecord Record)
             Champion = winner.Name,
             Promoted = choice.Promoted,
             PromotionReason = limitation is null ? choice.Reason : $"{choice.Reason}; {limitation}",
-            Leaderboard = [.. Entries(all, seed)],
+            Leaderboard = [.. Entries(all)],
             History = [.. winner.Folds.Select(f => Judged(table, f))],
-            Importances = Importances(model, winner, seed, options.Parallelism),
+            Importances = Importances(model, winner),
             Drift = DriftWatch.Judge(winner.Rows),
             Limitation = limitation,
         };
         return new(model, record);
     }
 
-    private static IEnumerable<LeaderboardEntry> Entries(IReadOnlyList<Candidate> all, int seed) =>
+    private IEnumerable<LeaderboardEntry> Entries(IReadOnlyList<Candidate> all) =>
         from candidate in all
         orderby candidate.Scores.Rmse
         select new LeaderboardEntry
@@ -52,12 +51,12 @@ public sealed record TrainingOutcome(IRegressor Model, TrainingRecord Record)
             Baseline = candidate.IsBaseline,
             Settings = candidate.Recipe?.ToString() ?? "baseline",
             Test = candidate.Scores,
-            Train = OnTrainingRows(candidate, seed),
+            Train = OnTrainingRows(candidate),
             Trials = candidate.Trials,
             Pruned = candidate.Pruned,
         };
 
-    private static ForecastScores OnTrainingRows(Candidate candidate, int seed)
+    private ForecastScores OnTrainingRows(Candidate candidate)
     {
         var model = candidate.Fit(seed);
         var known = candidate.Rows.Months - 1;
@@ -75,7 +74,7 @@ public sealed record TrainingOutcome(IRegressor Model, TrainingRecord Record)
             ForecastDifficulty.At(table, fold.Split.TestRow)
         );
 
-    private static List<FeatureWeight> Importances(IRegressor model, Candidate winner, int seed, int parallelism)
+    private List<FeatureWeight> Importances(IRegressor model, Candidate winner)
     {
         var first = winner.Folds[0].Split.TestRow;
         var judged = winner.Rows.Calendar.Slice(first, winner.Rows.Months - 1);

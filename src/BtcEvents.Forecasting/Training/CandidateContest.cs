@@ -9,14 +9,14 @@ using BtcEvents.Market;
 
 namespace BtcEvents.Forecasting;
 
-/// <summary>Searches, judges and fits candidates, and says which one forecasts.</summary>
-public sealed class Trainer(TrainingOptions options)
+/// <summary>Searches and judges candidates, chooses the one that forecasts and fits it.</summary>
+public sealed class CandidateContest(TrainingOptions options)
 {
     private readonly CandidateFamilies _families = new(options);
 
-    /// <summary>Trains on the rows of <paramref name="table"/> whose outcome is known at its as-of date.</summary>
+    /// <summary>Judges on the rows of <paramref name="table"/> whose outcome is known at its as-of date.</summary>
     /// <exception cref="BadInputException">There are too few months to judge anything.</exception>
-    public TrainingOutcome Train(
+    public TrainingOutcome Run(
         FeatureTable table,
         FeatureSet set,
         TrainingRequest request,
@@ -46,7 +46,7 @@ public sealed class Trainer(TrainingOptions options)
                 )
                 : null;
         var choice = ChampionChoice.Make(candidates, baselines, present, request.MayPromote, options.PreferenceLevel);
-        return TrainingOutcome.Create(choice, [.. candidates, .. baselines], request.Seed, options);
+        return new ChampionFit(choice, request.Seed, options.Parallelism).Run([.. candidates, .. baselines]);
     }
 
     private IReadOnlyList<RollingSplit> Splits(FeatureTable table)

@@ -11,7 +11,7 @@ using BtcEvents.Market;
 
 namespace BtcEvents.PureTests.Forecasting;
 
-public sealed class TrainerTests
+public sealed class CandidateContestTests
 {
     private static readonly FeatureTable Table = SimulatedCycle.Table;
 
@@ -98,7 +98,11 @@ public sealed class TrainerTests
         );
         Assert.Equal(
             run.Forecast,
-            new Predictor(SimulatedCycle.Recipe.Forecast).Forecast(Table, read, TrainingRecordFile.Read(run.Record))
+            new MonthForecaster(SimulatedCycle.Recipe.Forecast).Forecast(
+                Table,
+                read,
+                TrainingRecordFile.Read(run.Record)
+            )
         );
     }
 
@@ -182,5 +186,5 @@ public sealed class TrainerTests
         );
 
     private static TrainingOutcome Train(FeatureTable table, FeatureSet set, TrainingRequest request) =>
-        new Trainer(Quick).Train(table, set, request, TestContext.Current.CancellationToken);
+        new CandidateContest(Quick).Run(table, set, request, TestContext.Current.CancellationToken);
 }

@@ -5,7 +5,7 @@ using BtcEvents.Learning.Intervals;
 namespace BtcEvents.Forecasting;
 
 /// <summary>Forecasts the month after a table's last one.</summary>
-public sealed class Predictor(ForecastOptions options)
+public sealed class MonthForecaster(ForecastOptions options)
 {
     /// <summary>
     /// The model's forecast from the last row, with a conformal interval from its errors on the judged months, each in
