@@ -92,11 +92,7 @@ public sealed class LeakageTests
                 {
                     var (rows, altered) = (Rows(SimulatedCycle.Series), Rows(Altered(rewrite.Month, rewrite.Seed)));
                     var origin = rewrite.Month.Since(rows.Table.Months[0]);
-                    foreach (
-                        var family in new CandidateFamilies(SimulatedCycle.Recipe.Training).All.Where(f =>
-                            f.Space is null || f.CalendarRowsOnly
-                        )
-                    )
+                    foreach (var family in new CandidateFamilies(SimulatedCycle.Recipe.Training).All)
                     {
                         var (before, after) = (Forecasts(family, rows), Forecasts(family, altered));
                         Assert.Equal(
@@ -143,6 +139,8 @@ public sealed class LeakageTests
                 ["rounds"] = 25,
                 ["core"] = 2,
                 ["alpha"] = 0.1,
+                ["l1_ratio"] = 0.5,
+                ["drift_prior"] = 30,
             }.ToImmutableSortedDictionary(),
         };
 }
