@@ -41,11 +41,11 @@ internal static class DriftSection
 
         var drifted = drift.Features.Count(f => f.Verdict == DriftRecord.Drifted);
         var sentence = $"{drifted} of {NumberText.Count(drift.Features.Count, "feature")} drifted";
-        return
-            drift.Features.Where(f => f.StabilityIndex is { } psi && !double.IsNaN(psi)).MaxBy(f => f.StabilityIndex)
-                is { } strongest
-            ? $"{sentence}; the largest PSI is {NumberText.Plain(strongest.StabilityIndex!.Value)} "
-                + $"({strongest.Feature})."
+        var strongest = drift
+            .Features.Where(f => f.StabilityIndex is { } index && !double.IsNaN(index))
+            .MaxBy(f => f.StabilityIndex);
+        return strongest is { StabilityIndex: { } psi }
+            ? $"{sentence}; the largest PSI is {NumberText.Plain(psi)} ({strongest.Feature})."
             : sentence + ".";
     }
 
