@@ -31,3 +31,13 @@ public sealed record RollingOrigin
         ];
     }
 }
+
+/// <summary>One fold: learn from the rows before <c>TrainEnd</c>, forecast <c>TestRow</c>.</summary>
+public sealed record RollingSplit(int TrainEnd, int TestRow);
+
+/// <summary>What one fold forecast and what came, percent.</summary>
+public sealed record FoldForecast(RollingSplit Split, double Actual, double Predicted)
+{
+    /// <summary>Actual less predicted: above 0 where the forecast was too low.</summary>
+    public double Residual => Actual - Predicted;
+}

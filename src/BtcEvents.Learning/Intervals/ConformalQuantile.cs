@@ -32,3 +32,16 @@ internal sealed record ConformalQuantile(double Score, double Reached)
             : new(double.PositiveInfinity, 1) { Enough = false };
     }
 }
+
+/// <summary>What to answer where the residuals are too few for the coverage asked for.</summary>
+public enum TooFewResiduals
+{
+    /// <summary>An infinite end: the only answer with the full guarantee.</summary>
+    Infinite,
+
+    /// <summary>
+    /// The most extreme residual: a finite end that promises less, as <see cref="ForecastInterval.GuaranteedCoverage"/>
+    /// says. Without any residual the end is still infinite.
+    /// </summary>
+    Widest,
+}

@@ -64,3 +64,14 @@ internal sealed unsafe class Booster : IDisposable
             ?? throw new JsonException("XGBoost wrote a model that is not a JSON object");
     }
 }
+
+/// <summary>Owns one Booster.</summary>
+internal sealed class BoosterHandle : SafeHandle
+{
+    internal BoosterHandle(nint booster)
+        : base(0, ownsHandle: true) => SetHandle(booster);
+
+    public override bool IsInvalid => handle == 0;
+
+    protected override bool ReleaseHandle() => XGBoostNative.XGBoosterFree(handle) == 0;
+}

@@ -117,3 +117,18 @@ public sealed record XGBoostParameters
 
     private static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
 }
+
+/// <summary>What XGBoost builds.</summary>
+public enum XGBoostMethod
+{
+    /// <summary>Boosted trees (gbtree), each correcting those before it.</summary>
+    Trees,
+
+    /// <summary>
+    /// A random forest: all trees in one round, each on its own sample of rows and, at each node, of features.
+    /// </summary>
+    Forest,
+
+    /// <summary>A boosted linear model (gblinear) by coordinate descent, on standardised features.</summary>
+    Linear,
+}
