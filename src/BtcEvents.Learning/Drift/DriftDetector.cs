@@ -62,7 +62,6 @@ public sealed class DriftDetector(DriftOptions options)
             KolmogorovSmirnov = test.Statistic,
             PValue = test.PValue,
             StabilityIndex = PopulationStability.Index(reference, recent, options.Bins),
-            Direction = (DriftDirection)Math.Sign(shift),
             MedianShift = reference.Min() < reference.Max() ? shift / spread : null,
         };
     }

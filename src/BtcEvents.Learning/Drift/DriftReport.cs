@@ -38,9 +38,6 @@ public sealed record FeatureDrift
     /// <summary>Population stability index.</summary>
     public double? StabilityIndex { get; init; }
 
-    /// <summary>Where the median went; null where not judged.</summary>
-    public DriftDirection? Direction { get; init; }
-
     /// <summary>
     /// Recent median less reference median, in standard deviations of the reference; null where the reference is
     /// constant.
@@ -62,17 +59,4 @@ public enum DriftVerdict
 
     /// <summary>Unlikely by chance and large.</summary>
     Drift,
-}
-
-/// <summary>Where the median went.</summary>
-public enum DriftDirection
-{
-    /// <summary>Lower than in the reference.</summary>
-    Down = -1,
-
-    /// <summary>The same; the spread or shape may still differ.</summary>
-    Same = 0,
-
-    /// <summary>Higher than in the reference.</summary>
-    Up = 1,
 }
