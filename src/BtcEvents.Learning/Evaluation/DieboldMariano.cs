@@ -1,35 +1,27 @@
-using BtcEvents.Learning.Linear;
 using MathNet.Numerics.Distributions;
 
 namespace BtcEvents.Learning.Evaluation;
 
 /// <summary>
-/// Test of equal forecast accuracy (Diebold &amp; Mariano 1995) with the small-sample correction of Harvey, Leybourne
-/// &amp; Newbold (1997): d = loss(candidate) - loss(baseline), DM = mean d / sqrt(V), V = (g0 + 2 sum of g1..g(h-1)) /
-/// n with autocovariances g (divisor n); DM* = DM sqrt((n + 1 - 2h + h(h - 1)/n) / n), against Student's t with n - 1
-/// degrees. Where V is not above zero for h above 1, Bartlett weights 1 - k/h are put on g (Newey &amp; West 1987).
+/// Test of equal forecast accuracy one step ahead (Diebold &amp; Mariano 1995) with the small-sample correction of
+/// Harvey, Leybourne &amp; Newbold (1997): d = squared error of the candidate less that of the baseline, DM = mean d /
+/// sqrt(V), V = variance of d (divisor n) / n; DM* = DM sqrt((n - 1) / n), against Student's t with n - 1 degrees.
 /// </summary>
 public static class DieboldMariano
 {
     /// <summary>Compares the errors of two forecasts of the same months, oldest first.</summary>
     /// <param name="candidateErrors">Actual less forecast of the candidate.</param>
     /// <param name="baselineErrors">Actual less forecast of the baseline.</param>
-    /// <param name="horizon">Steps ahead h, at least 1.</param>
-    /// <param name="loss">What an error costs.</param>
-    /// <exception cref="ArgumentException">Lengths differ, an error is not finite, or the horizon is below
-    /// 1.</exception>
+    /// <exception cref="ArgumentException">Lengths differ, or an error is not finite.</exception>
     public static DieboldMarianoResult Compare(
         ReadOnlySpan<double> candidateErrors,
-        ReadOnlySpan<double> baselineErrors,
-        int horizon = 1,
-        ForecastLoss loss = ForecastLoss.Squared
+        ReadOnlySpan<double> baselineErrors
     )
     {
-        InputCheck.Parameter(horizon > 0, nameof(horizon), horizon, "at least 1");
-        var differences = Differences(candidateErrors, baselineErrors, loss);
+        var differences = Differences(candidateErrors, baselineErrors);
         var n = differences.Length;
         var mean = n == 0 ? double.NaN : differences.Average();
-        if (n < 2 || n <= horizon)
+        if (n < 2)
         {
             return new(double.NaN, double.NaN, mean, n);
         }
@@ -41,17 +33,12 @@ public static class DieboldMariano
             return new(sure, 0.5 + (0.5 * Math.Sign(sure)), mean, n);
         }
 
-        double h = horizon;
-        var correction = Math.Sqrt((n + 1 - (2 * h) + (h * (h - 1) / n)) / n);
-        var statistic = mean / Math.Sqrt(Variance(differences, mean, horizon)) * correction;
+        var correction = Math.Sqrt((n - 1.0) / n);
+        var statistic = mean / Math.Sqrt(Variance(differences, mean) / n) * correction;
         return new(statistic, StudentT.CDF(0, 1, n - 1, statistic), mean, n);
     }
 
-    private static double[] Differences(
-        ReadOnlySpan<double> candidate,
-        ReadOnlySpan<double> baseline,
-        ForecastLoss loss
-    )
+    private static double[] Differences(ReadOnlySpan<double> candidate, ReadOnlySpan<double> baseline)
     {
         if (candidate.Length != baseline.Length)
         {
@@ -64,7 +51,7 @@ public static class DieboldMariano
         var differences = new double[candidate.Length];
         for (var i = 0; i < differences.Length; i++)
         {
-            differences[i] = Cost(candidate[i], loss) - Cost(baseline[i], loss);
+            differences[i] = (candidate[i] * candidate[i]) - (baseline[i] * baseline[i]);
             if (!double.IsFinite(differences[i]))
             {
                 throw new ArgumentException(
@@ -77,28 +64,12 @@ public static class DieboldMariano
         return differences;
     }
 
-    private static double Cost(double error, ForecastLoss loss) =>
-        loss == ForecastLoss.Squared ? error * error : Math.Abs(error);
-
-    private static double Variance(double[] d, double mean, int horizon)
-    {
-        var (flat, bartlett) = (Autocovariance(d, mean, 0), Autocovariance(d, mean, 0));
-        for (var k = 1; k < horizon; k++)
-        {
-            var covariance = 2 * Autocovariance(d, mean, k);
-            flat += covariance;
-            bartlett += covariance * (1 - ((double)k / horizon));
-        }
-
-        return (flat > 0 ? flat : bartlett) / d.Length;
-    }
-
-    private static double Autocovariance(double[] d, double mean, int lag)
+    private static double Variance(double[] d, double mean)
     {
         var sum = 0.0;
-        for (var t = lag; t < d.Length; t++)
+        foreach (var difference in d)
         {
-            sum += (d[t] - mean) * (d[t - lag] - mean);
+            sum += (difference - mean) * (difference - mean);
         }
 
         return sum / d.Length;
@@ -117,13 +88,3 @@ public static class DieboldMariano
 /// <param name="MeanLossDifference">Mean loss of the candidate less that of the baseline.</param>
 /// <param name="Count">Number of error pairs.</param>
 public sealed record DieboldMarianoResult(double Statistic, double PValue, double MeanLossDifference, int Count);
-
-/// <summary>What an error costs.</summary>
-public enum ForecastLoss
-{
-    /// <summary>Its square.</summary>
-    Squared,
-
-    /// <summary>Its size.</summary>
-    Absolute,
-}
