@@ -1,3 +1,5 @@
+using BtcEvents.Learning.Search;
+
 namespace BtcEvents.Learning.Ensembles;
 
 /// <summary>
@@ -11,9 +13,7 @@ internal static class DerivedSeed
     /// </summary>
     public static int Of(int seed, int part)
     {
-        var z = ((ulong)(uint)seed << 32 | (uint)part) + 0x9E3779B97F4A7C15UL;
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
-        return (int)((z ^ (z >> 31)) & int.MaxValue);
+        var state = (ulong)(uint)seed << 32 | (uint)part;
+        return (int)(SeededGenerator.SplitMix(ref state) & int.MaxValue);
     }
 }

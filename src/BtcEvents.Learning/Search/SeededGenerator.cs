@@ -17,7 +17,7 @@ public sealed class SeededGenerator
     public SeededGenerator(long seed, long stream = 0)
     {
         var state = unchecked((ulong)seed + (BitOperations.RotateLeft((ulong)stream, 32) * 0xD1342543DE82EF95));
-        (_a, _b, _c, _d) = (Split(ref state), Split(ref state), Split(ref state), Split(ref state));
+        (_a, _b, _c, _d) = (SplitMix(ref state), SplitMix(ref state), SplitMix(ref state), SplitMix(ref state));
     }
 
     /// <summary>64 random bits.</summary>
@@ -44,7 +44,8 @@ public sealed class SeededGenerator
         return (int)Math.BigMul(NextBits(), (ulong)count, out _);
     }
 
-    private static ulong Split(ref ulong state)
+    /// <summary>The next number of SplitMix64 (Steele, Lea &amp; Flood 2014).</summary>
+    internal static ulong SplitMix(ref ulong state)
     {
         state += 0x9E3779B97F4A7C15;
         var mixed = (state ^ (state >> 30)) * 0xBF58476D1CE4E5B9;
