@@ -16,7 +16,7 @@ public static class DistributedStores
         IConfiguration settings
     )
     {
-        var options = settings.Of<PostgresOptions>("Postgres");
+        var options = settings.Of<PostgresOptions>(PostgresOptions.Section);
         options.Migrate = Migrates(settings);
         services.AddMartenOperationalStore(options);
         return services;

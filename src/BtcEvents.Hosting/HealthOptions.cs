@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace BtcEvents.Hosting;
 
 /// <summary>Where a service answers questions after its health.</summary>
@@ -7,8 +9,10 @@ public sealed class HealthOptions
     public const string Section = "Health";
 
     /// <summary>Address to listen on; a container needs <c>0.0.0.0</c>.</summary>
+    [Required]
     public string Address { get; set; } = "127.0.0.1";
 
     /// <summary>Port; 0 for any free one, which is then in the log.</summary>
+    [Range(0, 65_535)]
     public int Port { get; set; } = 8080;
 }

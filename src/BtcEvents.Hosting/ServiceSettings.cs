@@ -1,3 +1,4 @@
+using BtcEvents.Failures;
 using Microsoft.Extensions.Configuration;
 
 namespace BtcEvents.Hosting;
@@ -26,6 +27,8 @@ public static class ServiceSettings
     }
 
     /// <summary>A section as options; the defaults where it is absent.</summary>
+    /// <exception cref="BadInputException">Some make no sense: one sentence for each.</exception>
     public static TOptions Of<TOptions>(this IConfiguration settings, string section)
-        where TOptions : class, new() => settings.GetSection(section).Get<TOptions>() ?? new();
+        where TOptions : class, new() =>
+        OptionsCheck.Checked(section, settings.GetSection(section).Get<TOptions>() ?? new());
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using BtcEvents.Failures;
 using BtcEvents.Market;
 using MySqlConnector;
@@ -5,72 +6,63 @@ using MySqlConnector;
 namespace BtcEvents.Storage.MySql;
 
 /// <summary>Where the market store's MariaDB or MySQL server is, who we are to it, and how long it may take.</summary>
-public sealed class MariaDbOptions
+public sealed class MariaDbOptions : IValidatableObject
 {
     /// <summary>Name of the section in the settings.</summary>
     public const string Section = "MariaDb";
 
     /// <summary>Host name or address.</summary>
+    [Required]
     public string Host { get; set; } = "127.0.0.1";
 
     /// <summary>TCP port.</summary>
+    [Range(1, 65_535)]
     public int Port { get; set; } = 3306;
 
     /// <summary>Database of the market store; it must exist.</summary>
+    [Required]
     public string Database { get; set; } = "btc_events";
 
     /// <summary>User name.</summary>
+    [Required]
     public string User { get; set; } = "btc";
 
     /// <summary>Password; never shown.</summary>
+    [Secret]
     public string Password { get; set; } = "";
 
     /// <summary>Encryption.</summary>
+    [EnumDataType(typeof(MariaDbTls))]
     public MariaDbTls Tls { get; set; }
 
     /// <summary>
     /// PEM file of the authority that signed the server's certificate; needed for <see cref="MariaDbTls.VerifyCa"/>.
     /// </summary>
+    [ExistingFile]
     public string? CaFile { get; set; }
 
-    /// <summary>How long opening a connection may take; at least a second.</summary>
+    /// <summary>How long opening a connection may take; 1 s to 5 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long the server may be silent during one statement; at least a second.</summary>
+    /// <summary>How long the server may be silent during one statement; 1 s to 1 h.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan CommandTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Most connections at once, 1 to 100; further callers wait for one.</summary>
+    [Range(1, 100)]
     public int PoolSize { get; set; } = 8;
 
     /// <summary>Host and port, for messages.</summary>
     public string Address => $"{Host}:{Port}";
 
-    /// <summary>Checks the options.</summary>
-    /// <exception cref="BadInputException">One of them makes no sense; the sentence names it.</exception>
-    public void Validate()
+    /// <inheritdoc />
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        Require(!string.IsNullOrWhiteSpace(Host), nameof(Host), "must name the server");
-        Require(Port is > 0 and < 65536, nameof(Port), $"must be 1 to 65535, not {Port}");
-        Require(!string.IsNullOrWhiteSpace(Database), nameof(Database), "must name the database");
-        Require(!string.IsNullOrWhiteSpace(User), nameof(User), "must name the user");
-        Require(Enum.IsDefined(Tls), nameof(Tls), $"must be {string.Join(", ", Enum.GetNames<MariaDbTls>())}");
-        Require(
-            ConnectTimeout >= TimeSpan.FromSeconds(1),
-            nameof(ConnectTimeout),
-            $"must be at least a second, not {ConnectTimeout}"
-        );
-        Require(
-            CommandTimeout >= TimeSpan.FromSeconds(1),
-            nameof(CommandTimeout),
-            $"must be at least a second, not {CommandTimeout}"
-        );
-        Require(PoolSize is > 0 and <= 100, nameof(PoolSize), $"must be 1 to 100, not {PoolSize}");
-        Require(
-            Tls != MariaDbTls.VerifyCa || CaFile is not null,
-            nameof(CaFile),
-            "must name the authority's PEM file where the server is verified"
-        );
-        Require(CaFile is null || File.Exists(CaFile), nameof(CaFile), $"there is no file {CaFile}");
+        if (Tls == MariaDbTls.VerifyCa && string.IsNullOrEmpty(CaFile))
+        {
+            yield return new("with MariaDb:Tls VerifyCa the authority's PEM file must be given", [nameof(CaFile)]);
+        }
     }
 
     internal string ToConnectionString() =>
@@ -98,12 +90,4 @@ public sealed class MariaDbOptions
         }.ConnectionString;
 
     internal static int Seconds(TimeSpan time) => (int)Math.Ceiling(time.TotalSeconds);
-
-    private static void Require(bool met, string option, string sentence)
-    {
-        if (!met)
-        {
-            throw new BadInputException($"{Section}:{option}: {sentence}");
-        }
-    }
 }

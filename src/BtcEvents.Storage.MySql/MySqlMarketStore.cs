@@ -25,7 +25,7 @@ public sealed class MySqlMarketStore : RelationalMarketStore, IServerProbe
     /// </param>
     /// <exception cref="BtcEvents.Failures.BadInputException">An option makes no sense.</exception>
     public MySqlMarketStore(MariaDbOptions options, bool migrate = true)
-        : this(Checked(options), new MySqlMarketDatabase(options, migrate)) { }
+        : this(OptionsCheck.Checked(MariaDbOptions.Section, options), new MySqlMarketDatabase(options, migrate)) { }
 
     private MySqlMarketStore(MariaDbOptions options, MySqlMarketDatabase database)
         : base(database) => (_options, _database) = (options, database);
@@ -38,11 +38,4 @@ public sealed class MySqlMarketStore : RelationalMarketStore, IServerProbe
 
     /// <inheritdoc />
     public Task CheckAsync(CancellationToken cancellationToken) => _database.CheckAsync(cancellationToken);
-
-    private static MariaDbOptions Checked(MariaDbOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        options.Validate();
-        return options;
-    }
 }

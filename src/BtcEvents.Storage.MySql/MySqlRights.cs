@@ -25,7 +25,7 @@ public static class MySqlRights
         CancellationToken cancellationToken
     )
     {
-        options.Validate();
+        OptionsCheck.Checked(MariaDbOptions.Section, options);
         var grants = users
             .OrderBy(user => user.User, StringComparer.Ordinal)
             .Select(user => (user.User, Statements: GrantStatements.ForMariaDb(user, options.Database)))

@@ -20,8 +20,7 @@ public sealed class S3Bucket : IDisposable
     /// it.</exception>
     public S3Bucket(S3Options options)
     {
-        options.RefuseWrong();
-        _options = options;
+        _options = OptionsCheck.Checked(S3Options.Section, options);
         _client =
             options.AccessKey.Length > 0
                 ? new AmazonS3Client(new BasicAWSCredentials(options.AccessKey, options.SecretKey), Settings(options))

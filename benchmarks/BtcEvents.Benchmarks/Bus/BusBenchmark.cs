@@ -35,7 +35,7 @@ internal sealed class BusBenchmark : IBenchmark
         await using var transportBroker = await BrokerAsync("bench-transport");
         await using var stageBroker = await BrokerAsync("bench-stage");
         await using var database = await BenchDatabase.CreateAsync(
-            ServiceSettings.Read().Of<PostgresOptions>("Postgres")
+            ServiceSettings.Read().Of<PostgresOptions>(PostgresOptions.Section)
         );
         await using var plain = await PlainLoop.StartAsync(plainBroker);
         await using var transport = await TransportLoop.StartAsync(transportBroker);

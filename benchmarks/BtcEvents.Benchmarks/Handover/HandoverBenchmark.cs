@@ -34,7 +34,9 @@ internal sealed class HandoverBenchmark : IBenchmark
             settings.Of<RabbitMqOptions>(RabbitMqOptions.Section),
             "bench-handover"
         );
-        await using var database = await BenchDatabase.CreateAsync(settings.Of<PostgresOptions>("Postgres"));
+        await using var database = await BenchDatabase.CreateAsync(
+            settings.Of<PostgresOptions>(PostgresOptions.Section)
+        );
         var hops = new HopTimes();
         void Share(IServiceCollection services) => services.AddSingleton(hops);
         await using var selector = await BenchHost.StartAsync(

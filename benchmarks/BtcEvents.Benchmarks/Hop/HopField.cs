@@ -76,7 +76,10 @@ internal sealed class HopField : IAsyncDisposable
             $"bench-hop-{entrant.Key}"
         );
         _held.Push(broker);
-        var database = await BenchDatabase.CreateAsync(settings.Of<PostgresOptions>("Postgres"), $"hop_{entrant.Key}");
+        var database = await BenchDatabase.CreateAsync(
+            settings.Of<PostgresOptions>(PostgresOptions.Section),
+            $"hop_{entrant.Key}"
+        );
         _held.Push(database);
         Postgres ??= await database.ProcessorAsync();
         var places = ProcessSettings.Of(broker.Options, database.Options);

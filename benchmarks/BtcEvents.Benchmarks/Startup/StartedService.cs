@@ -36,7 +36,7 @@ internal sealed class StartedService : IAsyncDisposable
                 settings.Of<RabbitMqOptions>(RabbitMqOptions.Section),
                 $"bench-startup-{name}"
             ),
-            await BenchDatabase.CreateAsync(settings.Of<PostgresOptions>("Postgres"), $"startup_{name}"),
+            await BenchDatabase.CreateAsync(settings.Of<PostgresOptions>(PostgresOptions.Section), $"startup_{name}"),
             new BenchSchema(BenchSchema.FromEnvironment(), $"startup_{name}")
         );
         using var first = await service.StartAsync(migrate: true);

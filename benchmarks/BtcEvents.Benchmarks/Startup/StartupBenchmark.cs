@@ -29,7 +29,7 @@ internal sealed class StartupBenchmark : IBenchmark
 
     private async Task<BenchmarkReport> RunAsync(HopPlan plan)
     {
-        using var bucket = new S3Bucket(ServiceSettings.Read().Of<S3Options>("S3"));
+        using var bucket = new S3Bucket(ServiceSettings.Read().Of<S3Options>(S3Options.Section));
         await bucket.EnsureAsync(CancellationToken.None);
         var source = Checkout.Ours();
         try

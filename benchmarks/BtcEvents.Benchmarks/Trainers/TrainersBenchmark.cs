@@ -38,9 +38,11 @@ internal sealed class TrainersBenchmark : IBenchmark
             settings.Of<RabbitMqOptions>(RabbitMqOptions.Section),
             "bench-trainers"
         );
-        await using var database = await BenchDatabase.CreateAsync(settings.Of<PostgresOptions>("Postgres"));
+        await using var database = await BenchDatabase.CreateAsync(
+            settings.Of<PostgresOptions>(PostgresOptions.Section)
+        );
         using var schema = new BenchSchema(BenchSchema.FromEnvironment());
-        using var bucket = new S3Bucket(settings.Of<S3Options>("S3"));
+        using var bucket = new S3Bucket(settings.Of<S3Options>(S3Options.Section));
         await bucket.EnsureAsync(CancellationToken.None);
         var work = await TrainingWork.PrepareAsync(new S3ArtefactStore(bucket));
         var places = new Dictionary<string, string>(TrainingWork.SmallRecipe, StringComparer.Ordinal)

@@ -15,7 +15,7 @@ namespace BtcEvents.Cli.Distributed;
 /// </summary>
 internal sealed class Migration(IConfiguration settings, ServiceList services)
 {
-    private readonly PostgresOptions _postgres = settings.Of<PostgresOptions>("Postgres");
+    private readonly PostgresOptions _postgres = settings.Of<PostgresOptions>(PostgresOptions.Section);
     private readonly MariaDbOptions _maria = settings.Of<MariaDbOptions>(MariaDbOptions.Section);
     private readonly S3Options _s3 = settings.Of<S3Options>(S3Options.Section);
 

@@ -132,7 +132,7 @@ public sealed class S3RefusalTests : IDisposable
         wrong(_place.Options);
 
         Assert.StartsWith(
-            setting + " must be",
+            setting + " is ",
             Assert.Throws<BadInputException>(() => new S3Bucket(_place.Options)).Message,
             StringComparison.Ordinal
         );
