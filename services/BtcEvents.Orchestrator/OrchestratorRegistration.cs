@@ -10,18 +10,12 @@ public static class OrchestratorRegistration
 {
     /// <summary>
     /// The saga on the endpoint <c>monthly-cycle</c>, the queue for commands typed by hand, and
-    /// <see cref="ICycleReader"/>.
+    /// <see cref="ICycleReader"/>. Reads the section <c>Cycle</c> of the host's settings; <paramref name="configure"/>
+    /// has the last word.
     /// </summary>
     public static void AddOrchestrator(this IBusRegistrationConfigurator bus, Action<CycleOptions>? configure = null)
     {
-        bus.AddOptions<CycleOptions>()
-            .Configure(options => configure?.Invoke(options))
-            .Validate(
-                options => options.IsValid,
-                "Cycle: tries are 1 to 100, the concurrency limit 1 to 1000, deadlines above zero and at most 7 "
-                    + "days, pauses at most one day"
-            )
-            .ValidateOnStart();
+        bus.AddSettings<CycleOptions>(CycleOptions.Section).Configure(options => configure?.Invoke(options));
         bus.AddScoped<ClaimMonth>();
         bus.AddScoped<RecallLastGood>();
         bus.AddScoped<NoteGiven>();

@@ -1,6 +1,5 @@
 using BtcEvents.Hosting;
 using BtcEvents.Orchestrator;
-using Microsoft.Extensions.Configuration;
 
 return await ServiceHost.RunAsync(
     "orchestrator",
@@ -8,7 +7,7 @@ return await ServiceHost.RunAsync(
     service =>
         service.UseBus(bus =>
         {
-            bus.AddOrchestrator(options => service.Settings.GetSection("Cycle").Bind(options));
-            bus.AddMonthlySchedule(options => service.Settings.GetSection("Schedule").Bind(options));
+            bus.AddOrchestrator();
+            bus.AddMonthlySchedule();
         })
 );

@@ -42,9 +42,6 @@ public sealed class ServiceBuilder
 
     internal void AddCommon()
     {
-        Services.Configure<RabbitMqOptions>(Settings.GetSection(RabbitMqOptions.Section));
-        Services.Configure<OutboxOptions>(Settings.GetSection("Outbox"));
-        Services.Configure<ConsumerRetryOptions>(Settings.GetSection("ConsumerRetry"));
         Services.AddDistributedOperationalStore(Settings);
         Services.AddSingleton<IServerProbe, RabbitMqProbe>();
         Services.AddSingleton<ServerWatch>();

@@ -4,6 +4,7 @@ using BtcEvents.Failures;
 using BtcEvents.Market;
 using BtcEvents.Storage;
 using MassTransit;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -61,12 +62,14 @@ public static partial class ServiceHost
         var builder = Host.CreateEmptyApplicationBuilder(
             new HostApplicationBuilderSettings { ApplicationName = service }
         );
+        builder.Configuration.AddConfiguration(settings);
         AddLog(builder.Logging);
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(30));
         var parts = new ServiceBuilder(builder.Services, settings);
         configure(parts);
         parts.AddCommon();
         using var host = builder.Build();
+        CheckSettings(host.Services);
         var logger = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(service);
         var watch = host.Services.GetRequiredService<ServerWatch>();
         using var report = new HealthReport(
@@ -95,6 +98,19 @@ public static partial class ServiceHost
         if (!ended.IsCancellationRequested)
         {
             throw new IOException("a part of the service has failed, so it has ended; the log says which");
+        }
+    }
+
+    // Before the servers are waited for, and those of all sections at once.
+    private static void CheckSettings(IServiceProvider services)
+    {
+        try
+        {
+            services.GetRequiredService<IStartupValidator>().Validate();
+        }
+        catch (AggregateException several) when (several.InnerExceptions.All(one => one is OptionsValidationException))
+        {
+            throw new BadInputException(string.Join("; ", several.InnerExceptions.Select(one => one.Message)), several);
         }
     }
 

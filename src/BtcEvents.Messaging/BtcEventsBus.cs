@@ -15,7 +15,8 @@ public static class BtcEventsBus
     /// <summary>
     /// Adds the bus with the consumers and sagas that <paramref name="configure"/> adds. Every endpoint gets a
     /// kebab-case name, retry by kind of failure, inbox and outbox. Needs an operational store
-    /// (<see cref="IOperationalStore"/>).
+    /// (<see cref="IOperationalStore"/>). Reads the sections <c>ConsumerRetry</c> and <c>Outbox</c> of the host's
+    /// settings.
     /// </summary>
     public static IServiceCollection AddBtcEventsBus(
         this IServiceCollection services,
@@ -24,18 +25,8 @@ public static class BtcEventsBus
     )
     {
         services.TryAddSingleton(TimeProvider.System);
-        services
-            .AddOptions<ConsumerRetryOptions>()
-            .Validate(
-                o => o.IsValid,
-                "ConsumerRetry: limits are 0 to 100, AwayLimit 0 to 1000, and 0 < MinInterval <= MaxInterval"
-            )
-            .ValidateOnStart();
-        services
-            .AddOptions<OutboxOptions>()
-            .Validate(o => o.IsValid, "Outbox: times are above zero, and BatchSize is 1 to 10000")
-            .ValidateOnStart();
-
+        services.AddSettings<ConsumerRetryOptions>(ConsumerRetryOptions.Section);
+        services.AddSettings<OutboxOptions>(OutboxOptions.Section);
         services
             .AddOptions<MassTransitHostOptions>()
             .Configure(o =>

@@ -1,8 +1,14 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace BtcEvents.Orchestrator;
 
 /// <summary>When cycles start by themselves.</summary>
-public sealed class MonthlyScheduleOptions
+public sealed class MonthlyScheduleOptions : IValidatableObject
 {
+    /// <summary>Name of the section in the settings.</summary>
+    public const string Section = "Schedule";
+
     /// <summary>Whether they do.</summary>
     public bool Enabled { get; set; }
 
@@ -20,6 +26,7 @@ public sealed class MonthlyScheduleOptions
     public IList<string> Symbols { get; } = [];
 
     /// <summary>What to do about missed months.</summary>
+    [EnumDataType(typeof(CatchUp))]
     public CatchUp CatchUp { get; set; } = CatchUp.Latest;
 
     /// <summary>
@@ -30,7 +37,12 @@ public sealed class MonthlyScheduleOptions
     /// <summary>
     /// With <see cref="CatchUp.All"/>: how many months back at most, the present one included; 1 to 120.
     /// </summary>
+    [Range(1, 120)]
     public int MaxCatchUp { get; set; } = 12;
+
+    /// <inheritdoc />
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        MonthlyScheduleRules.Broken(this, validationContext.GetService<TimeProvider>() ?? TimeProvider.System);
 
     /// <summary>The symbols without repetition.</summary>
     internal IReadOnlyList<string> EverySymbol =>

@@ -1,6 +1,6 @@
+using BtcEvents.Messaging;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 
 namespace BtcEvents.Orchestrator;
 
@@ -9,7 +9,8 @@ public static class MonthlyScheduleRegistration
 {
     /// <summary>
     /// Months start by themselves, once however many hosts have the schedule. Does nothing unless enabled. Needs an
-    /// operational store and the bus; options that make no sense stop the start with a sentence each.
+    /// operational store and the bus. Reads the section <c>Schedule</c> of the host's settings;
+    /// <paramref name="configure"/> has the last word.
     /// </summary>
     public static IServiceCollection AddMonthlySchedule(
         this IServiceCollection services,
@@ -18,10 +19,8 @@ public static class MonthlyScheduleRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services
-            .AddOptions<MonthlyScheduleOptions>()
-            .Configure(options => configure?.Invoke(options))
-            .ValidateOnStart();
-        services.AddSingleton<IValidateOptions<MonthlyScheduleOptions>, MonthlyScheduleValidation>();
+            .AddSettings<MonthlyScheduleOptions>(MonthlyScheduleOptions.Section)
+            .Configure(options => configure?.Invoke(options));
         services.AddSingleton<ScheduledStart>();
         services.AddHostedService<MonthlySchedule>();
         return services;

@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations;
+using BtcEvents.Failures;
+
 namespace BtcEvents.Messaging;
 
 /// <summary>Where RabbitMQ is, and how its queues are read.</summary>
@@ -7,27 +10,33 @@ public sealed class RabbitMqOptions
     public const string Section = "RabbitMq";
 
     /// <summary>Host name or address.</summary>
+    [Required]
     public string Host { get; set; } = "localhost";
 
     /// <summary>Port of AMQP.</summary>
+    [Range(1, 65_535)]
     public int Port { get; set; } = 5672;
 
     /// <summary>Port of the management page, which commands that look at queues use.</summary>
+    [Range(1, 65_535)]
     public int ManagementPort { get; set; } = 15672;
 
     /// <summary>Virtual host.</summary>
+    [Required]
     public string VirtualHost { get; set; } = "/";
 
     /// <summary>User.</summary>
     public string User { get; set; } = "guest";
 
     /// <summary>Password; from a secret, never written down.</summary>
+    [Secret]
     public string Password { get; set; } = "";
 
     /// <summary>Encrypt, and check the server's certificate against the system's authorities.</summary>
     public bool Tls { get; set; }
 
     /// <summary>Messages that an endpoint consumes at once, unless it has a limit of its own; 1 to 10000.</summary>
+    [Range(1, 10_000)]
     public int ConcurrencyLimit { get; set; } = 16;
 
     /// <summary>
@@ -35,23 +44,16 @@ public sealed class RabbitMqOptions
     /// idles between its acknowledgement and the next delivery; with many, other processes wait for work that this one
     /// holds.
     /// </summary>
+    [Range(1, 10_000)]
     public int PrefetchCount { get; set; } = 32;
 
     /// <summary>
     /// Largest body in bytes; a larger message goes to the error queue unread. Messages carry references, so they are
     /// small.
     /// </summary>
+    [Range(1024, int.MaxValue)]
     public int MaxBodyBytes { get; set; } = 1024 * 1024;
 
     /// <summary>Address for people, without user and password.</summary>
     public string Address => $"{Host}:{Port}{(VirtualHost == "/" ? "" : "/" + VirtualHost)}";
-
-    internal bool IsValid =>
-        Host.Length > 0
-        && Port is > 0 and < 65536
-        && ManagementPort is > 0 and < 65536
-        && VirtualHost.Length > 0
-        && ConcurrencyLimit is >= 1 and <= 10_000
-        && PrefetchCount is >= 1 and <= 10_000
-        && MaxBodyBytes >= 1024;
 }

@@ -11,19 +11,13 @@ namespace BtcEvents.Messaging;
 /// </summary>
 public static class RabbitMqTransport
 {
-    /// <summary>See <see cref="BusTransport"/>; takes <see cref="RabbitMqOptions"/> from the services.</summary>
+    /// <summary>See <see cref="BusTransport"/>; takes <see cref="RabbitMqOptions"/> from the host's settings.</summary>
     public static void Use(
         IBusRegistrationConfigurator bus,
         Action<IBusRegistrationContext, IBusFactoryConfigurator> shared
     )
     {
-        bus.AddOptions<RabbitMqOptions>()
-            .Validate(
-                o => o.IsValid,
-                "RabbitMq: host and virtual host are given, ports are 1 to 65535, ConcurrencyLimit and "
-                    + "PrefetchCount are 1 to 10000, MaxBodyBytes at least 1024"
-            )
-            .ValidateOnStart();
+        bus.AddSettings<RabbitMqOptions>(RabbitMqOptions.Section);
         bus.AddReceiveObserver<LostChannelObserver>();
         bus.AddConfigureEndpointsCallback(
             (context, _, endpoint) => Endpoint(endpoint, context.GetRequiredService<IOptions<RabbitMqOptions>>().Value)

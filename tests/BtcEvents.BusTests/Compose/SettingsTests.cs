@@ -1,3 +1,4 @@
+using BtcEvents.Failures;
 using BtcEvents.Hosting;
 using BtcEvents.Messaging;
 using BtcEvents.Orchestrator;
@@ -17,13 +18,13 @@ public sealed class SettingsTests
     {
         [RabbitMqOptions.Section] = typeof(RabbitMqOptions),
         [MariaDbOptions.Section] = typeof(MariaDbOptions),
-        ["Postgres"] = typeof(PostgresOptions),
+        [PostgresOptions.Section] = typeof(PostgresOptions),
         [S3Options.Section] = typeof(S3Options),
         [HealthOptions.Section] = typeof(HealthOptions),
-        ["Cycle"] = typeof(CycleOptions),
-        ["Schedule"] = typeof(MonthlyScheduleOptions),
-        ["Outbox"] = typeof(OutboxOptions),
-        ["ConsumerRetry"] = typeof(ConsumerRetryOptions),
+        [CycleOptions.Section] = typeof(CycleOptions),
+        [MonthlyScheduleOptions.Section] = typeof(MonthlyScheduleOptions),
+        [OutboxOptions.Section] = typeof(OutboxOptions),
+        [ConsumerRetryOptions.Section] = typeof(ConsumerRetryOptions),
     };
 
     private static readonly Dictionary<string, string> ServerPorts = new(StringComparer.Ordinal)
@@ -77,7 +78,8 @@ public sealed class SettingsTests
                 Sections.TryGetValue(section.Key, out var options),
                 $"{name}: nothing reads the section {section.Key}"
             );
-            Assert.NotNull(section.Get(options, binder => binder.ErrorOnUnknownConfiguration = true));
+            var read = section.Get(options, binder => binder.ErrorOnUnknownConfiguration = true);
+            Assert.Empty(OptionsCheck.Faults(section.Key, read!));
         }
 
         var single = settings.GetChildren().Where(part => part.Value is not null).Select(part => part.Key);

@@ -1,5 +1,9 @@
+using System.Diagnostics;
+using BtcEvents.AlertBridge;
 using BtcEvents.Failures;
 using BtcEvents.Hosting;
+using BtcEvents.Messaging;
+using BtcEvents.Orchestrator;
 using BtcEvents.Storage.Marten;
 using BtcEvents.Storage.MySql;
 using BtcEvents.Storage.S3;
@@ -11,13 +15,18 @@ namespace BtcEvents.BusTests.Hosting;
 public sealed class WrongSettingsTests
 {
     private const string S3Address = "an http or https address without user and path is allowed, or none";
+    private const string Time = "more than 00:00:00 and at most";
 
     private static readonly Dictionary<string, Action<IConfiguration>> Readers = new(StringComparer.Ordinal)
     {
+        [RabbitMqOptions.Section] = settings => settings.Of<RabbitMqOptions>(RabbitMqOptions.Section),
         [PostgresOptions.Section] = settings => settings.Of<PostgresOptions>(PostgresOptions.Section),
         [MariaDbOptions.Section] = settings => settings.Of<MariaDbOptions>(MariaDbOptions.Section),
         [S3Options.Section] = settings => settings.Of<S3Options>(S3Options.Section),
         [HealthOptions.Section] = settings => settings.Of<HealthOptions>(HealthOptions.Section),
+        [OutboxOptions.Section] = settings => settings.Of<OutboxOptions>(OutboxOptions.Section),
+        [ConsumerRetryOptions.Section] = settings => settings.Of<ConsumerRetryOptions>(ConsumerRetryOptions.Section),
+        [CycleOptions.Section] = settings => settings.Of<CycleOptions>(CycleOptions.Section),
     };
 
     public static TheoryData<string> Sections => [.. Readers.Keys];
@@ -27,6 +36,13 @@ public sealed class WrongSettingsTests
     public void The_defaults_make_sense(string section) => Readers[section](new ConfigurationBuilder().Build());
 
     [Theory]
+    [InlineData("RabbitMq:Host=", "is empty: it must be given")]
+    [InlineData("RabbitMq:Port=0", "is 0: 1 to 65535 are allowed")]
+    [InlineData("RabbitMq:ManagementPort=65536", "is 65536: 1 to 65535 are allowed")]
+    [InlineData("RabbitMq:VirtualHost=", "is empty: it must be given")]
+    [InlineData("RabbitMq:ConcurrencyLimit=0", "is 0: 1 to 10000 are allowed")]
+    [InlineData("RabbitMq:PrefetchCount=10001", "is 10001: 1 to 10000 are allowed")]
+    [InlineData("RabbitMq:MaxBodyBytes=1023", "is 1023: 1024 or more is allowed")]
     [InlineData("Postgres:Host=a,b", "is 'a,b': one host name is allowed")]
     [InlineData("Postgres:Host=", "is empty: it must be given")]
     [InlineData("Postgres:Port=70000", "is 70000: 1 to 65535 are allowed")]
@@ -62,6 +78,25 @@ public sealed class WrongSettingsTests
     [InlineData("S3:Retries=11", "is 11: 0 to 10 are allowed")]
     [InlineData("Health:Address=", "is empty: it must be given")]
     [InlineData("Health:Port=-1", "is -1: 0 to 65535 are allowed")]
+    [InlineData("Outbox:PollInterval=00:00:00", $"is 00:00:00: {Time} 01:00:00 is allowed")]
+    [InlineData("Outbox:BatchSize=0", "is 0: 1 to 10000 are allowed")]
+    [InlineData("Outbox:SendTimeout=02:00:00", $"is 02:00:00: {Time} 01:00:00 is allowed")]
+    [InlineData("Outbox:PostponeBy=00:00:00", $"is 00:00:00: {Time} 01:00:00 is allowed")]
+    [InlineData("Outbox:InboxRetention=-1.00:00:00", $"is -1.00:00:00: {Time} 3650.00:00:00 is allowed")]
+    [InlineData("ConsumerRetry:Limit=-1", "is -1: 0 to 100 are allowed")]
+    [InlineData("ConsumerRetry:MinInterval=00:00:00", $"is 00:00:00: {Time} 01:00:00 is allowed")]
+    [InlineData("ConsumerRetry:MaxInterval=02:00:00", $"is 02:00:00: {Time} 01:00:00 is allowed")]
+    [InlineData(
+        "ConsumerRetry:MaxInterval=00:00:00.1",
+        "is 00:00:00.1: it must not be below ConsumerRetry:MinInterval"
+    )]
+    [InlineData("ConsumerRetry:ConcurrencyLimit=101", "is 101: 0 to 100 are allowed")]
+    [InlineData("ConsumerRetry:AwayLimit=1001", "is 1001: 0 to 1000 are allowed")]
+    [InlineData("Cycle:StageDeadline=00:00:00", $"is 00:00:00: {Time} 7.00:00:00 is allowed")]
+    [InlineData("Cycle:StageDeadlines:Data=8.00:00:00", $"is 8.00:00:00: {Time} 7.00:00:00 is allowed")]
+    [InlineData("Cycle:Tries=0", "is 0: 1 to 100 are allowed")]
+    [InlineData("Cycle:RetryPause=-00:00:01", "is -00:00:01: 00:00:00 to 1.00:00:00 are allowed")]
+    [InlineData("Cycle:ConcurrencyLimit=0", "is 0: 1 to 1000 are allowed")]
     public void A_wrong_setting_is_told_as_it_is_written_with_what_is_allowed(string setting, string rule)
     {
         var settings = new ConfigurationBuilder().AddCommandLine(["--" + setting]).Build();
@@ -69,5 +104,30 @@ public sealed class WrongSettingsTests
         var refused = Assert.Throws<BadInputException>(() => Readers[setting.Split(':')[0]](settings));
 
         Assert.Equal($"{setting.Split('=')[0]} {rule}", refused.Message);
+    }
+
+    [Fact]
+    public async Task A_service_ends_before_it_waits_for_a_server_and_tells_the_faults_of_all_sections()
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, UseShellExecute = false };
+        string[] arguments =
+        [
+            typeof(AlertBridgeRegistration).Assembly.Location,
+            "--Health:Port=0",
+            "--RabbitMq:Port=1",
+            "--RabbitMq:PrefetchCount=0",
+            "--Outbox:BatchSize=0",
+        ];
+        Array.ForEach(arguments, start.ArgumentList.Add);
+
+        using var service = Process.Start(start)!;
+        var told = await service.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await service.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, service.ExitCode);
+        Assert.StartsWith("alert-bridge: ", told, StringComparison.Ordinal);
+        Assert.Contains("Outbox:BatchSize is 0: 1 to 10000 are allowed", told, StringComparison.Ordinal);
+        Assert.Contains("RabbitMq:PrefetchCount is 0: 1 to 10000 are allowed", told, StringComparison.Ordinal);
+        Assert.Equal(1, told.Count(letter => letter == '\n'));
     }
 }

@@ -130,13 +130,13 @@ public sealed class MonthlyScheduleTests : IDisposable
     public static TheoryData<string, Action<MonthlyScheduleOptions>> Wrong() =>
         new()
         {
-            { "Schedule:Cron 'often' is not a Quartz cron expression", o => o.Cron = "often" },
-            { "Schedule:Cron '0 0 6 1 1 ? 2020' never fires again", o => o.Cron = "0 0 6 1 1 ? 2020" },
-            { "Schedule:TimeZone 'Europe/Bonn' is not known here", o => o.TimeZone = "Europe/Bonn" },
-            { "Schedule:Symbols: 'bitcoin' is not a symbol", o => o.Symbols.Add("bitcoin") },
-            { "Schedule:CatchUp '7' does not exist", o => o.CatchUp = (CatchUp)7 },
-            { "Schedule:CatchUpFrom 'May' is not a month", o => o.CatchUpFrom = "May" },
-            { "Schedule:MaxCatchUp is 0", o => o.MaxCatchUp = 0 },
+            { "Schedule:Cron is 'often': it is not a Quartz cron expression", o => o.Cron = "often" },
+            { "Schedule:Cron is '0 0 6 1 1 ? 2020': it never fires again", o => o.Cron = "0 0 6 1 1 ? 2020" },
+            { "Schedule:TimeZone is 'Europe/Bonn': it is not known here", o => o.TimeZone = "Europe/Bonn" },
+            { "Schedule:Symbols is ['bitcoin']: 'bitcoin' is not a symbol", o => o.Symbols.Add("bitcoin") },
+            { "Schedule:CatchUp is 7: None, Latest, All are allowed", o => o.CatchUp = (CatchUp)7 },
+            { "Schedule:CatchUpFrom is 'May': it is not a month", o => o.CatchUpFrom = "May" },
+            { "Schedule:MaxCatchUp is 0: 1 to 120 are allowed", o => o.MaxCatchUp = 0 },
         };
 
     [Theory(DisableDiscoveryEnumeration = true)]
