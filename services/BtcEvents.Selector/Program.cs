@@ -8,7 +8,6 @@ return await ServiceHost.RunAsync(
     service =>
     {
         service.Services.AddS3Artefacts(service.Settings);
-        service.UseRecipe();
         service.UseBus(bus => bus.AddSelector());
     }
 );

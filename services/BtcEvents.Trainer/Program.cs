@@ -10,7 +10,6 @@ return await ServiceHost.RunAsync(
     {
         service.Services.AddMySqlMarketStore(service.Settings);
         service.Services.AddS3Artefacts(service.Settings);
-        service.UseRecipe();
         service.UseBus(bus => bus.AddTrainer());
     }
 );

@@ -1,4 +1,5 @@
 using BtcEvents.Contracts;
+using BtcEvents.Forecasting;
 using BtcEvents.Messaging;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,9 +9,13 @@ namespace BtcEvents.Trainer;
 /// <summary>Adds the trainer to a host's bus.</summary>
 public static class TrainerRegistration
 {
-    /// <summary>The consumer on its own endpoint. Needs the three stores and training options.</summary>
+    /// <summary>
+    /// The consumer on its own endpoint. Needs the three stores. Reads the section <c>Training</c> of the host's
+    /// settings, unless the host has training options of its own.
+    /// </summary>
     public static void AddTrainer(this IBusRegistrationConfigurator bus)
     {
+        bus.AddSettings<TrainingOptions>(TrainingOptions.Section);
         bus.AddScoped<ModelTraining>();
         bus.AddStageConsumer<TrainerConsumer, FeaturesSelected, TrainerConsumerDefinition>(Stage.Training);
     }

@@ -1,5 +1,6 @@
 using BtcEvents.Contracts;
 using BtcEvents.Cycles;
+using BtcEvents.Failures;
 using BtcEvents.Features;
 using BtcEvents.Fetcher;
 using BtcEvents.Forecasting;
@@ -100,9 +101,9 @@ public static class EmbeddedHost
         services.AddSqliteOperationalStore(home.OperationalDatabase);
         services.AddSingleton<IMarketStore>(_ => new SqliteMarketStore(home.MarketDatabase));
         services.AddSingleton<IArtefactStore>(_ => new FolderArtefactStore(home.Artefacts));
-        services.AddSingleton(recipe.Features);
-        services.AddSingleton(recipe.Selection);
-        services.AddSingleton(recipe.Training);
-        services.AddSingleton(recipe.Forecast);
+        services.AddSingleton(OptionsCheck.Checked(FeatureOptions.Section, recipe.Features));
+        services.AddSingleton(OptionsCheck.Checked(SelectionOptions.Section, recipe.Selection));
+        services.AddSingleton(OptionsCheck.Checked(TrainingOptions.Section, recipe.Training));
+        services.AddSingleton(OptionsCheck.Checked(ForecastOptions.Section, recipe.Forecast));
     }
 }

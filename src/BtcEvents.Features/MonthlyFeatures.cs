@@ -13,14 +13,14 @@ public static class MonthlyFeatures
     /// <see cref="FeatureCatalogue"/> whose series are there; a cell is NaN until its history exists.
     /// </summary>
     /// <exception cref="BadInputException">
-    /// There are no spot prices, the as-of month is not complete in them, or a month has none.
+    /// There are no spot prices, the as-of month is not complete in them, or a month has none; or an option lies
+    /// outside its range.
     /// </exception>
-    /// <exception cref="ArgumentException">An option lies outside its range.</exception>
     public static FeatureTable Build(MarketData data, FeatureOptions options)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(options);
-        options.Validate();
+        OptionsCheck.Checked(FeatureOptions.Section, options);
         var daily = DailyFrame.Create(data, options);
         var shifts = options.ShiftDays.Where(shift => MonthlyFrame.HasCompleteMonth(data, daily, shift));
         return Table(data, daily, options, 0, [.. shifts.Select(shift => Table(data, daily, options, shift, []))]);

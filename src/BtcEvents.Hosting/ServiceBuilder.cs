@@ -1,5 +1,4 @@
 using BtcEvents.Failures;
-using BtcEvents.Forecasting;
 using BtcEvents.Messaging;
 using BtcEvents.Storage;
 using MassTransit;
@@ -24,18 +23,6 @@ public sealed class ServiceBuilder
 
     /// <summary>Its settings.</summary>
     public IConfiguration Settings { get; }
-
-    /// <summary>
-    /// Options of the forecasting recipe: sections <c>Features</c>, <c>Selection</c>, <c>Training</c>, <c>Forecast</c>.
-    /// </summary>
-    public void UseRecipe()
-    {
-        var defaults = new ForecastRecipe();
-        Services.AddSingleton(Settings.GetSection("Features").Get<Features.FeatureOptions>() ?? defaults.Features);
-        Services.AddSingleton(Settings.GetSection("Selection").Get<SelectionOptions>() ?? defaults.Selection);
-        Services.AddSingleton(Settings.GetSection("Training").Get<TrainingOptions>() ?? defaults.Training);
-        Services.AddSingleton(Settings.GetSection("Forecast").Get<ForecastOptions>() ?? defaults.Forecast);
-    }
 
     /// <summary>What the service adds to the bus.</summary>
     public void UseBus(Action<IBusRegistrationConfigurator> consumers) => _consumers.Add(consumers);

@@ -1,37 +1,51 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace BtcEvents.Forecasting;
 
 /// <summary>How candidates are searched, judged and promoted.</summary>
-public sealed record TrainingOptions
+public sealed record TrainingOptions : IValidatableObject
 {
+    /// <summary>Name of the section in the settings.</summary>
+    public const string Section = "Training";
+
     /// <summary>Months the first judged fold must have to learn from.</summary>
+    [Range(1, 1_200)]
     public int LeastTrainingMonths { get; init; } = 24;
 
     /// <summary>Most recent months on which candidates are judged.</summary>
+    [Range(1, 1_200)]
     public int JudgedMonths { get; init; } = 60;
 
     /// <summary>Least number of judged months; with fewer no candidate can be told from chance.</summary>
+    [Range(1, 1_200)]
     public int LeastJudgedMonths { get; init; } = 12;
 
     /// <summary>
     /// A candidate is fitted anew after this many judged months; the months between see an older fit.
     /// </summary>
+    [Range(1, 1_200)]
     public int RefitEvery { get; init; } = 6;
 
     /// <summary>
     /// Months between the last training row and the judged month, beyond the one that the horizon needs.
     /// </summary>
+    [Range(0, 120)]
     public int Gap { get; init; }
 
     /// <summary>Judged months that the search for parameters sees (the most recent ones).</summary>
+    [Range(1, 1_200)]
     public int SearchedMonths { get; init; } = 36;
 
     /// <summary>Points tried for each linear family.</summary>
+    [Range(1, 10_000)]
     public int LinearTrials { get; init; } = 16;
 
     /// <summary>Points tried for each tree family; each is scored at several numbers of rounds.</summary>
+    [Range(1, 10_000)]
     public int TreeTrials { get; init; } = 6;
 
     /// <summary>Bootstrap samples of a boosted-tree model.</summary>
+    [Range(1, 1_000)]
     public int Bags { get; init; } = 3;
 
     /// <summary>
@@ -39,8 +53,22 @@ public sealed record TrainingOptions
     /// one is preferred to it. Above, the difference may be chance and the more robust one stays. One per cent: five
     /// challengers share an error of five (Bonferroni).
     /// </summary>
+    [Range(0.0, 1.0)]
     public double PreferenceLevel { get; init; } = 0.01;
 
     /// <summary>Threads; no effect on the outcome.</summary>
+    [Range(1, int.MaxValue)]
     public int Parallelism { get; init; } = Environment.ProcessorCount;
+
+    /// <inheritdoc />
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (LeastJudgedMonths > JudgedMonths)
+        {
+            yield return new(
+                $"it must not be above Training:JudgedMonths, which is {JudgedMonths}",
+                [nameof(LeastJudgedMonths)]
+            );
+        }
+    }
 }

@@ -7,7 +7,7 @@ using BtcEvents.Storage.Relational;
 
 namespace BtcEvents.BusTests.Architecture;
 
-/// <summary>No service ships a driver of a store that it does not use.</summary>
+/// <summary>No service ships a driver of a store, or a part of the product, that it does not use.</summary>
 public sealed class ShippedDriversTests
 {
     private static readonly string[] Drivers =
@@ -36,6 +36,14 @@ public sealed class ShippedDriversTests
 
         AssertShips(service.Project, drivers);
     }
+
+    [Theory]
+    [MemberData(nameof(Services))]
+    public void Only_the_services_that_select_train_and_predict_ship_what_learns(string name) =>
+        Assert.Equal(
+            name is "selector" or "trainer" or "predictor",
+            LibrariesOf(ServiceList.Shipped.Find(name).Project).Contains("BtcEvents.Learning")
+        );
 
     [Fact]
     public void The_command_line_ships_the_drivers_of_both_profiles() =>

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using BtcEvents.AlertBridge;
 using BtcEvents.Failures;
+using BtcEvents.Features;
+using BtcEvents.Forecasting;
 using BtcEvents.Hosting;
 using BtcEvents.Messaging;
 using BtcEvents.Orchestrator;
@@ -27,6 +29,10 @@ public sealed class WrongSettingsTests
         [OutboxOptions.Section] = settings => settings.Of<OutboxOptions>(OutboxOptions.Section),
         [ConsumerRetryOptions.Section] = settings => settings.Of<ConsumerRetryOptions>(ConsumerRetryOptions.Section),
         [CycleOptions.Section] = settings => settings.Of<CycleOptions>(CycleOptions.Section),
+        [FeatureOptions.Section] = settings => settings.Of<FeatureOptions>(FeatureOptions.Section),
+        [SelectionOptions.Section] = settings => settings.Of<SelectionOptions>(SelectionOptions.Section),
+        [TrainingOptions.Section] = settings => settings.Of<TrainingOptions>(TrainingOptions.Section),
+        [ForecastOptions.Section] = settings => settings.Of<ForecastOptions>(ForecastOptions.Section),
     };
 
     public static TheoryData<string> Sections => [.. Readers.Keys];
@@ -97,6 +103,33 @@ public sealed class WrongSettingsTests
     [InlineData("Cycle:Tries=0", "is 0: 1 to 100 are allowed")]
     [InlineData("Cycle:RetryPause=-00:00:01", "is -00:00:01: 00:00:00 to 1.00:00:00 are allowed")]
     [InlineData("Cycle:ConcurrencyLimit=0", "is 0: 1 to 1000 are allowed")]
+    [InlineData("Features:MaximumFillAgeDays=-1", "is -1: 0 or more is allowed")]
+    [InlineData("Features:MinimumCoverage=1.5", "is 1.5: 0 to 1 are allowed")]
+    [InlineData("Selection:LeastCorrelation=-0.1", "is -0.1: 0 to 1 are allowed")]
+    [InlineData("Selection:LeastLagCorrelation=2", "is 2: 0 to 1 are allowed")]
+    [InlineData("Selection:LeastCoreCorrelation=NaN", "is NaN: 0 to 1 are allowed")]
+    [InlineData("Selection:MostCore=-1", "is -1: 0 to 1000 are allowed")]
+    [InlineData("Selection:LeastImportance=2", "is 2: 0 to 1 are allowed")]
+    [InlineData("Selection:LargestOverlap=2", "is 2: 0 to 1 are allowed")]
+    [InlineData("Selection:MostKept=-1", "is -1: 0 to 10000 are allowed")]
+    [InlineData("Selection:LeastMonths=0", "is 0: 1 to 1200 are allowed")]
+    [InlineData("Selection:WinsorLimit=0", "is 0: more than 0 and at most 100 is allowed")]
+    [InlineData("Selection:LongestUse=-1", "is -1: 0 to 1200 are allowed")]
+    [InlineData("Training:LeastTrainingMonths=0", "is 0: 1 to 1200 are allowed")]
+    [InlineData("Training:JudgedMonths=1201", "is 1201: 1 to 1200 are allowed")]
+    [InlineData("Training:LeastJudgedMonths=0", "is 0: 1 to 1200 are allowed")]
+    [InlineData("Training:LeastJudgedMonths=61", "is 61: it must not be above Training:JudgedMonths, which is 60")]
+    [InlineData("Training:RefitEvery=0", "is 0: 1 to 1200 are allowed")]
+    [InlineData("Training:Gap=-1", "is -1: 0 to 120 are allowed")]
+    [InlineData("Training:SearchedMonths=0", "is 0: 1 to 1200 are allowed")]
+    [InlineData("Training:LinearTrials=0", "is 0: 1 to 10000 are allowed")]
+    [InlineData("Training:TreeTrials=0", "is 0: 1 to 10000 are allowed")]
+    [InlineData("Training:Bags=0", "is 0: 1 to 1000 are allowed")]
+    [InlineData("Training:PreferenceLevel=2", "is 2: 0 to 1 are allowed")]
+    [InlineData("Training:Parallelism=0", "is 0: 1 or more is allowed")]
+    [InlineData("Forecast:Coverage=1", "is 1: more than 0 and less than 1 is allowed")]
+    [InlineData("Forecast:AdaptationRate=1", "is 1: at least 0 and less than 1 is allowed")]
+    [InlineData("Forecast:Warmup=0", "is 0: 1 to 1200 are allowed")]
     public void A_wrong_setting_is_told_as_it_is_written_with_what_is_allowed(string setting, string rule)
     {
         var settings = new ConfigurationBuilder().AddCommandLine(["--" + setting]).Build();
@@ -104,6 +137,19 @@ public sealed class WrongSettingsTests
         var refused = Assert.Throws<BadInputException>(() => Readers[setting.Split(':')[0]](settings));
 
         Assert.Equal($"{setting.Split('=')[0]} {rule}", refused.Message);
+    }
+
+    [Theory]
+    [InlineData("Features:ShiftDays", "5", "is [5, 10, 15, 20, 25, 5]: none may come twice")]
+    [InlineData("Features:ShiftDays", "28", "is [5, 10, 15, 20, 25, 28]: 1 to 27 are allowed")]
+    [InlineData("Selection:Lags", "121", "is [6, 12, 121]: 1 to 120 are allowed")]
+    public void A_list_is_told_as_a_whole(string setting, string entry, string rule)
+    {
+        var settings = new ConfigurationBuilder().AddCommandLine([$"--{setting}:0={entry}"]).Build();
+
+        var refused = Assert.Throws<BadInputException>(() => Readers[setting.Split(':')[0]](settings));
+
+        Assert.Equal($"{setting} {rule}", refused.Message);
     }
 
     [Fact]

@@ -153,10 +153,10 @@ public sealed class MonthlyFeaturesTests
     public void Options_outside_their_range_are_told()
     {
         var data = Market(_ => 100, new(2023, 1, 31), _ => true);
-        Assert.Throws<ArgumentException>(() => MonthlyFeatures.Build(data, new() { MaximumFillAgeDays = -1 }));
-        Assert.Throws<ArgumentException>(() => MonthlyFeatures.Build(data, new() { MinimumCoverage = double.NaN }));
-        Assert.Throws<ArgumentException>(() => MonthlyFeatures.Build(data, new() { ShiftDays = [5, 28] }));
-        Assert.Throws<ArgumentException>(() => MonthlyFeatures.Build(data, new() { ShiftDays = [5, 5] }));
+        Assert.Throws<BadInputException>(() => MonthlyFeatures.Build(data, new() { MaximumFillAgeDays = -1 }));
+        Assert.Throws<BadInputException>(() => MonthlyFeatures.Build(data, new() { MinimumCoverage = double.NaN }));
+        Assert.Throws<BadInputException>(() => MonthlyFeatures.Build(data, new() { ShiftDays = [5, 28] }));
+        Assert.Throws<BadInputException>(() => MonthlyFeatures.Build(data, new() { ShiftDays = [5, 5] }));
     }
 
     private static double Value(FeatureTable table, int row, string feature) => table.Rows[row][table.IndexOf(feature)];
