@@ -39,9 +39,9 @@ public sealed class ShippedDriversTests
 
     [Theory]
     [MemberData(nameof(Services))]
-    public void Only_the_services_that_select_train_and_predict_ship_what_learns(string name) =>
+    public void Only_the_services_that_select_train_predict_and_report_ship_what_learns(string name) =>
         Assert.Equal(
-            name is "selector" or "trainer" or "predictor",
+            name is "selector" or "trainer" or "predictor" or "reporter",
             LibrariesOf(ServiceList.Shipped.Find(name).Project).Contains("BtcEvents.Learning")
         );
 
