@@ -43,9 +43,6 @@ start_postgres() (
   launch postgres "${as_postgres[@]}" "$(postgres_bin postgres)" -D "$data" -h 127.0.0.1 -p "$(port postgres)" \
     -c unix_socket_directories= -c max_connections=300 -c shared_buffers=64MB -c timezone=UTC
   await postgres postgres_ready
-  if [ ! -f "$dir/postgres/users" ]; then
-    postgres_users | postgres_sql postgres
-    touch "$dir/postgres/users"
-  fi
+  postgres_users | postgres_sql postgres # at every start: a service may have come since the last
 )
 postgres_ready() { echo 'select 1' | postgres_sql postgres >/dev/null 2>&1; }

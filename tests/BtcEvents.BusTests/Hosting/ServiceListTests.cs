@@ -32,6 +32,17 @@ public sealed class ServiceListTests
         );
 
     [Fact]
+    public void The_page_on_servers_tells_of_every_service()
+    {
+        var page = File.ReadAllText(Path.Combine(Containers.Root, "docs", "distributed.md"));
+
+        Assert.All(
+            ServiceList.Shipped.Services,
+            service => Assert.Contains($"| `{service.Name}` |", page, StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
     public void No_two_services_wish_for_the_same_port() =>
         Assert.Distinct(ServiceList.Shipped.Services.Select(service => Assert.NotNull(service.HealthPort)));
 
