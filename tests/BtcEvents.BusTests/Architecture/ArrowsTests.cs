@@ -74,7 +74,7 @@ public sealed class ArrowsTests
             All.Select(room => "BtcEvents." + room).Order()
         );
 
-    // A room within another, as Storage.S3 is by its name, may be known where the outer is not, and the other way round.
+    // The name of an outer room holds the inner ones too: Storage.S3 is told apart from Storage.
     private static void AssertKnowsNone(string room, IEnumerable<string> others) =>
         AssertKnows(
             room,
@@ -93,7 +93,7 @@ public sealed class ArrowsTests
 
         Assert.True(
             knowing.Any() == known,
-            $"{room} knows one of {string.Join(", ", others)}: {string.Join(", ", knowing)}"
+            $"{room} knows one of {string.Join(", ", others)}: " + string.Join(", ", knowing)
         );
     }
 }
