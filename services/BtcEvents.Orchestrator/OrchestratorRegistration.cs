@@ -20,7 +20,7 @@ public static class OrchestratorRegistration
         bus.AddScoped<RecallLastGood>();
         bus.AddScoped<NoteGiven>();
         bus.AddScoped<CarryOut>();
-        StartQueue.Add(bus);
+        StartMonthlyCycleConsumer.Add(bus);
         var saga = bus.AddSagaStateMachine<MonthlyCycle, CycleState>();
         saga.Endpoint(endpoint =>
         {

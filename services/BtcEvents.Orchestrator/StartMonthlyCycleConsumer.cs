@@ -13,14 +13,14 @@ namespace BtcEvents.Orchestrator;
 /// Only this queue does; everywhere else a message must say what it is. Checks the command here, where the writer can
 /// find it again in <c>start-monthly-cycle_error</c>, and passes it on to the saga.
 /// </summary>
-internal sealed class StartQueue : IConsumer<StartMonthlyCycle>
+internal sealed class StartMonthlyCycleConsumer : IConsumer<StartMonthlyCycle>
 {
     /// <summary>Name of the queue, and of the exchange that leads to it.</summary>
     public const string Name = "start-monthly-cycle";
 
     /// <summary>Adds the queue to the bus.</summary>
     public static void Add(IBusRegistrationConfigurator bus) =>
-        bus.AddConsumer<StartQueue>()
+        bus.AddConsumer<StartMonthlyCycleConsumer>()
             .Endpoint(endpoint =>
             {
                 endpoint.Name = Name;
