@@ -13,17 +13,17 @@ namespace BtcEvents.Orchestrator;
 /// The saga of one cycle. It does no work of a stage: stages react to each other's facts. It opens the cycle, follows
 /// the facts, holds the deadlines, asks again where something was lost or may pass, and closes the cycle once.
 /// <code>
-///                   (none)          Running         Completed       Failed          Cancelled
-/// Start             Open, Refuse    AnswerAgain     AnswerAgain     AnswerAgain     AnswerAgain
-/// DataUpdated       -               Advance         -               Revive          -
-/// FeaturesPrepared  -               Advance         -               Revive          -
-/// FeaturesSelected  -               Advance         -               Revive          -
-/// ModelTrained      -               Advance         -               Revive          -
-/// ForecastMade      -               Advance         -               Revive          -
-/// StageFailed       -               AskAgainOrFail  -               -               -
-/// DeadlinePassed    -               AskAgain        -               -               -
-/// Retry             -               Resume          -               Reopen          -
-/// Cancel            -               End             -               End             -
+///                   (none)            Running           Completed         Failed            Cancelled
+/// Start             Open, Refuse      AnswerAgain       AnswerAgain       AnswerAgain       AnswerAgain
+/// DataUpdated       -                 Advance           -                 Revive            -
+/// FeaturesPrepared  -                 Advance           -                 Revive            -
+/// FeaturesSelected  -                 Advance           -                 Revive            -
+/// ModelTrained      -                 Advance           -                 Revive            -
+/// ForecastMade      -                 Advance           -                 Revive            -
+/// StageFailed       -                 AskAgain, GiveUp  -                 -                 -
+/// DeadlinePassed    -                 AskAgain          -                 -                 -
+/// Retry             -                 Resume            -                 Reopen            -
+/// Cancel            -                 End               -                 End               -
 /// </code>
 /// Facts may overtake each other: a later one implies the earlier; earlier and repeated ones are ignored. A failed
 /// cycle is revived by the fact that it missed (a slow stage, a dead letter sent again), unless another attempt is
@@ -67,7 +67,8 @@ public sealed class MonthlyCycle : MassTransitStateMachine<CycleState>
             When(FeaturesSelected, IsAwaited).Decide(Advance, Running, Completed),
             When(ModelTrained, IsAwaited).Decide(Advance, Running, Completed),
             When(ForecastMade, IsAwaited).Decide(Advance, Completed),
-            When(StageFailed, c => c.Message.Stage >= c.Saga.Stage).Recall().Decide(AskAgainOrFail, Running, Failed),
+            When(StageFailed, MayPass).Recall().Decide(AskAgain, Running, Failed),
+            When(StageFailed, IsForGood).Decide(GiveUp, Failed),
             When(DeadlinePassed, IsOfThisTry).Recall().Decide(AskAgain, Running, Failed),
             When(Retry).Recall().Decide(Resume, Running, Failed),
             When(Cancel).Decide(End, Cancelled)
@@ -148,6 +149,12 @@ public sealed class MonthlyCycle : MassTransitStateMachine<CycleState>
 
     private static bool IsAwaited<T>(BehaviorContext<CycleState, T> context)
         where T : class, ICycleFact => StageFacts.StageOf(context.Message) >= context.Saga.Stage;
+
+    private static bool MayPass(BehaviorContext<CycleState, StageFailed> context) =>
+        context.Message.Transient && context.Message.Stage >= context.Saga.Stage;
+
+    private static bool IsForGood(BehaviorContext<CycleState, StageFailed> context) =>
+        !context.Message.Transient && context.Message.Stage >= context.Saga.Stage;
 
     private static bool IsOfThisTry(BehaviorContext<CycleState, StageDeadlinePassed> context) =>
         (context.Message.Stage, context.Message.Try) == (context.Saga.Stage, context.Saga.Try);

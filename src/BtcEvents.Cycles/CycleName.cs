@@ -7,7 +7,7 @@ namespace BtcEvents.Cycles;
 
 /// <summary>
 /// How people name a cycle: <c>SYMBOL-MONTH-ATTEMPT</c>, for example <c>BTC-USD-2025-06-1</c>, as its forecast is
-/// called too; or its id.
+/// called too; as <c>btc status</c> prints it; or by its id.
 /// </summary>
 public static partial class CycleName
 {
@@ -33,6 +33,9 @@ public static partial class CycleName
         );
     }
 
-    [GeneratedRegex(@"\A(?<symbol>.+)-(?<month>\d{4}-\d{2})-(?<attempt>\d+)\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\A(?<symbol>.+)[- ](?<month>\d{4}-\d{2})(-| #| attempt )(?<attempt>\d+)\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Name();
 }

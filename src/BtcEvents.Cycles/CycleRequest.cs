@@ -7,7 +7,7 @@ namespace BtcEvents.Cycles;
 
 /// <summary>Which cycle a start command on the command line means.</summary>
 /// <param name="Attempt">Its attempt.</param>
-/// <param name=CycleStates.Running>Whether it runs already, so that nothing is to be sent.</param>
+/// <param name="Running">Whether it runs already, so that nothing is to be sent.</param>
 public sealed record CycleRequest(int Attempt, bool Running)
 {
     /// <summary>Decides.</summary>

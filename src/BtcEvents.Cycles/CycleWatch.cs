@@ -61,7 +61,8 @@ public sealed class CycleWatch(IServiceProvider services, ICycleSignal signal)
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return null;
+            // The one fact that would have woken may be the one that was lost.
+            return await LookAsync(cycleId, cancellationToken) is { } last && reached(last) ? last : null;
         }
     }
 

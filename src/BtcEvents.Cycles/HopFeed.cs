@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using BtcEvents.Contracts;
-using BtcEvents.Storage.Operational;
 
 namespace BtcEvents.Cycles;
 
@@ -47,7 +46,7 @@ public sealed class HopFeed(CycleWatch watch)
 
             hops.AddRange(Hop.Of(outcome).Skip(_told.GetValueOrDefault(id)));
             _told[id] = outcome.Facts.Count;
-            if (!outcome.IsRunning && outcome.Facts.Any(IsLast))
+            if (!outcome.IsRunning && IsTold(outcome))
             {
                 _ended.Add((id, outcome.Status.State, outcome.Status.FinishedAt)); // until it is retried or revived
             }
@@ -56,6 +55,9 @@ public sealed class HopFeed(CycleWatch watch)
         return [.. hops.OrderBy(hop => hop.Fact.Seq)];
     }
 
-    // The saga's state and the fact that announces it stand in one transaction, but the journal may be read before it.
-    private static bool IsLast(RecordedFact fact) => fact.Body is CycleCompleted or CycleFailed or CycleCancelled;
+    // The saga's state and the fact that announces it stand in one transaction, but the journal may be read before it;
+    // and the report of a forecast follows its cycle's end.
+    private static bool IsTold(CycleOutcome outcome) =>
+        outcome.Facts.Any(fact => fact.Body is CycleCompleted or CycleFailed or CycleCancelled)
+        && (!outcome.IsCompleted || outcome.Find<ForecastMade>() is null || outcome.Find<ReportWritten>() is not null);
 }

@@ -9,12 +9,28 @@ namespace BtcEvents.Cli.Commands;
 internal static class CommonOptions
 {
     public static Option<string> Home() =>
-        new("--home")
+        NotEmpty(
+            new Option<string>("--home")
+            {
+                Description = "Folder of stores, artefacts and reports (BTC_HOME)",
+                HelpName = "DIR",
+                DefaultValueFactory = _ => Environment.GetEnvironmentVariable("BTC_HOME") ?? ".btc",
+            }
+        );
+
+    /// <summary>Refuses an empty text, as a shell's variable that is not set gives it.</summary>
+    public static Option<T> NotEmpty<T>(Option<T> option)
+        where T : class?
+    {
+        option.Validators.Add(result =>
         {
-            Description = "Folder of stores, artefacts and reports (BTC_HOME)",
-            HelpName = "DIR",
-            DefaultValueFactory = _ => Environment.GetEnvironmentVariable("BTC_HOME") ?? ".btc",
-        };
+            if (result.GetValueOrDefault<string?>() is { Length: 0 })
+            {
+                result.AddError($"{option.Name} is empty: name it, or leave it away");
+            }
+        });
+        return option;
+    }
 
     public static Option<string?> Servers() =>
         new("--servers")

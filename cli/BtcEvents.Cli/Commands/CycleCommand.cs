@@ -7,7 +7,6 @@ using BtcEvents.Embedded;
 using BtcEvents.Forecasting;
 using BtcEvents.Market;
 using BtcEvents.Messaging;
-using BtcEvents.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -103,15 +102,14 @@ internal static class CycleCommand
         Task<CycleOutcome> RunAsync(Action<CycleOutcome> show) =>
             EmbeddedHost.RunCycleAsync(services, symbol, month, plan, show, cancellationToken);
         var outcome = await (screen is null ? RunAsync(_ => { }) : screen.ShowAsync(RunAsync));
-        var report = outcome.Find<ReportWritten>() is { } written
-            ? await ReportFile.FetchAsync(
-                services.GetRequiredService<IArtefactStore>(),
-                written,
-                path: null,
-                home.Reports,
-                cancellationToken
-            )
-            : null;
+        await using var scope = services.CreateAsyncScope();
+        var report = await ReportFile.FetchAsync(
+            outcome,
+            scope.ServiceProvider,
+            path: null,
+            home.Reports,
+            cancellationToken
+        );
         if (asJson)
         {
             Console.WriteLine(CycleJson.Write(outcome, report));

@@ -3,10 +3,8 @@ using System.ComponentModel;
 using System.Diagnostics;
 using BtcEvents.Cli.Distributed;
 using BtcEvents.Cli.Reports;
-using BtcEvents.Contracts;
 using BtcEvents.Cycles;
 using BtcEvents.Failures;
-using BtcEvents.Storage;
 using BtcEvents.Storage.Operational;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,11 +18,13 @@ internal static class ReportCommand
         Description = "The cycle, as SYMBOL-MONTH-ATTEMPT, for example BTC-USD-2025-06-1, or its id",
     };
     private static readonly StoreOptions Stores = new();
-    private static readonly Option<string?> Output = new("--output")
-    {
-        Description = "File to write; by default one named after the forecast, in the home's reports or here",
-        HelpName = "FILE",
-    };
+    private static readonly Option<string?> Output = CommonOptions.NotEmpty(
+        new Option<string?>("--output")
+        {
+            Description = "File to write; by default one named after the forecast, in the home's reports or here",
+            HelpName = "FILE",
+        }
+    );
     private static readonly Option<bool> Open = new("--open") { Description = "Show it in the browser" };
 
     public static Command Create()
@@ -50,14 +50,18 @@ internal static class ReportCommand
         }
 
         await using var scope = stores.Services.CreateAsyncScope();
-        var written = await FindAsync(scope.ServiceProvider, name, stores, cancellationToken);
-        var file = await ReportFile.FetchAsync(
-            scope.ServiceProvider.GetRequiredService<IArtefactStore>(),
-            written,
-            parsed.GetValue(Output),
-            stores.Reports,
-            cancellationToken
-        );
+        var outcome = await FindAsync(scope.ServiceProvider, name, stores, cancellationToken);
+        var file =
+            await ReportFile.FetchAsync(
+                outcome,
+                scope.ServiceProvider,
+                parsed.GetValue(Output),
+                stores.Reports,
+                cancellationToken
+            )
+            ?? throw new BadInputException(
+                $"{name} made no forecast ({outcome.Status.State.ToLowerInvariant()}), so it has no report"
+            );
         Console.WriteLine(file);
         if (parsed.GetValue(Open))
         {
@@ -67,34 +71,23 @@ internal static class ReportCommand
         return ExitCodes.Done;
     }
 
-    private static async Task<ReportWritten> FindAsync(
+    private static async Task<CycleOutcome> FindAsync(
         IServiceProvider services,
         string name,
         ReadStores stores,
         CancellationToken cancellationToken
     )
     {
-        var outcome = await CycleOutcome.ReadAsync(
-            services.GetRequiredService<ICycleReader>(),
-            services.GetRequiredService<IFactJournal>(),
-            CycleName.Parse(name),
-            cancellationToken
-        );
-        return outcome switch
-        {
-            null => throw new BadInputException(
-                $"there is no cycle '{name}' in {stores.Name}: 'btc status' lists them"
-            ),
-            { IsRunning: true } => throw new BadInputException($"{name} is running: its report comes at its end"),
-            _ when outcome.Find<ReportWritten>() is { } written => written,
-            _ when outcome.Find<ForecastMade>() is null => throw new BadInputException(
-                $"{name} made no forecast ({outcome.Status.State.ToLowerInvariant()}), so it has no report"
-            ),
-            _ => throw new BadInputException(
-                $"{name} has no report yet: the reporter writes it; 'btc ps' shows whether it runs, "
-                    + "'btc dead-letters list' what it refused"
-            ),
-        };
+        var outcome =
+            await CycleOutcome.ReadAsync(
+                services.GetRequiredService<ICycleReader>(),
+                services.GetRequiredService<IFactJournal>(),
+                CycleName.Parse(name),
+                cancellationToken
+            ) ?? throw new BadInputException($"there is no cycle '{name}' in {stores.Name}: 'btc status' lists them");
+        return outcome.IsRunning
+            ? throw new BadInputException($"{name} is running: its report comes at its end")
+            : outcome;
     }
 
     private static void Show(string file)

@@ -168,7 +168,11 @@ internal static class StartCycleCommand
         }
         else
         {
-            OutcomeScreen.Show(outcome, report is null ? null : $"btc report {report.ForecastId} --open");
+            OutcomeScreen.Show(outcome, report: null);
+            if (outcome.Find<ForecastMade>() is { } forecast)
+            {
+                Console.WriteLine($"Its report: btc report {forecast.ForecastId} --open");
+            }
         }
 
         return outcome.IsCompleted ? ExitCodes.Done : ExitCodes.Failed;

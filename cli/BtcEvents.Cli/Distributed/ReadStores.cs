@@ -13,16 +13,16 @@ internal sealed class ReadStores : IAsyncDisposable
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(250);
 
     private readonly ServiceProvider? _services;
-    private readonly RabbitMqOptions? _broker;
+    private readonly ServerSettings? _servers;
     private BrokerLink? _link;
 
     private ReadStores(
         ServiceProvider? services,
-        RabbitMqOptions? broker,
+        ServerSettings? servers,
         string name,
         string firstCycle,
         string reports
-    ) => (_services, _broker, Name, FirstCycle, Reports) = (services, broker, name, firstCycle, reports);
+    ) => (_services, _servers, Name, FirstCycle, Reports) = (services, servers, name, firstCycle, reports);
 
     /// <summary>Which stores, for people.</summary>
     public string Name { get; }
@@ -44,7 +44,7 @@ internal sealed class ReadStores : IAsyncDisposable
         var settings = ServerSettings.Read(file);
         return new(
             ServerStores.Open(settings),
-            settings.As(service: null).Of<RabbitMqOptions>(RabbitMqOptions.Section),
+            settings,
             $"the servers of {settings.File}",
             "btc start-cycle --month 2025-06",
             Environment.CurrentDirectory
@@ -70,14 +70,17 @@ internal sealed class ReadStores : IAsyncDisposable
     /// </summary>
     public async Task<ICycleSignal> HearAsync(CancellationToken cancellationToken)
     {
-        if (_broker is null)
+        if (_servers is null)
         {
             return new LookAgain(LookEvery);
         }
 
         try
         {
-            _link = await BrokerLink.ConnectAsync(_broker, cancellationToken);
+            _link = await BrokerLink.ConnectAsync(
+                _servers.As(service: null).Of<RabbitMqOptions>(RabbitMqOptions.Section),
+                cancellationToken
+            );
             return await _link.HearAsync(cancellationToken);
         }
         catch (ServerException away)

@@ -89,10 +89,20 @@ internal sealed class ServerSettings
 
     /// <summary>
     /// The environment variables that a process of a service needs beside those of this process: not the owner's
-    /// credentials, where it has its own.
+    /// credentials, where services have their own.
     /// </summary>
+    /// <exception cref="BadInputException">Other services have credentials of their own, and this one has none: it
+    /// would run as the owner of the tables.</exception>
     public Dictionary<string, string> EnvironmentOf(string service)
     {
+        if (GivenSecrets is null && Directory.Exists(Path.Combine(Folder, "secrets")) && SecretsOf(service) is null)
+        {
+            throw new BadInputException(
+                $"{service} has no credentials in {Path.Combine(Folder, "secrets")}: 'make servers' makes those of a "
+                    + "service that has come since, and its users"
+            );
+        }
+
         var variables = Values
             .Where(v => Environment.GetEnvironmentVariable(v.Key) is null)
             .ToDictionary(StringComparer.Ordinal);

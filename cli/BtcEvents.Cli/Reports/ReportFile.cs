@@ -1,27 +1,48 @@
 using BtcEvents.Contracts;
+using BtcEvents.Cycles;
+using BtcEvents.Reporter;
 using BtcEvents.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BtcEvents.Cli.Reports;
 
 /// <summary>The HTML report of a cycle as a file.</summary>
 internal static class ReportFile
 {
-    /// <summary>Fetches the page from the artefact store; the path of the file.</summary>
-    /// <param name="artefacts">Where the reporter has put it.</param>
-    /// <param name="written">What the reporter said of it.</param>
+    /// <summary>
+    /// Fetches the page that the reporter has put into the artefact store. Where it has not, because it died, failed or
+    /// came later than the cycle, the page is made here by the same code.
+    /// </summary>
+    /// <param name="outcome">A cycle that is over.</param>
+    /// <param name="services">Its stores; a scope.</param>
     /// <param name="path">File to write; null for one named after the forecast in <paramref name="folder"/>.</param>
     /// <param name="folder">Folder, made where it is absent.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public static async Task<string> FetchAsync(
-        IArtefactStore artefacts,
-        ReportWritten written,
+    /// <returns>The path; null for a cycle without a forecast.</returns>
+    public static async Task<string?> FetchAsync(
+        CycleOutcome outcome,
+        IServiceProvider services,
         string? path,
         string folder,
         CancellationToken cancellationToken
     )
     {
-        var page = await artefacts.GetAsync(written.Report, cancellationToken);
-        var file = Path.GetFullPath(path ?? Path.Combine(folder, written.ForecastId + ".html"));
+        if (!outcome.IsCompleted || outcome.Find<ForecastMade>() is not { } forecast)
+        {
+            return null;
+        }
+
+        var reference =
+            outcome.Find<ReportWritten>()?.Report
+            ?? (
+                await ActivatorUtilities
+                    .CreateInstance<CycleReporting>(services)
+                    .WriteAsync(outcome.Cycle.CycleId, cancellationToken)
+            )!
+                .Value
+                .Report;
+        var page = await services.GetRequiredService<IArtefactStore>().GetAsync(reference, cancellationToken);
+        var file = Path.GetFullPath(path ?? Path.Combine(folder, forecast.ForecastId + ".html"));
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         await File.WriteAllBytesAsync(file, page, cancellationToken);
         return file;

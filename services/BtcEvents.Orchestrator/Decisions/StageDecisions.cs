@@ -19,22 +19,13 @@ internal static class StageDecisions
             ? Advance(cycle, Reopened(cycle), fact, given)
             : new CycleDecision(null, cycle.Progress);
 
-    /// <summary>
-    /// A stage gave up; where it is a later one than the awaited, it overtook the fact that it followed.
-    /// </summary>
-    public static CycleDecision AskAgainOrFail(CycleState cycle, StageFailed failed, Given given)
-    {
-        var reached =
-            failed.Stage > cycle.Stage
-                ? cycle
-                    .Progress.FinishThrough(failed.Stage - 1, failed.OccurredAt)
-                    .Begin(failed.Stage, 1, failed.OccurredAt)
-                : cycle.Progress;
-        var blamed = reached.Blame(failed.Reason);
-        return failed.Transient
-            ? AskAgain(cycle, blamed, failed.Reason, given)
-            : Fail(cycle, blamed, failed.Reason, given);
-    }
+    /// <summary>A stage gave up for a reason that may pass.</summary>
+    public static CycleDecision AskAgain(CycleState cycle, StageFailed failed, Given given) =>
+        AskAgain(cycle, Reached(cycle, failed), failed.Reason, given);
+
+    /// <summary>A stage gave up for good.</summary>
+    public static CycleDecision GiveUp(CycleState cycle, StageFailed failed, Given given) =>
+        Fail(cycle, Reached(cycle, failed), failed.Reason, given);
 
     /// <summary>The awaited try said nothing in its time.</summary>
     public static CycleDecision AskAgain(CycleState cycle, StageDeadlinePassed alarm, Given given)
@@ -152,6 +143,16 @@ internal static class StageDecisions
                 ),
             ],
         };
+
+    // A failure of a later stage than the awaited has overtaken the fact that it followed.
+    private static CycleProgress Reached(CycleState cycle, StageFailed failed) =>
+        (
+            failed.Stage > cycle.Stage
+                ? cycle
+                    .Progress.FinishThrough(failed.Stage - 1, failed.OccurredAt)
+                    .Begin(failed.Stage, 1, failed.OccurredAt)
+                : cycle.Progress
+        ).Blame(failed.Reason);
 
     private static CycleProgress Reopened(CycleState cycle) => cycle.Progress with { FinishedAt = null, Reason = null };
 

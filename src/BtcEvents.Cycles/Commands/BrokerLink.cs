@@ -13,18 +13,29 @@ namespace BtcEvents.Cycles;
 /// </summary>
 public sealed class BrokerLink : ICycleCommands, IAsyncDisposable
 {
-    private readonly IBusControl _bus;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
-    private BrokerLink(IBusControl bus) => _bus = bus;
+    private readonly IBusControl _bus;
+    private readonly RabbitMqOptions _options;
+
+    private BrokerLink(IBusControl bus, RabbitMqOptions options) => (_bus, _options) = (bus, options);
 
     /// <summary>Connects.</summary>
     /// <exception cref="ServerException">RabbitMQ is away, or refuses the user.</exception>
     public static async Task<BrokerLink> ConnectAsync(RabbitMqOptions options, CancellationToken cancellationToken)
     {
         await new RabbitMqProbe(Options.Create(options)).CheckAsync(cancellationToken);
-        var bus = RabbitMqTransport.CreateBus(options);
-        await bus.StartAsync(cancellationToken);
-        return new(bus);
+        var link = new BrokerLink(RabbitMqTransport.CreateBus(options), options);
+        try
+        {
+            await link._bus.StartAsync(cancellationToken);
+            return link;
+        }
+        catch
+        {
+            await link.DisposeAsync();
+            throw;
+        }
     }
 
     /// <inheritdoc />
@@ -40,11 +51,32 @@ public sealed class BrokerLink : ICycleCommands, IAsyncDisposable
         SendAsync(command, cancellationToken);
 
     /// <summary>Hears the facts of every cycle from now on.</summary>
-    public Task<FactFeed> HearAsync(CancellationToken cancellationToken) =>
-        FactFeed.ConnectAsync(_bus, TimeProvider.System, cancellationToken);
+    /// <exception cref="ServerException">The broker gives this user no queue of its own.</exception>
+    public async Task<FactFeed> HearAsync(CancellationToken cancellationToken)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        over.CancelAfter(Patience);
+        try
+        {
+            return await FactFeed.ConnectAsync(_bus, TimeProvider.System, over.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new ServerUnreachableException(
+                "RabbitMQ",
+                $"{_options.Host}:{_options.Port}",
+                $"no queue to hear facts on within {Patience.TotalSeconds:0} s; its user must be allowed to configure, "
+                    + $"write and read in the virtual host '{_options.VirtualHost}'"
+            );
+        }
+    }
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync() => await _bus.StopAsync(CancellationToken.None);
+    public async ValueTask DisposeAsync()
+    {
+        using var over = new CancellationTokenSource(Patience);
+        await _bus.StopAsync(over.Token);
+    }
 
     private async Task SendAsync<T>(T command, CancellationToken cancellationToken)
         where T : class

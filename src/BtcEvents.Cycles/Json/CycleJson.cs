@@ -62,7 +62,7 @@ public static class CycleJson
             outcome.Find<FeaturesSelected>()?.Features,
             data?.Findings,
             Digests = Digests(outcome),
-            Report = report,
+            Report = report ?? outcome.Find<ReportWritten>()?.Report,
         };
     }
 

@@ -13,7 +13,7 @@ namespace BtcEvents.Cycles;
 public sealed class FactFeed : ICycleSignal
 {
     // A broker that restarts takes the queue and what was in it along: nobody may wait for a lost fact for ever.
-    private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(2);
 
     private static readonly MethodInfo HearOne = typeof(FactFeed).GetMethod(
         nameof(Hear),

@@ -29,9 +29,11 @@ public static class OptionsCheck
         [
             .. single.Select(fault => $"{section}:{fault.Sentence}"),
             .. from rule in joint
-            let property = properties.Single(property => property.Name == rule.MemberNames.Single())
-            where !told.Contains(property.Name)
-            select $"{section}:{Sentence(property, property.Name, property.GetValue(options), rule.ErrorMessage!)}",
+            let property = properties.FirstOrDefault(property => rule.MemberNames.Contains(property.Name))
+            where property is null || !told.Contains(property.Name)
+            select property is null
+                ? $"{section}: {rule.ErrorMessage}"
+                : $"{section}:{Sentence(property, property.Name, property.GetValue(options), rule.ErrorMessage!)}",
         ];
     }
 

@@ -32,13 +32,17 @@ public static class RabbitMqTransport
         );
     }
 
-    /// <summary>A bus without endpoints for a program beside the services; not started.</summary>
-    public static IBusControl CreateBus(RabbitMqOptions options) =>
-        Bus.Factory.CreateUsingRabbitMq(factory =>
+    /// <summary>A bus for a program beside the services, without an outbox; not started.</summary>
+    public static IBusControl CreateBus(RabbitMqOptions options)
+    {
+        var bus = Bus.Factory.CreateUsingRabbitMq(factory =>
         {
             Connect(factory, options);
             CycleTopology.Apply(factory);
         });
+        bus.ConnectReceiveObserver(new LostChannelObserver());
+        return bus;
+    }
 
     internal static void Connect(IRabbitMqBusFactoryConfigurator factory, RabbitMqOptions options) =>
         factory.Host(

@@ -1,3 +1,4 @@
+using BtcEvents.ArchitectureTests.Contracts;
 using BtcEvents.BusTests.Support;
 using BtcEvents.Contracts;
 using MassTransit;

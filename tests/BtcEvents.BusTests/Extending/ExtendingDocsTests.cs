@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using BtcEvents.BusTests.Compose;
+using BtcEvents.ArchitectureTests.Pages;
 
 namespace BtcEvents.BusTests.Extending;
 
@@ -13,11 +13,11 @@ public sealed partial class ExtendingDocsTests
 
     private static readonly string[] Folders =
     [
-        Path.Combine(Containers.Root, "tests/BtcEvents.BusTests/Examples"),
-        Path.Combine(Containers.Root, "samples/BtcEvents.Samples.Leaderboard"),
+        Path.Combine(SourceFiles.Root, "tests/BtcEvents.BusTests/Examples"),
+        Path.Combine(SourceFiles.Root, "samples/BtcEvents.Samples.Leaderboard"),
     ];
 
-    private static readonly string Page = File.ReadAllText(Path.Combine(Containers.Root, "docs/extending.md"));
+    private static readonly string Page = File.ReadAllText(Path.Combine(SourceFiles.Root, "docs/extending.md"));
 
     private static IReadOnlyList<string> Code => [.. Blocks("csharp")];
 

@@ -65,7 +65,7 @@ public sealed class MonthlyCycleTableTests
     }
 
     private static string Line(string happening, string[] cells) =>
-        $"/// {happening, -18}{string.Concat(cells.Select(cell => $"{cell, -16}"))}".TrimEnd();
+        $"/// {happening, -18}{string.Concat(cells.Select(cell => $"{cell, -18}"))}".TrimEnd();
 
     private static string Folder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }

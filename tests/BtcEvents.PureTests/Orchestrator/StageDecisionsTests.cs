@@ -105,7 +105,7 @@ public sealed class StageDecisionsTests
         string deadline
     )
     {
-        var decision = StageDecisions.AskAgainOrFail(
+        var decision = StageDecisions.AskAgain(
             Cycles.Running(number: number),
             Facts.Failed(Cycle, Stage.Data, transient: true),
             Cycles.Given()
@@ -124,11 +124,11 @@ public sealed class StageDecisionsTests
     [InlineData(1, false)]
     public void The_last_try_and_bad_input_fail_the_cycle(int number, bool transient)
     {
-        var decision = StageDecisions.AskAgainOrFail(
-            Cycles.Running(number: number),
-            Facts.Failed(Cycle, Stage.Data, transient),
-            Cycles.Given()
-        );
+        var (cycle, failed) = (Cycles.Running(number: number), Facts.Failed(Cycle, Stage.Data, transient));
+
+        var decision = transient
+            ? StageDecisions.AskAgain(cycle, failed, Cycles.Given())
+            : StageDecisions.GiveUp(cycle, failed, Cycles.Given());
 
         Assert.Equal((CycleStates.Failed, "spot.csv row 3: no number"), (decision.Next, decision.Progress.Reason));
         Assert.Equal(["CycleFailed"], decision.Said());
@@ -138,7 +138,7 @@ public sealed class StageDecisionsTests
     [Fact]
     public void A_failure_that_overtook_the_fact_before_it_counts_for_its_own_stage()
     {
-        var decision = StageDecisions.AskAgainOrFail(
+        var decision = StageDecisions.GiveUp(
             Cycles.Running(),
             Facts.Failed(Cycle, Stage.Training, transient: false),
             Cycles.Given()

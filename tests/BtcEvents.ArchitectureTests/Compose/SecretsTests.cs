@@ -1,0 +1,150 @@
+using System.Diagnostics;
+using System.Runtime.Versioning;
+using BtcEvents.BusTests.Support;
+using BtcEvents.Hosting;
+
+namespace BtcEvents.ArchitectureTests.Compose;
+
+/// <summary>Who gets which password, and that none of them is in the project.</summary>
+[UnsupportedOSPlatform("windows")] // rights of files
+public sealed class SecretsTests
+{
+    private static IReadOnlyDictionary<string, YamlPart> Declared => Containers.Compose["secrets"].Map;
+
+    [Fact]
+    public void Every_declared_secret_is_handed_to_somebody_and_nobody_is_promised_another()
+    {
+        var used = Containers
+            .All.Values.SelectMany(container => Containers.SecretsOf(container).Keys)
+            .Distinct()
+            .Order();
+
+        Assert.Equal(Declared.Keys.Order(), used);
+    }
+
+    [Fact]
+    public async Task The_script_makes_exactly_the_files_that_are_declared_and_keeps_them()
+    {
+        using var folder = new TempFolder();
+        foreach (var file in new[] { "compose/make-secrets", "services/services.json" })
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(folder.File(file))!);
+            File.Copy(Path.Combine(Containers.Root, file), folder.File(file));
+        }
+
+        var made = await MakeAsync(folder);
+
+        Assert.Equal(
+            Declared.Values.Select(secret => secret["file"].Text).Order(),
+            made.Keys.Select(name => "./secrets/" + name).Order()
+        );
+        Assert.All(
+            made.Where(file => file.Key != "rabbitmq.conf"),
+            file => Assert.Matches("^[0-9a-f]{48}$", file.Value)
+        );
+        Assert.Equal(made.Count, made.Values.Distinct().Count());
+        Assert.Contains(
+            $"default_pass = {made["rabbitmq_password"]}\n",
+            made["rabbitmq.conf"],
+            StringComparison.Ordinal
+        );
+        Assert.Equal(made, await MakeAsync(folder));
+    }
+
+    [Theory]
+    [InlineData("postgres", "admin")]
+    [InlineData("mariadb", "root")]
+    public void Every_service_has_a_user_of_its_own_in_each_database_that_it_uses(string server, string administrator)
+    {
+        var users = ServiceList
+            .Shipped.Users.Where(user => server == "postgres" || user.Stores.Contains(ServiceEntry.MarketStore))
+            .Select(user => user.Identifier)
+            .Append(administrator)
+            .Append("owner");
+
+        Assert.Equal(
+            users.Select(user => $"{server}_{user}").Order(),
+            Containers.SecretsOf(Containers.All[server]).Keys.Order()
+        );
+    }
+
+    [Fact]
+    public void A_service_is_its_own_user_and_gets_no_password_but_its_own()
+    {
+        foreach (var (name, service) in Containers.Services)
+        {
+            var own = name.Replace('-', '_');
+            var expected = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["rabbitmq_password"] = "RabbitMq__Password",
+            };
+            foreach (var (store, section) in new[] { ("postgres", "Postgres"), ("mariadb", "MariaDb") })
+            {
+                if (service["environment"][$"BTC_{section.ToUpperInvariant()}__USER"] is { IsThere: true } user)
+                {
+                    Assert.Equal("btc_" + own, user.Text);
+                    expected.Add($"{store}_{own}", section + "__Password");
+                }
+            }
+
+            if (service["environment"]["BTC_S3__ACCESSKEY"].IsThere)
+            {
+                expected.Add("s3_secret_key", "S3__SecretKey");
+            }
+
+            Assert.Equal(expected.OrderBy(pair => pair.Key), Containers.SecretsOf(service).OrderBy(pair => pair.Key));
+        }
+    }
+
+    [Fact]
+    public void No_secret_is_written_in_the_files_and_what_holds_some_is_ignored_by_git_and_by_builds()
+    {
+        foreach (var (key, value) in Containers.All.Values.SelectMany(container => container["environment"].Map))
+        {
+            var secret =
+                key.Contains("PASSWORD", StringComparison.Ordinal)
+                || key.Contains("SECRETKEY", StringComparison.Ordinal);
+            Assert.True(
+                !secret
+                    || (
+                        key.EndsWith("_FILE", StringComparison.Ordinal)
+                        && value.Text.StartsWith("/run/secrets/", StringComparison.Ordinal)
+                    ),
+                key
+            );
+        }
+
+        Assert.DoesNotContain(
+            Containers.Variables.Keys,
+            name =>
+                name.Contains("PASSWORD", StringComparison.Ordinal) || name.Contains("SECRET", StringComparison.Ordinal)
+        );
+        var ignored = File.ReadAllLines(Path.Combine(Containers.Root, ".gitignore"));
+        Assert.Contains("/compose/secrets/", ignored);
+        Assert.Contains("/.env", ignored);
+        var unbuilt = File.ReadAllLines(Path.Combine(Containers.Root, ".dockerignore"));
+        Assert.Contains("compose", unbuilt);
+        Assert.Contains(".env", unbuilt);
+    }
+
+    private static async Task<Dictionary<string, string>> MakeAsync(TempFolder folder)
+    {
+        using var script = Process.Start(
+            new ProcessStartInfo("bash", [folder.File("compose/make-secrets")])
+            {
+                RedirectStandardError = true,
+                UseShellExecute = false,
+            }
+        )!;
+        await script.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, script.ExitCode);
+        Assert.Equal(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+            File.GetUnixFileMode(folder.File("compose/secrets"))
+        );
+        var files = Directory.GetFiles(folder.File("compose/secrets"));
+        // Containers are strangers.
+        Assert.All(files, file => Assert.True(File.GetUnixFileMode(file).HasFlag(UnixFileMode.OtherRead), file));
+        return files.ToDictionary(file => Path.GetFileName(file), File.ReadAllText, StringComparer.Ordinal);
+    }
+}

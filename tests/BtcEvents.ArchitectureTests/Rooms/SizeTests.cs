@@ -1,0 +1,33 @@
+using BtcEvents.ArchitectureTests.Pages;
+
+namespace BtcEvents.ArchitectureTests.Rooms;
+
+public sealed class SizeTests
+{
+    private const int Widest = 120;
+    private const int Longest = 200;
+
+    [Fact]
+    public void No_line_is_wider_than_120()
+    {
+        var wide =
+            from file in SourceFiles.Below("benchmarks", "cli", "contracts", "samples", "services", "src", "tests")
+            from line in SourceFiles.Lines(file).Select((text, index) => (text.Length, Number: index + 1))
+            where line.Length > Widest
+            select $"{file}:{line.Number} has {line.Length}";
+
+        Assert.Empty(wide);
+    }
+
+    [Fact]
+    public void No_file_of_the_product_is_longer_than_200_lines()
+    {
+        var tooLong =
+            from file in SourceFiles.Below("cli", "contracts", "samples", "services", "src")
+            let lines = SourceFiles.Lines(file).Length
+            where lines > Longest
+            select $"{file} has {lines}";
+
+        Assert.Empty(tooLong);
+    }
+}

@@ -1,0 +1,36 @@
+using BtcEvents.Failures;
+using BtcEvents.Market;
+using BtcEvents.Messaging;
+
+namespace BtcEvents.PureTests.Messaging;
+
+public sealed class FailureTests
+{
+    public static TheoryData<Exception, bool, string> Failures() =>
+        new()
+        {
+            { new BadInputException("row 3"), false, "row 3" },
+            { new InvalidDataException("row 3"), false, "row 3" },
+            { new ArgumentException("row 3"), false, "row 3" },
+            { new IOException("busy"), true, "IOException: busy" },
+            { new InvalidOperationException("outer", new IOException("busy")), true, "IOException: busy" },
+            {
+                new InvalidOperationException("outer", new BadInputException("row 3", new FormatException("inner"))),
+                false,
+                "row 3"
+            },
+            { new AggregateException(new IOException("busy"), new BadInputException("row 3")), false, "row 3" },
+        };
+
+    [Theory(DisableDiscoveryEnumeration = true)]
+    [MemberData(nameof(Failures))]
+    public void A_failure_tells_whether_it_may_pass_and_the_sentence_that_counts(
+        Exception failure,
+        bool transient,
+        string sentence
+    )
+    {
+        Assert.Equal(transient, Failure.IsTransient(failure));
+        Assert.Equal(sentence, Failure.Describe(failure));
+    }
+}
