@@ -99,8 +99,9 @@ internal sealed class PostgresPlace : IDisposable
     }
 
     /// <summary>
-    /// Takes the database away from whoever still holds it: a backend whose client is gone may sit in its last commit
-    /// for longer than the five seconds that the server waits for it.
+    /// Takes the database away from whoever still holds it. A backend whose client is gone may sit in its last commit for
+    /// longer than the five seconds that the server waits, and goes by force; an autovacuum worker, which only a
+    /// superuser may end so, goes when it is asked.
     /// </summary>
     public void Dispose()
     {
@@ -108,15 +109,18 @@ internal sealed class PostgresPlace : IDisposable
         {
             try
             {
-                Run(_maintenance, $"drop database if exists {Name} with (force)");
+                Run(_maintenance, $"drop database if exists {Name}{(tries % 2 == 1 ? " with (force)" : "")}");
                 return;
             }
-            catch (PostgresException busy) when (busy.SqlState == PostgresErrorCodes.ObjectInUse && tries < 12)
+            catch (PostgresException busy) when (IsHeld(busy) && tries < 24)
             {
-                // The server has waited already.
+                // The other way next.
             }
         }
     }
+
+    private static bool IsHeld(PostgresException busy) =>
+        busy.SqlState is PostgresErrorCodes.ObjectInUse or PostgresErrorCodes.InsufficientPrivilege;
 
     private static void Run(string address, string sql)
     {

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using BtcEvents.Failures;
 using BtcEvents.Market;
-using BtcEvents.Storage;
 using BtcEvents.Storage.Marten;
 
 namespace BtcEvents.ServerTests.Operational;
@@ -208,7 +207,7 @@ public sealed class PostgresRefusalTests : IDisposable
         await using var store = PostgresPlace.Store(options);
         await new PostgresProbe(store).CheckAsync(Token);
 
-        PostgresPlace.Execute("postgres", $"drop database {_place.Name} with (force)");
+        _place.Dispose();
 
         var refused = await Assert.ThrowsAsync<ServerRefusedException>(() =>
             new PostgresProbe(store).CheckAsync(Token)
