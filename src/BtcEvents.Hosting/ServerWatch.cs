@@ -1,5 +1,4 @@
 using BtcEvents.Failures;
-using BtcEvents.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace BtcEvents.Hosting;

@@ -1,6 +1,5 @@
 using BtcEvents.Failures;
 using BtcEvents.Messaging;
-using BtcEvents.Storage;
 using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,4 @@
 using BtcEvents.Failures;
-using BtcEvents.Storage;
-using BtcEvents.Storage.Operational;
 using MassTransit;
 
 namespace BtcEvents.Messaging;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using BtcEvents.Contracts;
 using BtcEvents.Storage.Operational;
 
 namespace BtcEvents.Storage.Marten;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using BtcEvents.Contracts;
 using BtcEvents.Failures;
 using BtcEvents.Storage.Operational;
 using Marten;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using BtcEvents.Failures;
-using BtcEvents.Storage.Operational;
 using Marten;
 
 namespace BtcEvents.Storage.Marten;

@@ -5,7 +5,6 @@ using BtcEvents.Benchmarks.Servers;
 using BtcEvents.Hosting;
 using BtcEvents.Messaging;
 using BtcEvents.Storage.Marten;
-using BtcEvents.Storage.Operational;
 
 namespace BtcEvents.Benchmarks.Startup;
 

@@ -1,8 +1,6 @@
 using BtcEvents.Benchmarks.Builds;
 using BtcEvents.Benchmarks.Hop;
-using BtcEvents.Benchmarks.Servers;
 using BtcEvents.Hosting;
-using BtcEvents.Storage;
 using BtcEvents.Storage.S3;
 
 namespace BtcEvents.Benchmarks.Startup;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using BtcEvents.Benchmarks.Servers;
 using BtcEvents.Market;
-using BtcEvents.Storage;
 using BtcEvents.Storage.MySql;
 using MySqlConnector;
 

@@ -4,9 +4,7 @@ using BtcEvents.Contracts;
 using BtcEvents.Hosting;
 using BtcEvents.Learning.XGBoost;
 using BtcEvents.Messaging;
-using BtcEvents.Storage;
 using BtcEvents.Storage.Marten;
-using BtcEvents.Storage.Operational;
 using BtcEvents.Storage.S3;
 using MassTransit;
 

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using BtcEvents.Cli.Json;
 using BtcEvents.Cli.Reports;
 using BtcEvents.Cli.Screens;
-using BtcEvents.Cycles;
 using BtcEvents.Failures;
 using BtcEvents.Forecasting;
 using BtcEvents.Market;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using BtcEvents.Failures;
 using BtcEvents.Market;
-using BtcEvents.Storage;
 
 namespace BtcEvents.Cli.Commands;
 

@@ -3,7 +3,6 @@ using BtcEvents.Cli.Distributed;
 using BtcEvents.Cli.Fleet;
 using BtcEvents.Cli.Json;
 using BtcEvents.Cli.Screens;
-using BtcEvents.Cycles;
 
 namespace BtcEvents.Cli.Commands;
 

@@ -1,5 +1,4 @@
 using BtcEvents.Failures;
-using BtcEvents.Features;
 using BtcEvents.Market;
 
 namespace BtcEvents.Forecasting;

@@ -1,6 +1,5 @@
 using BtcEvents.Features;
 using BtcEvents.Learning;
-using BtcEvents.Learning.Drift;
 using BtcEvents.Learning.Evaluation;
 using BtcEvents.Learning.XGBoost;
 

@@ -1,6 +1,5 @@
 using BtcEvents.Failures;
 using BtcEvents.Market;
-using BtcEvents.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 

@@ -4,7 +4,6 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using BtcEvents.Failures;
-using BtcEvents.Storage;
 
 namespace BtcEvents.Messaging;
 

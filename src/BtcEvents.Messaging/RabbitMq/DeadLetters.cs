@@ -1,6 +1,5 @@
 using BtcEvents.Failures;
 using BtcEvents.Market;
-using BtcEvents.Storage;
 using Microsoft.Extensions.Options;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;

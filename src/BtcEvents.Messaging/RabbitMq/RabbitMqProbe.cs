@@ -1,5 +1,4 @@
 using BtcEvents.Failures;
-using BtcEvents.Storage;
 using Microsoft.Extensions.Options;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;

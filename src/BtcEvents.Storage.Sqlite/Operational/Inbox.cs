@@ -1,5 +1,3 @@
-using BtcEvents.Storage.Operational;
-
 namespace BtcEvents.Storage.Sqlite;
 
 /// <summary>Which consumer has consumed which message, so that a message delivered again is applied once.</summary>

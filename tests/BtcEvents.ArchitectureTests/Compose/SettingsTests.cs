@@ -2,10 +2,8 @@ using BtcEvents.Failures;
 using BtcEvents.Hosting;
 using BtcEvents.Messaging;
 using BtcEvents.Orchestrator;
-using BtcEvents.Storage;
 using BtcEvents.Storage.Marten;
 using BtcEvents.Storage.MySql;
-using BtcEvents.Storage.Operational;
 using BtcEvents.Storage.S3;
 using Microsoft.Extensions.Configuration;
 

@@ -1,6 +1,5 @@
 using BtcEvents.Failures;
 using BtcEvents.Hosting;
-using BtcEvents.Storage;
 using MassTransit;
 using Microsoft.Extensions.Logging.Abstractions;
 

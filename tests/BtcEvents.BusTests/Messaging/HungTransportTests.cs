@@ -3,7 +3,6 @@ using BtcEvents.Contracts;
 using BtcEvents.Failures;
 using BtcEvents.Market;
 using BtcEvents.Messaging;
-using BtcEvents.Storage;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

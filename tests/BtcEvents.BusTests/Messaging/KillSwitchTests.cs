@@ -1,7 +1,5 @@
 using BtcEvents.Failures;
-using BtcEvents.Market;
 using BtcEvents.Messaging;
-using BtcEvents.Storage;
 
 namespace BtcEvents.BusTests.Messaging;
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using BtcEvents.BusTests.Support;
 using BtcEvents.Contracts;
-using BtcEvents.Storage.Operational;
 
 namespace BtcEvents.BusTests.Operational;
 

@@ -2,7 +2,6 @@ using BtcEvents.BusTests.Support;
 using BtcEvents.Contracts;
 using BtcEvents.Failures;
 using BtcEvents.Market;
-using BtcEvents.Orchestrator;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,4 +1,3 @@
-using BtcEvents.Contracts;
 using BtcEvents.Messaging;
 using BtcEvents.Storage.Operational;
 using MassTransit;

@@ -1,5 +1,4 @@
 using BtcEvents.Features;
-using BtcEvents.Market;
 
 namespace BtcEvents.PureTests.Features;
 

@@ -1,6 +1,5 @@
 using BtcEvents.Features;
 using BtcEvents.Forecasting;
-using BtcEvents.Learning;
 using BtcEvents.Learning.Serialization;
 using BtcEvents.Market;
 

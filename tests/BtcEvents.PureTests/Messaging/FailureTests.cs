@@ -1,6 +1,4 @@
 using BtcEvents.Failures;
-using BtcEvents.Market;
-using BtcEvents.Messaging;
 
 namespace BtcEvents.PureTests.Messaging;
 

@@ -1,7 +1,6 @@
 using BtcEvents.BusTests.Support;
 using BtcEvents.Cli.Distributed;
 using BtcEvents.Failures;
-using BtcEvents.Market;
 
 namespace BtcEvents.PureTests.Settings;
 

@@ -1,6 +1,5 @@
 using BtcEvents.Failures;
 using BtcEvents.Market;
-using BtcEvents.Storage;
 using BtcEvents.Storage.MySql;
 
 namespace BtcEvents.PureTests.Storage;

@@ -1,5 +1,4 @@
 using BtcEvents.PureTests.Sources;
-using BtcEvents.Storage;
 using BtcEvents.Storage.Relational;
 using BtcEvents.Storage.Sqlite;
 using BtcEvents.StoreContract;

@@ -2,7 +2,6 @@ using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
 using BtcEvents.ServerTests.Operational;
-using BtcEvents.Storage;
 using BtcEvents.Storage.S3;
 
 namespace BtcEvents.ServerTests.Artefacts;

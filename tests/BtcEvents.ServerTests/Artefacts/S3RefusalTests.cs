@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using BtcEvents.Failures;
 using BtcEvents.Market;
-using BtcEvents.Storage;
 using BtcEvents.Storage.S3;
 
 namespace BtcEvents.ServerTests.Artefacts;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
-using BtcEvents.Cli.Fleet;
 using BtcEvents.Hosting;
 using BtcEvents.ServerTests.Support;
 

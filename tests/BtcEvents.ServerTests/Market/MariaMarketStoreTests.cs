@@ -3,7 +3,6 @@ using BtcEvents.Market;
 using BtcEvents.PureTests.Sources;
 using BtcEvents.ServerTests.Support;
 using BtcEvents.Sources;
-using BtcEvents.Storage;
 using BtcEvents.Storage.MySql;
 using BtcEvents.Storage.Sqlite;
 using BtcEvents.StoreContract;

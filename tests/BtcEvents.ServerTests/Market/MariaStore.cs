@@ -1,6 +1,5 @@
 using System.Globalization;
 using BtcEvents.ServerTests.Support;
-using BtcEvents.Storage;
 using BtcEvents.Storage.MySql;
 using BtcEvents.Storage.Relational;
 using BtcEvents.StoreContract;

@@ -1,5 +1,4 @@
 using BtcEvents.Failures;
-using BtcEvents.Storage;
 using BtcEvents.Storage.MySql;
 
 namespace BtcEvents.ServerTests.Market;

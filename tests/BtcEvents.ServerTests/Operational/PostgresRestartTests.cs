@@ -3,7 +3,6 @@ using BtcEvents.BusTests.Support;
 using BtcEvents.Contracts;
 using BtcEvents.Failures;
 using BtcEvents.ServerTests.Support;
-using BtcEvents.Storage;
 using BtcEvents.Storage.Marten;
 using BtcEvents.Storage.Operational;
 using Microsoft.Extensions.DependencyInjection;

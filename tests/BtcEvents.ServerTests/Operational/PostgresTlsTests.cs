@@ -5,7 +5,6 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using BtcEvents.BusTests.Support;
 using BtcEvents.Failures;
-using BtcEvents.Storage;
 using BtcEvents.Storage.Marten;
 
 namespace BtcEvents.ServerTests.Operational;

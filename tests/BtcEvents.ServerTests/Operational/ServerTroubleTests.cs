@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using BtcEvents.Failures;
-using BtcEvents.Storage;
 
 namespace BtcEvents.ServerTests.Operational;
 

@@ -1,4 +1,3 @@
-using BtcEvents.BusTests.Orchestrator;
 using BtcEvents.BusTests.Support;
 using BtcEvents.Contracts;
 using BtcEvents.Market;

@@ -7,7 +7,6 @@ using BtcEvents.ServerTests.Operational;
 using BtcEvents.ServerTests.Support;
 using BtcEvents.Storage;
 using BtcEvents.Storage.Marten;
-using BtcEvents.Storage.Operational;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BtcEvents.ServerTests.Samples;

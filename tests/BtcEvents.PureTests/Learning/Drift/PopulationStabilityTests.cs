@@ -1,4 +1,3 @@
-using BtcEvents.Learning;
 using BtcEvents.Learning.Drift;
 using BtcEvents.PureTests.Learning.Linear;
 

@@ -1,4 +1,3 @@
-using BtcEvents.Learning;
 using BtcEvents.Learning.Intervals;
 using BtcEvents.PureTests.Learning.Linear;
 

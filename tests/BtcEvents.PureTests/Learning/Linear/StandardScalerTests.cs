@@ -1,4 +1,3 @@
-using BtcEvents.Learning;
 using BtcEvents.Learning.Linear;
 
 namespace BtcEvents.PureTests.Learning.Linear;

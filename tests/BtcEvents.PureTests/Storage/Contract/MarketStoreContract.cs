@@ -1,7 +1,6 @@
 using System.Collections;
 using BtcEvents.Failures;
 using BtcEvents.Market;
-using BtcEvents.Storage;
 
 namespace BtcEvents.StoreContract;
 

@@ -1,5 +1,4 @@
 using BtcEvents.Market;
-using BtcEvents.Storage;
 using BtcEvents.Storage.Relational;
 
 namespace BtcEvents.StoreContract;
