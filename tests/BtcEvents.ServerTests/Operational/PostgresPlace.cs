@@ -99,8 +99,8 @@ internal sealed class PostgresPlace : IDisposable
     }
 
     /// <summary>
-    /// Takes the database away from whoever still holds it. A backend whose client is gone may sit in its last commit for
-    /// longer than the five seconds that the server waits, and goes by force; an autovacuum worker, which only a
+    /// Takes the database away from whoever still holds it. A backend whose client is gone may sit in its last commit
+    /// for longer than the five seconds that the server waits, and goes by force; an autovacuum worker, which only a
     /// superuser may end so, goes when it is asked.
     /// </summary>
     public void Dispose()
