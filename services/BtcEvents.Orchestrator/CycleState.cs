@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using BtcEvents.Contracts;
+using BtcEvents.Market;
 using BtcEvents.Storage.Operational;
 using MassTransit;
 
@@ -66,6 +67,31 @@ public sealed class CycleState : SagaStateMachineInstance, ISagaVersion, IShowsC
                 value.Reason,
                 value.Stages
             );
+    }
+
+    /// <summary>
+    /// The cycle that a command means, not begun yet; with an as-of date only where its month is one.
+    /// </summary>
+    public static CycleState Of(StartMonthlyCycle command)
+    {
+        var context = new CycleContext
+        {
+            CycleId = CycleIdentity.Of(command.Symbol, command.Month, command.Attempt),
+            Symbol = command.Symbol,
+            Month = command.Month,
+            AsOf =
+                Month.TryParse(command.Month, out var month) && month.FirstDay > DateOnly.MinValue
+                    ? month.FirstDay.AddDays(-1)
+                    : DateOnly.MinValue,
+            Attempt = command.Attempt,
+            Plan = command.Plan ?? new CyclePlan(),
+        };
+        return new CycleState
+        {
+            CorrelationId = context.CycleId,
+            Cycle = context,
+            RequestedBy = command.RequestedBy,
+        };
     }
 
     /// <inheritdoc />

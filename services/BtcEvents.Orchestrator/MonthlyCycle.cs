@@ -41,7 +41,7 @@ public sealed class MonthlyCycle : MassTransitStateMachine<CycleState>
             e =>
             {
                 e.CorrelateById(c => CycleIdentity.Of(c.Message.Symbol, c.Message.Month, c.Message.Attempt));
-                e.SetSagaFactory(c => CycleStart.NewCycle(c.Message));
+                e.SetSagaFactory(c => CycleState.Of(c.Message));
             }
         );
         Follow(() => DataUpdated);

@@ -18,14 +18,7 @@ internal sealed class DecideActivity<T>(Func<CycleState, T, Given, CycleDecision
     public Task Execute(BehaviorContext<CycleState, T> context, IBehavior<CycleState, T> behavior)
     {
         var decision = decide(context.Saga, context.Message, context.GetPayload<Given>());
-        if (decision.Next is not null && !next.Any(decision.LeadsTo))
-        {
-            throw new InvalidOperationException(
-                $"{Name} decided {decision.Next} in state {context.Saga.CurrentState}, which is not declared there"
-            );
-        }
-
-        context.Note(decision);
+        context.Note(decision.Within(next, $"{Name} in state {context.Saga.CurrentState}"));
         return behavior.Execute(context);
     }
 

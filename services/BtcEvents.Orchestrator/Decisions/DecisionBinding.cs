@@ -42,6 +42,15 @@ internal static class DecisionBinding
     public static bool LeadsTo(this CycleDecision decision, State state) =>
         decision.Next == (state.Name == "Final" ? CycleStates.Rejected : state.Name);
 
+    /// <summary>
+    /// The decision, where it leads to one of the states that the machine names at its place, or stays.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">It leads elsewhere.</exception>
+    public static CycleDecision Within(this CycleDecision decision, IEnumerable<State> next, string place) =>
+        decision.Next is null || next.Any(decision.LeadsTo)
+            ? decision
+            : throw new InvalidOperationException($"{place} decided {decision.Next}, which is not declared there");
+
     /// <summary>What was decided on this event.</summary>
     public static CycleDecision Decision(this PipeContext context) => context.GetPayload<CycleDecision>();
 

@@ -28,7 +28,7 @@ internal static class Cycles
             obstacle is null ? new LastGood(First) : new LastGood(null, obstacle)
         );
 
-    public static CycleState New(CyclePlan? plan = null) => CycleStart.NewCycle(Facts.Start(Facts.Cycle(plan: plan)));
+    public static CycleState New(CyclePlan? plan = null) => CycleState.Of(Facts.Start(Facts.Cycle(plan: plan)));
 
     public static CycleState Running(Stage stage = Stage.Data, int number = 1, CyclePlan? plan = null)
     {

@@ -36,6 +36,21 @@ public sealed class MonthlyCycleTableTests
     }
 
     [Fact]
+    public void A_decision_leads_only_to_states_that_its_row_names()
+    {
+        var (completed, progress) = (new CycleDecision(CycleStates.Completed, new()), new CycleProgress());
+
+        Assert.Same(completed, completed.Within([Machine.Running, Machine.Completed], "Advance"));
+        Assert.Null(new CycleDecision(null, progress).Within([Machine.Running], "Revive").Next);
+        Assert.Equal(
+            CycleStates.Rejected,
+            new CycleDecision(CycleStates.Rejected, progress).Within([Machine.Final], "Refuse").Next
+        );
+        var elsewhere = Assert.Throws<InvalidOperationException>(() => completed.Within([Machine.Running], "Ask"));
+        Assert.Equal("Ask decided Completed, which is not declared there", elsewhere.Message);
+    }
+
+    [Fact]
     public void The_states_have_the_names_of_the_contracts() =>
         Assert.Equal(
             [CycleStates.Cancelled, CycleStates.Completed, CycleStates.Failed, CycleStates.Running],

@@ -60,7 +60,7 @@ public sealed class StartDecisionsTests
     {
         var command = new StartMonthlyCycle { Month = "2025-13" };
 
-        var decision = StartDecisions.Refuse(CycleStart.NewCycle(command), command, Cycles.Given());
+        var decision = StartDecisions.Refuse(CycleState.Of(command), command, Cycles.Given());
 
         Assert.Equal(CycleStates.Rejected, decision.Next);
         Assert.Contains("'2025-13' is not a month", decision.Fault, StringComparison.Ordinal);
