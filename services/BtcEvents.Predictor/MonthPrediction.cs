@@ -15,39 +15,36 @@ public sealed class MonthPrediction(
     TimeProvider clock
 )
 {
-    /// <summary>The stored forecast.</summary>
+    /// <summary>The forecast, stored already.</summary>
     /// <exception cref="InvalidDataException">The model's bytes are not those of its digest, or not a
     /// model.</exception>
-    public async Task<StoredForecast> ForecastAsync(ModelTrained trained, CancellationToken cancellationToken)
+    public async Task<ForecastMade> ForecastAsync(ModelTrained trained, CancellationToken cancellationToken)
     {
         var table = FeatureTableFile.Read(await artefacts.GetAsync(trained.Table, cancellationToken));
         var bytes = await artefacts.GetAsync(trained.Model, cancellationToken);
         var model = ModelReader.Read(ModelArtefact.Read(bytes, ArtefactReference.Parse(trained.Model).Digest));
         var record = TrainingRecordFile.Read(await artefacts.GetAsync(trained.Training, cancellationToken));
-        var stored = ToStored(trained, table, new MonthForecaster(options).Forecast(table, model, record));
-        await store.SaveForecastAsync(stored, cancellationToken);
-        return stored;
+        var made = Told(trained, table, new MonthForecaster(options).Forecast(table, model, record));
+        await store.SaveForecastAsync(StoredForecast.Of(made), cancellationToken);
+        return made;
     }
 
-    private StoredForecast ToStored(ModelTrained trained, FeatureTable table, MonthForecast forecast) =>
+    private ForecastMade Told(ModelTrained trained, FeatureTable table, MonthForecast forecast) =>
         new()
         {
+            Cycle = trained.Cycle,
+            OccurredAt = clock.GetUtcNow(),
             ForecastId = $"{trained.Cycle.Symbol}-{trained.Cycle.Month}-{trained.Cycle.Attempt}",
-            CycleId = trained.Cycle.CycleId,
-            Symbol = trained.Cycle.Symbol,
-            Month = trained.Cycle.Month,
-            AsOf = trained.Cycle.AsOf,
             ChangePercent = forecast.ChangePercent,
             Lower = forecast.Lower,
             Upper = forecast.Upper,
             Coverage = forecast.Coverage,
             BaseMeanClose = forecast.BaseMeanClose,
-            Algorithm = trained.Algorithm,
             Model = trained.Model,
+            Algorithm = trained.Algorithm,
             FeatureSet = trained.FeatureSet,
             Table = trained.Table,
             DatasetDigest = trained.DatasetDigest,
             Simulated = table.Simulated,
-            MadeAt = clock.GetUtcNow(),
         };
 }

@@ -1,3 +1,5 @@
+using BtcEvents.Contracts;
+
 namespace BtcEvents.Storage;
 
 /// <summary>One forecast as the market store keeps it.</summary>
@@ -56,4 +58,27 @@ public sealed record StoredForecast
 
     /// <summary>What really happened, percent; only on read, where the store knows the whole month.</summary>
     public double? Actual { get; init; }
+
+    /// <summary>The forecast as its fact tells it.</summary>
+    public static StoredForecast Of(ForecastMade fact) =>
+        new()
+        {
+            ForecastId = fact.ForecastId,
+            CycleId = fact.Cycle.CycleId,
+            Symbol = fact.Cycle.Symbol,
+            Month = fact.Cycle.Month,
+            AsOf = fact.Cycle.AsOf,
+            ChangePercent = fact.ChangePercent,
+            Lower = fact.Lower,
+            Upper = fact.Upper,
+            Coverage = fact.Coverage,
+            BaseMeanClose = fact.BaseMeanClose,
+            Algorithm = fact.Algorithm,
+            Model = fact.Model,
+            FeatureSet = fact.FeatureSet,
+            Table = fact.Table,
+            DatasetDigest = fact.DatasetDigest,
+            Simulated = fact.Simulated,
+            MadeAt = fact.OccurredAt,
+        };
 }
