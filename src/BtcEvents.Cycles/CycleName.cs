@@ -11,6 +11,12 @@ namespace BtcEvents.Cycles;
 /// </summary>
 public static partial class CycleName
 {
+    /// <summary>A cycle in words.</summary>
+    public static string Of(CycleContext cycle) => Of(cycle.Symbol, cycle.Month, cycle.Attempt);
+
+    /// <summary>The same of its parts.</summary>
+    public static string Of(string symbol, string month, int attempt) => $"{symbol} {month} attempt {attempt}";
+
     /// <summary>The id of the cycle that is meant.</summary>
     /// <exception cref="BadInputException">The text names no cycle.</exception>
     public static Guid Parse(string text)

@@ -26,15 +26,14 @@ public sealed record CycleRequest(int Attempt, bool Running)
         if (attempts.FirstOrDefault(a => a.Cycle.Attempt == wanted) is { } known)
         {
             throw new BadInputException(
-                $"{Name(known.Cycle)} is {known.State.ToLowerInvariant()} already: leave --attempt away"
+                $"{CycleName.Of(known.Cycle)} is {known.State.ToLowerInvariant()} already: leave --attempt away"
             );
         }
 
         return open is null
             ? new(wanted, Running: false)
-            : throw new BadInputException($"{Name(open)} is running: it must end before another attempt begins");
+            : throw new BadInputException(
+                $"{CycleName.Of(open)} is running: it must end before another attempt begins"
+            );
     }
-
-    /// <summary>A cycle in words.</summary>
-    public static string Name(CycleContext cycle) => $"{cycle.Symbol} {cycle.Month} attempt {cycle.Attempt}";
 }

@@ -7,7 +7,8 @@ namespace BtcEvents.Cycles;
 /// <summary>Looks at the cycles of a store, whoever runs them.</summary>
 /// <param name="services">The store.</param>
 /// <param name="signal">Says when to look again.</param>
-public sealed class CycleWatch(IServiceProvider services, ICycleSignal signal)
+/// <param name="clock">Measures patience; null for the system's.</param>
+public sealed class CycleWatch(IServiceProvider services, ICycleSignal signal, TimeProvider? clock = null)
 {
     /// <summary>The attempts of a month, the latest first.</summary>
     public async Task<IReadOnlyList<CycleView>> AttemptsAsync(
@@ -53,8 +54,8 @@ public sealed class CycleWatch(IServiceProvider services, ICycleSignal signal)
         CancellationToken cancellationToken
     )
     {
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        over.CancelAfter(patience);
+        using var patient = new CancellationTokenSource(patience, clock ?? TimeProvider.System);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patient.Token);
         try
         {
             return await UntilAsync(cycleId, reached, _ => { }, over.Token);

@@ -136,7 +136,7 @@ internal static class StartCycleCommand
             return EndOf(parsed, outcome);
         }
 
-        var name = $"{command.Symbol} {command.Month} attempt {command.Attempt}";
+        var name = CycleName.Of(command.Symbol, command.Month, command.Attempt);
         Console.WriteLine(
             ranBefore ? $"{name} is running already; nothing was sent. 'btc status --follow' shows its hops."
             : outcome is null

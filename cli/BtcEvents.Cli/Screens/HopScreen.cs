@@ -35,6 +35,7 @@ internal static class HopScreen
             CycleStarted { RequestedBy: { } who } => $"asked for by {who}",
             CycleFailed failed => failed.Reason,
             StageFailed failed => failed.Reason,
+            ReportWritten report => $"btc report {report.ForecastId}",
             _ => StageSummary.Describe(fact),
         };
 }

@@ -75,7 +75,14 @@ public sealed class BrokerLink : ICycleCommands, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         using var over = new CancellationTokenSource(Patience);
-        await _bus.StopAsync(over.Token);
+        try
+        {
+            await _bus.StopAsync(over.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // A broker that is away answers no goodbye; what was sent is confirmed already.
+        }
     }
 
     private async Task SendAsync<T>(T command, CancellationToken cancellationToken)

@@ -62,6 +62,25 @@ public sealed class DeadLettersTests(Servers servers)
     }
 
     [Fact]
+    public async Task A_user_who_may_have_no_queue_is_told_what_he_lacks_and_is_not_left_waiting()
+    {
+        await using var broker = await Broker.CreateAsync(servers, "no-queue");
+        await using var link = await BrokerLink.ConnectAsync(
+            await broker.UserAsync(configure: "^$", write: ".*", read: ".*"),
+            Cancellation
+        );
+
+        var told = await Assert.ThrowsAsync<ServerUnreachableException>(() => link.HearAsync(Cancellation));
+
+        Assert.Contains(
+            "no queue to hear facts on within 15 s; its user must be allowed to configure, write and read in the "
+                + "virtual host 'no-queue'",
+            told.Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task A_backfill_runs_few_at_once_skips_what_is_done_tells_what_failed_and_retries_it()
     {
         using var place = new StorePlace();

@@ -67,6 +67,32 @@ internal sealed class Broker : IAsyncDisposable
             transport: RabbitMqTransport.Use
         );
 
+    /// <summary>Options of a further user, who may do in this virtual host what the patterns allow.</summary>
+    public async Task<RabbitMqOptions> UserAsync(string configure, string write, string read)
+    {
+        var options = new RabbitMqOptions
+        {
+            Host = Options.Host,
+            Port = Options.Port,
+            ManagementPort = Options.ManagementPort,
+            VirtualHost = Options.VirtualHost,
+            User = Options.VirtualHost + "-user",
+            Password = Guid.NewGuid().ToString(),
+        };
+        var user = new { password = options.Password, tags = "" };
+        (await _http.PutAsJsonAsync($"users/{options.User}", user, Cancellation)).EnsureSuccessStatusCode();
+        var rights = new
+        {
+            configure,
+            write,
+            read,
+        };
+        (
+            await _http.PutAsJsonAsync($"permissions/{Host}/{options.User}", rights, Cancellation)
+        ).EnsureSuccessStatusCode();
+        return options;
+    }
+
     /// <summary>Publishes as the form of the management page does; whether a queue took it.</summary>
     public async Task<bool> PublishAsync(
         string exchange,
