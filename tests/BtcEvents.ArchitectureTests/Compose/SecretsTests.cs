@@ -9,6 +9,8 @@ namespace BtcEvents.ArchitectureTests.Compose;
 [UnsupportedOSPlatform("windows")] // rights of files
 public sealed class SecretsTests
 {
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     private static IReadOnlyDictionary<string, YamlPart> Declared => Containers.Compose["secrets"].Map;
 
     [Fact]
@@ -25,12 +27,7 @@ public sealed class SecretsTests
     [Fact]
     public async Task The_script_makes_exactly_the_files_that_are_declared_and_keeps_them()
     {
-        using var folder = new TempFolder();
-        foreach (var file in new[] { "compose/make-secrets", "services/services.json" })
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(folder.File(file))!);
-            File.Copy(Path.Combine(Containers.Root, file), folder.File(file));
-        }
+        using var folder = Project();
 
         var made = await MakeAsync(folder);
 
@@ -49,6 +46,22 @@ public sealed class SecretsTests
             StringComparison.Ordinal
         );
         Assert.Equal(made, await MakeAsync(folder));
+    }
+
+    [Fact]
+    public async Task A_list_of_services_in_another_form_is_told_and_no_user_is_left_out_unseen()
+    {
+        using var folder = Project();
+        var list = folder.File("services/services.json");
+        await File.WriteAllTextAsync(list, (await File.ReadAllTextAsync(list, Token)).ReplaceLineEndings(" "), Token);
+
+        using var script = Start(folder);
+        var told = await script.StandardError.ReadToEndAsync(Token);
+        await script.WaitForExitAsync(Token);
+
+        Assert.Equal(1, script.ExitCode);
+        Assert.Contains("the list of services has another form", told, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder.File("compose/secrets")));
     }
 
     [Theory]
@@ -127,16 +140,32 @@ public sealed class SecretsTests
         Assert.Contains(".env", unbuilt);
     }
 
-    private static async Task<Dictionary<string, string>> MakeAsync(TempFolder folder)
+    // What the script needs of the project.
+    private static TempFolder Project()
     {
-        using var script = Process.Start(
+        var folder = new TempFolder();
+        foreach (var file in new[] { "compose/make-secrets", "services/services.json" })
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(folder.File(file))!);
+            File.Copy(Path.Combine(Containers.Root, file), folder.File(file));
+        }
+
+        return folder;
+    }
+
+    private static Process Start(TempFolder folder) =>
+        Process.Start(
             new ProcessStartInfo("bash", [folder.File("compose/make-secrets")])
             {
                 RedirectStandardError = true,
                 UseShellExecute = false,
             }
         )!;
-        await script.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+    private static async Task<Dictionary<string, string>> MakeAsync(TempFolder folder)
+    {
+        using var script = Start(folder);
+        await script.WaitForExitAsync(Token);
         Assert.Equal(0, script.ExitCode);
         Assert.Equal(
             UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,

@@ -1,5 +1,6 @@
 using System.Text;
 using BtcEvents.BusTests.Support;
+using BtcEvents.Cli.Reports;
 using BtcEvents.Contracts;
 using BtcEvents.Cycles;
 using BtcEvents.Embedded;
@@ -105,6 +106,39 @@ public sealed class WholeMonthTests
             Cancellation
         );
         return market;
+    }
+
+    [Fact]
+    public async Task A_report_that_cannot_be_written_keeps_nobody_waiting_and_is_made_when_it_is_asked_for()
+    {
+        using var folder = new TempFolder();
+        var home = new HomeFolder(Home(folder));
+        using var held = home.Hold();
+        Directory.CreateDirectory(home.Artefacts);
+        var obstacle = Path.Combine(home.Artefacts, "reports"); // a file where the reporter needs a folder
+        await File.WriteAllTextAsync(obstacle, "", Cancellation);
+        using var host = EmbeddedHost.Build(home, await SimulateAsync(folder), Recipe, verbose: false);
+        await host.StartAsync(Cancellation);
+
+        var outcome = await EmbeddedHost.RunCycleAsync(
+            host.Services,
+            "BTC-USD",
+            Month.Parse("2024-01"),
+            new(),
+            _ => { },
+            Cancellation
+        );
+
+        Assert.True(outcome.IsCompleted);
+        Assert.Null(outcome.Find<ReportWritten>());
+        await using var scope = host.Services.CreateAsyncScope();
+        Task<string?> FetchAsync() =>
+            ReportFile.FetchAsync(outcome, scope.ServiceProvider, path: null, home.Reports, Cancellation);
+        await Assert.ThrowsAnyAsync<IOException>(FetchAsync);
+        File.Delete(obstacle);
+        var id = outcome.Find<ForecastMade>()!.ForecastId;
+        Assert.Contains(id, await File.ReadAllTextAsync((await FetchAsync())!, Cancellation), StringComparison.Ordinal);
+        await host.StopAsync(Cancellation);
     }
 
     private static string Home(TempFolder folder) => Path.Combine(folder.Path, "home");

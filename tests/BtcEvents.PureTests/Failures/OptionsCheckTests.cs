@@ -5,6 +5,10 @@ namespace BtcEvents.PureTests.Failures;
 
 public sealed class OptionsCheckTests
 {
+    [Fact]
+    public void A_rule_that_names_no_property_is_told_of_the_section() =>
+        Assert.Equal(["Window: the beginning lies after the end"], OptionsCheck.Faults("Window", new Window()));
+
     public static TheoryData<string, Options> Wrong() =>
         new()
         {
@@ -170,5 +174,11 @@ public sealed class OptionsCheckTests
     private sealed class Unlucky : IServiceProvider
     {
         public object? GetService(Type serviceType) => serviceType == typeof(Unlucky) ? this : null;
+    }
+
+    private sealed class Window : IValidatableObject
+    {
+        public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+            [new ValidationResult("the beginning lies after the end")];
     }
 }
