@@ -5,12 +5,9 @@ using BtcEvents.Storage;
 namespace BtcEvents.StoreContract;
 
 /// <summary>How every market store keeps features, forecasts and scores; run against each of them.</summary>
-public abstract class MarketResultsContract
+public abstract class MarketResultsContract : MarketContract
 {
     private static readonly Guid Cycle = new("0198d3a2-7a50-8000-8000-000000000001");
-
-    /// <summary>An empty store of its own.</summary>
-    private protected abstract StoreUnderTest New();
 
     [Fact]
     public async Task A_forecast_is_read_back_as_it_was_made()
