@@ -1,11 +1,8 @@
 using BtcEvents.Failures;
-using BtcEvents.Features;
 using BtcEvents.Hosting;
-using BtcEvents.Market;
 using BtcEvents.ServerTests.Support;
 using BtcEvents.Storage;
 using BtcEvents.Storage.MySql;
-using BtcEvents.StoreContract;
 
 namespace BtcEvents.ServerTests.Market;
 
@@ -40,13 +37,13 @@ public sealed class MariaRightsTests(Servers servers)
         foreach (var (table, word) in RightsOf(service))
         {
             maria.Execute($"REVOKE {word} ON {table} FROM `btc_{service}`@'%'");
-            var refusal = await Record.ExceptionAsync(() => WorkAsync(maria, service));
+            var refusal = await Record.ExceptionAsync(() => MarketWork.DoAsync(OptionsOf(maria, service), service));
             AssertTold(refusal, service, table, word);
             maria.Execute($"GRANT {word} ON {table} TO `btc_{service}`@'%'");
             rights--;
         }
 
-        await WorkAsync(maria, service);
+        await MarketWork.DoAsync(OptionsOf(maria, service), service);
         Assert.Equal(0, rights);
     }
 
@@ -76,9 +73,6 @@ public sealed class MariaRightsTests(Servers servers)
             )
         );
     }
-
-    /// <summary>Saves some forecast.</summary>
-    internal static Task SaveForecastAsync(IMarketStore store) => store.SaveForecastAsync(Forecast, Token);
 
     private static async Task GrantAsync(MariaStore maria)
     {
@@ -116,70 +110,6 @@ public sealed class MariaRightsTests(Servers servers)
         Assert.Contains(table, sentence, StringComparison.Ordinal);
     }
 
-    private async Task WorkAsync(MariaStore maria, string service)
-    {
-        using var store = new MySqlMarketStore(OptionsOf(maria, service), migrate: false);
-        switch (service)
-        {
-            case "fetcher":
-                await store.UpsertAsync(StoreUnderTest.Symbol, StoreUnderTest.SomeSeries(), simulated: true, Token);
-                break;
-            case "preprocessor":
-                await store.ReadAsync(StoreUnderTest.Symbol, StoreUnderTest.Last, Token);
-                await store.SaveFeaturesAsync(
-                    new FeatureTable(
-                        StoreUnderTest.Symbol,
-                        StoreUnderTest.Last,
-                        "digest",
-                        [Month.Of(StoreUnderTest.Last)],
-                        ["gap"],
-                        [
-                            [1],
-                        ],
-                        [3],
-                        [7000]
-                    ),
-                    Token
-                );
-                break;
-            case "trainer":
-                await store.SaveScoresAsync(
-                    StoreUnderTest.Symbol,
-                    new(2020, 4),
-                    Guid.Empty,
-                    [new StoredScore("ridge", "rmse", 1)],
-                    Token
-                );
-                break;
-            case "reporter":
-                await store.ReadAsync(StoreUnderTest.Symbol, StoreUnderTest.Last, Token);
-                await store.FindForecastAsync("a", Token);
-                break;
-            case "predictor":
-                await SaveForecastAsync(store);
-                break;
-            default:
-                await LookAsync(maria, store);
-                break;
-        }
-    }
-
-    private async Task LookAsync(MariaStore maria, MySqlMarketStore store)
-    {
-        await store.ReadAsync(StoreUnderTest.Symbol, StoreUnderTest.Last, Token);
-        await store.ForecastsAsync(symbol: null, Token);
-        using var server = new MySqlServer(OptionsOf(maria, "reader"));
-        await server.RunAsync(
-            connection =>
-            {
-                MariaStore.Lines(connection, "SELECT COUNT(*) FROM features");
-                MariaStore.Lines(connection, "SELECT COUNT(*) FROM scores");
-                return Task.FromResult(true);
-            },
-            Token
-        );
-    }
-
     private MariaDbOptions OptionsOf(MariaStore maria, string service)
     {
         var options = maria.Options();
@@ -188,26 +118,4 @@ public sealed class MariaRightsTests(Servers servers)
             .Trim();
         return options;
     }
-
-    private static StoredForecast Forecast =>
-        new()
-        {
-            ForecastId = "a",
-            CycleId = Guid.Empty,
-            Symbol = StoreUnderTest.Symbol,
-            Month = "2020-04",
-            AsOf = new(2020, 3, 31),
-            ChangePercent = 1.1,
-            Lower = -5.2,
-            Upper = 7.4,
-            Coverage = 0.8,
-            BaseMeanClose = 6900,
-            Algorithm = "ridge",
-            Model = "m",
-            FeatureSet = "f",
-            Table = "t",
-            DatasetDigest = "d",
-            Simulated = true,
-            MadeAt = DateTimeOffset.UnixEpoch,
-        };
 }

@@ -77,7 +77,7 @@ public sealed class MariaSchemaTests(Servers servers)
     public async Task A_step_that_the_stored_rows_do_not_allow_says_why_and_can_be_done_later()
     {
         using var maria = new MariaStore(servers);
-        await MariaRightsTests.SaveForecastAsync(maria.Store);
+        await maria.Store.SaveForecastAsync(StoreUnderTest.SomeForecast(), TestContext.Current.CancellationToken);
         maria.Close();
         maria.MakeSecondVersion("yesterday");
 

@@ -1,4 +1,5 @@
 using BtcEvents.Market;
+using BtcEvents.Storage;
 using BtcEvents.Storage.Relational;
 
 namespace BtcEvents.StoreContract;
@@ -19,6 +20,29 @@ internal abstract class StoreUnderTest : IDisposable
     public abstract string Name { get; }
 
     public static IReadOnlyList<Series> SomeSeries(ulong seed = 3) => SimulatedMarket.Generate(seed, First, Last);
+
+    /// <summary>A forecast of one of the months of <see cref="SomeSeries"/>.</summary>
+    public static StoredForecast SomeForecast(string id = "a") =>
+        new()
+        {
+            ForecastId = id,
+            CycleId = new("0198d3a2-7a50-8000-8000-000000000001"),
+            Symbol = Symbol,
+            Month = "2020-04",
+            AsOf = new(2020, 3, 31),
+            ChangePercent = 1.1,
+            Lower = -5.2,
+            Upper = 7.4,
+            Coverage = 0.8,
+            BaseMeanClose = 6900.123,
+            Algorithm = "ridge",
+            Model = "models/abc.json",
+            FeatureSet = "features/def.json",
+            Table = "tables/012.json",
+            DatasetDigest = "digest",
+            Simulated = true,
+            MadeAt = new(2020, 4, 1, 0, 5, 0, 123, TimeSpan.Zero),
+        };
 
     /// <summary>A second store on the same database.</summary>
     public abstract RelationalMarketStore OpenAnother();
