@@ -97,19 +97,17 @@ public sealed class FactJournalTests : IAsyncDisposable
         var facts = await ReadAsync(journal => journal.OfCycleAsync(Facts.Cycle().CycleId, StoreFixture.Token));
 
         Assert.Equal(["DataUpdated", "FeaturesPrepared"], facts.Select(fact => fact.Fact));
-        Assert.Equal([MessageId(1), MessageId(3)], facts.Select(fact => fact.MessageId));
-        Assert.All(facts, fact => Assert.Equal(MessageId(99), fact.Causation));
+        Assert.Equal([StoreSamples.Id(1), StoreSamples.Id(3)], facts.Select(fact => fact.MessageId));
+        Assert.All(facts, fact => Assert.Equal(StoreSamples.Id(99), fact.Causation));
         Assert.True(facts[0].Seq < facts[1].Seq);
     }
-
-    private static Guid MessageId(int number) => new(number, 0, 0, new byte[8]);
 
     private async Task WriteAsync(params ICycleFact[] facts)
     {
         await using var scope = _fixture.Scope();
         foreach (var fact in facts)
         {
-            scope.Unit.Record(new JournalEntry(fact, MessageId(++_messages), MessageId(99)));
+            scope.Unit.Record(new JournalEntry(fact, StoreSamples.Id(++_messages), StoreSamples.Id(99)));
         }
 
         await scope.CommitAsync();

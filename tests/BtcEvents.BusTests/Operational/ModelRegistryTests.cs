@@ -1,4 +1,3 @@
-using BtcEvents.BusTests.Support;
 using BtcEvents.Storage.Operational;
 
 namespace BtcEvents.BusTests.Operational;
@@ -16,14 +15,14 @@ public sealed class ModelRegistryTests : IAsyncDisposable
         var registry = scope.Registry;
         foreach (var name in new[] { "models/a.json", "models/b.json" })
         {
-            await registry.RegisterAsync(Model(name), StoreFixture.Token);
+            await registry.RegisterAsync(StoreSamples.Model(name), StoreFixture.Token);
             await registry.PromoteAsync("BTC-USD", name, Guid.Empty, "better", StoreFixture.Token);
         }
 
         await scope.CommitAsync();
 
         Assert.Equivalent(
-            Model("models/b.json"),
+            StoreSamples.Model("models/b.json"),
             await registry.ChampionAsync("BTC-USD", StoreFixture.Token),
             strict: true
         );
@@ -38,7 +37,7 @@ public sealed class ModelRegistryTests : IAsyncDisposable
         var registry = scope.Registry;
         for (var i = 0; i < 2; i++)
         {
-            await registry.RegisterAsync(Model("models/a.json"), StoreFixture.Token);
+            await registry.RegisterAsync(StoreSamples.Model("models/a.json"), StoreFixture.Token);
             await registry.PromoteAsync("BTC-USD", "models/a.json", Guid.Empty, "better", StoreFixture.Token);
         }
 
@@ -72,17 +71,4 @@ public sealed class ModelRegistryTests : IAsyncDisposable
 
         Assert.Equal("two", await registry.PresentFeatureSetAsync("BTC-USD", StoreFixture.Token));
     }
-
-    private static RegisteredModel Model(string name) =>
-        new()
-        {
-            Symbol = "BTC-USD",
-            Model = name,
-            Algorithm = "ridge",
-            CycleId = Facts.Cycle().CycleId,
-            Month = "2025-06",
-            Training = "trainings/r.json",
-            Metrics = new Dictionary<string, double> { ["rmse"] = 12.5 },
-            RegisteredAt = new DateTimeOffset(2025, 6, 1, 12, 0, 0, TimeSpan.Zero),
-        };
 }

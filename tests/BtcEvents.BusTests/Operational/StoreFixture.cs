@@ -31,6 +31,8 @@ internal sealed class StoreFixture : IAsyncDisposable
 
     public StoreScope Scope() => new(_services);
 
+    public Task DoAsync(Func<StoreScope, Task> work) => StoreScope.DoAsync(_services, work);
+
     /// <summary>Messages that are due; they stay.</summary>
     public async Task<IReadOnlyList<OutboxMessage>> DueAsync()
     {
@@ -59,6 +61,14 @@ internal sealed class StoreScope(IServiceProvider services) : IAsyncDisposable
     public IOpenCycles Claims => Of<IOpenCycles>();
 
     public IScheduledStarts Starts => Of<IScheduledStarts>();
+
+    /// <summary>Work in one unit, and its commit.</summary>
+    public static async Task DoAsync(IServiceProvider services, Func<StoreScope, Task> work)
+    {
+        await using var scope = new StoreScope(services);
+        await work(scope);
+        await scope.CommitAsync();
+    }
 
     public Task CommitAsync() => Unit.CommitAsync(StoreFixture.Token);
 

@@ -56,8 +56,8 @@ public sealed class PostgresRestartTests(Servers servers) : IAsyncDisposable
         Assert.True(ServerTrouble.IsAway(broken), broken.ToString());
         Assert.False(await scope.Unit.HasConsumedAsync(Guid.Empty, Guid.Empty, Token));
         Assert.Equal(
-            new Guid(1, 0, 0, new byte[8]),
-            await scope.Claims.ClaimAsync("BTC-USD", "2025-06", new Guid(1, 0, 0, new byte[8]), Token)
+            StoreSamples.Id(1),
+            await scope.Claims.ClaimAsync("BTC-USD", "2025-06", StoreSamples.Id(1), Token)
         );
     }
 
@@ -107,7 +107,7 @@ public sealed class PostgresRestartTests(Servers servers) : IAsyncDisposable
     private static async Task WriteAsync(IServiceProvider store, int message)
     {
         await using var scope = new StoreScope(store);
-        scope.Unit.MarkConsumed(new Guid(message, 0, 0, new byte[8]), Guid.Empty);
+        scope.Unit.MarkConsumed(StoreSamples.Id(message), Guid.Empty);
         await scope.CommitAsync();
     }
 }

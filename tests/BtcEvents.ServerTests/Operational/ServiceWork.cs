@@ -38,7 +38,7 @@ internal static class ServiceWork
         foreach (var stage in new[] { Stage.Data, Stage.Features })
         {
             var id = CycleIdentity.Derive(key, $"{stage}");
-            await InUnitAsync(
+            await StoreScope.DoAsync(
                 store,
                 async scope =>
                 {
@@ -70,14 +70,14 @@ internal static class ServiceWork
 
         await outbox.NextDueAsync(Token);
         await outbox.ForgetConsumedAsync(DateTimeOffset.UnixEpoch, Token);
-        await InUnitAsync(
+        await StoreScope.DoAsync(
             store,
             async scope => Assert.Equal(2, (await scope.Journal.OfCycleAsync(message, Token)).Count)
         );
     }
 
     private static Task SelectAsync(IServiceProvider store, string key) =>
-        InUnitAsync(
+        StoreScope.DoAsync(
             store,
             async scope =>
             {
@@ -89,21 +89,11 @@ internal static class ServiceWork
         );
 
     private static Task TrainAsync(IServiceProvider store, string key) =>
-        InUnitAsync(
+        StoreScope.DoAsync(
             store,
             async scope =>
             {
-                var model = new RegisteredModel
-                {
-                    Symbol = key,
-                    Model = "models/a.json",
-                    Algorithm = "ridge",
-                    CycleId = Guid.Empty,
-                    Month = "2025-06",
-                    Training = "t",
-                    Metrics = new Dictionary<string, double>(StringComparer.Ordinal),
-                    RegisteredAt = DateTimeOffset.UnixEpoch,
-                };
+                var model = StoreSamples.Model("models/a.json", key);
                 await scope.Registry.RegisterAsync(model, Token);
                 await scope.Registry.PromoteAsync(key, model.Model, Guid.Empty, "the first", Token);
                 await scope.CommitAsync();
@@ -123,7 +113,7 @@ internal static class ServiceWork
             await scope.CommitAsync();
         }
 
-        await InUnitAsync(
+        await StoreScope.DoAsync(
             store,
             async scope =>
             {
@@ -166,12 +156,5 @@ internal static class ServiceWork
         await scope.Claims.ReleaseAsync("BTC-USD", "2025-06", Guid.Empty, Token);
         Assert.True(await scope.Starts.ClaimAsync("BTC-USD", "2025-06", DateTimeOffset.UnixEpoch, Token));
         await scope.Unit.RollbackAsync();
-    }
-
-    private static async Task InUnitAsync(IServiceProvider store, Func<StoreScope, Task> work)
-    {
-        await using var scope = new StoreScope(store);
-        await work(scope);
-        await scope.CommitAsync();
     }
 }
