@@ -66,6 +66,17 @@ internal sealed class PostgresPlace : IDisposable
             .GetAwaiter()
             .GetResult();
 
+    /// <summary>What a store on the options is refused with; its probe says what the host's start would say.</summary>
+    public static async Task<T> RefusedAsync<T>(PostgresOptions options)
+        where T : Exception
+    {
+        await using var store = Store(options);
+        await Assert.ThrowsAsync<T>(() => store.PrepareAsync(TestContext.Current.CancellationToken));
+        return await Assert.ThrowsAsync<T>(() =>
+            new PostgresProbe(store).CheckAsync(TestContext.Current.CancellationToken)
+        );
+    }
+
     /// <summary>A statement of somebody else.</summary>
     public void Execute(string sql) => Execute(Name, sql);
 
