@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using BtcEvents.Failures;
 using BtcEvents.Market;
+using BtcEvents.ServerTests.Support;
 using BtcEvents.Storage.S3;
 
 namespace BtcEvents.ServerTests.Artefacts;
@@ -18,15 +19,7 @@ public sealed class S3RefusalTests : IDisposable
     [Fact]
     public async Task No_listener_is_one_sentence_with_the_address()
     {
-        using (var listener = new TcpListener(IPAddress.Loopback, 0))
-        {
-            listener.Start();
-            _place.Options.Endpoint = FormattableString.Invariant(
-                $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}"
-            );
-        }
-
-        _place.Options.Retries = 1;
+        (_place.Options.Endpoint, _place.Options.Retries) = ($"http://127.0.0.1:{Ports.Free()}", 1);
         var away = await FailsAsync<ServerUnreachableException>();
 
         Assert.Equal($"S3 at {_place.Options.Endpoint} cannot be reached: Connection refused", away.Message);
@@ -73,10 +66,7 @@ public sealed class S3RefusalTests : IDisposable
     public async Task A_server_that_takes_the_connection_and_says_nothing_is_away()
     {
         using var mute = new TcpListener(IPAddress.Loopback, 0);
-        mute.Start();
-        _place.Options.Endpoint = FormattableString.Invariant(
-            $"http://127.0.0.1:{((IPEndPoint)mute.LocalEndpoint).Port}"
-        );
+        _place.Options.Endpoint = $"http://127.0.0.1:{Ports.Open(mute)}";
         (_place.Options.Timeout, _place.Options.Retries) = (TimeSpan.FromSeconds(1), 0);
 
         await FailsAsync<ServerUnreachableException>();

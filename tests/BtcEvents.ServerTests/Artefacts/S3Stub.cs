@@ -1,6 +1,6 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
+using BtcEvents.ServerTests.Support;
 
 namespace BtcEvents.ServerTests.Artefacts;
 
@@ -13,12 +13,7 @@ internal sealed class S3Stub : IDisposable
 
     public S3Stub(int status, string code)
     {
-        using (var port = new TcpListener(IPAddress.Loopback, 0))
-        {
-            port.Start();
-            Endpoint = FormattableString.Invariant($"http://127.0.0.1:{((IPEndPoint)port.LocalEndpoint).Port}");
-        }
-
+        Endpoint = $"http://127.0.0.1:{Ports.Free()}";
         _listener.Prefixes.Add(Endpoint + "/");
         _listener.Start();
         _answering = AnswerAsync(

@@ -63,6 +63,14 @@ internal sealed class MariaStore : StoreUnderTest
         return Lines(connection, sql);
     }
 
+    /// <summary>What a store on the options fails with.</summary>
+    public static async Task<T> RefusedAsync<T>(MariaDbOptions options)
+        where T : Exception
+    {
+        using var store = new MySqlMarketStore(options);
+        return await Assert.ThrowsAsync<T>(() => store.CheckAsync(TestContext.Current.CancellationToken));
+    }
+
     /// <summary>Lines of a query on a connection, cells with a bar between.</summary>
     public static List<string> Lines(MySqlConnection connection, string sql)
     {

@@ -64,8 +64,7 @@ public sealed class MariaTlsTests(TlsMaria server) : IClassFixture<TlsMaria>
 
     private static async Task<string> RefusalAsync(MariaDbOptions options)
     {
-        using var store = new MySqlMarketStore(options);
-        var refusal = await Assert.ThrowsAsync<ServerRefusedException>(() => store.CheckAsync(Token));
+        var refusal = await MariaStore.RefusedAsync<ServerRefusedException>(options);
         Assert.False(ServerTrouble.IsAway(refusal));
         return refusal.Message;
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using BtcEvents.ServerTests.Support;
 using BtcEvents.Storage.MySql;
 using MySqlConnector;
 
@@ -58,7 +59,7 @@ public sealed class TlsMaria : IAsyncLifetime
             "mariadb-install-db",
             $"--no-defaults --datadir={At("data")} --user={Environment.UserName} --skip-test-db"
         );
-        _port = FreePort();
+        _port = Ports.Free();
         _server = Start(
             "mariadbd",
             $"--no-defaults --datadir={At("data")} --user={Environment.UserName} --bind-address=127.0.0.1 "
@@ -88,13 +89,6 @@ public sealed class TlsMaria : IAsyncLifetime
         }
 
         _folder.Delete(recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private async Task<bool> ListensAsync()

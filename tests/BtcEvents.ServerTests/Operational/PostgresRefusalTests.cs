@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using BtcEvents.Failures;
 using BtcEvents.Market;
+using BtcEvents.ServerTests.Support;
 using BtcEvents.Storage.Marten;
 
 namespace BtcEvents.ServerTests.Operational;
@@ -61,11 +62,7 @@ public sealed class PostgresRefusalTests : IDisposable
     public async Task No_listener_is_one_sentence_with_the_address()
     {
         var options = PostgresPlace.Options(_place.Name);
-        using (var listener = new TcpListener(IPAddress.Loopback, 0))
-        {
-            listener.Start();
-            options.Port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        }
+        options.Port = Ports.Free();
 
         var away = await PostgresPlace.RefusedAsync<ServerUnreachableException>(options);
 
@@ -78,8 +75,7 @@ public sealed class PostgresRefusalTests : IDisposable
     {
         var options = PostgresPlace.Options(_place.Name);
         using var mute = new TcpListener(IPAddress.Loopback, 0);
-        mute.Start();
-        (options.Port, options.ConnectTimeout) = (((IPEndPoint)mute.LocalEndpoint).Port, TimeSpan.FromSeconds(1));
+        (options.Port, options.ConnectTimeout) = (Ports.Open(mute), TimeSpan.FromSeconds(1));
 
         await PostgresPlace.RefusedAsync<ServerUnreachableException>(options);
     }

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using BtcEvents.BusTests.Support;
 using BtcEvents.Hosting;
+using BtcEvents.ServerTests.Support;
 
 namespace BtcEvents.ServerTests.Whole;
 
@@ -42,9 +42,9 @@ internal sealed class Fleet(Site site) : IAsyncDisposable
     public void Start(string name, IReadOnlyDictionary<string, string>? settings = null)
     {
         var service = name.Split('-')[0];
-        _ports[name] = FreePort();
+        _ports[name] = Ports.Free();
         var program = Path.Combine(
-            Support.Servers.Root,
+            Servers.Root,
             "services",
             $"BtcEvents.{service}",
             "bin",
@@ -140,11 +140,4 @@ internal sealed class Fleet(Site site) : IAsyncDisposable
         );
 
     private string LogOf(string name) => Path.Combine(site.Folder, name + ".log");
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using BtcEvents.Failures;
 using BtcEvents.ServerTests.Support;
 using BtcEvents.Storage;
@@ -9,83 +6,9 @@ using BtcEvents.StoreContract;
 
 namespace BtcEvents.ServerTests.Market;
 
-public sealed class MariaFailureTests(Servers servers)
+/// <summary>A server, a connection or a statement that breaks off in the work, and the store that goes on.</summary>
+public sealed class MariaRecoveryTests(Servers servers)
 {
-    [Fact]
-    public async Task A_wrong_password_is_told_in_one_sentence_without_it()
-    {
-        using var maria = new MariaStore(servers);
-        var options = maria.Options();
-        options.Password = "not-the-password";
-        using var store = new MySqlMarketStore(options);
-
-        var refusal = await Assert.ThrowsAsync<ServerRefusedException>(() =>
-            store.CheckAsync(TestContext.Current.CancellationToken)
-        );
-
-        Assert.StartsWith(
-            $"MariaDB at {options.Address} refused user '{options.User}': Access denied",
-            refusal.Message,
-            StringComparison.Ordinal
-        );
-        Assert.DoesNotContain("not-the-password", refusal.ToString(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_database_that_is_not_there_is_told()
-    {
-        using var maria = new MariaStore(servers);
-        var options = maria.Options();
-        options.Database = "btc_events_absent";
-        using var store = new MySqlMarketStore(options);
-
-        var refusal = await Assert.ThrowsAsync<ServerRefusedException>(() =>
-            store.CheckAsync(TestContext.Current.CancellationToken)
-        );
-        Assert.Contains("Unknown database 'btc_events_absent'", refusal.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Where_nobody_listens_the_server_is_unreachable()
-    {
-        using var maria = new MariaStore(servers);
-        var options = maria.Options();
-        using (var free = new TcpListener(IPAddress.Loopback, 0))
-        {
-            free.Start();
-            options.Port = ((IPEndPoint)free.LocalEndpoint).Port;
-        }
-
-        using var store = new MySqlMarketStore(options);
-        var failure = await Assert.ThrowsAsync<ServerUnreachableException>(() =>
-            store.CheckAsync(TestContext.Current.CancellationToken)
-        );
-        Assert.StartsWith(
-            $"MariaDB at {options.Address} cannot be reached: ",
-            failure.Message,
-            StringComparison.Ordinal
-        );
-    }
-
-    [Fact]
-    public async Task A_server_that_takes_connections_and_says_nothing_is_given_up_after_the_connect_timeout()
-    {
-        using var silent = new TcpListener(IPAddress.Loopback, 0);
-        silent.Start();
-        var options = new MariaDbOptions
-        {
-            Port = ((IPEndPoint)silent.LocalEndpoint).Port,
-            ConnectTimeout = TimeSpan.FromSeconds(1),
-        };
-        using var store = new MySqlMarketStore(options);
-
-        var started = Stopwatch.GetTimestamp();
-        await Assert.ThrowsAsync<ServerUnreachableException>(() =>
-            store.CheckAsync(TestContext.Current.CancellationToken)
-        );
-        Assert.InRange(Stopwatch.GetElapsedTime(started).TotalSeconds, 0.5, 50);
-    }
-
     [Fact]
     public async Task After_a_crash_and_restart_of_the_server_the_next_call_works()
     {
@@ -149,37 +72,6 @@ public sealed class MariaFailureTests(Servers servers)
         MariaStore.Run(rival, "COMMIT");
 
         Assert.Equal(StoreUnderTest.SomeSeries(seed: 4)[0].Count, (await upsert)["btc_spot"]);
-    }
-
-    [Fact]
-    public void The_server_cannot_fetch_our_files()
-    {
-        using var maria = new MariaStore(servers);
-        using var connection = maria.Connect();
-        MariaStore.Run(connection, "CREATE TABLE stolen (line TEXT)");
-
-        Assert.ThrowsAny<Exception>(() =>
-            MariaStore.Run(connection, "LOAD DATA LOCAL INFILE '/etc/hostname' INTO TABLE stolen")
-        );
-        Assert.Equal(["0"], maria.Query("SELECT COUNT(*) FROM stolen"));
-    }
-
-    [Fact]
-    public async Task A_server_without_encryption_is_refused_where_encryption_is_required()
-    {
-        using var maria = new MariaStore(servers);
-        var options = maria.Options();
-        options.Tls = MariaDbTls.Required;
-        using var store = new MySqlMarketStore(options);
-
-        var refusal = await Assert.ThrowsAsync<ServerRefusedException>(() =>
-            store.CheckAsync(TestContext.Current.CancellationToken)
-        );
-        Assert.EndsWith(
-            ": it offers no encryption, and MariaDb:Tls requires it",
-            refusal.Message,
-            StringComparison.Ordinal
-        );
     }
 
     [Fact]
