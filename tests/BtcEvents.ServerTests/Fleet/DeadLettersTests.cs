@@ -27,7 +27,7 @@ public sealed class DeadLettersTests(Servers servers)
         var cycle = Facts.Cycle();
         await host.PublishAsync(Facts.Start(cycle));
         await host.Tape.FindAsync<CycleFailed>(failed => failed.Cycle.CycleId == cycle.CycleId);
-        await broker.MessagesAsync("trainer-double_error", 1);
+        await broker.Queues.MessagesAsync("trainer-double_error", 1);
         var letters = new DeadLetters(broker.Options);
 
         var letter = Assert.Single(await letters.ListAsync(null, Cancellation));

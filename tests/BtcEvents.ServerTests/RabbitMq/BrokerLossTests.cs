@@ -21,7 +21,7 @@ public sealed class BrokerLossTests(Servers servers)
         using var place = new StorePlace();
         await using var broker = await Broker.CreateAsync(servers, "loss");
         await using var host = await broker.HostAsync(place);
-        await broker.QueuesKeptAsync();
+        await broker.Queues.KeptAsync();
         for (var round = 0; round < Rounds; round++)
         {
             var first = Month.Parse("2010-01").AddMonths(round * Commands);

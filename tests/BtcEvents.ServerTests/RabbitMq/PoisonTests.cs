@@ -30,7 +30,7 @@ public sealed class PoisonTests(Servers servers)
         var done = await host.Tape.FindAsync<CycleCompleted>(c => c.Cycle.Month == "2025-06");
         Assert.Equal(7, done.Cycle.Plan.Seed);
         Assert.Equal(CycleHost.WholeCycle, await host.FactsAsync(done.Cycle.CycleId));
-        var durable = (await broker.QueuesAsync()).Where(q => !q.Key.Contains("_bus_", StringComparison.Ordinal));
+        var durable = (await broker.Queues.ListAsync()).Where(q => !q.Key.Contains("_bus_", StringComparison.Ordinal));
         Assert.All(durable, q => Assert.Equal("quorum", q.Value));
     }
 
@@ -91,7 +91,7 @@ public sealed class PoisonTests(Servers servers)
 
         await broker.PublishAsync(queue, payload, type, "0197b6a0-0000-8000-8000-000000000001");
 
-        var errors = await broker.MessagesAsync(queue + "_error", 1);
+        var errors = await broker.Queues.MessagesAsync(queue + "_error", 1);
         Assert.Contains(reason, ReasonOf(errors[0]!), StringComparison.OrdinalIgnoreCase);
         await AssertStillWorksAsync(host, broker);
     }
@@ -108,7 +108,7 @@ public sealed class PoisonTests(Servers servers)
             $$"""{ "month": "2025-05", "requestedBy": "{{new string('x', 5_000_000)}}" }"""
         );
 
-        var errors = await broker.MessagesAsync("start-monthly-cycle_error", 1);
+        var errors = await broker.Queues.MessagesAsync("start-monthly-cycle_error", 1);
         Assert.Contains("1,048,576", ReasonOf(errors[0]!), StringComparison.Ordinal);
         await AssertStillWorksAsync(host, broker);
     }

@@ -18,6 +18,6 @@ public sealed class PrefetchTests(Servers servers)
             o => (o.ConcurrencyLimit, o.PrefetchCount) = (atOnce, prefetch)
         );
 
-        Assert.Equal(held, await broker.PrefetchAsync("fetcher-double"));
+        Assert.Equal(held, await broker.Queues.PrefetchAsync("fetcher-double"));
     }
 }

@@ -39,14 +39,14 @@ public sealed class LeaderboardTests(Servers servers)
         }
 
         await RunAsync(host, "2025-07"); // the others go on without it
-        Assert.Single(await broker.MessagesAsync("leaderboard", 1));
+        Assert.Single(await broker.Queues.MessagesAsync("leaderboard", 1));
 
         await using var second = SampleProcess.Start(Sample, settings);
         await second.SaysAsync("BTC-USD 2025-07: ridge, the first");
         await RunAsync(host, "2025-08");
         await second.SaysAsync("BTC-USD 2025-08: ridge, the first");
         Assert.Equal(2, second.Lines.Count(line => line.StartsWith("BTC-USD", StringComparison.Ordinal)));
-        Assert.Equal("quorum", (await broker.QueuesAsync())["leaderboard"]);
+        Assert.Equal("quorum", (await broker.Queues.ListAsync())["leaderboard"]);
     }
 
     private static async Task RunAsync(BusHost host, string month)

@@ -16,12 +16,13 @@ namespace BtcEvents.ServerTests.Support;
 internal sealed class Broker : IAsyncDisposable
 {
     private readonly HttpClient _http;
-    private readonly string _folder;
 
     private Broker(HttpClient http, RabbitMqOptions options, string folder) =>
-        (_http, Options, _folder) = (http, options, folder);
+        (_http, Options, Queues) = (http, options, new BrokerQueues(http, options.VirtualHost, folder));
 
     public RabbitMqOptions Options { get; }
+
+    public BrokerQueues Queues { get; }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -123,92 +124,9 @@ internal sealed class Broker : IAsyncDisposable
         return (bool)(await answer.Content.ReadFromJsonAsync<JsonNode>(Cancellation))!["routed"]!;
     }
 
-    /// <summary>Waits until a queue holds that many messages, and returns them; they stay.</summary>
-    public async Task<JsonArray> MessagesAsync(string queue, int count)
-    {
-        var (found, _) = await Watchdog.UntilAsync(
-            $"{count} messages in {queue}",
-            async () => Tuple.Create(await PeekAsync(queue), (await QueuesAsync()).Keys),
-            seen => seen.Item1.Count >= count,
-            seen =>
-                $"{seen.Item1.Count} messages, the queues {string.Join(", ", seen.Item2.Order(StringComparer.Ordinal))}"
-        );
-        return found;
-    }
-
-    /// <summary>The queues with their type.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> QueuesAsync() =>
-        (await _http.GetFromJsonAsync<JsonArray>($"queues/{Host}", Cancellation))!.ToDictionary(
-            q => (string)q!["name"]!,
-            q => (string)q!["type"]!,
-            StringComparer.Ordinal
-        );
-
-    /// <summary>
-    /// Waits until the server has written down where it keeps the data of each queue. RabbitMQ 3.10 does so about a
-    /// second after it confirmed the declaration; killed before that it finds the queue empty and without a leader,
-    /// which no client can mend.
-    /// </summary>
-    public async Task QueuesKeptAsync()
-    {
-        var queues = (await QueuesAsync())
-            .Where(queue => queue.Value == "quorum")
-            .Select(queue => $"{Options.VirtualHost}_{queue.Key}m")
-            .ToList();
-        await Watchdog.UntilAsync(
-            "every queue's data written down by RabbitMQ",
-            async () => queues.Except(await KeptAsync(queues)).ToList(),
-            missing => missing.Count == 0,
-            missing => $"missing {string.Join(", ", missing)}"
-        );
-    }
-
-    /// <summary>
-    /// How many messages a queue's consumer holds at most; waits until the management interface knows of it.
-    /// </summary>
-    public async Task<int> PrefetchAsync(string queue)
-    {
-        var consumers = await Watchdog.UntilAsync(
-            $"a consumer of {queue}",
-            () => _http.GetFromJsonAsync<JsonArray>($"consumers/{Host}", Cancellation),
-            all => all.Any(IsOfQueue),
-            all => $"{all.Count} consumers"
-        );
-        return (int)consumers.First(IsOfQueue)!["prefetch_count"]!;
-
-        bool IsOfQueue(JsonNode? consumer) => (string)consumer!["queue"]!["name"]! == queue;
-    }
-
     public async ValueTask DisposeAsync()
     {
         using var gone = await _http.DeleteAsync($"vhosts/{Host}");
         _http.Dispose();
-    }
-
-    private async Task<JsonArray> PeekAsync(string queue)
-    {
-        var ask = new JsonObject
-        {
-            ["count"] = 100,
-            ["ackmode"] = "ack_requeue_true",
-            ["encoding"] = "auto",
-            ["truncate"] = 10_000,
-        };
-        using var answer = await _http.PostAsJsonAsync($"queues/{Host}/{queue}/get", ask, Cancellation);
-        return answer.IsSuccessStatusCode ? (await answer.Content.ReadFromJsonAsync<JsonArray>(Cancellation))! : [];
-    }
-
-    // The register is a file of Erlang terms: a name is followed by the tag of a binary, "m", which holds the data's
-    // folder.
-    private async Task<IReadOnlyList<string>> KeptAsync(IReadOnlyList<string> queues)
-    {
-        var kept = new List<string>();
-        foreach (var register in Directory.EnumerateFiles(_folder, "names.dets", SearchOption.AllDirectories))
-        {
-            var text = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(register, Cancellation));
-            kept.AddRange(queues.Where(queue => text.Contains(queue, StringComparison.Ordinal)));
-        }
-
-        return kept;
     }
 }

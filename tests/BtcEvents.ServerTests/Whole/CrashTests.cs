@@ -86,12 +86,12 @@ public sealed class CrashTests(Servers servers)
             await site.StartCycleAsync(symbol, month, Plan);
         }
 
-        var completed = site.CompletedAsync(wanted.Count);
+        var completed = site.Stores.CompletedAsync(wanted.Count);
         await disturb(fleet, completed);
         var cycles = await completed;
 
         Assert.All(cycles, WholeSystemTests.AssertWhole);
-        Assert.Equal(wanted, (await site.ForecastsAsync()).Select(f => (f.Symbol, f.Month)).Order());
+        Assert.Equal(wanted, (await site.Stores.ForecastsAsync()).Select(f => (f.Symbol, f.Month)).Order());
         _undisturbed ??= await Undisturbed.RunAsync(site, wanted, Plan, Cancellation);
         Assert.All(
             cycles,

@@ -1,30 +1,20 @@
 using System.Globalization;
 using BtcEvents.BusTests.Support;
 using BtcEvents.Contracts;
-using BtcEvents.Cycles;
-using BtcEvents.Failures;
 using BtcEvents.Forecasting;
-using BtcEvents.Hosting;
 using BtcEvents.Market;
 using BtcEvents.Messaging;
-using BtcEvents.Orchestrator;
 using BtcEvents.ServerTests.Artefacts;
 using BtcEvents.ServerTests.Market;
 using BtcEvents.ServerTests.Operational;
 using BtcEvents.ServerTests.Support;
 using BtcEvents.Sources;
-using BtcEvents.Storage;
-using BtcEvents.Storage.MySql;
 using BtcEvents.Storage.Operational;
-using MassTransit;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace BtcEvents.ServerTests.Whole;
 
 /// <summary>
-/// Databases, virtual host, bucket and simulated market of one test: where a fleet of services works, and a look into
-/// its stores.
+/// Databases, virtual host, bucket and simulated market of one test: where a fleet of services works.
 /// </summary>
 internal sealed class Site : IAsyncDisposable
 {
@@ -45,9 +35,9 @@ internal sealed class Site : IAsyncDisposable
     private readonly MariaStore _maria;
     private readonly S3Place _bucket = new();
     private readonly Broker _broker;
-    private ServiceProvider? _stores;
 
-    private Site(Servers servers, Broker broker) => (_maria, _broker) = (new MariaStore(servers), broker);
+    private Site(Servers servers, Broker broker) =>
+        (_maria, _broker, Stores) = (new MariaStore(servers), broker, new SiteStores(Settings));
 
     public string Market => Path.Combine(_folder.Path, "market");
 
@@ -56,9 +46,9 @@ internal sealed class Site : IAsyncDisposable
     /// <summary>Environment of every service of this site.</summary>
     public Dictionary<string, string> Settings { get; } = new(StringComparer.Ordinal);
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    public SiteStores Stores { get; }
 
-    private ServiceProvider Stores => _stores ??= OpenStores();
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static async Task<Site> CreateAsync(Servers servers, string name, params string[] symbols)
     {
@@ -109,98 +99,25 @@ internal sealed class Site : IAsyncDisposable
             )
         );
 
-    /// <summary>See <see cref="Broker.QueuesKeptAsync"/>.</summary>
-    public Task QueuesKeptAsync() => _broker.QueuesKeptAsync();
-
-    /// <summary>
-    /// Waits until so many cycles are completed, and returns all; fails where one failed or none gets any further.
-    /// </summary>
-    public Task<IReadOnlyList<CycleOutcome>> CompletedAsync(int count) =>
-        Watchdog.UntilAsync(
-            $"{count} completed cycles",
-            LookAsync,
-            cycles =>
-            {
-                Assert.DoesNotContain(cycles, cycle => cycle.Status.State is "Failed" or "Cancelled");
-                return cycles.Count(cycle => cycle.IsCompleted) >= count;
-            },
-            Describe
-        );
-
-    public async Task<IReadOnlyList<StoredForecast>> ForecastsAsync() =>
-        await Stores.GetRequiredService<IMarketStore>().ForecastsAsync(symbol: null, Cancellation);
+    /// <summary>See <see cref="BrokerQueues.KeptAsync"/>.</summary>
+    public Task QueuesKeptAsync() => _broker.Queues.KeptAsync();
 
     /// <summary>Messages that nobody could take, over all queues.</summary>
     public async Task<IReadOnlyList<string>> ErrorQueuesAsync() =>
         [
-            .. (await _broker.QueuesAsync()).Keys.Where(q =>
+            .. (await _broker.Queues.ListAsync()).Keys.Where(q =>
                 q.EndsWith("_error", StringComparison.Ordinal) || q.EndsWith("_skipped", StringComparison.Ordinal)
             ),
         ];
 
     public async ValueTask DisposeAsync()
     {
-        if (_stores is not null)
-        {
-            await _stores.DisposeAsync();
-        }
-
+        await Stores.DisposeAsync();
         await _broker.DisposeAsync();
         Npgsql.NpgsqlConnection.ClearAllPools();
         _postgres.Dispose();
         _maria.Dispose();
         _bucket.Dispose();
         _folder.Dispose();
-    }
-
-    // Facts and stages tell progress: each comes once. Tries and processes are counted up by a fleet that gets nowhere,
-    // too.
-    private static string Describe(IReadOnlyList<CycleOutcome> cycles)
-    {
-        var waiting = cycles
-            .Where(c => c.IsRunning)
-            .Select(c => $"{c.Cycle.Symbol} {c.Cycle.Month} at {c.Status.Stage}");
-        return $"{cycles.Count(c => c.IsCompleted)} completed, {cycles.Sum(c => c.Facts.Count)} facts, running "
-            + $"{string.Join(", ", waiting)}";
-    }
-
-    private async Task<IReadOnlyList<CycleOutcome>?> LookAsync()
-    {
-        try
-        {
-            await using var scope = Stores.CreateAsyncScope();
-            // After its cycle, so that a completed one has all its facts.
-            var journal = scope.ServiceProvider.GetRequiredService<IFactJournal>();
-            var outcomes = new List<CycleOutcome>();
-            foreach (
-                var status in await scope.ServiceProvider.GetRequiredService<ICycleReader>().ListAsync(Cancellation)
-            )
-            {
-                outcomes.Add(new(status, await journal.OfCycleAsync(status.Cycle.CycleId, Cancellation)));
-            }
-
-            return outcomes;
-        }
-        catch (Exception away) when (ServerTrouble.IsAway(away))
-        {
-            return null; // the test is restarting the server right now
-        }
-    }
-
-    private ServiceProvider OpenStores()
-    {
-        var settings = new ConfigurationBuilder()
-            .AddInMemoryCollection(
-                Settings.Select(pair =>
-                    KeyValuePair.Create(
-                        pair.Key["BTC_".Length..].Replace("__", ":", StringComparison.Ordinal),
-                        (string?)pair.Value
-                    )
-                )
-            )
-            .Build();
-        var services = new ServiceCollection().AddLogging();
-        services.AddDistributedOperationalStore(settings).AddMySqlMarketStore(settings);
-        return services.BuildServiceProvider();
     }
 }

@@ -16,7 +16,7 @@ public sealed class WholeSystemTests(Servers servers)
         await using var fleet = new Fleet(site);
         await fleet.StartAllAsync();
         await site.StartCycleAsync("BTC-USD", "2024-01", new());
-        var distributed = (await site.CompletedAsync(1)).Single();
+        var distributed = (await site.Stores.CompletedAsync(1)).Single();
         AssertWhole(distributed);
 
         var embedded = await Undisturbed.RunAsync(site, [("BTC-USD", "2024-01")], new(), Cancellation);
@@ -33,14 +33,14 @@ public sealed class WholeSystemTests(Servers servers)
         await fleet.StartAllAsync(copies: 2);
         await Task.WhenAll(symbols.Select(symbol => site.StartCycleAsync(symbol, "2024-01", new())));
 
-        var cycles = await site.CompletedAsync(symbols.Length);
+        var cycles = await site.Stores.CompletedAsync(symbols.Length);
 
         Assert.Equal(
             symbols.Order(StringComparer.Ordinal),
             cycles.Select(c => c.Cycle.Symbol).Order(StringComparer.Ordinal)
         );
         Assert.All(cycles, AssertWhole);
-        Assert.Equal(symbols.Length, (await site.ForecastsAsync()).Count);
+        Assert.Equal(symbols.Length, (await site.Stores.ForecastsAsync()).Count);
         Assert.Empty(await site.ErrorQueuesAsync());
     }
 
