@@ -1,5 +1,3 @@
-using BtcEvents.Storage.Operational;
-
 namespace BtcEvents.BusTests.Operational;
 
 public sealed class ModelRegistryTests : IAsyncDisposable

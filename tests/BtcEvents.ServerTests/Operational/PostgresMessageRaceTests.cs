@@ -1,7 +1,6 @@
 using BtcEvents.BusTests.Operational;
 using BtcEvents.BusTests.Support;
 using BtcEvents.Contracts;
-using BtcEvents.Failures;
 using BtcEvents.Storage.Operational;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using BtcEvents.Failures;
-using BtcEvents.Market;
 using BtcEvents.ServerTests.Support;
 using BtcEvents.Storage.Marten;
 

@@ -1,5 +1,4 @@
 using BtcEvents.Failures;
-using BtcEvents.Market;
 using BtcEvents.Storage.Marten;
 
 namespace BtcEvents.ServerTests.Operational;
