@@ -17,6 +17,9 @@ internal static class Cycles
         StageDeadline = TimeSpan.FromMinutes(10),
     };
 
+    /// <summary>The next attempt at the same month.</summary>
+    public static readonly Guid Other = Facts.Cycle(attempt: 2).CycleId;
+
     public static readonly UpdateMarketData First = new() { Cycle = Facts.Cycle() };
 
     /// <summary>The cycle holds its month, and can be set going.</summary>

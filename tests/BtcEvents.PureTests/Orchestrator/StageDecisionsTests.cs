@@ -4,10 +4,10 @@ using BtcEvents.Orchestrator;
 
 namespace BtcEvents.PureTests.Orchestrator;
 
+/// <summary>What follows from the facts, failures and alarms of a cycle's stages.</summary>
 public sealed class StageDecisionsTests
 {
     private static readonly CycleContext Cycle = Facts.Cycle();
-    private static readonly Guid Other = Facts.Cycle(attempt: 2).CycleId;
     private static readonly StageDeadlinePassed Alarm = new()
     {
         Cycle = Cycle,
@@ -90,7 +90,11 @@ public sealed class StageDecisionsTests
     {
         var failed = Cycles.Failed();
 
-        var decision = StageDecisions.Revive(failed, Facts.Of(Stage.Forecast, Cycle), Cycles.Given(holder: Other));
+        var decision = StageDecisions.Revive(
+            failed,
+            Facts.Of(Stage.Forecast, Cycle),
+            Cycles.Given(holder: Cycles.Other)
+        );
 
         Assert.Equal((null, failed.Progress), (decision.Next, decision.Progress));
         Assert.Empty(decision.Posts);
@@ -160,61 +164,5 @@ public sealed class StageDecisionsTests
             (CycleStates.Failed, "Data did not end within 00:10:00 (try 3 of 3)"),
             (last.Next, last.Progress.Reason)
         );
-    }
-
-    [Fact]
-    public void Who_is_told_to_go_on_asks_at_once_and_anew()
-    {
-        var retry = new RetryCycle { CycleId = Cycle.CycleId };
-
-        var resumed = StageDecisions.Resume(Cycles.Running(Stage.Training, number: 3), retry, Cycles.Given());
-        var reopened = StageDecisions.Reopen(Cycles.Failed(Stage.Training), retry, Cycles.Given());
-
-        Assert.All(
-            [resumed, reopened],
-            decision =>
-            {
-                Assert.Equal(
-                    (CycleStates.Running, Stage.Training, 1),
-                    (decision.Next, decision.Progress.Stage, decision.Progress.Try)
-                );
-                Assert.Equal(["UpdateMarketData", "StageDeadlinePassed in 00:10:00"], decision.Said());
-            }
-        );
-        Assert.Equal((null, null), (reopened.Progress.Reason, reopened.Progress.FinishedAt));
-    }
-
-    [Fact]
-    public void A_failed_cycle_does_not_go_on_beside_another_attempt()
-    {
-        var decision = StageDecisions.Reopen(
-            Cycles.Failed(),
-            new RetryCycle { CycleId = Cycle.CycleId },
-            Cycles.Given(holder: Other)
-        );
-
-        Assert.Equal(
-            (CycleStates.Failed, $"cannot go on while cycle {Other} of BTC-USD 2025-06 is open"),
-            (decision.Next, decision.Progress.Reason)
-        );
-        Assert.Equal(["CycleFailed"], decision.Said());
-    }
-
-    [Theory]
-    [InlineData("wrong month", "wrong month")]
-    [InlineData(null, "cancelled")]
-    public void A_cancelled_cycle_ends_with_the_reason(string? reason, string kept)
-    {
-        var decision = StageDecisions.End(
-            Cycles.Running(),
-            new CancelCycle { CycleId = Cycle.CycleId, Reason = reason },
-            Cycles.Given()
-        );
-
-        Assert.Equal(
-            (CycleStates.Cancelled, kept, Cycles.Now),
-            (decision.Next, decision.Progress.Reason, decision.Progress.FinishedAt)
-        );
-        Assert.Equal(reason, Assert.IsType<CycleCancelled>(Assert.Single(decision.Posts).Message).Reason);
     }
 }

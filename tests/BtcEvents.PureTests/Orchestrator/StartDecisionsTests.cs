@@ -42,14 +42,16 @@ public sealed class StartDecisionsTests
     [Fact]
     public void Another_attempt_is_rejected_while_one_is_open()
     {
-        var other = Facts.Cycle(attempt: 2).CycleId;
-
-        var decision = StartDecisions.Open(Cycles.New(), Start, Cycles.Given(holder: other));
+        var decision = StartDecisions.Open(Cycles.New(), Start, Cycles.Given(holder: Cycles.Other));
 
         Assert.Equal(CycleStates.Rejected, decision.Next);
         Assert.Empty(decision.Posts);
         Assert.Equal(
-            (false, "Rejected", $"cycle {other} of BTC-USD 2025-06 is open; it must end before another attempt begins"),
+            (
+                false,
+                "Rejected",
+                $"cycle {Cycles.Other} of BTC-USD 2025-06 is open; it must end before another attempt begins"
+            ),
             Told(decision)
         );
         Assert.Null(decision.Fault); // it makes sense, so it is no dead letter
