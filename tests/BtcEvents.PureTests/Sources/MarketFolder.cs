@@ -14,6 +14,9 @@ internal sealed class MarketFolder : IDisposable
     public static readonly DateOnly First = new(2019, 11, 1);
     public static readonly DateOnly Last = new(2020, 6, 30);
 
+    /// <summary>Line of 2020-05-10 in a daily file that starts on the first day; the next day follows.</summary>
+    public static readonly int SomeLine = LineOf(new(2020, 5, 10));
+
     private readonly TemporaryFolder _folder = new();
 
     private MarketFolder() { }
