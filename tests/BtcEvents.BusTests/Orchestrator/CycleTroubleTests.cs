@@ -1,13 +1,10 @@
 using BtcEvents.BusTests.Support;
 using BtcEvents.Contracts;
 using BtcEvents.Failures;
-using BtcEvents.Market;
-using BtcEvents.Orchestrator;
-using BtcEvents.Storage.Operational;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace BtcEvents.BusTests.Orchestrator;
 
+/// <summary>Stages that fail, are late or are broken off, and what becomes of their cycle.</summary>
 public sealed class CycleTroubleTests : IDisposable
 {
     private readonly TempFolder _folder = new();
@@ -123,121 +120,21 @@ public sealed class CycleTroubleTests : IDisposable
     }
 
     [Fact]
-    public async Task A_failed_cycle_goes_on_from_its_last_good_fact_when_told_to()
+    public async Task A_host_that_stops_in_mid_stage_cancels_it_and_blames_nobody()
     {
-        await using var host = await CycleHost.StartAsync(_folder.Store);
-        host.Script.Act = (stage, run, _) =>
-            stage == Stage.Training && run == 1
-                ? throw new BadInputException("the table has 3 rows, 24 are needed")
-                : Task.CompletedTask;
         var cycle = Facts.Cycle();
+        await using (var host = await CycleHost.StartAsync(_folder.Store))
+        {
+            host.Script.Act = (stage, _, token) =>
+                stage == Stage.Features ? Task.Delay(Timeout.Infinite, token) : Task.CompletedTask;
+            await host.PublishAsync(Facts.Start(cycle));
+            await host.Tape.FindAsync<DataUpdated>();
+        }
 
-        await host.PublishAsync(Facts.Start(cycle));
-        await host.Tape.FindAsync<CycleFailed>();
-        await host.PublishAsync(new RetryCycle { CycleId = cycle.CycleId });
-        await host.Tape.FindAsync<CycleCompleted>();
+        await using var next = await CycleHost.StartAsync(_folder.Store, resumes: true);
+        await next.Tape.FindAsync<CycleCompleted>();
 
-        Assert.Equal([1, 1, 1, 2, 1], Enum.GetValues<Stage>().Select(host.Script.Runs));
-        Assert.Equal(
-            [
-                "CycleStarted",
-                "DataUpdated",
-                "FeaturesPrepared",
-                "FeaturesSelected",
-                "StageFailed",
-                "CycleFailed",
-                "ModelTrained",
-                "ForecastMade",
-                "CycleCompleted",
-            ],
-            await host.FactsAsync(cycle.CycleId)
-        );
-        Assert.Null((await host.StatusAsync(cycle.CycleId))!.Reason);
-    }
-
-    [Fact]
-    public async Task A_failed_cycle_goes_on_by_itself_when_the_dead_letter_is_sent_again_after_the_cause_is_gone()
-    {
-        await using var host = await CycleHost.StartAsync(_folder.Store);
-        host.Script.Act = (stage, run, _) =>
-            stage == Stage.Training && run == 1
-                ? throw new BadInputException("the table has 3 rows, 24 are needed")
-                : Task.CompletedTask;
-        var cycle = Facts.Cycle();
-        await host.PublishAsync(Facts.Start(cycle));
-        await host.Tape.FindAsync<CycleFailed>();
-
-        await host.DeliverAsync(Facts.Of(Stage.Selection, cycle), "trainer-double");
-        await host.Tape.FindAsync<CycleCompleted>();
-
-        var status = await host.StatusAsync(cycle.CycleId);
-        Assert.Equal(("Completed", null), (status!.State, status.Reason));
-        Assert.Equal([1, 1, 1, 2, 1], Enum.GetValues<Stage>().Select(host.Script.Runs));
-        Assert.Equal(
-            [
-                "CycleStarted",
-                "DataUpdated",
-                "FeaturesPrepared",
-                "FeaturesSelected",
-                "StageFailed",
-                "CycleFailed",
-                "ModelTrained",
-                "ForecastMade",
-                "CycleCompleted",
-            ],
-            await host.FactsAsync(cycle.CycleId)
-        );
-    }
-
-    [Fact]
-    public async Task A_revived_cycle_has_its_deadline_again()
-    {
-        await using var host = await BusHost.StartAsync(_folder.Store, bus => bus.AddOrchestrator());
-        var cycle = Facts.Cycle();
-        await host.DeliverAsync(Facts.Start(cycle), "monthly-cycle");
-        await host.DeliverAsync(Facts.Failed(cycle, Stage.Data, transient: false), "monthly-cycle");
-
-        await host.DeliverAsync(Facts.Of(Stage.Data, cycle), "monthly-cycle");
-
-        Assert.Single(
-            await host.WaitingAsync(),
-            waiting => waiting.Type.EndsWith(nameof(StageDeadlinePassed), StringComparison.Ordinal)
-        );
-        Assert.Equal(
-            cycle.CycleId,
-            await host.InScopeAsync(
-                (services, token) =>
-                    services.GetRequiredService<IOpenCycles>().ClaimAsync(cycle.Symbol, cycle.Month, Guid.Empty, token)
-            )
-        );
-    }
-
-    [Fact]
-    public async Task A_failed_attempt_cannot_go_on_beside_an_open_one()
-    {
-        await using var host = await CycleHost.StartAsync(_folder.Store);
-        var release = new TaskCompletionSource();
-        var (first, second) = (Facts.Cycle(), Facts.Cycle(attempt: 2));
-        host.Script.Act = (stage, run, _) =>
-            (stage, run) switch
-            {
-                (Stage.Data, 1) => throw new BadInputException("no spot.csv"),
-                (Stage.Data, 2) => release.Task,
-                _ => Task.CompletedTask,
-            };
-
-        await host.PublishAsync(Facts.Start(first));
-        await host.Tape.FindAsync<CycleFailed>();
-        await host.PublishAsync(Facts.Start(second));
-        await host.Tape.FindAsync<CycleStarted>(s => s.Cycle.Attempt == 2);
-        await host.PublishAsync(new RetryCycle { CycleId = first.CycleId });
-        var refused = await host.Tape.FindAsync<CycleFailed>(f =>
-            f.Reason.StartsWith("cannot go on", StringComparison.Ordinal)
-        );
-        release.SetResult();
-
-        Assert.Equal($"cannot go on while cycle {second.CycleId} of BTC-USD 2025-06 is open", refused.Reason);
-        await host.Tape.FindAsync<CycleCompleted>(c => c.Cycle.Attempt == 2);
+        Assert.Equal(CycleHost.WholeCycle, await next.FactsAsync(cycle.CycleId));
     }
 
     [Fact]
@@ -259,23 +156,5 @@ public sealed class CycleTroubleTests : IDisposable
         var status = await host.StatusAsync(cycle.CycleId);
         Assert.Equal(("Cancelled", "wrong month"), (status!.State, status.Reason));
         Assert.DoesNotContain("CycleCompleted", await host.FactsAsync(cycle.CycleId));
-    }
-
-    [Fact]
-    public async Task A_host_that_stops_in_mid_stage_cancels_it_and_blames_nobody()
-    {
-        var cycle = Facts.Cycle();
-        await using (var host = await CycleHost.StartAsync(_folder.Store))
-        {
-            host.Script.Act = (stage, _, token) =>
-                stage == Stage.Features ? Task.Delay(Timeout.Infinite, token) : Task.CompletedTask;
-            await host.PublishAsync(Facts.Start(cycle));
-            await host.Tape.FindAsync<DataUpdated>();
-        }
-
-        await using var next = await CycleHost.StartAsync(_folder.Store, resumes: true);
-        await next.Tape.FindAsync<CycleCompleted>();
-
-        Assert.Equal(CycleHost.WholeCycle, await next.FactsAsync(cycle.CycleId));
     }
 }
