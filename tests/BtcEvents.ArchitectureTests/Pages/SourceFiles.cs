@@ -8,12 +8,12 @@ internal static class SourceFiles
     /// <summary>The checkout.</summary>
     public static string Root { get; } = Path.GetFullPath(Path.Combine(Folder(), "../../.."));
 
-    /// <summary>All of them below the folders, relative to the checkout, without what a build has made.</summary>
-    public static IEnumerable<string> Below(params string[] folders) =>
-        folders
-            .SelectMany(folder =>
-                Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
-            )
+    /// <summary>
+    /// All of them, relative to the checkout, without what a build has made and what stands in hidden folders.
+    /// </summary>
+    public static IEnumerable<string> All() =>
+        Directory
+            .EnumerateFiles(Root, "*.cs", new EnumerationOptions { RecurseSubdirectories = true })
             .Select(file => Path.GetRelativePath(Root, file))
             .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin"));
 

@@ -2,6 +2,7 @@ using BtcEvents.ArchitectureTests.Pages;
 
 namespace BtcEvents.ArchitectureTests.Rooms;
 
+/// <summary>Every C# file, of the product, its tests and its benchmarks alike, is read in one sitting.</summary>
 public sealed class SizeTests
 {
     private const int Widest = 120;
@@ -11,7 +12,7 @@ public sealed class SizeTests
     public void No_line_is_wider_than_120()
     {
         var wide =
-            from file in SourceFiles.Below("benchmarks", "cli", "contracts", "samples", "services", "src", "tests")
+            from file in SourceFiles.All()
             from line in SourceFiles.Lines(file).Select((text, index) => (text.Length, Number: index + 1))
             where line.Length > Widest
             select $"{file}:{line.Number} has {line.Length}";
@@ -20,10 +21,10 @@ public sealed class SizeTests
     }
 
     [Fact]
-    public void No_file_of_the_product_is_longer_than_200_lines()
+    public void No_file_is_longer_than_200_lines()
     {
         var tooLong =
-            from file in SourceFiles.Below("cli", "contracts", "samples", "services", "src")
+            from file in SourceFiles.All()
             let lines = SourceFiles.Lines(file).Length
             where lines > Longest
             select $"{file} has {lines}";
