@@ -35,7 +35,9 @@ internal sealed class StoreOptions
             return ReadStores.OfHome(home);
         }
 
-        return servers is not null || (!IsSet("BTC_HOME") && ServerSettings.DefaultExists)
+        return
+            servers is not null
+            || (!IsSet("BTC_HOME") && (ServerSettings.DefaultExists || ServerSettings.GivenByEnvironment))
             ? ReadStores.OfServers(servers)
             : ReadStores.OfHome(home);
     }

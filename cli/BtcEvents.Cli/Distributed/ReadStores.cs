@@ -45,7 +45,7 @@ internal sealed class ReadStores : IAsyncDisposable
         return new(
             ServerStores.Open(settings),
             settings,
-            $"the servers of {settings.File}",
+            $"the servers of {settings.Origin}",
             "btc start-cycle --month 2025-06",
             Environment.CurrentDirectory
         );

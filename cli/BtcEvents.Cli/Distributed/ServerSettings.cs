@@ -12,6 +12,7 @@ namespace BtcEvents.Cli.Distributed;
 internal sealed class ServerSettings
 {
     private const string Absent = "run make servers, or name the servers' settings with --servers";
+    private const string HostVariable = ServiceSettings.Prefix + "POSTGRES__HOST";
     private static readonly string DefaultFile = Path.Combine(".servers", "servers.env");
 
     private ServerSettings(string file, IReadOnlyDictionary<string, string> values)
@@ -31,6 +32,12 @@ internal sealed class ServerSettings
 
     /// <summary>Whether the default file is there.</summary>
     public static bool DefaultExists => System.IO.File.Exists(DefaultFile);
+
+    /// <summary>Whether environment variables alone name the servers, as in a container.</summary>
+    public static bool GivenByEnvironment => Environment.GetEnvironmentVariable(HostVariable) is { Length: > 0 };
+
+    /// <summary>Where they come from, for people.</summary>
+    public string Origin => System.IO.File.Exists(File) ? File : $"the environment ({HostVariable} and its like)";
 
     /// <summary>The settings of a file; of the default one, or of the environment alone, where none is named.</summary>
     /// <exception cref="BadInputException">There are none, or the file cannot be read as such.</exception>
@@ -53,7 +60,7 @@ internal sealed class ServerSettings
             throw new BadInputException($"there is no file {path}: {Absent}");
         }
 
-        return Environment.GetEnvironmentVariable(ServiceSettings.Prefix + "POSTGRES__HOST") is { Length: > 0 }
+        return GivenByEnvironment
             ? new(path, new Dictionary<string, string>(StringComparer.Ordinal))
             : throw new BadInputException(Absent);
     }
