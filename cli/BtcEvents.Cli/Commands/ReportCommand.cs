@@ -21,7 +21,9 @@ internal static class ReportCommand
     private static readonly Option<string?> Output = CommonOptions.NotEmpty(
         new Option<string?>("--output")
         {
-            Description = "File to write; by default one named after the forecast, in the home's reports or here",
+            Description =
+                "File to write, or - to print the page; by default one named after the forecast, in the home's reports "
+                + "or here",
             HelpName = "FILE",
         }
     );
@@ -36,6 +38,13 @@ internal static class ReportCommand
             Open,
         };
         Stores.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(Open) && result.GetValue(Output) == ReportFile.StandardOutput)
+            {
+                result.AddError("--open shows a file, and --output - writes none: give one of them");
+            }
+        });
         command.SetAction(RunAsync);
         return command;
     }
@@ -62,7 +71,11 @@ internal static class ReportCommand
             ?? throw new BadInputException(
                 $"{name} made no forecast ({outcome.Status.State.ToLowerInvariant()}), so it has no report"
             );
-        Console.WriteLine(file);
+        if (file != ReportFile.StandardOutput)
+        {
+            Console.WriteLine(file);
+        }
+
         if (parsed.GetValue(Open))
         {
             Show(file);
