@@ -54,17 +54,18 @@ internal sealed class Broker : IAsyncDisposable
         CycleHost.StartAsync(
             place.Store,
             services: s =>
-                s.Configure<RabbitMqOptions>(o =>
-                {
-                    (o.Host, o.Port, o.VirtualHost, o.User, o.Password) = (
-                        Options.Host,
-                        Options.Port,
-                        Options.VirtualHost,
-                        Options.User,
-                        Options.Password
-                    );
-                    more?.Invoke(o);
-                }),
+                s.AddFakeLogging()
+                    .Configure<RabbitMqOptions>(o =>
+                    {
+                        (o.Host, o.Port, o.VirtualHost, o.User, o.Password) = (
+                            Options.Host,
+                            Options.Port,
+                            Options.VirtualHost,
+                            Options.User,
+                            Options.Password
+                        );
+                        more?.Invoke(o);
+                    }),
             transport: RabbitMqTransport.Use
         );
 

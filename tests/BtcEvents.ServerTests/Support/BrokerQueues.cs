@@ -23,6 +23,13 @@ internal sealed class BrokerQueues(HttpClient http, string virtualHost, string f
             StringComparer.Ordinal
         );
 
+    /// <summary>Each queue with its messages, consumers and leader, for a failure that must say what it looked like.</summary>
+    public Task<string> DescribeAsync() =>
+        http.GetStringAsync(
+            $"queues/{Host}?columns=name,state,leader,messages_ready,messages_unacknowledged,consumers",
+            Cancellation
+        );
+
     /// <summary>Waits until a queue holds that many messages, and returns them; they stay.</summary>
     public async Task<JsonArray> MessagesAsync(string queue, int count)
     {
