@@ -14,16 +14,27 @@ public static class ServiceSettings
     public const string Prefix = "BTC_";
 
     /// <summary>Reads them.</summary>
+    /// <exception cref="BadInputException">The folder of secrets is not there.</exception>
     public static IConfigurationRoot Read(params string[] arguments)
     {
         var environment = new ConfigurationBuilder().AddEnvironmentVariables(Prefix).Build();
         var builder = new ConfigurationBuilder().AddConfiguration(environment);
         if (environment["Secrets"] is { Length: > 0 } folder)
         {
-            builder.AddKeyPerFile(Path.GetFullPath(folder), optional: false);
+            builder.AddKeyPerFile(ExistingFolder(folder), optional: false);
         }
 
         return builder.AddCommandLine(arguments).Build();
+    }
+
+    private static string ExistingFolder(string secrets)
+    {
+        var folder = Path.GetFullPath(secrets);
+        return Directory.Exists(folder)
+            ? folder
+            : throw new BadInputException(
+                $"{Prefix}SECRETS names {folder}, and there is no such folder: mount the secrets"
+            );
     }
 
     /// <summary>A section as options; the defaults where it is absent.</summary>

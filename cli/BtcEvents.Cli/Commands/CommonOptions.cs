@@ -36,8 +36,8 @@ internal static class CommonOptions
         new("--servers")
         {
             Description =
-                "Settings of the servers, as 'make servers' writes them (BTC_SERVERS); by default .servers/servers.env, or "
-                + "those that BTC_ variables name",
+                "Settings of the servers, as 'make servers' writes them (BTC_SERVERS); by default "
+                + ".servers/servers.env, or those that BTC_ variables name",
             HelpName = "FILE",
             DefaultValueFactory = _ =>
                 Environment.GetEnvironmentVariable("BTC_SERVERS") is { Length: > 0 } file ? file : null,

@@ -23,7 +23,7 @@ internal sealed class BrokerQueues(HttpClient http, string virtualHost, string f
             StringComparer.Ordinal
         );
 
-    /// <summary>Each queue with its messages, consumers and leader, for a failure that must say what it looked like.</summary>
+    /// <summary>Each queue with its messages, consumers and leader, for a failure that says what it saw.</summary>
     public Task<string> DescribeAsync() =>
         http.GetStringAsync(
             $"queues/{Host}?columns=name,state,leader,messages_ready,messages_unacknowledged,consumers",
