@@ -21,13 +21,15 @@ public static class ServiceSettings
         var builder = new ConfigurationBuilder().AddConfiguration(environment);
         if (environment["Secrets"] is { Length: > 0 } folder)
         {
-            builder.AddKeyPerFile(ExistingFolder(folder), optional: false);
+            builder.AddKeyPerFile(SecretsFolder(folder), optional: false);
         }
 
         return builder.AddCommandLine(arguments).Build();
     }
 
-    private static string ExistingFolder(string secrets)
+    /// <summary>The folder of secrets, absolute.</summary>
+    /// <exception cref="BadInputException">It is not there.</exception>
+    public static string SecretsFolder(string secrets)
     {
         var folder = Path.GetFullPath(secrets);
         return Directory.Exists(folder)

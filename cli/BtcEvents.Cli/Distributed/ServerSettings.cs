@@ -82,7 +82,9 @@ internal sealed class ServerSettings
             .AddInMemoryCollection(Values.Select(v => KeyValuePair.Create(KeyOf(v.Key), (string?)v.Value)))
             .AddEnvironmentVariables(ServiceSettings.Prefix);
         var secrets = GivenSecrets ?? (service is null ? null : SecretsOf(service));
-        return (secrets is null ? builder : builder.AddKeyPerFile(Path.GetFullPath(secrets), optional: false)).Build();
+        return secrets is null
+            ? builder.Build()
+            : builder.AddKeyPerFile(ServiceSettings.SecretsFolder(secrets), optional: false).Build();
     }
 
     // What the owner of the tables logs in with.
