@@ -95,7 +95,8 @@ internal static partial class Containers
     public static IReadOnlyDictionary<string, string> Arguments =>
         Instructions("ARG")
             .Select(line => line.Split('=', 2))
-            .ToDictionary(pair => pair[0], pair => pair.ElementAtOrDefault(1) ?? "", StringComparer.Ordinal);
+            .GroupBy(pair => pair[0], pair => pair.ElementAtOrDefault(1) ?? "", StringComparer.Ordinal)
+            .ToDictionary(stages => stages.Key, stages => stages.First(), StringComparer.Ordinal);
 
     /// <summary>Whether an image's name ends in a tag that says a version.</summary>
     public static bool IsPinned(string image) => PinnedTag().IsMatch(image);

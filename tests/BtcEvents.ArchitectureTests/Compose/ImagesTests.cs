@@ -6,13 +6,14 @@ namespace BtcEvents.ArchitectureTests.Compose;
 public sealed partial class ImagesTests
 {
     [Fact]
-    public void Beside_the_services_there_are_four_servers_and_the_migration()
+    public void Beside_the_services_there_are_four_servers_the_migration_and_btc()
     {
         Assert.Equal(
-            ["mariadb", "migrate", "postgres", "rabbitmq", "s3"],
+            ["btc", "mariadb", "migrate", "postgres", "rabbitmq", "s3"],
             Containers.All.Keys.Except(Containers.Services.Keys).Order()
         );
         Assert.Equal("BtcEvents.Cli", Containers.Projects["migrate"]);
+        Assert.Equal("BtcEvents.Cli", Containers.Projects["btc"]);
     }
 
     [Fact]
