@@ -3,7 +3,7 @@
 CONFIGURATION ?= Release
 MONTH ?= 2025-06
 
-.PHONY: help run test lint format bench build native servers-native servers servers-stop clean
+.PHONY: help run test lint format bench build native test-containers servers-native servers servers-stop clean
 
 help: ## Show what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -19,6 +19,9 @@ servers-stop: ## Stop exactly those
 
 test: native ## Install what the tests need, run them all; last line: N passed, N failed
 	@scripts/run-tests
+
+test-containers: ## Run compose/mlops.yml in a Docker engine of its own and test it (as root; about 15 minutes)
+	@tests/containers/run test
 
 lint: ## Check that every file is formatted (CSharpier; `make format` does it)
 	@dotnet tool restore >/dev/null || { dotnet tool restore; exit 1; }

@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using BtcEvents.ContainerTests.Support;
+
+namespace BtcEvents.ContainerTests;
+
+/// <summary>A start becomes a forecast, and the same one as in one process without any server.</summary>
+public sealed class CycleTests
+{
+    [Fact]
+    public async Task Starts_by_the_management_page_and_by_btc_become_the_forecasts_of_the_embedded_profile()
+    {
+        await Stack.EmptyAsync(); // a champion of another test would make another forecast
+        await MonthlyRuns.PublishStartAsync("2025-06");
+        await MonthlyRuns.EndedAsync("2025-06");
+        var followed = await Stack.BtcAsync("start-cycle", "--month", "2025-07", "--follow");
+        Assert.True(followed.Code == 0, followed.Said + followed.Printed);
+
+        var home = Directory.CreateTempSubdirectory("btc-containers-home-").FullName;
+        try
+        {
+            foreach (var month in new[] { "2025-06", "2025-07" })
+            {
+                await EmbeddedAsync(home, "cycle", "--month", month);
+                var explained = await Stack.BtcAsync("explain", $"BTC-USD-{month}-1", "--json");
+                Assert.True(explained.Code == 0, explained.Said);
+                Assert.Equal(
+                    Forecast(await EmbeddedAsync(home, "explain", $"BTC-USD-{month}-1", "--json")),
+                    Forecast(explained.Printed)
+                );
+            }
+        }
+        finally
+        {
+            Directory.Delete(home, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task Btc_asks_the_servers_without_being_told_where_they_are()
+    {
+        var status = await Stack.BtcAsync("status");
+        Assert.True(status.Code == 0, status.Said);
+        Assert.Contains("From the servers of the environment", status.Printed, StringComparison.Ordinal);
+
+        var followed = await Stack.BtcAsync("start-cycle", "--month", "2025-05", "--follow");
+        Assert.True(followed.Code == 0, followed.Said + followed.Printed);
+        var report = await Stack.BtcAsync("report", "BTC-USD-2025-05-1", "--output", "-");
+        Assert.True(report.Code == 0, report.Said);
+        Assert.StartsWith("<!doctype html", report.Printed, StringComparison.OrdinalIgnoreCase);
+
+        var letters = await Stack.BtcAsync("dead-letters", "list", "--json");
+        Assert.True(letters.Code == 0, letters.Said);
+    }
+
+    // All of it but when it was made: figures, and the digests of data, features, selection and model.
+    private static string Forecast(string explained)
+    {
+        var forecast = JsonNode.Parse(explained)!["forecast"]!.AsObject();
+        Assert.NotNull(forecast["dataset_digest"]);
+        forecast.Remove("made_at");
+        return forecast.ToJsonString();
+    }
+
+    private static async Task<string> EmbeddedAsync(string home, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "btc"), arguments)
+        {
+            WorkingDirectory = Stack.Project,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        start.Environment["BTC_HOME"] = home;
+        start.Environment["BTC_MARKET"] = Path.Combine(Stack.Project, "data", "simulated");
+        using var process = Process.Start(start)!;
+        var said = process.StandardError.ReadToEndAsync();
+        var printed = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, await said + printed);
+        return printed;
+    }
+}
