@@ -41,11 +41,12 @@ engine_start() {
   mkdir -p "$engine"
   exec 9>"$cache/lock"
   flock -n 9 || give_up "another run has the engine ($cache/lock); wait for it to end"
+  # Two engines share the kernel's chain DOCKER and the bridge docker0: ours would cut off the other's published ports.
+  ! pgrep -x dockerd >/dev/null || give_up "a Docker engine runs here already, which ours would disturb: run this elsewhere"
   run=$(mktemp -d /tmp/btc-containers.XXXXXX)
   export DOCKER_HOST=unix://$run/docker.sock DOCKER_CONFIG=$cache/client DOCKER_BUILDKIT=1
   export COMPOSE_PROJECT_NAME=btc-events-test
   unset DOCKER_CONTEXT COMPOSE_FILE COMPOSE_PROFILES
-  # Its bridge is its own too: a user's engine may have docker0.
   setsid env PATH="$PATH:/usr/sbin:/sbin" dockerd --data-root "$engine/data" --exec-root "$run/exec" --pidfile "$run/pid" \
     --host "$DOCKER_HOST" --bip 10.213.0.1/24 --default-address-pool base=10.214.0.0/16,size=24 \
     >"$run/engine.log" 2>&1 9>&- </dev/null &
