@@ -20,7 +20,7 @@ servers-stop: ## Stop exactly those
 test: native ## Install what the tests need, run them all; last line: N passed, N failed
 	@scripts/run-tests
 
-test-containers: ## Run compose/mlops.yml in a Docker engine of its own and test it (as root; about 15 minutes)
+test-containers: ## Run compose/mlops.yml in a Docker engine of its own and test it (as root; 15 minutes)
 	@tests/containers/run test
 
 lint: ## Check that every file is formatted (CSharpier; `make format` does it)
