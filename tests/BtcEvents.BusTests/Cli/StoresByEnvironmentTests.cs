@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BtcEvents.BusTests.Support;
 
 namespace BtcEvents.BusTests.Cli;
@@ -62,27 +61,7 @@ public sealed class StoresByEnvironmentTests
         Dictionary<string, string> variables
     )
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "btc"), ["status"])
-        {
-            WorkingDirectory = here.Path,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("BTC_", StringComparison.Ordinal)))
-        {
-            start.Environment.Remove(name);
-        }
-
-        foreach (var (name, value) in variables)
-        {
-            start.Environment[name] = value;
-        }
-
-        using var process = Process.Start(start)!;
-        var said = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var printed = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, printed + await said);
+        var run = await ProgramRun.OfAsync(ProgramRun.Beside("btc"), ["status"], variables, here.Path);
+        return (run.Code, run.Printed + run.Said);
     }
 }

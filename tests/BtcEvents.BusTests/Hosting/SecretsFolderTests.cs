@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BtcEvents.BusTests.Support;
 
 namespace BtcEvents.BusTests.Hosting;
@@ -10,21 +9,17 @@ public sealed class SecretsFolderTests
     public async Task A_folder_of_secrets_that_is_not_there_ends_the_service_with_code_2_and_a_sentence()
     {
         using var folder = new TempFolder();
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "BtcEvents.AlertBridge"))
-        {
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        start.Environment["BTC_SECRETS"] = folder.File("nothing");
 
-        using var process = Process.Start(start)!;
-        var said = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var run = await ProgramRun.OfAsync(
+            ProgramRun.Beside("BtcEvents.AlertBridge"),
+            [],
+            [new("BTC_SECRETS", folder.File("nothing"))]
+        );
 
-        Assert.Equal(2, process.ExitCode);
+        Assert.Equal(2, run.Code);
         Assert.Equal(
             $"alert-bridge: BTC_SECRETS names {folder.File("nothing")}, and there is no such folder: mount the secrets",
-            said.Trim()
+            run.Said.Trim()
         );
     }
 }

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using BtcEvents.AlertBridge;
+using BtcEvents.BusTests.Support;
 using BtcEvents.Failures;
 using BtcEvents.Features;
 using BtcEvents.Forecasting;
@@ -155,25 +155,15 @@ public sealed class WrongSettingsTests
     [Fact]
     public async Task A_service_ends_before_it_waits_for_a_server_and_tells_the_faults_of_all_sections()
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, UseShellExecute = false };
-        string[] arguments =
-        [
-            typeof(AlertBridgeRegistration).Assembly.Location,
-            "--Health:Port=0",
-            "--RabbitMq:Port=1",
-            "--RabbitMq:PrefetchCount=0",
-            "--Outbox:BatchSize=0",
-        ];
-        Array.ForEach(arguments, start.ArgumentList.Add);
+        var run = await ProgramRun.OfAsync(
+            ProgramRun.Beside("BtcEvents.AlertBridge"),
+            ["--Health:Port=0", "--RabbitMq:Port=1", "--RabbitMq:PrefetchCount=0", "--Outbox:BatchSize=0"]
+        );
 
-        using var service = Process.Start(start)!;
-        var told = await service.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await service.WaitForExitAsync(TestContext.Current.CancellationToken);
-
-        Assert.Equal(2, service.ExitCode);
-        Assert.StartsWith("alert-bridge: ", told, StringComparison.Ordinal);
-        Assert.Contains("Outbox:BatchSize is 0: 1 to 10000 are allowed", told, StringComparison.Ordinal);
-        Assert.Contains("RabbitMq:PrefetchCount is 0: 1 to 10000 are allowed", told, StringComparison.Ordinal);
-        Assert.Equal(1, told.Count(letter => letter == '\n'));
+        Assert.Equal(2, run.Code);
+        Assert.StartsWith("alert-bridge: ", run.Said, StringComparison.Ordinal);
+        Assert.Contains("Outbox:BatchSize is 0: 1 to 10000 are allowed", run.Said, StringComparison.Ordinal);
+        Assert.Contains("RabbitMq:PrefetchCount is 0: 1 to 10000 are allowed", run.Said, StringComparison.Ordinal);
+        Assert.Equal(1, run.Said.Count(letter => letter == '\n'));
     }
 }

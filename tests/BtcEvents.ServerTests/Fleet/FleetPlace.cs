@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BtcEvents.BusTests.Support;
 using BtcEvents.ServerTests.Market;
 using BtcEvents.ServerTests.Operational;
@@ -42,19 +41,8 @@ internal sealed class FleetPlace : IAsyncDisposable
     /// <summary>Runs <c>btc</c> with these arguments and the place's servers.</summary>
     public async Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo(
-            Path.Combine(AppContext.BaseDirectory, "btc"),
-            [.. arguments, "--servers", Settings]
-        )
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        using var process = Process.Start(start)!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync(CancellationToken.None);
-        return (process.ExitCode, await output, await errors);
+        var run = await ProgramRun.OfAsync(ProgramRun.Beside("btc"), [.. arguments, "--servers", Settings]);
+        return (run.Code, run.Printed, run.Said);
     }
 
     /// <summary>The same, which must succeed; what it printed.</summary>
