@@ -5,7 +5,7 @@ using BtcEvents.ContainerTests.Support;
 
 namespace BtcEvents.ContainerTests;
 
-/// <summary>Each container dies once while twelve months run, and nothing is lost or doubled.</summary>
+/// <summary>Each service and each server dies once while twelve months run; nothing is lost or doubled.</summary>
 public sealed class CrashTests
 {
     private static readonly string[] Months = [.. Enumerable.Range(1, 12).Select(month => $"2024-{month:00}")];

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
+using BtcEvents.BusTests.Support;
 using BtcEvents.ContainerTests.Support;
 
 namespace BtcEvents.ContainerTests;
@@ -69,20 +69,12 @@ public sealed class CycleTests
 
     private static async Task<string> EmbeddedAsync(string home, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "btc"), arguments)
-        {
-            WorkingDirectory = Stack.Project,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        start.Environment["BTC_HOME"] = home;
-        start.Environment["BTC_MARKET"] = Path.Combine(Stack.Project, "data", "simulated");
-        using var process = Process.Start(start)!;
-        var said = process.StandardError.ReadToEndAsync();
-        var printed = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, await said + printed);
-        return printed;
+        var run = await ProgramRun.OfAsync(
+            ProgramRun.Beside("btc"),
+            arguments,
+            [new("BTC_HOME", home), new("BTC_MARKET", Path.Combine(Stack.Project, "data", "simulated"))]
+        );
+        Assert.True(run.Code == 0, run.Said + run.Printed);
+        return run.Printed;
     }
 }

@@ -20,7 +20,7 @@ public sealed class FaultySettingsTests
 
             await Stack.TryComposeAsync("up", "-d", "--no-deps", "orchestrator");
             var seen = await WatchAsync("orchestrator");
-            Assert.DoesNotContain(seen, state => state.Contains("healthy", StringComparison.Ordinal));
+            Assert.DoesNotContain(seen, state => state.StartsWith("running healthy", StringComparison.Ordinal));
         }
         finally
         {
@@ -31,7 +31,7 @@ public sealed class FaultySettingsTests
     }
 
     [Fact]
-    public async Task A_missing_secret_ends_the_container_with_code_2_and_a_sentence()
+    public async Task A_missing_folder_of_secrets_ends_the_container_with_code_2_and_a_sentence()
     {
         var container = await Stack.InspectAsync("alert-bridge");
         var ended = await Docker.TryAsync(

@@ -49,11 +49,11 @@ public sealed class Stack : IAsyncLifetime
     internal static Task<string> ComposeAsync(params string[] arguments) => Docker.RunAsync([.. Compose, .. arguments]);
 
     /// <summary>The same, whatever comes of it.</summary>
-    internal static Task<Docker.Answer> TryComposeAsync(params string[] arguments) =>
+    internal static Task<ProgramRun> TryComposeAsync(params string[] arguments) =>
         Docker.TryAsync([.. Compose, .. arguments]);
 
     /// <summary>Runs <c>btc</c> in a container of its own.</summary>
-    internal static Task<Docker.Answer> BtcAsync(params string[] arguments) =>
+    internal static Task<ProgramRun> BtcAsync(params string[] arguments) =>
         TryComposeAsync(["run", "--rm", "-T", "btc", .. arguments]);
 
     /// <summary>What Docker says of a service's container.</summary>
