@@ -36,11 +36,16 @@ client_plugins() {
 
 engine_answers() { docker version >/dev/null 2>&1; }
 
-# Starts it and waits until it answers. The lock is held until this process ends: two runs would end each other's.
-engine_start() {
+# Held until this process ends: two runs would end each other's containers.
+engine_lock() {
   mkdir -p "$engine"
   exec 9>"$cache/lock"
   flock -n 9 || give_up "another run has the engine ($cache/lock); wait for it to end"
+}
+
+# Starts it and waits until it answers.
+engine_start() {
+  engine_lock
   # Two engines share the kernel's chain DOCKER and the bridge docker0: ours would cut off the other's published ports.
   ! pgrep -x dockerd >/dev/null || give_up "a Docker engine runs here already, which ours would disturb: run this elsewhere"
   run=$(mktemp -d /tmp/btc-containers.XXXXXX)
@@ -69,8 +74,8 @@ engine_empty() {
 engine_stop() {
   [ -n "${engine_process:-}" ] || return 0
   engine_empty || true
-  kill "$engine_process" 2>/dev/null
-  wait "$engine_process" 2>/dev/null
+  kill "$engine_process" 2>/dev/null || true # it may have died by itself
+  wait "$engine_process" 2>/dev/null || true
   engine_process=
   rm -rf "$run"
 }

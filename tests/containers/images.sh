@@ -1,6 +1,11 @@
 # Base images and stand-ins for images that no registry here gives. Sourced by the scripts beside it. Each is made
 # once: a run that finds them among the engine's images takes seconds.
 has_image() { docker image inspect "$1" >/dev/null 2>&1; }
+# What an image is made of, in short; one that was made of something else is made again.
+recipe() { cat "$@" | sha256sum | cut -c1-16; }
+is_made_of() { # name, recipe
+  [ "$(docker image inspect -f '{{ index .Config.Labels "recipe" }}' "$1" 2>/dev/null)" = "$2" ]
+}
 argument() { sed -nE "s/^ARG $1=(.*)/\1/p" "$root/Dockerfile"; } # the image that our Dockerfile names
 
 # A Debian system with what Debian's own slim image leaves out left out.
@@ -28,24 +33,25 @@ build() { # name, system, options...
 
 # The SDK and the runtime of this machine, under the names that our Dockerfile asks for.
 dotnet_images() { # system
-  local home sdk runtime
+  local home sdk runtime made
+  made=$(dotnet --version)-$(recipe "$here"/stand-ins/{sdk,runtime}/Dockerfile)
   sdk=$(argument SDK) runtime=$(argument RUNTIME) home=$(dirname "$(readlink -f "$(command -v dotnet)")")
-  if ! has_image "$sdk"; then
+  if ! is_made_of "$sdk" "$made"; then
     say "making $sdk out of this machine's SDK $(dotnet --version) ..."
     context sdk
     mkdir -p "$run/context/certificates" "$run/context/nuget"
     cp /usr/local/share/ca-certificates/*.crt "$run/context/certificates/" 2>/dev/null || true # most machines have none
     cp "$HOME"/.nuget/NuGet/*.Config "$run/context/nuget/" 2>/dev/null || true
     cp -r "$home" "$run/context/dotnet"
-    build "$sdk" "$1" --build-arg "REVOCATION=${NUGET_CERT_REVOCATION_MODE:-online}"
+    build "$sdk" "$1" --label "recipe=$made" --build-arg "REVOCATION=${NUGET_CERT_REVOCATION_MODE:-online}"
   fi
-  if ! has_image "$runtime"; then
+  if ! is_made_of "$runtime" "$made"; then
     context runtime
     mkdir "$run/context/dotnet"
     cp -r "$home"/{dotnet,host,LICENSE.txt,ThirdPartyNotices.txt} "$run/context/dotnet/"
     mkdir "$run/context/dotnet/shared"
     cp -r "$home"/shared/Microsoft.{NETCore,AspNetCore}.App "$run/context/dotnet/shared/"
-    build "$runtime" "$1"
+    build "$runtime" "$1" --label "recipe=$made"
   fi
 }
 
@@ -65,15 +71,15 @@ server_image() { # rabbitmq, postgres or mariadb; system
 }
 
 s3_image() { # system -> the name
-  local name version
+  local name version made
   version=$(python3 -c 'import importlib.metadata as m; print(m.version("moto"))' 2>/dev/null) ||
     give_up "Python's moto, of which the S3 server is made, is not here"
-  name=stand-in/moto:$version
-  if ! has_image "$name"; then
+  name=stand-in/moto:$version made=$(recipe "$here"/stand-ins/s3/* "$root/scripts/servers.d/s3.py")
+  if ! is_made_of "$name" "$made"; then
     context s3
     cp "$root/scripts/servers.d/s3.py" "$run/context/"
     python3 "$here/stand-ins/s3/copy-packages.py" moto "$run/context/packages"
-    build "$name" "$1"
+    build "$name" "$1" --label "recipe=$made"
   fi
   echo "$name"
 }
