@@ -17,7 +17,7 @@ servers: servers-native ## Start private RabbitMQ, MariaDB, PostgreSQL and S3 se
 servers-stop: ## Stop exactly those
 	@scripts/servers stop
 
-test: native ## Install what the tests need, run them all; last line: N passed, N failed
+test: native ## Install what the tests need, run all but the containers'; last line: N passed, N failed
 	@scripts/run-tests
 
 test-containers: ## Run compose/mlops.yml in a Docker engine of its own and test it (as root; 15 minutes)
