@@ -1,4 +1,4 @@
-# One image per service:  docker build --build-arg SERVICE=BtcEvents.Fetcher -t btc-events/fetcher .
+# One image per service:  docker build --target service --build-arg SERVICE=BtcEvents.Fetcher -t btc-events/fetcher .
 # SERVICE is the name of a folder in services/; BtcEvents.Cli, of cli/, gives the command line tool btc. All images have
 # the same layers but for a link to their program, so that eight services take the room of one.
 #
