@@ -7,7 +7,7 @@ using BtcEvents.Messaging;
 
 namespace BtcEvents.Cli.Commands;
 
-/// <summary><c>btc dead-letters</c>: the messages that consumers gave up.</summary>
+/// <summary><c>btc dead-letters</c>: the messages that consumers or the broker gave up.</summary>
 internal static class DeadLettersCommand
 {
     private static readonly Option<string?> Servers = CommonOptions.Servers();
@@ -28,7 +28,7 @@ internal static class DeadLettersCommand
     {
         var list = new Command(
             "list",
-            "Show the messages in the queues *_error and *_skipped, with the reason; they stay there."
+            "Show the messages in the queues *_error, *_skipped and dead-letters, with the reason; they stay there."
         )
         {
             Queue,
@@ -55,7 +55,7 @@ internal static class DeadLettersCommand
             }
         });
         redrive.SetAction(RedriveAsync);
-        return new Command("dead-letters", "Show the messages that consumers gave up, or send them again.")
+        return new Command("dead-letters", "Show the messages that were given up, or send them again.")
         {
             list,
             redrive,

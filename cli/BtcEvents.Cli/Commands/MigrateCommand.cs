@@ -22,8 +22,8 @@ internal static class MigrateCommand
     {
         var command = new Command(
             "migrate",
-            "Bring the tables on the servers up to date, make the bucket, and give every service's database user "
-                + "its rights."
+            "Bring the tables on the servers up to date, make the bucket, give every service's database user its "
+                + "rights, and let RabbitMQ keep what it cannot deliver."
         )
         {
             Servers,

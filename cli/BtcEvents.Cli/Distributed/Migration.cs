@@ -1,5 +1,6 @@
 using BtcEvents.Failures;
 using BtcEvents.Hosting;
+using BtcEvents.Messaging;
 using BtcEvents.Storage;
 using BtcEvents.Storage.Marten;
 using BtcEvents.Storage.MySql;
@@ -10,13 +11,14 @@ using Microsoft.Extensions.Configuration;
 namespace BtcEvents.Cli.Distributed;
 
 /// <summary>
-/// Brings the stores of the distributed profile up to date as their owner: tables, bucket, and every service's rights.
-/// Run again, it changes nothing.
+/// Brings the servers of the distributed profile up to date as their owner: tables, bucket, every service's rights, and
+/// the broker's limit of deliveries. Run again, it changes nothing.
 /// </summary>
 internal sealed class Migration(IConfiguration settings, ServiceList services)
 {
     private readonly PostgresOptions _postgres = settings.Of<PostgresOptions>(PostgresOptions.Section);
     private readonly MariaDbOptions _maria = settings.Of<MariaDbOptions>(MariaDbOptions.Section);
+    private readonly RabbitMqOptions _rabbit = settings.Of<RabbitMqOptions>(RabbitMqOptions.Section);
     private readonly S3Options _s3 = settings.Of<S3Options>(S3Options.Section);
 
     /// <summary>Does it.</summary>
@@ -46,6 +48,11 @@ internal sealed class Migration(IConfiguration settings, ServiceList services)
         }
 
         await GrantAsync(store, prefix, done, cancellationToken);
+        await new DeliveryLimit(_rabbit).SetAsync(cancellationToken);
+        done(
+            $"RabbitMQ {_rabbit.Address}: a message that comes back more than {DeliveryLimit.Returns} times is kept "
+                + "among the dead letters"
+        );
     }
 
     private async Task GrantAsync(

@@ -1,10 +1,13 @@
 namespace BtcEvents.Messaging;
 
-/// <summary>A message that a consumer gave up, as its error queue keeps it.</summary>
+/// <summary>A message that its consumer or the broker gave up.</summary>
 public sealed record DeadLetter
 {
     /// <summary>The queue that holds it, for example <c>trainer_error</c>.</summary>
     public required string Queue { get; init; }
+
+    /// <summary>The queue it was in before, for example <c>trainer</c>.</summary>
+    public required string Source { get; init; }
 
     /// <summary>Its identity; null where the sender gave it none.</summary>
     public string? MessageId { get; init; }

@@ -4,16 +4,44 @@ using RabbitMQ.Client;
 
 namespace BtcEvents.Messaging;
 
-/// <summary>What the bus wrote on a message when it moved it to an error queue, and the message without that.</summary>
+/// <summary>
+/// What the bus wrote on a message when it moved it to an error queue, or the broker when it gave it up, and the
+/// message without that.
+/// </summary>
 internal static class DeadLetterHeaders
 {
     private const string Fault = "MT-Fault-";
-    private static readonly string[] Ours = [Fault, "MT-Host-", "MT-Reason"];
+    private const string Broker = "x-first-death-";
+    private const string Deaths = "x-death";
 
-    public static string Reason(IReadOnlyBasicProperties properties) => Text(properties, Fault + "Message");
+    private static readonly string[] Ours =
+    [
+        Fault,
+        "MT-Host-",
+        "MT-Reason",
+        Deaths,
+        Broker,
+        "x-last-death-",
+        "x-delivery-count",
+    ];
+
+    /// <summary>Why it was given up; empty where nobody noted that.</summary>
+    public static string Reason(IReadOnlyBasicProperties properties) =>
+        (Text(properties, Fault + "Message"), Text(properties, Broker + "reason")) switch
+        {
+            ({ Length: > 0 } given, _) => given,
+            (_, "delivery_limit") => "delivered again and again up to the limit and never acknowledged: each time its "
+                + "consumer died with it or gave it back",
+            (_, { Length: > 0 } other) => $"given up by the broker: {other}",
+            _ => "",
+        };
 
     public static string Failure(IReadOnlyBasicProperties properties) => Text(properties, Fault + "ExceptionType");
 
+    /// <summary>The queue in which the broker gave it up; empty where it did not.</summary>
+    public static string BrokersSource(IReadOnlyBasicProperties properties) => Text(properties, Broker + "queue");
+
+    /// <summary>When it was given up (UTC); null where nobody noted that.</summary>
     public static DateTimeOffset? At(IReadOnlyBasicProperties properties) =>
         DateTimeOffset.TryParse(
             Text(properties, Fault + "Timestamp"),
@@ -22,7 +50,7 @@ internal static class DeadLetterHeaders
             out var at
         )
             ? at
-            : null;
+            : BrokersTime(properties);
 
     /// <summary>
     /// The properties with which the message was first sent: every other header, its identity and its times stay.
@@ -35,13 +63,23 @@ internal static class DeadLetterHeaders
                 .ToDictionary(StringComparer.Ordinal),
         };
 
+    // The latest death is the first of the list; whole seconds since 1970.
+    private static DateTimeOffset? BrokersTime(IReadOnlyBasicProperties properties) =>
+        Value(properties, Deaths) is IList<object> { Count: > 0 } deaths
+        && deaths[0] is IDictionary<string, object> latest
+        && latest.TryGetValue("time", out var time)
+        && time is AmqpTimestamp at
+            ? DateTimeOffset.FromUnixTimeSeconds(at.UnixTime)
+            : null;
+
+    private static object? Value(IReadOnlyBasicProperties properties, string name) =>
+        properties.Headers?.TryGetValue(name, out var value) == true ? value : null;
+
     private static string Text(IReadOnlyBasicProperties properties, string name) =>
-        properties.Headers?.TryGetValue(name, out var value) != true
-            ? ""
-            : value switch
-            {
-                byte[] bytes => Encoding.UTF8.GetString(bytes),
-                null => "",
-                _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
-            };
+        Value(properties, name) switch
+        {
+            byte[] bytes => Encoding.UTF8.GetString(bytes),
+            null => "",
+            var value => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+        };
 }

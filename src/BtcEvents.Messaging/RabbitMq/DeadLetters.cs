@@ -7,13 +7,12 @@ using RabbitMQ.Client.Exceptions;
 namespace BtcEvents.Messaging;
 
 /// <summary>
-/// The messages that consumers gave up, in the queues <c>*_error</c> and <c>*_skipped</c>: looks at them, and sends
-/// them again.
+/// The messages that were given up, by consumers in the queues <c>*_error</c> and <c>*_skipped</c>, by the broker in
+/// <c>dead-letters</c>: looks at them, and sends them again.
 /// </summary>
 public sealed class DeadLetters(RabbitMqOptions options)
 {
     private const uint MostPerQueue = 1000;
-    private static readonly string[] Endings = ["_error", "_skipped"];
 
     /// <summary>
     /// The dead letters, oldest first in each queue, at most 1000 of each. They stay where they are: the broker gets
@@ -71,7 +70,12 @@ public sealed class DeadLetters(RabbitMqOptions options)
                     return false;
                 }
 
-                await SendAgainAsync(channel, SourceOf(name), message, cancellationToken);
+                await SendAgainAsync(
+                    channel,
+                    DeadLetterQueues.SourceOf(name, message.BasicProperties),
+                    message,
+                    cancellationToken
+                );
                 sent.Add(Read(name, message));
                 return true;
             },
@@ -79,13 +83,6 @@ public sealed class DeadLetters(RabbitMqOptions options)
         );
         return sent;
     }
-
-    /// <summary>Whether a queue holds dead letters.</summary>
-    internal static bool IsDeadLetterQueue(string queue) =>
-        Endings.Any(ending => queue.EndsWith(ending, StringComparison.Ordinal));
-
-    /// <summary>The queue from which the dead letters of a queue come.</summary>
-    internal static string SourceOf(string queue) => queue[..queue.LastIndexOf('_')];
 
     private async Task EachAsync(
         string? only,
@@ -95,7 +92,7 @@ public sealed class DeadLetters(RabbitMqOptions options)
     )
     {
         await new RabbitMqProbe(Options.Create(options)).CheckAsync(cancellationToken);
-        var queues = (await BrokerQueues.NamesAsync(options, cancellationToken)).Where(IsDeadLetterQueue).ToList();
+        var queues = (await BrokerQueues.NamesAsync(options, cancellationToken)).Where(DeadLetterQueues.IsOne).ToList();
         if (only is not null && !queues.Contains(only, StringComparer.Ordinal))
         {
             throw new BadInputException(
@@ -185,6 +182,7 @@ public sealed class DeadLetters(RabbitMqOptions options)
         return new()
         {
             Queue = queue,
+            Source = DeadLetterQueues.SourceOf(queue, properties),
             MessageId = properties.MessageId,
             At = DeadLetterHeaders.At(properties),
             MessageType = body.MessageType,

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using BtcEvents.Messaging;
 using RabbitMQ.Client;
 
@@ -85,13 +86,25 @@ public sealed class DeadLetterTests
     [Theory]
     [InlineData("trainer_error", true, "trainer")]
     [InlineData("start-monthly-cycle_skipped", true, "start-monthly-cycle")]
+    [InlineData("dead-letters", true, "predictor")]
     [InlineData("trainer", false, null)]
-    public void Dead_letters_lie_in_queues_that_are_named_after_their_source(string queue, bool dead, string? source)
+    [InlineData("dead-letters-of-mine", false, null)]
+    public void Dead_letters_lie_in_queues_named_after_their_source_or_tell_it(string queue, bool dead, string? source)
     {
-        Assert.Equal(dead, DeadLetters.IsDeadLetterQueue(queue));
+        var byBroker = new BasicProperties
+        {
+            Headers = new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                ["x-first-death-queue"] = Encoding.UTF8.GetBytes("predictor"),
+            },
+        };
+
+        Assert.Equal(dead, DeadLetterQueues.IsOne(queue));
+        Assert.Equal(dead, Regex.IsMatch(queue, DeadLetterQueues.Pattern));
+        Assert.Equal(!dead, Regex.IsMatch(queue, DeadLetterQueues.OtherPattern));
         if (dead)
         {
-            Assert.Equal(source, DeadLetters.SourceOf(queue));
+            Assert.Equal(source, DeadLetterQueues.SourceOf(queue, byBroker));
         }
     }
 }

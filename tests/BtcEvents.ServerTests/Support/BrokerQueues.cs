@@ -78,12 +78,27 @@ internal sealed class BrokerQueues(HttpClient http, string virtualHost, string f
         );
     }
 
-    private async Task<JsonArray> PeekAsync(string queue)
+    /// <summary>
+    /// Takes the first message and gives it back, so many times or until the queue has none; as a consumer does that
+    /// dies of it.
+    /// </summary>
+    public async Task RefuseAsync(string queue, int times)
+    {
+        await MessagesAsync(queue, 1);
+        for (var time = 1; time < times && (await GetAsync(queue, 1, "reject_requeue_true")).Count > 0; time++)
+        {
+            // It is the broker that counts.
+        }
+    }
+
+    private Task<JsonArray> PeekAsync(string queue) => GetAsync(queue, 100, "ack_requeue_true");
+
+    private async Task<JsonArray> GetAsync(string queue, int count, string then)
     {
         var ask = new JsonObject
         {
-            ["count"] = 100,
-            ["ackmode"] = "ack_requeue_true",
+            ["count"] = count,
+            ["ackmode"] = then,
             ["encoding"] = "auto",
             ["truncate"] = 10_000,
         };
