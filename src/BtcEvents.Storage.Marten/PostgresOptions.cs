@@ -28,7 +28,7 @@ public sealed class PostgresOptions
     public string User { get; set; } = "btc";
 
     /// <summary>The user's password; empty where the server asks for none.</summary>
-    [Secret]
+    [Secret(Of = nameof(User))]
     public string Password { get; set; } = "";
 
     /// <summary>
@@ -82,6 +82,7 @@ public sealed class PostgresOptions
             Username = User,
             Password = Password.Length == 0 ? null : Password,
             SslMode = Tls,
+            GssEncryptionMode = GssEncryptionMode.Disable, // encryption is TLS here; Kerberos' library is in no image
             RootCertificate = CaFile.Length == 0 ? null : CaFile,
             Timeout = (int)ConnectTimeout.TotalSeconds,
             CommandTimeout = (int)CommandTimeout.TotalSeconds,
