@@ -1,4 +1,5 @@
 using BtcEvents.Failures;
+using BtcEvents.Messaging;
 using Microsoft.Extensions.Configuration;
 
 namespace BtcEvents.Hosting;
@@ -42,6 +43,10 @@ public static class ServiceSettings
     /// <summary>A section as options; the defaults where it is absent.</summary>
     /// <exception cref="BadInputException">Some make no sense: one sentence for each.</exception>
     public static TOptions Of<TOptions>(this IConfiguration settings, string section)
-        where TOptions : class, new() =>
-        OptionsCheck.Checked(section, settings.GetSection(section).Get<TOptions>() ?? new());
+        where TOptions : class, new()
+    {
+        var options = OptionsCheck.Checked(section, settings.GetSection(section).Get<TOptions>() ?? new());
+        string[] missing = [.. SecretsCheck.Faults(settings, section, options)];
+        return missing.Length == 0 ? options : throw new BadInputException(string.Join("; ", missing));
+    }
 }

@@ -30,9 +30,13 @@ public static class SettingsRegistration
     private sealed class Validation<TOptions>(string section, IServiceProvider services) : IValidateOptions<TOptions>
         where TOptions : class
     {
-        public ValidateOptionsResult Validate(string? name, TOptions options) =>
-            OptionsCheck.Faults(section, options, services) is { Count: > 0 } faults
-                ? ValidateOptionsResult.Fail(faults)
-                : ValidateOptionsResult.Success;
+        public ValidateOptionsResult Validate(string? name, TOptions options)
+        {
+            var missing = services.GetService<IConfiguration>() is { } settings
+                ? SecretsCheck.Faults(settings, section, options)
+                : [];
+            string[] faults = [.. OptionsCheck.Faults(section, options, services), .. missing];
+            return faults.Length > 0 ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
+        }
     }
 }

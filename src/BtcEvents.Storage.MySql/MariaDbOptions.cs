@@ -28,7 +28,7 @@ public sealed class MariaDbOptions : IValidatableObject
     public string User { get; set; } = "btc";
 
     /// <summary>Password; never shown.</summary>
-    [Secret]
+    [Secret(Of = nameof(User))]
     public string Password { get; set; } = "";
 
     /// <summary>Encryption.</summary>

@@ -29,7 +29,7 @@ public sealed class S3Options : IValidatableObject
     public string AccessKey { get; set; } = "";
 
     /// <summary>Secret key.</summary>
-    [Secret]
+    [Secret(Of = nameof(AccessKey))]
     public string SecretKey { get; set; } = "";
 
     /// <summary>Folder within the bucket, for example <c>production/artefacts</c>; empty for none.</summary>

@@ -29,7 +29,7 @@ public sealed class RabbitMqOptions
     public string User { get; set; } = "guest";
 
     /// <summary>Password; from a secret, never written down.</summary>
-    [Secret]
+    [Secret(Of = nameof(User))]
     public string Password { get; set; } = "";
 
     /// <summary>Encrypt, and check the server's certificate against the system's authorities.</summary>

@@ -1,4 +1,6 @@
 using BtcEvents.BusTests.Support;
+using BtcEvents.Messaging;
+using Microsoft.Extensions.Configuration;
 
 namespace BtcEvents.BusTests.Hosting;
 
@@ -21,5 +23,46 @@ public sealed class SecretsFolderTests
             $"alert-bridge: BTC_SECRETS names {folder.File("nothing")}, and there is no such folder: mount the secrets",
             run.Said.Trim()
         );
+    }
+
+    [Theory]
+    [InlineData("Postgres__Password", "RabbitMq:Password", "RabbitMq__Password")]
+    [InlineData("RabbitMq__Password", "Postgres:Password", "Postgres__Password")]
+    public async Task A_secret_that_is_missing_in_it_does_so_too(string there, string setting, string file)
+    {
+        using var folder = new TempFolder();
+        File.WriteAllText(folder.File(there), "s3cret");
+
+        var run = await ProgramRun.OfAsync(
+            ProgramRun.Beside("BtcEvents.AlertBridge"),
+            [],
+            [new("BTC_SECRETS", folder.Path), new("BTC_POSTGRES__USER", "btc_alert_bridge")]
+        );
+
+        Assert.Equal(2, run.Code);
+        Assert.Equal(
+            $"alert-bridge: {setting} is not given: there is no file {file} in {folder.Path}, which BTC_SECRETS names",
+            run.Said.Trim()
+        );
+    }
+
+    [Fact]
+    public void A_secret_that_is_given_elsewhere_or_deliberately_empty_is_not_missing()
+    {
+        string[] Faults(params (string Name, string Value)[] settings) =>
+            [
+                .. SecretsCheck.Faults(
+                    new ConfigurationBuilder()
+                        .AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Name, (string?)s.Value)))
+                        .Build(),
+                    "RabbitMq",
+                    new RabbitMqOptions()
+                ),
+            ];
+
+        Assert.Single(Faults(("Secrets", "/run/secrets")));
+        Assert.Empty(Faults(("Secrets", "/run/secrets"), ("RabbitMq:Password", "")));
+        Assert.Empty(Faults(("Secrets", "/run/secrets"), ("RabbitMq:Password", "given")));
+        Assert.Empty(Faults());
     }
 }
