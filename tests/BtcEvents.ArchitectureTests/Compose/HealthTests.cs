@@ -64,7 +64,10 @@ public sealed class HealthTests
     [Fact]
     public void Services_wait_for_the_migration_and_for_every_server_that_they_use()
     {
-        Assert.Equal(["mariadb", "postgres", "s3"], Containers.All["migrate"]["depends_on"].Map.Keys.Order());
+        Assert.Equal(
+            ["mariadb", "postgres", "rabbitmq", "s3"],
+            Containers.All["migrate"]["depends_on"].Map.Keys.Order()
+        );
         Assert.All(
             Containers.Services.Values,
             service => Assert.Equal(["migrate", "rabbitmq", "s3"], service["depends_on"].Map.Keys.Order())
