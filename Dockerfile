@@ -46,7 +46,7 @@ FROM ${RUNTIME} AS runtime
 FROM ${SYSTEM} AS service
 RUN apt-get update \
  && apt-get install -y --no-install-recommends ca-certificates libgcc-s1 libssl3 libstdc++6 libxgboost0 tzdata \
- && rm -rf /var/lib/apt/lists/* \
+ && rm -rf /var/lib/apt/lists/* /var/cache/apt/* \
  && useradd --uid 1654 --user-group --no-create-home --shell /usr/sbin/nologin app
 COPY --from=runtime /usr/share/dotnet /usr/share/dotnet
 # DOTNET_EnableDiagnostics: its sockets would be all that is ever written to the file system.
@@ -64,9 +64,11 @@ COPY --from=program /program/ /app/
 ARG SERVICE
 ARG VERSION=0.0.0
 ARG COMMIT=unknown
+# NOASSERTION is SPDX for: the project names no licence.
 LABEL org.opencontainers.image.title="${SERVICE}" \
       org.opencontainers.image.version="${VERSION}" \
-      org.opencontainers.image.revision="${COMMIT}"
+      org.opencontainers.image.revision="${COMMIT}" \
+      org.opencontainers.image.licenses="NOASSERTION"
 
 # The S3 server with a folder that its user may write: a new volume takes owner and rights from the image's folder.
 FROM ${SYSTEM} AS folder

@@ -3,7 +3,7 @@
 CONFIGURATION ?= Release
 MONTH ?= 2025-06
 
-.PHONY: help run test lint format bench build native test-containers servers-native servers servers-stop clean
+.PHONY: help run test lint format bench build native test-containers images servers-native servers servers-stop clean
 
 help: ## Show what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -22,6 +22,9 @@ test: native ## Install what the tests need, run all but the containers'; last l
 
 test-containers: ## Run compose/mlops.yml in a Docker engine of its own and test it (as root; 15 minutes)
 	@tests/containers/run test
+
+images: ## Build the images of compose/mlops.yml with your Docker engine and print their sizes
+	@scripts/images build
 
 lint: ## Check that every file is formatted (CSharpier; `make format` does it)
 	@dotnet tool restore >/dev/null || { dotnet tool restore; exit 1; }

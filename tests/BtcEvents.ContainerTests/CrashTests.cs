@@ -46,12 +46,15 @@ public sealed class CrashTests
         }
 
         await Watchdog.UntilAsync(
-            $"{name} started again and healthy",
-            () => Stack.InspectAsync(name)!,
-            now =>
-                (string)now["State"]!["StartedAt"]! != (string)before["State"]!["StartedAt"]!
-                && (string?)now["State"]!["Health"]?["Status"] == "healthy",
-            now => $"{now["State"]!["StartedAt"]} {now["State"]!["Health"]?["Status"]}"
+            $"{name} started again and well",
+            async () =>
+            {
+                var now = await Stack.InspectAsync(name);
+                var again = (string)now["State"]!["StartedAt"]! != (string)before["State"]!["StartedAt"]!;
+                return Tuple.Create(again && await Stack.IsWellAsync(now), now);
+            },
+            seen => seen.Item1,
+            seen => seen.Item2["State"]!.ToJsonString()
         );
     }
 }

@@ -10,7 +10,7 @@ public sealed class CycleTests
     [Fact]
     public async Task Starts_by_the_management_page_and_by_btc_become_the_forecasts_of_the_embedded_profile()
     {
-        await Stack.EmptyAsync(); // a champion of another test would make another forecast
+        await Stack.EmptyAsync(Stack.Current); // a champion of another test would make another forecast
         await MonthlyRuns.PublishStartAsync("2025-06");
         await MonthlyRuns.EndedAsync("2025-06");
         var followed = await Stack.BtcAsync("start-cycle", "--month", "2025-07", "--follow");

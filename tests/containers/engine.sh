@@ -61,6 +61,9 @@ engine_start() {
     sleep 0.2
   done
   engine_empty || true # what a run left that was killed itself
+  # Images that lost their name to newer ones, and the oldest steps of builds: the cache would grow with each change.
+  docker image prune -f >/dev/null
+  docker builder prune -f --keep-storage 6GB >/dev/null
   say "an engine of its own answers at $DOCKER_HOST"
 }
 

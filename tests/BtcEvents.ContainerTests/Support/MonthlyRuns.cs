@@ -56,6 +56,26 @@ internal static class MonthlyRuns
             .ToDictionary(queue => queue.Name, queue => queue.Count, StringComparer.Ordinal);
     }
 
+    /// <summary>
+    /// Takes the first message of a queue and gives it back, as a consumer does that dies of it; what it was, or null
+    /// where the queue has none.
+    /// </summary>
+    /// <param name="queue">Name of the queue.</param>
+    /// <param name="ackMode"><c>reject_requeue_true</c> refuses it; <c>ack_requeue_true</c> looks at it.</param>
+    public static async Task<JsonNode?> ReturnAsync(string queue, string ackMode)
+    {
+        using var http = ManagementPage();
+        var ask = new JsonObject
+        {
+            ["count"] = 1,
+            ["ackmode"] = ackMode,
+            ["encoding"] = "auto",
+        };
+        using var answer = await http.PostAsJsonAsync($"queues/btc/{queue}/get", ask);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonArray>())!.FirstOrDefault();
+    }
+
     public static string StateOf(JsonNode cycle) => (string)cycle["state"]!;
 
     private static string MonthOf(JsonNode cycle) => (string)cycle["month"]!;

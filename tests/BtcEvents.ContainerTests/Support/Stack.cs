@@ -19,17 +19,17 @@ public sealed class Stack : IAsyncLifetime
 {
     private static readonly string[] Servers = ["rabbitmq", "mariadb", "postgres", "s3"];
 
-    /// <summary>The copy of the project, with its <c>.env</c> and secrets.</summary>
-    public static string Project { get; } =
-        Environment.GetEnvironmentVariable("BTC_CONTAINERS_PROJECT")
-        ?? throw new InvalidOperationException("these tests need an engine and images: run tests/containers/run");
+    /// <summary>The copy of the project.</summary>
+    public static ComposeProject Current { get; } = new(FolderOf("BTC_CONTAINERS_PROJECT"));
 
-    /// <summary>The values of <c>.env</c>.</summary>
-    public static IReadOnlyDictionary<string, string> Settings { get; } =
-        File.ReadLines(Path.Combine(Project, ".env"))
-            .Where(line => line.Contains('=', StringComparison.Ordinal) && line[0] != '#')
-            .Select(line => line.Split('=', 2))
-            .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+    /// <summary>The version that <c>tests/containers/previous</c> names, with the same secrets.</summary>
+    public static ComposeProject Previous { get; } = new(FolderOf("BTC_CONTAINERS_PREVIOUS"));
+
+    /// <summary>The folder of the copy.</summary>
+    public static string Project => Current.Folder;
+
+    /// <summary>The values of its <c>.env</c>.</summary>
+    public static IReadOnlyDictionary<string, string> Settings => Current.Settings;
 
     /// <summary>The services of the list, by name.</summary>
     public static IReadOnlyList<string> Services { get; } =
@@ -46,15 +46,13 @@ public sealed class Stack : IAsyncLifetime
     public static string Secret(string name) => File.ReadAllText(Path.Combine(Project, "compose", "secrets", name));
 
     /// <summary>Runs <c>docker compose</c> on the file as it is; what it printed.</summary>
-    internal static Task<string> ComposeAsync(params string[] arguments) => Docker.RunAsync([.. Compose, .. arguments]);
+    internal static Task<string> ComposeAsync(params string[] arguments) => Current.RunAsync(arguments);
 
     /// <summary>The same, whatever comes of it.</summary>
-    internal static Task<ProgramRun> TryComposeAsync(params string[] arguments) =>
-        Docker.TryAsync([.. Compose, .. arguments]);
+    internal static Task<ProgramRun> TryComposeAsync(params string[] arguments) => Current.TryAsync(arguments);
 
     /// <summary>Runs <c>btc</c> in a container of its own.</summary>
-    internal static Task<ProgramRun> BtcAsync(params string[] arguments) =>
-        TryComposeAsync(["run", "--rm", "-T", "btc", .. arguments]);
+    internal static Task<ProgramRun> BtcAsync(params string[] arguments) => Current.BtcAsync(arguments);
 
     /// <summary>What Docker says of a service's container.</summary>
     internal static async Task<JsonNode> InspectAsync(string service)
@@ -73,43 +71,49 @@ public sealed class Stack : IAsyncLifetime
             .ToDictionary(same => same.Key, same => string.Join("; ", same.Select(pair => pair[1])));
 
     /// <summary>Waits until every container that keeps running says that it is healthy.</summary>
-    internal static Task AllHealthyAsync() =>
+    internal static Task AllHealthyAsync() => HealthyAsync(Containers);
+
+    /// <summary>The same of some.</summary>
+    internal static Task HealthyAsync(IReadOnlyCollection<string> containers) =>
         Watchdog.UntilAsync(
-            "all containers healthy",
+            $"{string.Join(", ", containers)} healthy",
             async () => await StatesAsync(),
-            states => Containers.All(name => IsHealthy(states.GetValueOrDefault(name))),
+            states => containers.All(name => IsHealthy(states.GetValueOrDefault(name))),
             states => string.Join(", ", states.OrderBy(state => state.Key, StringComparer.Ordinal))
         );
 
-    /// <summary>Everything again, with empty volumes.</summary>
-    internal static async Task EmptyAsync()
+    /// <summary>
+    /// Runs a container's own health check now, without waiting for the engine's next one; whether it is well.
+    /// </summary>
+    internal static async Task<bool> IsWellAsync(JsonNode container)
+    {
+        var check = container["Config"]!["Healthcheck"]!["Test"]!.AsArray().Select(part => (string)part!).ToArray();
+        Assert.Equal("CMD", check[0]);
+        return (await Docker.TryAsync(["exec", (string)container["Id"]!, .. check[1..]])).Code == 0;
+    }
+
+    /// <summary>Everything again, in some version, with empty volumes.</summary>
+    internal static async Task EmptyAsync(ComposeProject version)
     {
         await ComposeAsync("down", "--volumes", "--timeout", "10");
-        await UpAsync();
+        await UpAsync(version);
     }
 
     /// <inheritdoc />
-    public async ValueTask InitializeAsync() => await UpAsync();
+    public async ValueTask InitializeAsync() => await UpAsync(Current);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync() => await ComposeAsync("down", "--volumes", "--timeout", "10");
 
-    private static async Task UpAsync()
+    private static async Task UpAsync(ComposeProject version)
     {
-        await ComposeAsync("up", "-d", "--quiet-pull");
+        await version.RunAsync("up", "-d", "--quiet-pull");
         await AllHealthyAsync();
     }
 
-    private static string[] Compose =>
-        [
-            "compose",
-            "--project-directory",
-            Path.Combine(Project, "compose"),
-            "-f",
-            Path.Combine(Project, "compose", "mlops.yml"),
-            "--env-file",
-            Path.Combine(Project, ".env"),
-        ];
+    private static string FolderOf(string variable) =>
+        Environment.GetEnvironmentVariable(variable)
+        ?? throw new InvalidOperationException("these tests need an engine and images: run tests/containers/run");
 
     private static bool IsHealthy(string? state) =>
         state is not null && state.Split("; ").All(one => one.StartsWith("running healthy", StringComparison.Ordinal));
