@@ -10,6 +10,7 @@ import base64
 import io
 import json
 import os
+import signal
 import sys
 import threading
 
@@ -89,6 +90,7 @@ def tell_again(application, path):
 
 
 def main(host, port, path):
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # as process 1 of a container it would not be heard otherwise
     application = DomainDispatcherApplication(create_backend_app)
     if os.path.exists(path):
         cut_unfinished(path)

@@ -10,7 +10,12 @@ public sealed class CycleTests
     [Fact]
     public async Task Starts_by_the_management_page_and_by_btc_become_the_forecasts_of_the_embedded_profile()
     {
-        await Stack.EmptyAsync(Stack.Current); // a champion of another test would make another forecast
+        // A champion of another test would make another forecast; see EmptyFirst.
+        if (await MonthlyRuns.ListAsync() is not { Count: 0 })
+        {
+            await Stack.EmptyAsync(Stack.Current);
+        }
+
         await MonthlyRuns.PublishStartAsync("2025-06");
         await MonthlyRuns.EndedAsync("2025-06");
         var followed = await Stack.BtcAsync("start-cycle", "--month", "2025-07", "--follow");
@@ -39,23 +44,6 @@ public sealed class CycleTests
         {
             Directory.Delete(home, recursive: true);
         }
-    }
-
-    [Fact]
-    public async Task Btc_asks_the_servers_without_being_told_where_they_are()
-    {
-        var status = await Stack.BtcAsync("status");
-        Assert.True(status.Code == 0, status.Said);
-        Assert.Contains("From the servers of the environment", status.Printed, StringComparison.Ordinal);
-
-        var followed = await Stack.BtcAsync("start-cycle", "--month", "2025-05", "--follow");
-        Assert.True(followed.Code == 0, followed.Said + followed.Printed);
-        var report = await Stack.BtcAsync("report", "BTC-USD-2025-05-1", "--output", "-");
-        Assert.True(report.Code == 0, report.Said);
-        Assert.StartsWith("<!doctype html", report.Printed, StringComparison.OrdinalIgnoreCase);
-
-        var letters = await Stack.BtcAsync("dead-letters", "list", "--json");
-        Assert.True(letters.Code == 0, letters.Said);
     }
 
     // All of it but when it was made: figures, and the digests of data, features, selection and model.

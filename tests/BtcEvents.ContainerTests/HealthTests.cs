@@ -8,6 +8,7 @@ public sealed class HealthTests
     [Fact]
     public async Task Every_container_is_healthy_and_the_migration_has_ended_well()
     {
+        await Stack.AllHealthyAsync();
         var states = await Stack.StatesAsync();
 
         Assert.Equal([.. Stack.Containers.Append("migrate").Order()], states.Keys.Order());

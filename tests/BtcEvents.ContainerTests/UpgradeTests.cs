@@ -51,7 +51,7 @@ public sealed class UpgradeTests
         var ended = await MonthlyRuns.EndedAsync("2024-11");
         Assert.Equal("Completed", MonthlyRuns.StateOf(ended["2024-11"]));
         Assert.Empty(await DeadLettersAsync());
-        await Stack.AllHealthyAsync();
+        await Stack.AllWellAsync();
     }
 
     private static async Task<string> ExplainedAsync(ComposeProject version, string month)

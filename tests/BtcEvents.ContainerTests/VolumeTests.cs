@@ -18,7 +18,7 @@ public sealed class VolumeTests
 
         await Stack.ComposeAsync("down", "--timeout", "60");
         await Stack.ComposeAsync("up", "-d");
-        await Stack.AllHealthyAsync();
+        await Stack.AllWellAsync();
 
         Assert.Equal(before, await ForecastsAsync());
         var next = await Stack.BtcAsync("start-cycle", "--month", "2023-11", "--follow");

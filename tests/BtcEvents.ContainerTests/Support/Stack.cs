@@ -82,6 +82,29 @@ public sealed class Stack : IAsyncLifetime
             states => string.Join(", ", states.OrderBy(state => state.Key, StringComparer.Ordinal))
         );
 
+    /// <summary>Waits until every container is well, without waiting for the engine's next look.</summary>
+    internal static async Task AllWellAsync()
+    {
+        var missing = Containers.ToList();
+        await Watchdog.UntilAsync(
+            "all containers well",
+            async () =>
+            {
+                foreach (var name in missing.ToArray())
+                {
+                    if (await IsWellAsync(await InspectAsync(name)))
+                    {
+                        missing.Remove(name);
+                    }
+                }
+
+                return missing;
+            },
+            left => left.Count == 0,
+            left => $"not yet {string.Join(", ", left)}"
+        );
+    }
+
     /// <summary>
     /// Runs a container's own health check now, without waiting for the engine's next one; whether it is well.
     /// </summary>
@@ -108,7 +131,7 @@ public sealed class Stack : IAsyncLifetime
     private static async Task UpAsync(ComposeProject version)
     {
         await version.RunAsync("up", "-d", "--quiet-pull");
-        await AllHealthyAsync();
+        await AllWellAsync();
     }
 
     private static string FolderOf(string variable) =>
