@@ -32,9 +32,10 @@ internal static class DeadLettersScreen
         var cycle = letter.Month is null ? "" : $" for {letter.Symbol ?? "BTC-USD"} {letter.Month}";
         var type = letter.MessageType.Length == 0 ? "a message that does not say its type" : letter.MessageType;
         // Other queues are named after it.
-        var from = letter.Queue.StartsWith(letter.Source + "_", StringComparison.Ordinal)
-            ? ""
-            : $", from {letter.Source}";
+        var from =
+            letter.Source.Length == 0 || letter.Queue.StartsWith(letter.Source + "_", StringComparison.Ordinal)
+                ? ""
+                : $", from {letter.Source}";
         AnsiConsole.MarkupLine(
             $"  [grey]{letter.At:yyyy-MM-dd HH:mm:ss}[/] {Markup.Escape(type + cycle + from)} "
                 + $"[grey]{letter.MessageId ?? "(no id)"}[/]"

@@ -15,7 +15,7 @@ public sealed class DeadLetters(RabbitMqOptions options)
     private const uint MostPerQueue = 1000;
 
     /// <summary>
-    /// The dead letters, oldest first in each queue, at most 1000 of each. They stay where they are: the broker gets
+    /// The dead letters, at most 1000 of each queue. They stay where they are: the broker gets
     /// them back when they have been read, also from a reader that dies.
     /// </summary>
     /// <param name="queue">Only this queue.</param>
@@ -48,7 +48,7 @@ public sealed class DeadLetters(RabbitMqOptions options)
     /// <param name="cancellationToken">Stops between two messages.</param>
     /// <returns>Those that were sent.</returns>
     /// <exception cref="BadInputException">There is no such queue, or the queue that a message came from is
-    /// gone.</exception>
+    /// gone; the others were sent all the same.</exception>
     /// <exception cref="ServerException">RabbitMQ is away, or refuses the user.</exception>
     public async Task<IReadOnlyList<DeadLetter>> RedriveAsync(
         string? queue,
@@ -57,6 +57,7 @@ public sealed class DeadLetters(RabbitMqOptions options)
     )
     {
         var sent = new List<DeadLetter>();
+        var gone = new SortedSet<string>(StringComparer.Ordinal);
         await EachAsync(
             queue,
             uint.MaxValue,
@@ -70,18 +71,24 @@ public sealed class DeadLetters(RabbitMqOptions options)
                     return false;
                 }
 
-                await SendAgainAsync(
-                    channel,
-                    DeadLetterQueues.SourceOf(name, message.BasicProperties),
-                    message,
-                    cancellationToken
-                );
-                sent.Add(Read(name, message));
+                var letter = Read(name, message);
+                if (!await TrySendAgainAsync(channel, letter.Source, message, cancellationToken))
+                {
+                    gone.Add(letter.Source.Length > 0 ? letter.Source : "(it does not say which)");
+                    return false; // those behind it have other sources
+                }
+
+                sent.Add(letter);
                 return true;
             },
             cancellationToken
         );
-        return sent;
+        return gone.Count == 0
+            ? sent
+            : throw new BadInputException(
+                $"{sent.Count} sent again; the others stay, for the queue that they came from is gone: "
+                    + $"{string.Join(", ", gone)}: start its service first"
+            );
     }
 
     private async Task EachAsync(
@@ -122,7 +129,7 @@ public sealed class DeadLetters(RabbitMqOptions options)
         await using var connection = await RabbitMqConnection.Factory(options).CreateConnectionAsync(cancellationToken);
         foreach (var queue in queues)
         {
-            // What is not acknowledged when the channel closes is back in the queue, at its old place.
+            // What is not acknowledged when the channel closes is back in the queue.
             await using var channel = await connection.CreateChannelAsync(
                 new CreateChannelOptions(
                     publisherConfirmationsEnabled: true,
@@ -145,8 +152,8 @@ public sealed class DeadLetters(RabbitMqOptions options)
         }
     }
 
-    // By way of the endpoint's exchange, which bears the name of its queue.
-    private static async Task SendAgainAsync(
+    // By the default exchange, which knows every queue by its name; false where there is none.
+    private static async Task<bool> TrySendAgainAsync(
         IChannel channel,
         string source,
         BasicGetResult message,
@@ -156,23 +163,18 @@ public sealed class DeadLetters(RabbitMqOptions options)
         try
         {
             await channel.BasicPublishAsync(
+                exchange: "",
                 source,
-                routingKey: "",
                 mandatory: true,
                 DeadLetterHeaders.Original(message.BasicProperties),
                 message.Body,
                 cancellationToken
             );
+            return true;
         }
-        catch (Exception gone)
-            when (gone is PublishException { IsReturn: true }
-                || gone is AlreadyClosedException { ShutdownReason.ReplyCode: 404 }
-            )
+        catch (PublishException refused) when (refused.IsReturn)
         {
-            throw new BadInputException(
-                $"the queue {source}, from which the message came, is gone: start its service first",
-                gone
-            );
+            return false;
         }
     }
 
