@@ -45,8 +45,12 @@ public static class ServiceSettings
     public static TOptions Of<TOptions>(this IConfiguration settings, string section)
         where TOptions : class, new()
     {
-        var options = OptionsCheck.Checked(section, settings.GetSection(section).Get<TOptions>() ?? new());
-        string[] missing = [.. SecretsCheck.Faults(settings, section, options)];
-        return missing.Length == 0 ? options : throw new BadInputException(string.Join("; ", missing));
+        var options = settings.GetSection(section).Get<TOptions>() ?? new();
+        string[] faults =
+        [
+            .. SecretsCheck.Faults(settings, section, options),
+            .. OptionsCheck.Faults(section, options),
+        ];
+        return faults.Length == 0 ? options : throw new BadInputException(string.Join("; ", faults));
     }
 }
