@@ -2,7 +2,7 @@
 # Sets good, bad and skips; fails where there is no summary, since the program did not come to its end.
 read_counts() { # file with the output, name of the program, its exit code
   local summary
-  summary=$(grep -E "^ +$2 +Total: [0-9]+" "$1" | tail -1)
+  summary=$(grep -aE "^ +$2 +Total: [0-9]+" "$1" | tail -1)
   [ -n "$summary" ] || return 1
   # A count that is not there is 0: where a filter leaves nothing to run, the summary is "Total: 0" alone.
   count() { local n; n=$(sed -nE "s/.*$1: ([0-9]+).*/\1/p" <<<"$summary"); echo "${n:-0}"; }
