@@ -11,11 +11,13 @@ internal static class DeadLetterQueues
     /// <summary>The queue of those that the broker gave up, and the exchange that leads to it.</summary>
     public const string OfBroker = "dead-letters";
 
+    private const string Names = $"({OfBroker}|.*_(error|skipped))$";
+
     /// <summary>A regular expression of the names of all such queues, as a policy takes it.</summary>
-    public const string Pattern = $"^({OfBroker}|.*_(error|skipped))$";
+    public const string Pattern = $"^{Names}";
 
     /// <summary>The same for all other queues.</summary>
-    public const string OtherPattern = $"^(?!({OfBroker}|.*_(error|skipped))$)";
+    public const string OtherPattern = $"^(?!{Names})";
 
     private static readonly string[] Endings = ["_error", "_skipped"];
 

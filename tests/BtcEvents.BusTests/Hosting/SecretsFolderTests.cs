@@ -1,4 +1,6 @@
 using BtcEvents.BusTests.Support;
+using BtcEvents.Failures;
+using BtcEvents.Hosting;
 using BtcEvents.Messaging;
 using Microsoft.Extensions.Configuration;
 
@@ -64,5 +66,18 @@ public sealed class SecretsFolderTests
         Assert.Empty(Faults(("Secrets", "/run/secrets"), ("RabbitMq:Password", "")));
         Assert.Empty(Faults(("Secrets", "/run/secrets"), ("RabbitMq:Password", "given")));
         Assert.Empty(Faults());
+    }
+
+    [Fact]
+    public void A_missing_secret_is_told_with_the_other_faults_of_its_section()
+    {
+        var settings = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Secrets", "/run/secrets"), new("RabbitMq:Port", "0")])
+            .Build();
+
+        var told = Assert.Throws<BadInputException>(() => settings.Of<RabbitMqOptions>("RabbitMq"));
+
+        Assert.Contains("no file RabbitMq__Password in /run/secrets", told.Message, StringComparison.Ordinal);
+        Assert.Contains("RabbitMq:Port is 0", told.Message, StringComparison.Ordinal);
     }
 }
