@@ -46,6 +46,20 @@ public sealed partial class ImagesTests
         Assert.InRange(double.Parse(over.Groups["mb"].Value, CultureInfo.InvariantCulture), 1, MostOverBase);
     }
 
+    [Fact]
+    public async Task They_share_every_layer_but_the_one_with_the_link_to_the_program()
+    {
+        var shared = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var name in Stack.Services.Append("btc"))
+        {
+            var image = await Docker.RunAsync("inspect", $"btc-events/{name}:{Stack.Settings["BTC_VERSION"]}");
+            var layers = JsonNode.Parse(image)![0]!["RootFS"]!["Layers"]!.AsArray().Select(layer => (string)layer!);
+            shared.Add(string.Join(' ', layers.SkipLast(1)));
+        }
+
+        Assert.NotEmpty(Assert.Single(shared));
+    }
+
     [GeneratedRegex(@"together: .*, (?<mb>[\d.]+) MB over ", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Over();
 }
