@@ -1,7 +1,7 @@
 using BtcEvents.Contracts;
 using BtcEvents.HopStage;
-using BtcEvents.Hosting;
 using BtcEvents.Messaging;
+using BtcEvents.ServiceDefaults;
 
 // A contender of the benchmark 'hop', which builds this folder with an older commit's code too: it uses only what both
 // have.

@@ -1,5 +1,5 @@
-using BtcEvents.Hosting;
 using BtcEvents.Samples.Leaderboard;
+using BtcEvents.ServiceDefaults;
 using MassTransit;
 
 return await ServiceHost.RunAsync(

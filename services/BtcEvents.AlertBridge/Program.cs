@@ -1,4 +1,4 @@
 using BtcEvents.AlertBridge;
-using BtcEvents.Hosting;
+using BtcEvents.ServiceDefaults;
 
 return await ServiceHost.RunAsync("alert-bridge", args, service => service.UseBus(bus => bus.AddAlertBridge()));

@@ -1,6 +1,6 @@
 using BtcEvents.Failures;
 using BtcEvents.Fetcher;
-using BtcEvents.Hosting;
+using BtcEvents.ServiceDefaults;
 using BtcEvents.Sources;
 using BtcEvents.Storage.MySql;
 using BtcEvents.Storage.S3;

@@ -1,5 +1,5 @@
-using BtcEvents.Hosting;
 using BtcEvents.Orchestrator;
+using BtcEvents.ServiceDefaults;
 
 return await ServiceHost.RunAsync(
     "orchestrator",

@@ -1,5 +1,5 @@
-using BtcEvents.Hosting;
 using BtcEvents.Predictor;
+using BtcEvents.ServiceDefaults;
 using BtcEvents.Storage.MySql;
 using BtcEvents.Storage.S3;
 

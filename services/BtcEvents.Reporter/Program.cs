@@ -1,5 +1,5 @@
-using BtcEvents.Hosting;
 using BtcEvents.Reporter;
+using BtcEvents.ServiceDefaults;
 using BtcEvents.Storage.MySql;
 using BtcEvents.Storage.S3;
 

@@ -1,5 +1,5 @@
-using BtcEvents.Hosting;
 using BtcEvents.Selector;
+using BtcEvents.ServiceDefaults;
 using BtcEvents.Storage.S3;
 
 return await ServiceHost.RunAsync(

@@ -1,7 +1,7 @@
 using BtcEvents.Benchmarks.Servers;
 using BtcEvents.Contracts;
-using BtcEvents.Hosting;
 using BtcEvents.Messaging;
+using BtcEvents.ServiceDefaults;
 using BtcEvents.Storage.Marten;
 
 namespace BtcEvents.Benchmarks.Bus;

@@ -1,8 +1,8 @@
 using BtcEvents.Benchmarks.Bus;
 using BtcEvents.Benchmarks.Servers;
 using BtcEvents.Contracts;
-using BtcEvents.Hosting;
 using BtcEvents.Messaging;
+using BtcEvents.ServiceDefaults;
 using BtcEvents.Storage.Marten;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,7 +1,7 @@
 using BtcEvents.Benchmarks.Builds;
 using BtcEvents.Benchmarks.Servers;
-using BtcEvents.Hosting;
 using BtcEvents.Messaging;
+using BtcEvents.ServiceDefaults;
 using BtcEvents.Storage.Marten;
 
 namespace BtcEvents.Benchmarks.Hop;

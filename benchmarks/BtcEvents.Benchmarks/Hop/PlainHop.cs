@@ -2,8 +2,8 @@ using System.Text.Json;
 using BtcEvents.Benchmarks.Bus;
 using BtcEvents.Benchmarks.Servers;
 using BtcEvents.Contracts;
-using BtcEvents.Hosting;
 using BtcEvents.Messaging;
+using BtcEvents.ServiceDefaults;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 

@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Net;
 using BtcEvents.Benchmarks.Builds;
 using BtcEvents.Benchmarks.Servers;
-using BtcEvents.Hosting;
 using BtcEvents.Messaging;
+using BtcEvents.ServiceDefaults;
 using BtcEvents.Storage.Marten;
 
 namespace BtcEvents.Benchmarks.Startup;

@@ -1,6 +1,6 @@
 using BtcEvents.Benchmarks.Builds;
 using BtcEvents.Benchmarks.Hop;
-using BtcEvents.Hosting;
+using BtcEvents.ServiceDefaults;
 using BtcEvents.Storage.S3;
 
 namespace BtcEvents.Benchmarks.Startup;

@@ -1,9 +1,9 @@
 using BtcEvents.Benchmarks.Builds;
 using BtcEvents.Benchmarks.Servers;
 using BtcEvents.Contracts;
-using BtcEvents.Hosting;
 using BtcEvents.Learning.XGBoost;
 using BtcEvents.Messaging;
+using BtcEvents.ServiceDefaults;
 using BtcEvents.Storage.Marten;
 using BtcEvents.Storage.S3;
 using MassTransit;

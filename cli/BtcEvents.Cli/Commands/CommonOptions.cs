@@ -1,7 +1,7 @@
 using System.CommandLine;
 using BtcEvents.Contracts;
-using BtcEvents.Hosting;
 using BtcEvents.Market;
+using BtcEvents.ServiceDefaults;
 
 namespace BtcEvents.Cli.Commands;
 

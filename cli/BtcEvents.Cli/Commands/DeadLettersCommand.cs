@@ -2,8 +2,8 @@ using System.CommandLine;
 using BtcEvents.Cli.Distributed;
 using BtcEvents.Cli.Screens;
 using BtcEvents.Cycles;
-using BtcEvents.Hosting;
 using BtcEvents.Messaging;
+using BtcEvents.ServiceDefaults;
 
 namespace BtcEvents.Cli.Commands;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using BtcEvents.Cli.Distributed;
-using BtcEvents.Hosting;
+using BtcEvents.ServiceDefaults;
 
 namespace BtcEvents.Cli.Commands;
 

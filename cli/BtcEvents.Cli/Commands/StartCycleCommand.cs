@@ -3,9 +3,9 @@ using BtcEvents.Cli.Distributed;
 using BtcEvents.Cli.Screens;
 using BtcEvents.Contracts;
 using BtcEvents.Cycles;
-using BtcEvents.Hosting;
 using BtcEvents.Market;
 using BtcEvents.Messaging;
+using BtcEvents.ServiceDefaults;
 
 namespace BtcEvents.Cli.Commands;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using BtcEvents.Cli.Distributed;
 using BtcEvents.Cli.Fleet;
 using BtcEvents.Cli.Screens;
-using BtcEvents.Hosting;
+using BtcEvents.ServiceDefaults;
 
 namespace BtcEvents.Cli.Commands;
 

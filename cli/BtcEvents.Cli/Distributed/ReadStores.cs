@@ -1,8 +1,8 @@
 using BtcEvents.Cycles;
 using BtcEvents.Embedded;
 using BtcEvents.Failures;
-using BtcEvents.Hosting;
 using BtcEvents.Messaging;
+using BtcEvents.ServiceDefaults;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BtcEvents.Cli.Distributed;

@@ -1,6 +1,6 @@
 using BtcEvents.Failures;
-using BtcEvents.Hosting;
 using BtcEvents.Market;
+using BtcEvents.ServiceDefaults;
 using Microsoft.Extensions.Configuration;
 
 namespace BtcEvents.Cli.Distributed;

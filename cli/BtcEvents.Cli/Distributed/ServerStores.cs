@@ -1,4 +1,4 @@
-using BtcEvents.Hosting;
+using BtcEvents.ServiceDefaults;
 using BtcEvents.Storage.MySql;
 using BtcEvents.Storage.S3;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using BtcEvents.Hosting;
+using BtcEvents.ServiceDefaults;
 
 namespace BtcEvents.Cli.Fleet;
 

@@ -1,5 +1,5 @@
 using BtcEvents.Cli.Distributed;
-using BtcEvents.Hosting;
+using BtcEvents.ServiceDefaults;
 
 namespace BtcEvents.Cli.Fleet;
 

@@ -1,5 +1,5 @@
 using BtcEvents.Failures;
-using BtcEvents.Hosting;
+using BtcEvents.ServiceDefaults;
 
 namespace BtcEvents.Cli.Fleet;
 

@@ -1,4 +1,4 @@
-using BtcEvents.Hosting;
+using BtcEvents.ServiceDefaults;
 
 namespace BtcEvents.ArchitectureTests.Compose;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
 using BtcEvents.BusTests.Support;
-using BtcEvents.Hosting;
+using BtcEvents.ServiceDefaults;
 
 namespace BtcEvents.ArchitectureTests.Compose;
 

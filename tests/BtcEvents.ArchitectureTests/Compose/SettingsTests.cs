@@ -1,7 +1,7 @@
 using BtcEvents.Failures;
-using BtcEvents.Hosting;
 using BtcEvents.Messaging;
 using BtcEvents.Orchestrator;
+using BtcEvents.ServiceDefaults;
 using BtcEvents.Storage.Marten;
 using BtcEvents.Storage.MySql;
 using BtcEvents.Storage.S3;

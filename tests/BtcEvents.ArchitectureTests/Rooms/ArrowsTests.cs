@@ -1,6 +1,6 @@
 using System.Reflection;
 using BtcEvents.ArchitectureTests.Compose;
-using BtcEvents.Hosting;
+using BtcEvents.ServiceDefaults;
 using NetArchTest.Rules;
 
 namespace BtcEvents.ArchitectureTests.Rooms;
@@ -31,7 +31,7 @@ public sealed class ArrowsTests
         ["Storage.S3"] = Ports,
         ["Messaging"] = Ports,
         ["Cycles"] = [.. Ports, .. Recipe, "Messaging"],
-        ["Hosting"] = [.. Ports, "Messaging", "Storage.Marten"],
+        ["ServiceDefaults"] = [.. Ports, "Messaging", "Storage.Marten"],
     };
 
     private static readonly string[] Services =
@@ -45,7 +45,7 @@ public sealed class ArrowsTests
 
     public static TheoryData<string> Programs => [.. Services];
 
-    public static TheoryData<string> BelowTheBus => [.. Known.Keys.Except(["Messaging", "Cycles", "Hosting"])];
+    public static TheoryData<string> BelowTheBus => [.. Known.Keys.Except(["Messaging", "Cycles", "ServiceDefaults"])];
 
     [Theory]
     [MemberData(nameof(Rooms))]

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using BtcEvents.ArchitectureTests.Compose;
-using BtcEvents.Hosting;
+using BtcEvents.ServiceDefaults;
 using BtcEvents.Storage;
 using BtcEvents.Storage.Relational;
 

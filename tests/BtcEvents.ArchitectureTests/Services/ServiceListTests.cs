@@ -2,7 +2,7 @@ using BtcEvents.ArchitectureTests.Compose;
 using BtcEvents.Cli.Fleet;
 using BtcEvents.Embedded;
 using BtcEvents.Failures;
-using BtcEvents.Hosting;
+using BtcEvents.ServiceDefaults;
 using BtcEvents.Storage;
 
 namespace BtcEvents.ArchitectureTests.Services;

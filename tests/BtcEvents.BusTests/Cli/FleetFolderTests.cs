@@ -2,8 +2,8 @@ using System.Runtime.Versioning;
 using BtcEvents.BusTests.Support;
 using BtcEvents.Cli.Fleet;
 using BtcEvents.Failures;
-using BtcEvents.Hosting;
 using BtcEvents.Market;
+using BtcEvents.ServiceDefaults;
 
 namespace BtcEvents.BusTests.Cli;
 

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
-using BtcEvents.Hosting;
 using BtcEvents.ServerTests.Support;
+using BtcEvents.ServiceDefaults;
 
 namespace BtcEvents.ServerTests.Fleet;
 

@@ -1,6 +1,6 @@
 using BtcEvents.Failures;
-using BtcEvents.Hosting;
 using BtcEvents.ServerTests.Support;
+using BtcEvents.ServiceDefaults;
 using BtcEvents.Storage;
 using BtcEvents.Storage.MySql;
 

@@ -1,10 +1,10 @@
 using BtcEvents.BusTests.Orchestrator;
 using BtcEvents.BusTests.Support;
 using BtcEvents.Contracts;
-using BtcEvents.Hosting;
 using BtcEvents.Messaging;
 using BtcEvents.ServerTests.Operational;
 using BtcEvents.ServerTests.Support;
+using BtcEvents.ServiceDefaults;
 using BtcEvents.Storage;
 using BtcEvents.Storage.Marten;
 using Microsoft.Extensions.DependencyInjection;

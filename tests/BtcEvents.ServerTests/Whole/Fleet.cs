@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using BtcEvents.BusTests.Support;
-using BtcEvents.Hosting;
 using BtcEvents.ServerTests.Support;
+using BtcEvents.ServiceDefaults;
 
 namespace BtcEvents.ServerTests.Whole;
 

@@ -1,7 +1,7 @@
 using BtcEvents.BusTests.Support;
 using BtcEvents.Cycles;
 using BtcEvents.Failures;
-using BtcEvents.Hosting;
+using BtcEvents.ServiceDefaults;
 using BtcEvents.Storage;
 using BtcEvents.Storage.MySql;
 using BtcEvents.Storage.Operational;

@@ -3,15 +3,15 @@ using BtcEvents.BusTests.Support;
 using BtcEvents.Failures;
 using BtcEvents.Features;
 using BtcEvents.Forecasting;
-using BtcEvents.Hosting;
 using BtcEvents.Messaging;
 using BtcEvents.Orchestrator;
+using BtcEvents.ServiceDefaults;
 using BtcEvents.Storage.Marten;
 using BtcEvents.Storage.MySql;
 using BtcEvents.Storage.S3;
 using Microsoft.Extensions.Configuration;
 
-namespace BtcEvents.BusTests.Hosting;
+namespace BtcEvents.BusTests.ServiceDefaults;
 
 /// <summary>What an operator is told of settings that make no sense, one of each rule.</summary>
 public sealed class WrongSettingsTests

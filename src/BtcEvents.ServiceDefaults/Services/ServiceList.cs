@@ -3,7 +3,7 @@ using System.Text.Json;
 using BtcEvents.Failures;
 using BtcEvents.Storage;
 
-namespace BtcEvents.Hosting;
+namespace BtcEvents.ServiceDefaults;
 
 /// <summary>
 /// The one list of our services, <c>services/services.json</c>: launcher, rights, secrets and the checks of the

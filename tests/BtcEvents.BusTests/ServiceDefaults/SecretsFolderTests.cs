@@ -1,10 +1,10 @@
 using BtcEvents.BusTests.Support;
 using BtcEvents.Failures;
-using BtcEvents.Hosting;
 using BtcEvents.Messaging;
+using BtcEvents.ServiceDefaults;
 using Microsoft.Extensions.Configuration;
 
-namespace BtcEvents.BusTests.Hosting;
+namespace BtcEvents.BusTests.ServiceDefaults;
 
 /// <summary>A service whose secrets are not mounted.</summary>
 public sealed class SecretsFolderTests

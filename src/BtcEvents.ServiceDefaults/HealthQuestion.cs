@@ -3,7 +3,7 @@ using System.Net;
 using BtcEvents.Failures;
 using BtcEvents.Market;
 
-namespace BtcEvents.Hosting;
+namespace BtcEvents.ServiceDefaults;
 
 /// <summary>
 /// Asks a service that runs on this machine whether it can work; what a container's health check runs, so that its

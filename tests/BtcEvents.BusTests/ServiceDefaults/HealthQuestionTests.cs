@@ -1,9 +1,9 @@
 using BtcEvents.Failures;
-using BtcEvents.Hosting;
+using BtcEvents.ServiceDefaults;
 using MassTransit;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace BtcEvents.BusTests.Hosting;
+namespace BtcEvents.BusTests.ServiceDefaults;
 
 /// <summary>What a container's health check runs, against real health pages.</summary>
 public sealed class HealthQuestionTests

@@ -2,7 +2,7 @@ using BtcEvents.Failures;
 using BtcEvents.Messaging;
 using Microsoft.Extensions.Configuration;
 
-namespace BtcEvents.Hosting;
+namespace BtcEvents.ServiceDefaults;
 
 /// <summary>
 /// Settings of a service, the later over the earlier: environment variables <c>BTC_SECTION__NAME</c>, files named

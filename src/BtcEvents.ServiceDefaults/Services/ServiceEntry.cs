@@ -1,6 +1,6 @@
 using BtcEvents.Storage;
 
-namespace BtcEvents.Hosting;
+namespace BtcEvents.ServiceDefaults;
 
 /// <summary>
 /// One entry of the list of services: a program of ours, or a database user that programs of others share.

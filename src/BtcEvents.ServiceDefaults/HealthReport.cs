@@ -1,6 +1,6 @@
 using MassTransit;
 
-namespace BtcEvents.Hosting;
+namespace BtcEvents.ServiceDefaults;
 
 /// <summary>
 /// Gathers what the health page says. Servers are looked at when somebody asks, at most once a second.

@@ -2,7 +2,7 @@ using BtcEvents.Storage.Marten;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace BtcEvents.Hosting;
+namespace BtcEvents.ServiceDefaults;
 
 /// <summary>
 /// The store that every service of the distributed profile has, from settings. Its tables are brought up to date by

@@ -1,7 +1,7 @@
 using BtcEvents.Failures;
 using Microsoft.Extensions.Logging;
 
-namespace BtcEvents.Hosting;
+namespace BtcEvents.ServiceDefaults;
 
 /// <summary>
 /// Looks at the servers that a service needs: waits for them at the start, and tells how they are afterwards.

@@ -4,7 +4,7 @@ using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace BtcEvents.Hosting;
+namespace BtcEvents.ServiceDefaults;
 
 /// <summary>
 /// What a service's <c>Program.cs</c> says of it: which stores it adds, and what to the bus. Every service has the

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 
-namespace BtcEvents.Hosting;
+namespace BtcEvents.ServiceDefaults;
 
 /// <summary>
 /// Runs one service as a process of the distributed profile, from its start until it is asked to end.

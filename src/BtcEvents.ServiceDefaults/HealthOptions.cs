@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace BtcEvents.Hosting;
+namespace BtcEvents.ServiceDefaults;
 
 /// <summary>Where a service answers questions after its health.</summary>
 public sealed class HealthOptions

@@ -1,4 +1,4 @@
-namespace BtcEvents.Hosting;
+namespace BtcEvents.ServiceDefaults;
 
 /// <summary>What <c>/health/ready</c> says.</summary>
 /// <param name="Service">Name of the service.</param>

@@ -1,4 +1,4 @@
-namespace BtcEvents.Hosting;
+namespace BtcEvents.ServiceDefaults;
 
 /// <summary>How a server looked at the last look.</summary>
 /// <param name="Server">Name for people.</param>
