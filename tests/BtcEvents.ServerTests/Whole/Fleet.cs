@@ -2,8 +2,10 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using BtcEvents.BusTests.Support;
+using BtcEvents.Cycles;
 using BtcEvents.ServerTests.Support;
 using BtcEvents.ServiceDefaults;
+using Xunit.Sdk;
 
 namespace BtcEvents.ServerTests.Whole;
 
@@ -14,6 +16,8 @@ internal sealed class Fleet(Site site) : IAsyncDisposable
     [
         .. ServiceList.Shipped.Services.Select(service => service.Project["BtcEvents.".Length..]),
     ];
+
+    private const int LinesOfLog = 40;
 
     private static readonly string Output = AppContext.BaseDirectory.Contains("/Debug/", StringComparison.Ordinal)
         ? "Debug"
@@ -95,6 +99,22 @@ internal sealed class Fleet(Site site) : IAsyncDisposable
 
     public Task<HealthAnswer> ReadyAsync(string name) => UntilAsync(name, (code, _) => code == HttpStatusCode.OK);
 
+    /// <summary>
+    /// Waits for completed cycles; a failure tells how the queues stood and what each service said last.
+    /// </summary>
+    public async Task<IReadOnlyList<CycleOutcome>> CompletedAsync(int count)
+    {
+        try
+        {
+            return await site.Stores.CompletedAsync(count);
+        }
+        catch (XunitException standstill)
+        {
+            Assert.Fail($"{standstill.Message}\nqueues: {await site.DescribeQueuesAsync()}\n{LastWords()}");
+            throw;
+        }
+    }
+
     public string LogText(string name) => File.Exists(LogOf(name)) ? File.ReadAllText(LogOf(name)) : "";
 
     public async ValueTask DisposeAsync()
@@ -136,6 +156,15 @@ internal sealed class Fleet(Site site) : IAsyncDisposable
                     ? $"{one.Answer.State}, "
                         + $"{string.Join(' ', one.Answer.Servers.Select(s => $"{s.Server} {s.Detail}"))}"
                     : "silent"
+            )
+        );
+
+    private string LastWords() =>
+        string.Join(
+            '\n',
+            Names.Select(name =>
+                $"{name}{(_processes[name].HasExited ? $", ended with {_processes[name].ExitCode}" : "")}:\n"
+                + string.Join('\n', LogText(name).Split('\n').TakeLast(LinesOfLog))
             )
         );
 

@@ -102,6 +102,9 @@ internal sealed class Site : IAsyncDisposable
     /// <summary>See <see cref="BrokerQueues.KeptAsync"/>.</summary>
     public Task QueuesKeptAsync() => _broker.Queues.KeptAsync();
 
+    /// <summary>See <see cref="BrokerQueues.DescribeAsync"/>.</summary>
+    public Task<string> DescribeQueuesAsync() => _broker.Queues.DescribeAsync();
+
     /// <summary>Messages that nobody could take, over all queues.</summary>
     public async Task<IReadOnlyList<string>> ErrorQueuesAsync() =>
         [

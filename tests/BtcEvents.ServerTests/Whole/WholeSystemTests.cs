@@ -16,7 +16,7 @@ public sealed class WholeSystemTests(Servers servers)
         await using var fleet = new Fleet(site);
         await fleet.StartAllAsync();
         await site.StartCycleAsync("BTC-USD", "2024-01", new());
-        var distributed = (await site.Stores.CompletedAsync(1)).Single();
+        var distributed = (await fleet.CompletedAsync(1)).Single();
         AssertWhole(distributed);
 
         var embedded = await Undisturbed.RunAsync(site, [("BTC-USD", "2024-01")], new(), Cancellation);
@@ -33,7 +33,7 @@ public sealed class WholeSystemTests(Servers servers)
         await fleet.StartAllAsync(copies: 2);
         await Task.WhenAll(symbols.Select(symbol => site.StartCycleAsync(symbol, "2024-01", new())));
 
-        var cycles = await site.Stores.CompletedAsync(symbols.Length);
+        var cycles = await fleet.CompletedAsync(symbols.Length);
 
         Assert.Equal(
             symbols.Order(StringComparer.Ordinal),
