@@ -30,7 +30,6 @@ public sealed class ServiceBuilder
     {
         Services.AddDistributedOperationalStore(Settings);
         Services.AddSingleton<IServerProbe, RabbitMqProbe>();
-        Services.AddSingleton<ServerWatch>();
         Services.AddBtcEventsBus(bus => _consumers.ForEach(add => add(bus)), RabbitMqTransport.Use);
     }
 }

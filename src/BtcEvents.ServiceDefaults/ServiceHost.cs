@@ -1,8 +1,10 @@
 using System.Net.Sockets;
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using BtcEvents.Failures;
-using BtcEvents.Market;
-using MassTransit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -17,6 +19,8 @@ namespace BtcEvents.ServiceDefaults;
 /// </summary>
 public static partial class ServiceHost
 {
+    internal const string PartFailed = "a part of the service has failed, so it has ended; the log says which";
+
     /// <summary>
     /// Answers health questions at once, waits for the servers, then joins the bus. Ends at SIGTERM or SIGINT, after
     /// the messages in hand. Exit code 0; 2 where a setting is wrong, 1 where something else failed: one sentence on
@@ -57,46 +61,65 @@ public static partial class ServiceHost
         CancellationToken ended
     )
     {
-        var settings = ServiceSettings.Read(arguments);
-        var builder = Host.CreateEmptyApplicationBuilder(
-            new HostApplicationBuilderSettings { ApplicationName = service }
-        );
+        await using var app = Build(service, ServiceSettings.Read(arguments), configure);
+        CheckSettings(app.Services);
+        MapPages(app, service);
+        var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(service);
+        await StartAsync(app, ended);
+        Answering(logger, service, app.Urls.First());
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(ended, app.Lifetime.ApplicationStopping);
+        await Task.Delay(Timeout.InfiniteTimeSpan, over.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await app.StopAsync(CancellationToken.None);
+        Stopped(logger, service);
+        if (!ended.IsCancellationRequested)
+        {
+            var failure = app.Services.GetRequiredService<ServiceWork>().Failure;
+            ExceptionDispatchInfo.Throw(failure ?? new IOException(PartFailed));
+        }
+    }
+
+    private static WebApplication Build(string service, IConfigurationRoot settings, Action<ServiceBuilder> configure)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = service });
         builder.Configuration.AddConfiguration(settings);
         AddLog(builder.Logging);
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(30));
         var parts = new ServiceBuilder(builder.Services, settings);
         configure(parts);
         parts.AddCommon();
-        using var host = builder.Build();
-        CheckSettings(host.Services);
-        var logger = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(service);
-        var watch = host.Services.GetRequiredService<ServerWatch>();
-        using var report = new HealthReport(
-            service,
-            watch,
-            host.Services.GetRequiredService<IBusControl>(),
-            TimeProvider.System
-        );
-        await using var page = await HealthPage.StartAsync(
-            settings.Of<HealthOptions>(HealthOptions.Section),
-            report,
-            ended
-        );
-        Answering(logger, service, page.Address);
-        await watch.WaitAsync(ended);
-        report.State = "starting";
-        await host.StartAsync(ended);
-        report.State = "running";
-        Running(logger, service);
-        var lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(ended, lifetime.ApplicationStopping);
-        await Task.Delay(Timeout.InfiniteTimeSpan, over.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        report.State = "stopping";
-        await host.StopAsync(CancellationToken.None);
-        Stopped(logger, service);
-        if (!ended.IsCancellationRequested)
+        builder.Services.AddServiceHealth();
+        ServiceWork.Gather(builder.Services); // what is added after it starts at once
+        builder.Services.AddRoutingCore();
+        var pages = settings.Of<HealthOptions>(HealthOptions.Section);
+        builder.WebHost.UseKestrelCore().UseUrls($"http://{pages.Address}:{pages.Port}");
+        return builder.Build();
+    }
+
+    private static void MapPages(WebApplication app, string service)
+    {
+        app.UseRouting();
+        app.MapServiceHealth(service);
+        app.MapFallback(Lost);
+    }
+
+    private static Task Lost(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return HealthPages.SayAsync(context, "there are /health/live and /health/ready");
+    }
+
+    private static async Task StartAsync(WebApplication app, CancellationToken ended)
+    {
+        try
         {
-            throw new IOException("a part of the service has failed, so it has ended; the log says which");
+            await app.StartAsync(ended);
+        }
+        catch (IOException taken)
+        {
+            throw new BadInputException(
+                $"{HealthOptions.Section}:Port: {app.Urls.First()} cannot be taken: {taken.Message}",
+                taken
+            );
         }
     }
 
@@ -139,7 +162,11 @@ public static partial class ServiceHost
                 console.ColorBehavior = LoggerColorBehavior.Disabled;
             })
             .SetMinimumLevel(LogLevel.Information)
-            .AddFilter("Microsoft", LogLevel.Warning);
+            .AddFilter("Microsoft", LogLevel.Warning)
+            // What these tell, the host says in a sentence of its own.
+            .AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.None)
+            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
+            .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
 
     private static void End(PosixSignalContext signal, CancellationTokenSource ended)
     {
@@ -149,9 +176,6 @@ public static partial class ServiceHost
 
     [LoggerMessage(2003, LogLevel.Information, "{Service} answers health questions at {Address}")]
     private static partial void Answering(ILogger logger, string service, string address);
-
-    [LoggerMessage(2004, LogLevel.Information, "{Service} is running")]
-    private static partial void Running(ILogger logger, string service);
 
     [LoggerMessage(2005, LogLevel.Information, "{Service} has stopped")]
     private static partial void Stopped(ILogger logger, string service);

@@ -1,7 +1,9 @@
 using BtcEvents.Failures;
 using BtcEvents.ServiceDefaults;
 using MassTransit;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BtcEvents.BusTests.ServiceDefaults;
 
@@ -69,16 +71,28 @@ public sealed class HealthQuestionTests
         params IServerProbe[] probes
     )
     {
-        var watch = new ServerWatch(probes, TimeProvider.System, NullLogger<ServerWatch>.Instance);
-        using var report = new HealthReport("any", watch, bus, TimeProvider.System) { State = state };
-        await using var page = await HealthPage.StartAsync(
-            new HealthOptions { Address = "127.0.0.1", Port = 0 },
-            report,
-            Token
-        );
+        await using var pages = Pages(state, bus, probes);
+        await pages.StartAsync(Token);
         using var output = new StringWriter();
-        var asked = new HealthOptions { Address = "127.0.0.1", Port = new Uri(page.Address).Port };
+        var asked = new HealthOptions { Address = "127.0.0.1", Port = new Uri(pages.Urls.First()).Port };
         return (await HealthQuestion.AskAsync(asked, output, Token), output.ToString());
+    }
+
+    private static WebApplication Pages(string state, IBusControl bus, IServerProbe[] probes)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder.Services.AddRoutingCore().AddSingleton(TimeProvider.System).AddSingleton(bus).AddServiceHealth();
+        foreach (var probe in probes)
+        {
+            builder.Services.AddSingleton(probe);
+        }
+
+        var pages = builder.Build();
+        pages.Services.GetRequiredService<ServiceState>().Phase = state;
+        pages.UseRouting();
+        pages.MapServiceHealth("any");
+        return pages;
     }
 
     private sealed class Away : IServerProbe
