@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace BtcEvents.Messaging;
 
 /// <summary>
-/// The last resort for a connection that is beyond repair from within: nothing could be sent for a while, although
-/// every server answers. Then the process ends; what it had in hand is delivered again, and its supervisor starts it
+/// The last resort for a connection that is beyond repair from within: nothing could be sent for a while in which every
+/// server answered. Then the process ends; what it had in hand is delivered again, and its supervisor starts it
 /// anew.
 /// </summary>
 internal sealed class HungTransport(
@@ -16,21 +16,24 @@ internal sealed class HungTransport(
     ILogger<HungTransport> logger
 )
 {
-    private const int Rounds = 3;
+    // Of Outbox:SendTimeout each: longer than the bus waits before it connects again (up to half a minute) to a server
+    // that is back.
+    private const int Rounds = 6;
     private int _inVain;
 
     /// <summary>Takes the outcome of one round of sends: null where one was sent.</summary>
     public async Task ObserveAsync(IReadOnlyList<Exception?> outcomes, CancellationToken cancellationToken)
     {
-        _inVain = outcomes.All(outcome => outcome is OperationCanceledException) ? _inVain + 1 : 0;
-        if (_inVain >= Rounds && await AllAnswerAsync(cancellationToken))
+        var inVain = outcomes.All(outcome => outcome is OperationCanceledException);
+        _inVain = inVain && await AllAnswerAsync(cancellationToken) ? _inVain + 1 : 0;
+        if (_inVain >= Rounds)
         {
             BusLog.TransportHangs(logger, _inVain);
             lifetime.StopApplication();
         }
     }
 
-    // While a server is away or cannot be used the wait is its doing, and ends with it.
+    // While a server is away or cannot be used the wait is its doing, and ends with it: such rounds do not count.
     private async Task<bool> AllAnswerAsync(CancellationToken cancellationToken)
     {
         try
