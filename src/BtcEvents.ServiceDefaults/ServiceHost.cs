@@ -9,7 +9,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 
 namespace BtcEvents.ServiceDefaults;
@@ -82,13 +81,14 @@ public static partial class ServiceHost
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = service });
         builder.Configuration.AddConfiguration(settings);
-        AddLog(builder.Logging);
+        builder.Logging.AddServiceLog(settings.Of<LogOptions>(LogOptions.Section));
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(30));
         var parts = new ServiceBuilder(builder.Services, settings);
         configure(parts);
         parts.AddCommon();
         builder.Services.AddServiceHealth();
         ServiceWork.Gather(builder.Services); // what is added after it starts at once
+        builder.Services.AddOtlpTelemetry(service);
         builder.Services.AddRoutingCore();
         var pages = settings.Of<HealthOptions>(HealthOptions.Section);
         builder.WebHost.UseKestrelCore().UseUrls($"http://{pages.Address}:{pages.Port}");
@@ -152,21 +152,6 @@ public static partial class ServiceHost
                 StringComparison.Ordinal
             ) == true
         );
-
-    private static void AddLog(ILoggingBuilder logging) =>
-        logging
-            .AddSimpleConsole(console =>
-            {
-                (console.SingleLine, console.UseUtcTimestamp) = (true, true);
-                console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
-                console.ColorBehavior = LoggerColorBehavior.Disabled;
-            })
-            .SetMinimumLevel(LogLevel.Information)
-            .AddFilter("Microsoft", LogLevel.Warning)
-            // What these tell, the host says in a sentence of its own.
-            .AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.None)
-            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
-            .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
 
     private static void End(PosixSignalContext signal, CancellationTokenSource ended)
     {

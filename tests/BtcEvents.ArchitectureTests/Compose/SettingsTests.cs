@@ -19,6 +19,7 @@ public sealed class SettingsTests
         [PostgresOptions.Section] = typeof(PostgresOptions),
         [S3Options.Section] = typeof(S3Options),
         [HealthOptions.Section] = typeof(HealthOptions),
+        [LogOptions.Section] = typeof(LogOptions),
         [CycleOptions.Section] = typeof(CycleOptions),
         [MonthlyScheduleOptions.Section] = typeof(MonthlyScheduleOptions),
         [OutboxOptions.Section] = typeof(OutboxOptions),

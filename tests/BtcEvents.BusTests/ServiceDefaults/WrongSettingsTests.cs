@@ -26,6 +26,7 @@ public sealed class WrongSettingsTests
         [MariaDbOptions.Section] = settings => settings.Of<MariaDbOptions>(MariaDbOptions.Section),
         [S3Options.Section] = settings => settings.Of<S3Options>(S3Options.Section),
         [HealthOptions.Section] = settings => settings.Of<HealthOptions>(HealthOptions.Section),
+        [LogOptions.Section] = settings => settings.Of<LogOptions>(LogOptions.Section),
         [OutboxOptions.Section] = settings => settings.Of<OutboxOptions>(OutboxOptions.Section),
         [ConsumerRetryOptions.Section] = settings => settings.Of<ConsumerRetryOptions>(ConsumerRetryOptions.Section),
         [CycleOptions.Section] = settings => settings.Of<CycleOptions>(CycleOptions.Section),
