@@ -27,9 +27,11 @@ internal static class CycleTopology
         // Markers for code, not messages anyone subscribes to: without this a broker gets an exchange for each.
         factory.Publish<ICycleMessage>(p => p.Exclude = true);
         factory.Publish<ICycleFact>(p => p.Exclude = true);
+        factory.Publish<CycleFact>(p => p.Exclude = true);
     }
 
-    private static bool IsCycleMessage(Type type) => type.IsClass && type.IsAssignableTo(typeof(ICycleMessage));
+    private static bool IsCycleMessage(Type type) =>
+        type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(ICycleMessage));
 
     private static void Map<T>(IBusFactoryConfigurator factory)
         where T : class, ICycleMessage => factory.SendTopology.UseCorrelationId<T>(m => m.Cycle.CycleId);

@@ -4,14 +4,8 @@ namespace BtcEvents.Contracts;
 /// A stage failed for good, or its deadline passed too often. Published by the saga; the alert bridge reacts.
 /// <see cref="RetryCycle"/> goes on from the last good fact.
 /// </summary>
-public sealed record CycleFailed : ICycleFact
+public sealed record CycleFailed : CycleFact
 {
-    /// <inheritdoc />
-    public required CycleContext Cycle { get; init; }
-
-    /// <inheritdoc />
-    public required DateTimeOffset OccurredAt { get; init; }
-
     /// <summary>The stage that did not end well.</summary>
     public required Stage Stage { get; init; }
 

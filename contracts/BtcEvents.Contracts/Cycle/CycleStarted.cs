@@ -1,14 +1,8 @@
 namespace BtcEvents.Contracts;
 
 /// <summary>The saga opened a cycle. Published by the saga; for whoever watches.</summary>
-public sealed record CycleStarted : ICycleFact
+public sealed record CycleStarted : CycleFact
 {
-    /// <inheritdoc />
-    public required CycleContext Cycle { get; init; }
-
-    /// <inheritdoc />
-    public required DateTimeOffset OccurredAt { get; init; }
-
     /// <summary>Who asked for it.</summary>
     public string? RequestedBy { get; init; }
 }

@@ -4,14 +4,8 @@ namespace BtcEvents.Contracts;
 /// A stage's consumer gave up on its message. Published by that consumer's service; the saga retries or fails the
 /// cycle, the alert bridge tells people.
 /// </summary>
-public sealed record StageFailed : ICycleFact
+public sealed record StageFailed : CycleFact
 {
-    /// <inheritdoc />
-    public required CycleContext Cycle { get; init; }
-
-    /// <inheritdoc />
-    public required DateTimeOffset OccurredAt { get; init; }
-
     /// <summary>The stage that failed.</summary>
     public required Stage Stage { get; init; }
 

@@ -4,14 +4,8 @@ namespace BtcEvents.Contracts;
 /// The market store holds every series up to the as-of date, and the data checks found nothing that blocks.
 /// Published by the fetcher; the preprocessor and the saga react.
 /// </summary>
-public sealed record DataUpdated : ICycleFact
+public sealed record DataUpdated : CycleFact
 {
-    /// <inheritdoc />
-    public required CycleContext Cycle { get; init; }
-
-    /// <inheritdoc />
-    public required DateTimeOffset OccurredAt { get; init; }
-
     /// <summary>SHA-256 (lower-case hex) over every value the cycle may use.</summary>
     public required string DatasetDigest { get; init; }
 

@@ -1,14 +1,8 @@
 namespace BtcEvents.Contracts;
 
 /// <summary>The monthly feature table exists. Published by the preprocessor; the selector and the saga react.</summary>
-public sealed record FeaturesPrepared : ICycleFact
+public sealed record FeaturesPrepared : CycleFact
 {
-    /// <inheritdoc />
-    public required CycleContext Cycle { get; init; }
-
-    /// <inheritdoc />
-    public required DateTimeOffset OccurredAt { get; init; }
-
     /// <summary>Digest of the data it was made from.</summary>
     public required string DatasetDigest { get; init; }
 

@@ -4,14 +4,8 @@ namespace BtcEvents.Contracts;
 /// The forecast of the month's change. Published by the predictor after it is stored; the saga reacts, and whoever
 /// wants the number.
 /// </summary>
-public sealed record ForecastMade : ICycleFact
+public sealed record ForecastMade : CycleFact
 {
-    /// <inheritdoc />
-    public required CycleContext Cycle { get; init; }
-
-    /// <inheritdoc />
-    public required DateTimeOffset OccurredAt { get; init; }
-
     /// <summary>Identity of the forecast, for <c>explain</c>.</summary>
     public required string ForecastId { get; init; }
 

@@ -4,14 +4,8 @@ namespace BtcEvents.Contracts;
 /// The report of a cycle with a forecast lies in the artefact store. Published by the reporter, once per cycle; for
 /// whoever shows it.
 /// </summary>
-public sealed record ReportWritten : ICycleFact
+public sealed record ReportWritten : CycleFact
 {
-    /// <inheritdoc />
-    public required CycleContext Cycle { get; init; }
-
-    /// <inheritdoc />
-    public required DateTimeOffset OccurredAt { get; init; }
-
     /// <summary>The forecast that it is about.</summary>
     public required string ForecastId { get; init; }
 

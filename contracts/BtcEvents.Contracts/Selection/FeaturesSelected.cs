@@ -4,14 +4,8 @@ namespace BtcEvents.Contracts;
 /// The features the models may use. Published by the selector, which reuses the present set while it serves; the
 /// trainer and the saga react.
 /// </summary>
-public sealed record FeaturesSelected : ICycleFact
+public sealed record FeaturesSelected : CycleFact
 {
-    /// <inheritdoc />
-    public required CycleContext Cycle { get; init; }
-
-    /// <inheritdoc />
-    public required DateTimeOffset OccurredAt { get; init; }
-
     /// <summary>Digest of the data.</summary>
     public required string DatasetDigest { get; init; }
 

@@ -3,14 +3,8 @@ namespace BtcEvents.Contracts;
 /// <summary>
 /// A feature's recent distribution left that of the training window. Published by the trainer; the alert bridge reacts.
 /// </summary>
-public sealed record DriftDetected : ICycleFact
+public sealed record DriftDetected : CycleFact
 {
-    /// <inheritdoc />
-    public required CycleContext Cycle { get; init; }
-
-    /// <inheritdoc />
-    public required DateTimeOffset OccurredAt { get; init; }
-
     /// <summary>The features, strongest first.</summary>
     public required IReadOnlyList<string> Features { get; init; }
 

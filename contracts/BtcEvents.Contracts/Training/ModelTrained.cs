@@ -4,14 +4,8 @@ namespace BtcEvents.Contracts;
 /// Candidates were trained and judged, and a champion stands. Published by the trainer; the predictor, the alert
 /// bridge and the saga react.
 /// </summary>
-public sealed record ModelTrained : ICycleFact
+public sealed record ModelTrained : CycleFact
 {
-    /// <inheritdoc />
-    public required CycleContext Cycle { get; init; }
-
-    /// <inheritdoc />
-    public required DateTimeOffset OccurredAt { get; init; }
-
     /// <summary>Digest of the data.</summary>
     public required string DatasetDigest { get; init; }
 

@@ -13,7 +13,7 @@ public static class FactJson
 {
     private static readonly FrozenDictionary<string, Type> Facts = typeof(ICycleFact)
         .Assembly.GetExportedTypes()
-        .Where(type => type.IsClass && type.IsAssignableTo(typeof(ICycleFact)))
+        .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(ICycleFact)))
         .ToFrozenDictionary(type => type.Name, StringComparer.Ordinal);
 
     /// <summary>Every type of fact.</summary>

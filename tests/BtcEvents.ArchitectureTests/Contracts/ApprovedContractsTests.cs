@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using BtcEvents.Contracts;
 using MassTransit.Serialization;
 
@@ -64,7 +65,8 @@ public sealed class ApprovedContractsTests
 
         var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => property.Name != "EqualityContract")
-            .OrderBy(property => property.MetadataToken);
+            .OrderBy(property => property.GetCustomAttribute<JsonPropertyOrderAttribute>()?.Order ?? 0)
+            .ThenBy(property => property.MetadataToken);
         var described = new JsonObject
         {
             ["type"] = $"{type.Namespace}:{type.Name}",

@@ -23,6 +23,7 @@ public sealed class FactHistoryTests : IAsyncDisposable
         Assert.Equal(["CycleStarted", "FeaturesPrepared"], facts.Select(fact => fact.Fact));
         var prepared = Assert.IsType<FeaturesPrepared>(facts[1].Body);
         Assert.Equal((86, 0, "tables/t2.csv"), (prepared.Months, prepared.Features, prepared.Table));
+        Assert.All(facts, fact => Assert.Null(fact.Body.Hop)); // from before hops were timed
         Assert.Equal(
             prepared,
             await scope.Journal.LatestAsync<FeaturesPrepared>("BTC-USD", "2024-03", StoreFixture.Token)

@@ -44,17 +44,15 @@ public sealed class FactJournalTests : IAsyncDisposable
     [InlineData(Stage.Forecast)]
     public async Task A_fact_comes_back_as_it_was(Stage stage)
     {
-        var fact = Facts.Of(
-            stage,
-            Facts.Cycle(
-                plan: new CyclePlan
-                {
-                    From = Stage.Data,
-                    ForceSelection = true,
-                    Seed = 7,
-                }
-            )
+        var cycle = Facts.Cycle(
+            plan: new CyclePlan
+            {
+                From = Stage.Data,
+                ForceSelection = true,
+                Seed = 7,
+            }
         );
+        var fact = (CycleFact)Facts.Of(stage, cycle) with { Hop = Facts.Hop };
         await WriteAsync(fact);
 
         var kept = Assert.Single(
@@ -62,6 +60,7 @@ public sealed class FactJournalTests : IAsyncDisposable
         );
 
         Assert.Equivalent(fact, kept.Body, strict: true);
+        Assert.Equal(Facts.Hop, kept.Body.Hop);
     }
 
     [Fact]

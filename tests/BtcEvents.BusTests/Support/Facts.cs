@@ -5,6 +5,17 @@ namespace BtcEvents.BusTests.Support;
 /// <summary>Messages of a cycle with plausible contents.</summary>
 internal static class Facts
 {
+    /// <summary>A hop with a wait of 3 seconds, and a work that worked at its second try.</summary>
+    public static HopTiming Hop { get; } =
+        new()
+        {
+            Consumer = "trainer",
+            SentAt = new DateTimeOffset(2025, 6, 1, 6, 30, 0, TimeSpan.Zero),
+            ReceivedAt = new DateTimeOffset(2025, 6, 1, 6, 30, 1, TimeSpan.Zero).AddTicks(1),
+            StartedAt = new DateTimeOffset(2025, 6, 1, 6, 30, 3, TimeSpan.Zero),
+            Tries = 2,
+        };
+
     public static CycleContext Cycle(string month = "2025-06", CyclePlan? plan = null, int attempt = 1) =>
         new()
         {

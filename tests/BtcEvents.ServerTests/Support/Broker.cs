@@ -95,6 +95,14 @@ internal sealed class Broker : IAsyncDisposable
         return options;
     }
 
+    /// <summary>Names of the exchanges.</summary>
+    public async Task<IReadOnlyList<string>> ExchangesAsync() =>
+        [
+            .. (await _http.GetFromJsonAsync<JsonArray>($"exchanges/{Host}", Cancellation))!.Select(exchange =>
+                (string)exchange!["name"]!
+            ),
+        ];
+
     /// <summary>Publishes as the form of the management page does; whether a queue took it.</summary>
     public async Task<bool> PublishAsync(
         string exchange,
