@@ -55,10 +55,13 @@ public static class BtcEventsBus
     }
 
     // Order matters: retries lie outside the outbox, so that every try gets a scope, a unit and a transaction of its
-    // own.
+    // own; the clock lies outside the retries, and what counts tries within.
     private static void ConfigureEndpoint(IRegistrationContext context, IReceiveEndpointConfigurator endpoint)
     {
+        var hops = new HopFilter(context.GetRequiredService<TimeProvider>());
+        endpoint.AddPrePipeSpecification(new FilterPipeSpecification<ConsumeContext>(hops));
         ConsumerRetries.Apply(endpoint, context.GetRequiredService<IOptions<ConsumerRetryOptions>>().Value);
+        endpoint.UseFilter(new TryFilter());
         var outbox = new OutboxConsumePipeSpecificationObserver<IOperationalUnit>(endpoint, context);
         endpoint.ConnectConsumerConfigurationObserver(outbox);
         endpoint.ConnectSagaConfigurationObserver(outbox);

@@ -18,6 +18,12 @@ public static class BtcEventsTelemetry
     /// <summary>Tag: <c>completed</c>, <c>failed</c> or <c>skipped</c>.</summary>
     public const string OutcomeTag = "btcevents.outcome";
 
+    /// <summary>Tag: how often a message was tried.</summary>
+    public const string TriesTag = "btcevents.tries";
+
+    /// <summary>Tag: seconds from when a message was sent to its first try.</summary>
+    public const string WaitTag = "btcevents.wait";
+
     private static readonly Meter Meter = new(Name);
     private static readonly Counter<long> Outcomes = Meter.CreateCounter<long>(
         "btcevents.stage.outcomes",
@@ -51,6 +57,15 @@ public static class BtcEventsTelemetry
         {
             Durations.Record(duration.TotalSeconds, tags);
         }
+    }
+
+    /// <summary>On the bus's own span of the message, from which both can be read for every endpoint.</summary>
+    internal static void HopEnded(HopEnd hop)
+    {
+        var began = hop.StartedAt ?? hop.EndedAt;
+        Activity
+            .Current?.SetTag(TriesTag, hop.Tries)
+            .SetTag(WaitTag, (began - (hop.SentAt ?? hop.ReceivedAt)).TotalSeconds);
     }
 
     internal static void MessagePostponed() => Postponed.Add(1);

@@ -12,13 +12,14 @@ namespace BtcEvents.Messaging;
 /// </summary>
 internal static class OutboxWriter
 {
-    public static void Write<T>(IOperationalUnit unit, SendContext<T> context, Guid? causation)
+    public static void Write<T>(IOperationalUnit unit, SendContext<T> context, Guid? causation, HopClock? hop)
         where T : class
     {
         var messageId =
             context.MessageId
             ?? throw new MessageException(typeof(T), "a message without MessageId cannot pass the outbox");
-        if (context.Message is ICycleFact fact)
+        var message = hop?.Stamp(context.Message) ?? context.Message;
+        if (message is ICycleFact fact)
         {
             unit.Record(new JournalEntry(fact, messageId, causation));
         }
@@ -32,7 +33,7 @@ internal static class OutboxWriter
                 MessageType = context.SupportedMessageTypes[0],
                 CorrelationId = context.CorrelationId,
                 Envelope = JsonSerializer.Serialize(EnvelopeOf(context, now.UtcDateTime), FactJson.Options),
-                Body = context.Serializer.GetMessageBody(context).GetString(),
+                Body = BodyOf(context, message),
             }
         );
     }
@@ -58,6 +59,10 @@ internal static class OutboxWriter
             Headers = Text(context.Headers.GetAll()),
             Properties = PropertiesOf(context),
         };
+
+    // Written by the context, which holds the message as it was given.
+    private static string BodyOf<T>(SendContext<T> context, T message)
+        where T : class => context.Serializer.GetMessageBody(new SendContextProxy<T>(context, message)).GetString();
 
     private static string? PropertiesOf<T>(SendContext<T> context)
         where T : class

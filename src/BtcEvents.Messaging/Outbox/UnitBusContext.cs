@@ -28,7 +28,7 @@ internal sealed class UnitBusContext(IBus bus, IClientFactory clients, IOperatio
     public Task AddSend<T>(SendContext<T> context)
         where T : class
     {
-        OutboxWriter.Write(unit, context, causation: null);
+        OutboxWriter.Write(unit, context, causation: null, hop: null);
         return Task.CompletedTask;
     }
 }

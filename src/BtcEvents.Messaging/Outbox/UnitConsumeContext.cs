@@ -59,7 +59,7 @@ internal sealed class UnitConsumeContext<TMessage>(
             typeof(T).Name,
             FormattableString.Invariant($"{ordinal}")
         );
-        OutboxWriter.Write(unit, context, messageId);
+        OutboxWriter.Write(unit, context, messageId, HopClock.Of(this));
         return Task.CompletedTask;
     }
 }

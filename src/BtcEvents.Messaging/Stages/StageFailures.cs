@@ -15,6 +15,7 @@ internal sealed class StageFailures(IServiceScopeFactory scopes, TimeProvider cl
         {
             Cycle = cycle,
             OccurredAt = clock.GetUtcNow(),
+            Hop = HopClock.Of(consumed)?.Timing(),
             Stage = stage,
             Reason = Failure.Describe(failure),
             Transient = Failure.IsTransient(failure),

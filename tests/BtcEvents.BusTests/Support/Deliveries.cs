@@ -10,6 +10,7 @@ internal sealed record Delivery(string Endpoint, Guid MessageId, Exception? Fail
 /// </summary>
 internal sealed class Deliveries : IReceiveObserver
 {
+    private readonly Tape _received = new();
     private readonly Tape _ended = new();
     private readonly System.Collections.Concurrent.ConcurrentDictionary<Guid, Exception> _failures = [];
 
@@ -21,7 +22,18 @@ internal sealed class Deliveries : IReceiveObserver
     /// <summary>The first message that the endpoint was done with.</summary>
     public Task<Delivery> EndedAsync(string endpoint) => _ended.FindAsync<Delivery>(d => d.Endpoint == endpoint);
 
-    public Task PreReceive(ReceiveContext context) => Task.CompletedTask;
+    /// <summary>Returns once so many messages have come to the endpoint, ended or not.</summary>
+    public Task ReceivedAsync(string endpoint, int count)
+    {
+        var seen = 0;
+        return _received.FindAsync<string>(came => came == endpoint && ++seen >= count);
+    }
+
+    public Task PreReceive(ReceiveContext context)
+    {
+        _received.Add(context.InputAddress.Segments[^1]);
+        return Task.CompletedTask;
+    }
 
     public Task PostReceive(ReceiveContext context) => End(context, _failures.GetValueOrDefault(IdOf(context)));
 
