@@ -13,8 +13,8 @@ public sealed class LogOptions
     public LogFormat Format { get; set; }
 
     /// <summary>
-    /// The least level that is written. From <see cref="LogLevel.Debug"/> on, the text of a failure has its stack trace;
-    /// in JSON it always has.
+    /// The least level that is written. From <see cref="LogLevel.Debug"/> on, the text of a failure has its stack
+    /// trace; in JSON it always has.
     /// </summary>
     public LogLevel Level { get; set; } = LogLevel.Information;
 }
