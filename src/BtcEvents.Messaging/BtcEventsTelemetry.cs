@@ -5,72 +5,125 @@ using BtcEvents.Contracts;
 namespace BtcEvents.Messaging;
 
 /// <summary>
-/// Names of our own spans and instruments, in one place. Tags stay few: stage and outcome, never a cycle.
+/// Names of our own spans and instruments, in one place. Tags of instruments stay few and bounded: never a cycle, a
+/// month or what a stranger's message says.
 /// </summary>
 public static class BtcEventsTelemetry
 {
     /// <summary>Name of the activity source and of the meter.</summary>
     public const string Name = "BtcEvents";
 
-    /// <summary>Tag: the stage in lower case.</summary>
+    /// <summary>Tag of a span: the stage in lower case.</summary>
     public const string StageTag = "btcevents.stage";
 
-    /// <summary>Tag: <c>completed</c>, <c>failed</c> or <c>skipped</c>.</summary>
+    /// <summary>Tag of a span: <c>completed</c>, <c>failed</c> or <c>skipped</c>.</summary>
     public const string OutcomeTag = "btcevents.outcome";
 
-    /// <summary>Tag: how often a message was tried.</summary>
+    /// <summary>Tag of a span: how often a message was tried.</summary>
     public const string TriesTag = "btcevents.tries";
 
-    /// <summary>Tag: seconds from when a message was sent to its first try.</summary>
+    /// <summary>Tag of a span: seconds from when a message was sent to its first try.</summary>
     public const string WaitTag = "btcevents.wait";
 
-    private static readonly Meter Meter = new(Name);
-    private static readonly Counter<long> Outcomes = Meter.CreateCounter<long>(
+    private const string Skipped = "skipped";
+
+    // From a hop of milliseconds to a training of an hour.
+    private static readonly InstrumentAdvice<double> Seconds = new()
+    {
+        HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900, 3600],
+    };
+
+    private static readonly Counter<long> Published = Counter(
+        "btcevents.messages.published",
+        "Messages that reached the broker, by contract."
+    );
+
+    private static readonly Counter<long> Consumed = Counter(
+        "btcevents.messages.consumed",
+        "Messages that a consumer finished with, by its queue and the contract."
+    );
+
+    private static readonly Counter<long> Faulted = Counter(
+        "btcevents.messages.faulted",
+        "Messages that a consumer gave up for good, by its queue and the contract."
+    );
+
+    private static readonly Counter<long> Retried = Counter(
+        "btcevents.messages.retried",
+        "Tries after the first, by the consumer's queue."
+    );
+
+    private static readonly Histogram<double> Waits = Histogram(
+        "btcevents.hop.wait",
+        "Time from when a message was sent to its first try, by the consumer's queue."
+    );
+
+    private static readonly Histogram<double> Works = Histogram(
+        "btcevents.hop.work",
+        "Time from the first try of a message to its end, retries included, by the consumer's queue."
+    );
+
+    private static readonly Counter<long> Outcomes = Counter(
         "btcevents.stage.outcomes",
-        "{message}",
         "Messages that a stage finished with, by stage and outcome."
     );
 
-    private static readonly Histogram<double> Durations = Meter.CreateHistogram<double>(
+    private static readonly Histogram<double> Durations = Histogram(
         "btcevents.stage.duration",
-        "s",
-        "Time a stage took for one message, retries included."
+        "Time a stage took for one message, retries included, by stage and outcome."
     );
 
-    private static readonly Counter<long> Postponed = Meter.CreateCounter<long>(
+    private static readonly Counter<long> Postponed = Counter(
         "btcevents.outbox.postponed",
-        "{message}",
         "Messages of the outbox that could not be sent and were put off."
     );
 
     /// <summary>Our own spans; the bus has its own for every message.</summary>
     public static ActivitySource Source { get; } = new(Name);
 
+    /// <summary>Our own instruments; whoever adds one takes it from here.</summary>
+    public static Meter Meter => field ??= new(Name);
+
+    /// <summary>On the bus's own span of the message too, from which both times can be read for every endpoint.</summary>
+    internal static void HopEnded(HopEnd hop)
+    {
+        var began = hop.StartedAt ?? hop.EndedAt;
+        var wait = began - (hop.SentAt ?? hop.ReceivedAt);
+        Activity.Current?.SetTag(TriesTag, hop.Tries).SetTag(WaitTag, wait.TotalSeconds);
+        var consumer = KeyValuePair.Create("consumer", (object?)hop.Endpoint);
+        var message = KeyValuePair.Create("message", (object?)hop.MessageType);
+        (hop.Outcome == HopEnd.Completed ? Consumed : Faulted).Add(1, consumer, message);
+        Waits.Record(Math.Max(0, wait.TotalSeconds), consumer); // the sender's clock may be ahead
+        Works.Record((hop.EndedAt - began).TotalSeconds, consumer);
+        if (hop.Tries > 1)
+        {
+            Retried.Add(hop.Tries - 1, consumer);
+        }
+    }
+
     internal static void StageEnded(Stage stage, string outcome, TimeSpan duration)
     {
-        // On the bus's own span: it names the spans below after the current one, so one of ours in between would rename
-        // them.
-        Activity.Current?.SetTag(StageTag, NameOf(stage)).SetTag(OutcomeTag, outcome);
-        var tags = new TagList { { StageTag, NameOf(stage) }, { OutcomeTag, outcome } };
+        // On the bus's own span, and at its end: it names the spans below after the current one, so one of ours in
+        // between would rename them.
+        if (Activity.Current is { } span)
+        {
+            span.SetTag(StageTag, NameOf(stage)).SetTag(OutcomeTag, outcome).DisplayName = $"stage {NameOf(stage)}";
+        }
+
+        var tags = new TagList { { "stage", NameOf(stage) }, { "outcome", outcome } };
         Outcomes.Add(1, tags);
-        if (outcome != "skipped")
+        if (outcome != Skipped)
         {
             Durations.Record(duration.TotalSeconds, tags);
         }
     }
 
-    /// <summary>On the bus's own span of the message, from which both can be read for every endpoint.</summary>
-    internal static void HopEnded(HopEnd hop)
-    {
-        var began = hop.StartedAt ?? hop.EndedAt;
-        Activity
-            .Current?.SetTag(TriesTag, hop.Tries)
-            .SetTag(WaitTag, (began - (hop.SentAt ?? hop.ReceivedAt)).TotalSeconds);
-    }
+    internal static void MessagePublished(string messageType) =>
+        Published.Add(1, KeyValuePair.Create("message", (object?)KnownMessages.NameOf(messageType)));
 
     internal static void MessagePostponed() => Postponed.Add(1);
 
-    private static string NameOf(Stage stage) =>
+    internal static string NameOf(Stage stage) =>
         stage switch
         {
             Stage.Data => "data",
@@ -80,4 +133,10 @@ public static class BtcEventsTelemetry
             Stage.Forecast => "forecast",
             _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, "not a stage"),
         };
+
+    private static Counter<long> Counter(string name, string description) =>
+        Meter.CreateCounter<long>(name, "{message}", description);
+
+    private static Histogram<double> Histogram(string name, string description) =>
+        Meter.CreateHistogram(name, "s", description, tags: null, Seconds);
 }

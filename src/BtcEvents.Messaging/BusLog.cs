@@ -1,3 +1,4 @@
+using BtcEvents.Contracts;
 using Microsoft.Extensions.Logging;
 
 namespace BtcEvents.Messaging;
@@ -34,5 +35,36 @@ internal static partial class BusLog
         string messageType,
         DateTimeOffset due,
         Exception exception
+    );
+
+    [LoggerMessage(
+        1005,
+        LogLevel.Information,
+        "{Stage} of {Symbol} {Month} attempt {Attempt} completed after {Seconds:0.00} s; cycle {Cycle}"
+    )]
+    public static partial void StageCompleted(
+        ILogger logger,
+        Stage stage,
+        string symbol,
+        string month,
+        int attempt,
+        double seconds,
+        Guid cycle
+    );
+
+    [LoggerMessage(
+        1006,
+        LogLevel.Error,
+        "{Stage} of {Symbol} {Month} attempt {Attempt} failed after {Seconds:0.00} s; cycle {Cycle}: {Reason}"
+    )]
+    public static partial void StageFailed(
+        ILogger logger,
+        Stage stage,
+        string symbol,
+        string month,
+        int attempt,
+        double seconds,
+        Guid cycle,
+        string reason
     );
 }

@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Prometheus;
 
 namespace BtcEvents.ServiceDefaults;
 
@@ -60,9 +61,10 @@ public static partial class ServiceHost
         CancellationToken ended
     )
     {
-        await using var app = Build(service, ServiceSettings.Read(arguments), configure);
+        using var metrics = new ServiceMetrics(); // before anything measures
+        await using var app = Build(service, ServiceSettings.Read(arguments), metrics, configure);
         CheckSettings(app.Services);
-        MapPages(app, service);
+        MapPages(app, service, metrics);
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(service);
         await StartAsync(app, ended);
         Answering(logger, service, app.Urls.First());
@@ -77,7 +79,12 @@ public static partial class ServiceHost
         }
     }
 
-    private static WebApplication Build(string service, IConfigurationRoot settings, Action<ServiceBuilder> configure)
+    private static WebApplication Build(
+        string service,
+        IConfigurationRoot settings,
+        ServiceMetrics metrics,
+        Action<ServiceBuilder> configure
+    )
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = service });
         builder.Configuration.AddConfiguration(settings);
@@ -95,17 +102,21 @@ public static partial class ServiceHost
         return builder.Build();
     }
 
-    private static void MapPages(WebApplication app, string service)
+    private static void MapPages(WebApplication app, string service, ServiceMetrics metrics)
     {
         app.UseRouting();
         app.MapServiceHealth(service);
+        app.MapMetrics(ServiceMetrics.Page, metrics.Registry);
         app.MapFallback(Lost);
     }
 
     private static Task Lost(HttpContext context)
     {
         context.Response.StatusCode = StatusCodes.Status404NotFound;
-        return HealthPages.SayAsync(context, "there are /health/live and /health/ready");
+        return HealthPages.SayAsync(
+            context,
+            $"there are {HealthPages.Live}, {HealthQuestion.Page} and {ServiceMetrics.Page}"
+        );
     }
 
     private static async Task StartAsync(WebApplication app, CancellationToken ended)

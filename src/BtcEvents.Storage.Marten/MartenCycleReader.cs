@@ -22,6 +22,20 @@ internal sealed class MartenCycleReader(MartenOperationalStore store) : ICycleRe
     }
 
     /// <inheritdoc />
+    public async Task<IReadOnlyDictionary<string, int>> CountAsync(CancellationToken cancellationToken)
+    {
+        const string sql = $"""
+            select row(data -> 'view' ->> 'state'), row(count(*)) from {MartenConfiguration.Schema}.mt_doc_cycle
+            group by data -> 'view' ->> 'state'
+            """;
+        var found = await store.ReadAsync(
+            session => session.AdvancedSql.QueryAsync<string, long>(sql, cancellationToken),
+            cancellationToken
+        );
+        return found.ToDictionary(count => count.Item1, count => (int)count.Item2, StringComparer.Ordinal);
+    }
+
+    /// <inheritdoc />
     public async Task<CycleView?> FindAsync(Guid cycleId, CancellationToken cancellationToken) =>
         (
             await store.ReadAsync(

@@ -52,6 +52,24 @@ internal sealed class MartenOutboxStore(MartenOperationalStore store) : IOutboxS
         );
 
     /// <inheritdoc />
+    public Task<OutboxBacklog> BacklogAsync(CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            async session =>
+            {
+                var now = Now;
+                var (messages, first) = (
+                    await session.AdvancedSql.QueryAsync<long, DateTimeOffset?>(
+                        $"select row(count(*)), row(min(due)) from {Table} where due <= ?",
+                        cancellationToken,
+                        now
+                    )
+                )[0];
+                return new OutboxBacklog((int)messages, first is { } due ? now - due : TimeSpan.Zero);
+            },
+            cancellationToken
+        );
+
+    /// <inheritdoc />
     public async Task ForgetConsumedAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
         await store.PrepareAsync(cancellationToken);

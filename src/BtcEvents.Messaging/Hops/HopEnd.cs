@@ -18,4 +18,8 @@ internal sealed record HopEnd(
     DateTimeOffset EndedAt,
     int Tries,
     string Outcome
-);
+)
+{
+    public const string Completed = "completed";
+    public const string Failed = "failed";
+}

@@ -10,15 +10,15 @@ internal sealed class HopFilter(TimeProvider clock) : IFilter<ConsumeContext>
     public async Task Send(ConsumeContext context, IPipe<ConsumeContext> next)
     {
         var hop = context.GetOrAddPayload(() => new HopClock(context, clock));
-        var type = context.SupportedMessageTypes.FirstOrDefault()?.Split(':')[^1] ?? "";
+        var type = KnownMessages.NameOf(context.SupportedMessageTypes.FirstOrDefault());
         try
         {
             await next.Send(context);
-            BtcEventsTelemetry.HopEnded(hop.End(type, "completed"));
+            BtcEventsTelemetry.HopEnded(hop.End(type, HopEnd.Completed));
         }
         catch (Exception) when (!context.CancellationToken.IsCancellationRequested) // else it comes again
         {
-            BtcEventsTelemetry.HopEnded(hop.End(type, "failed"));
+            BtcEventsTelemetry.HopEnded(hop.End(type, HopEnd.Failed));
             throw;
         }
     }

@@ -109,6 +109,7 @@ internal sealed class OutboxDispatcher(
                 activity?.Stop();
             }
 
+            BtcEventsTelemetry.MessagePublished(waiting.MessageType);
             return null;
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using BtcEvents.Contracts;
 using BtcEvents.Failures;
 using MassTransit;
+using Microsoft.Extensions.Logging;
 
 namespace BtcEvents.Messaging;
 
@@ -9,10 +10,16 @@ namespace BtcEvents.Messaging;
 /// Around a stage's consumer and its retries: keeps the plan, measures, and when the consumer gives up for good, says
 /// so with <see cref="StageFailed"/>. The failure is then thrown on, so that the message also ends in the error queue.
 /// </summary>
-internal sealed class StageFilter<TMessage>(Stage stage, StageFailures failures, TimeProvider clock)
-    : IFilter<ConsumeContext>
+internal sealed class StageFilter<TMessage>(
+    Stage stage,
+    StageFailures failures,
+    TimeProvider clock,
+    ILoggerFactory loggers
+) : IFilter<ConsumeContext>
     where TMessage : class, ICycleMessage
 {
+    private readonly ILogger _logger = loggers.CreateLogger("BtcEvents.Stages");
+
     public async Task Send(ConsumeContext context, IPipe<ConsumeContext> next)
     {
         if (!context.TryGetMessage<TMessage>(out var consumed) || consumed is null)
@@ -40,13 +47,38 @@ internal sealed class StageFilter<TMessage>(Stage stage, StageFailures failures,
         try
         {
             await next.Send(context);
-            BtcEventsTelemetry.StageEnded(stage, "completed", clock.GetElapsedTime(began));
+            var (took, cycle) = (clock.GetElapsedTime(began), consumed.Message.Cycle);
+            BtcEventsTelemetry.StageEnded(stage, "completed", took);
+            BusLog.StageCompleted(
+                _logger,
+                stage,
+                cycle.Symbol,
+                cycle.Month,
+                cycle.Attempt,
+                took.TotalSeconds,
+                cycle.CycleId
+            );
         }
         catch (Exception failure) when (!context.CancellationToken.IsCancellationRequested)
         {
-            Activity.Current?.SetStatus(ActivityStatusCode.Error, Failure.Describe(failure));
-            BtcEventsTelemetry.StageEnded(stage, "failed", clock.GetElapsedTime(began));
-            await failures.TellAsync(stage, consumed, consumed.Message.Cycle, failure);
+            var (took, cycle, reason) = (
+                clock.GetElapsedTime(began),
+                consumed.Message.Cycle,
+                Failure.Describe(failure)
+            );
+            Activity.Current?.SetStatus(ActivityStatusCode.Error, reason);
+            BtcEventsTelemetry.StageEnded(stage, "failed", took);
+            BusLog.StageFailed(
+                _logger,
+                stage,
+                cycle.Symbol,
+                cycle.Month,
+                cycle.Attempt,
+                took.TotalSeconds,
+                cycle.CycleId,
+                reason
+            );
+            await failures.TellAsync(stage, consumed, cycle, failure);
             throw;
         }
     }

@@ -15,7 +15,7 @@ namespace BtcEvents.ServiceDefaults;
 /// </summary>
 internal static class HealthPages
 {
-    private const string Live = "/health/live";
+    public const string Live = "/health/live";
 
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(15);
 

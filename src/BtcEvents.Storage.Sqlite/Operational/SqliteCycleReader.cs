@@ -18,6 +18,15 @@ internal sealed class SqliteCycleReader(SqliteUnit session) : ICycleReader
     }
 
     /// <inheritdoc />
+    public async Task<IReadOnlyDictionary<string, int>> CountAsync(CancellationToken cancellationToken)
+    {
+        const string sql =
+            "select json_extract(doc, '$.state') as state, count(*) as cycles from cycle_view group by 1";
+        var found = await session.QueryAsync<Count>(sql, null, cancellationToken);
+        return found.ToDictionary(count => count.State, count => (int)count.Cycles, StringComparer.Ordinal);
+    }
+
+    /// <inheritdoc />
     public async Task<CycleView?> FindAsync(Guid cycleId, CancellationToken cancellationToken)
     {
         const string sql = "select doc from cycle_view where cycle_id = @id";
@@ -52,5 +61,12 @@ internal sealed class SqliteCycleReader(SqliteUnit session) : ICycleReader
         {
             throw new InvalidDataException($"the view of a cycle cannot be read: {unreadable.Message}", unreadable);
         }
+    }
+
+    private sealed record Count
+    {
+        public string State { get; init; } = "";
+
+        public long Cycles { get; init; }
     }
 }

@@ -31,6 +31,19 @@ internal sealed class SqliteOutboxStore(SqliteOperationalStore store) : IOutboxS
     }
 
     /// <inheritdoc />
+    public async Task<OutboxBacklog> BacklogAsync(CancellationToken cancellationToken)
+    {
+        var now = store.Clock.GetUtcNow();
+        await using var session = new SqliteUnit(store);
+        var due = await session.QueryAsync<string>(
+            "select due from outbox where due <= @now order by due",
+            new { now = UtcText.From(now) },
+            cancellationToken
+        );
+        return new(due.Count, due is [var first, ..] ? now - UtcText.Read(first) : TimeSpan.Zero);
+    }
+
+    /// <inheritdoc />
     public async Task ForgetConsumedAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
         await using var session = new SqliteUnit(store);

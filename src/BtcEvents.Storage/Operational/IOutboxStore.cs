@@ -12,9 +12,17 @@ public interface IOutboxStore
     /// <summary>When the next message is due, or null where none waits.</summary>
     Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken);
 
+    /// <summary>How many messages are due and yet not sent, and since when the first of them.</summary>
+    Task<OutboxBacklog> BacklogAsync(CancellationToken cancellationToken);
+
     /// <summary>Forgets messages consumed before <paramref name="before"/>.</summary>
     Task ForgetConsumedAsync(DateTimeOffset before, CancellationToken cancellationToken);
 }
+
+/// <summary>What waits to be sent although it is due.</summary>
+/// <param name="Messages">How many messages.</param>
+/// <param name="Oldest">How long the one that waits longest has waited; zero where none does.</param>
+public sealed record OutboxBacklog(int Messages, TimeSpan Oldest);
 
 /// <summary>Messages in one dispatcher's hands. Disposed unsettled, they are given back as they were.</summary>
 public interface IOutboxClaim : IAsyncDisposable

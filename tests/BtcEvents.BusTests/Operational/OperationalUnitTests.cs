@@ -122,6 +122,10 @@ public sealed class OperationalUnitTests : IAsyncDisposable
         );
         Assert.Equal("Completed", (await _fixture.Cycles.FindAsync(first.Cycle.CycleId, StoreFixture.Token))!.State);
         Assert.Null(await _fixture.Cycles.FindAsync(Guid.NewGuid(), StoreFixture.Token));
+        Assert.Equal(
+            [("Completed", 1), ("Running", 1)],
+            (await _fixture.Cycles.CountAsync(StoreFixture.Token)).Select(one => (one.Key, one.Value)).Order()
+        );
     }
 
     private static CycleView View(CycleContext cycle) =>

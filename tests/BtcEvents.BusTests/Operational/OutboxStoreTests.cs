@@ -49,6 +49,32 @@ public sealed class OutboxStoreTests : IAsyncDisposable
         );
     }
 
+    [Fact]
+    public async Task The_backlog_is_what_is_due_and_how_long_the_first_of_it_waits()
+    {
+        Assert.Equal(new OutboxBacklog(0, TimeSpan.Zero), await _fixture.Outbox.BacklogAsync(StoreFixture.Token));
+        var due = DateTimeOffset.UtcNow.AddHours(-1);
+        await EnqueueAsync(
+            StoreSamples.Message(1) with
+            {
+                Due = due.AddMinutes(5),
+            },
+            StoreSamples.Message(2) with
+            {
+                Due = due,
+            },
+            StoreSamples.Message(3) with
+            {
+                Due = due.AddDays(1),
+            }
+        );
+
+        var backlog = await _fixture.Outbox.BacklogAsync(StoreFixture.Token);
+
+        Assert.Equal(2, backlog.Messages);
+        Assert.InRange(backlog.Oldest, TimeSpan.FromHours(1) - TimeSpan.FromSeconds(1), TimeSpan.FromHours(2));
+    }
+
     private Task EnqueueAsync(params OutboxMessage[] messages) =>
         _fixture.DoAsync(scope =>
         {
