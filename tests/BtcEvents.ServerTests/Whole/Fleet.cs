@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using BtcEvents.BusTests.Support;
+using BtcEvents.Contracts;
 using BtcEvents.Cycles;
 using BtcEvents.ServerTests.Support;
 using BtcEvents.ServiceDefaults;
@@ -30,6 +31,9 @@ internal sealed class Fleet(Site site) : IAsyncDisposable
 
     /// <summary>Names of the running copies: <c>Trainer-1</c> and so on.</summary>
     public IReadOnlyList<string> Names => [.. _processes.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>Host and port of the pages of each.</summary>
+    public IReadOnlyCollection<string> Addresses => [.. _ports.Values.Select(port => $"127.0.0.1:{port}")];
 
     /// <summary>Starts copies of every service and waits until all are ready.</summary>
     public async Task StartAllAsync(int copies = 1)
@@ -113,6 +117,18 @@ internal sealed class Fleet(Site site) : IAsyncDisposable
             Assert.Fail($"{standstill.Message}\nqueues: {await site.DescribeQueuesAsync()}\n{LastWords()}");
             throw;
         }
+    }
+
+    /// <summary>Waits for the only cycle and its report.</summary>
+    public async Task<CycleOutcome> WithReportAsync()
+    {
+        await CompletedAsync(1);
+        return await Watchdog.UntilAsync(
+            "the report",
+            async () => (await site.Stores.CompletedAsync(1)).Single(),
+            cycle => cycle.Find<ReportWritten>() is not null,
+            cycle => $"{cycle.Facts.Count} facts"
+        );
     }
 
     public string LogText(string name) => File.Exists(LogOf(name)) ? File.ReadAllText(LogOf(name)) : "";
