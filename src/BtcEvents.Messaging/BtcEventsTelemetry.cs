@@ -89,7 +89,12 @@ public static class BtcEventsTelemetry
     {
         var began = hop.StartedAt ?? hop.EndedAt;
         var wait = began - (hop.SentAt ?? hop.ReceivedAt);
-        Activity.Current?.SetTag(TriesTag, hop.Tries).SetTag(WaitTag, wait.TotalSeconds);
+        if (Activity.Current is { IsAllDataRequested: true } span)
+        {
+            span.SetTag(TriesTag, hop.Tries).SetTag(WaitTag, wait.TotalSeconds);
+            SpanCounts.Tag(span, hop.Told);
+        }
+
         var consumer = KeyValuePair.Create("consumer", (object?)hop.Endpoint);
         var message = KeyValuePair.Create("message", (object?)hop.MessageType);
         (hop.Outcome == HopEnd.Completed ? Consumed : Faulted).Add(1, consumer, message);

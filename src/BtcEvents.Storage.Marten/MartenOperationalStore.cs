@@ -23,7 +23,8 @@ public sealed class MartenOperationalStore : IOperationalStore
     public MartenOperationalStore(PostgresOptions options, OutboxSignal signal, TimeProvider clock)
     {
         (_options, Signal, Clock) = (options, signal, clock);
-        _source = NpgsqlDataSource.Create(options.ConnectionString());
+        // The name stands for it in metrics, in place of the connection string.
+        _source = new NpgsqlDataSourceBuilder(options.ConnectionString()) { Name = "operational" }.Build();
         _documents = new(() => DocumentStore.For(store => MartenConfiguration.Apply(store, _source, clock)));
     }
 

@@ -16,6 +16,7 @@ internal sealed class HopClock(ConsumeContext context, TimeProvider clock)
     private readonly DateTimeOffset _received = Before(context.ReceiveContext.ElapsedTime, clock);
     private DateTimeOffset? _started;
     private int _tries;
+    private CycleFact? _told;
 
     /// <summary>The clock of a message; null where its endpoint is none of ours.</summary>
     public static HopClock? Of(ConsumeContext context) => context.TryGetPayload(out HopClock? clock) ? clock : null;
@@ -55,7 +56,7 @@ internal sealed class HopClock(ConsumeContext context, TimeProvider clock)
     public T Stamp<T>(T message)
         where T : class =>
         message is CycleFact { Hop: null } fact && Timing() is { } timing && fact.OccurredAt >= timing.StartedAt
-            ? (T)(object)(fact with { Hop = timing })
+            ? (T)(object)Told(fact with { Hop = timing })
             : message;
 
     /// <summary>The whole hop, now that it is over.</summary>
@@ -63,8 +64,24 @@ internal sealed class HopClock(ConsumeContext context, TimeProvider clock)
     {
         lock (_gate)
         {
-            return new HopEnd(_consumer, messageType, _sent, _received, _started, clock.GetUtcNow(), _tries, outcome);
+            return new HopEnd(
+                _consumer,
+                messageType,
+                _sent,
+                _received,
+                _started,
+                clock.GetUtcNow(),
+                _tries,
+                outcome,
+                _told
+            );
         }
+    }
+
+    private CycleFact Told(CycleFact fact)
+    {
+        _told = fact;
+        return fact;
     }
 
     private static DateTimeOffset Before(TimeSpan elapsed, TimeProvider clock) => clock.GetUtcNow() - elapsed;

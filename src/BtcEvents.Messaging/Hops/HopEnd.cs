@@ -1,3 +1,5 @@
+using BtcEvents.Contracts;
+
 namespace BtcEvents.Messaging;
 
 /// <summary>A message that an endpoint is done with; the times are UTC.</summary>
@@ -9,6 +11,7 @@ namespace BtcEvents.Messaging;
 /// <param name="EndedAt">When its work was committed, or had failed for good.</param>
 /// <param name="Tries">How often it was tried.</param>
 /// <param name="Outcome"><c>completed</c> or <c>failed</c>.</param>
+/// <param name="Told">The fact that its consumer published, the last if there were several; null where none.</param>
 internal sealed record HopEnd(
     string Endpoint,
     string MessageType,
@@ -17,7 +20,8 @@ internal sealed record HopEnd(
     DateTimeOffset? StartedAt,
     DateTimeOffset EndedAt,
     int Tries,
-    string Outcome
+    string Outcome,
+    ICycleFact? Told
 )
 {
     public const string Completed = "completed";

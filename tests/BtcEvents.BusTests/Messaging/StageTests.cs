@@ -102,6 +102,14 @@ public sealed class StageTests : IDisposable
             ["data", "features", "forecast", "selection", "training"],
             cycle.Select(span => span.GetTagItem(BtcEventsTelemetry.StageTag)).OfType<string>().Order()
         );
+        Assert.Equal(
+            ["stage data", "stage features", "stage forecast", "stage selection", "stage training"],
+            cycle.Where(IsOfStage).Select(span => span.DisplayName).Order()
+        );
+        var counted = cycle.Single(span => span.DisplayName == "stage training");
+        var trained = (ModelTrained)Facts.Of(Stage.Training, Facts.Cycle());
+        Assert.Equal(trained.Leaderboard.Count(line => !line.Baseline), counted.GetTagItem("btcevents.candidates"));
+        Assert.Equal(1, counted.GetTagItem(BtcEventsTelemetry.TriesTag));
         Assert.Single(cycle, IsOfPredictor);
         Assert.Superset(
             new HashSet<string>
