@@ -15,6 +15,7 @@ internal sealed record Entrant(
 )
 {
     internal static readonly Entrant Ours = new("ours", "ours as checked out", HopMessage.Enveloped);
+    internal static readonly Entrant Traced = new("traced", "ours with an OTLP receiver", HopMessage.Enveloped);
     internal static readonly Entrant Old = new("old", "ours at the older commit", HopMessage.Enveloped);
     internal static readonly Entrant Tuned = new("wolverine_tuned", "Wolverine tuned", HopMessage.Bare, "tuned");
     internal static readonly Entrant Defaults = new(

@@ -16,6 +16,7 @@ internal sealed class HopField : IAsyncDisposable
     private const string Facts = "benchmarks/BtcEvents.Benchmarks/Bus/SampleFact.cs";
 
     private readonly Stack<IAsyncDisposable> _held = [];
+    private readonly OtlpSink _receiver = OtlpSink.Start();
 
     /// <summary>Who takes part.</summary>
     public Dictionary<Entrant, Contender> Contenders { get; } = [];
@@ -31,7 +32,18 @@ internal sealed class HopField : IAsyncDisposable
     public async Task StartAsync(string against)
     {
         var source = Checkout.Ours();
-        await AddAsync(Entrant.Ours, await source.BuildAsync(Stage));
+        var stage = await source.BuildAsync(Stage);
+        await AddAsync(Entrant.Ours, stage);
+        _held.Push(_receiver);
+        await AddAsync(
+            Entrant.Traced,
+            stage,
+            new(StringComparer.Ordinal)
+            {
+                ["OTEL_EXPORTER_OTLP_ENDPOINT"] = _receiver.Address,
+                ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+            }
+        );
         await TryAsync(Entrant.Old, () => BuildOldAsync(source, against));
         await TryAsync(Entrant.Tuned, () => source.BuildAsync(Peer));
         await TryAsync(Entrant.Defaults, () => source.BuildAsync(Peer));
@@ -67,7 +79,7 @@ internal sealed class HopField : IAsyncDisposable
         }
     }
 
-    private async Task AddAsync(Entrant entrant, string program)
+    private async Task AddAsync(Entrant entrant, string program, Dictionary<string, string>? more = null)
     {
         var settings = ServiceSettings.Read();
         var broker = await BenchBroker.CreateAsync(
@@ -82,6 +94,11 @@ internal sealed class HopField : IAsyncDisposable
         _held.Push(database);
         Postgres ??= await database.ProcessorAsync();
         var places = ProcessSettings.Of(broker.Options, database.Options);
+        foreach (var (name, value) in more ?? [])
+        {
+            places[name] = value;
+        }
+
         var contender = await Contender.StartAsync(
             broker,
             entrant.Format,

@@ -56,7 +56,13 @@ internal static class HopReport
                 "ratio_to_old",
                 "hops/s, ours to the older commit",
                 Ratio(ours.Rates, old.Rates),
-                0.8
+                0.9
+            );
+            yield return Aim.AtLeast(
+                "ratio_traced_to_old",
+                "hops/s, ours with an OTLP receiver to the older commit",
+                Ratio(series[Entrant.Traced].Rates, old.Rates),
+                0.9
             );
             yield return Aim.AtMost(
                 "processor_ratio_to_old",
