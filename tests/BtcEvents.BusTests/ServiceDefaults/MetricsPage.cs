@@ -12,9 +12,10 @@ internal sealed class MetricsPage : IDisposable
 
     private readonly CollectorRegistry _registry = Metrics.NewCustomRegistry();
 
-    public MetricsPage()
+    /// <param name="name">The meter's name; one of its own by default.</param>
+    public MetricsPage(string? name = null)
     {
-        var name = $"Test{Interlocked.Increment(ref _made)}";
+        name ??= $"Test{Interlocked.Increment(ref _made)}";
         Bridge = new(_registry, name);
         Meter = new(name);
     }
