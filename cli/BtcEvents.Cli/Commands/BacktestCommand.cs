@@ -3,6 +3,7 @@ using System.Diagnostics;
 using BtcEvents.Cli.Json;
 using BtcEvents.Cli.Reports;
 using BtcEvents.Cli.Screens;
+using BtcEvents.Cli.Telemetry;
 using BtcEvents.Failures;
 using BtcEvents.Forecasting;
 using BtcEvents.Market;
@@ -20,6 +21,7 @@ internal static class BacktestCommand
     private static readonly Option<int> Seed = CommonOptions.Seed();
     private static readonly Option<int> Threads = CommonOptions.Threads();
     private static readonly Option<bool> Json = CommonOptions.Json();
+    private static readonly Option<Uri?> Pushgateway = CommonOptions.Pushgateway();
     private static readonly Option<string?> Report = new("--report")
     {
         Description = "Write an HTML report to this file",
@@ -42,6 +44,7 @@ internal static class BacktestCommand
             Threads,
             Json,
             Report,
+            Pushgateway,
         };
         command.SetAction(RunAsync);
         return command;
@@ -92,6 +95,7 @@ internal static class BacktestCommand
             BacktestScreen.Show(result, seconds, report);
         }
 
+        await BacktestPush.SendAsync(parsed.GetValue(Pushgateway), result, cancellationToken);
         return ExitCodes.Done;
     }
 

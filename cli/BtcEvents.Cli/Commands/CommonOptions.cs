@@ -122,6 +122,24 @@ internal static class CommonOptions
     public static Option<bool> Json() =>
         new("--json") { Description = "Print JSON for scripts instead of text for people" };
 
+    /// <summary>A Pushgateway; what is no URL of one is a usage error.</summary>
+    public static Option<Uri?> Pushgateway() =>
+        new("--pushgateway")
+        {
+            Description = "Push the metrics of this run to a Prometheus Pushgateway at its end",
+            HelpName = "URL",
+            CustomParser = result =>
+            {
+                var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+                if (!PushgatewayUrl.TryParse(text, out var address, out var fault))
+                {
+                    result.AddError($"--pushgateway: {fault}");
+                }
+
+                return address;
+            },
+        };
+
     /// <summary>An option that takes a month; anything else is a usage error.</summary>
     public static Option<Month> Month(string name, string description) =>
         new(name)

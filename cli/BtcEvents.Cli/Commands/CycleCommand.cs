@@ -1,12 +1,14 @@
 using System.CommandLine;
 using BtcEvents.Cli.Reports;
 using BtcEvents.Cli.Screens;
+using BtcEvents.Cli.Telemetry;
 using BtcEvents.Contracts;
 using BtcEvents.Cycles;
 using BtcEvents.Embedded;
 using BtcEvents.Forecasting;
 using BtcEvents.Market;
 using BtcEvents.Messaging;
+using BtcEvents.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -28,6 +30,7 @@ internal static class CycleCommand
     private static readonly Option<Stage> From = CommonOptions.From();
     private static readonly Option<Stage> Through = CommonOptions.Through();
     private static readonly Option<bool> Force = CommonOptions.ForceSelection();
+    private static readonly Option<Uri?> Pushgateway = CommonOptions.Pushgateway();
     private static readonly Option<bool> Verbose = new("--verbose")
     {
         Description = "Log what the services do to standard error",
@@ -51,6 +54,7 @@ internal static class CycleCommand
             Through,
             Force,
             Json,
+            Pushgateway,
             Verbose,
         };
         command.SetAction(RunAsync);
@@ -76,11 +80,12 @@ internal static class CycleCommand
         var home = new HomeFolder(parsed.GetValue(Home)!);
         using var held = home.Hold();
         var recipe = new ForecastRecipe { Training = new() { Parallelism = parsed.GetValue(Threads) } };
+        using var push = CyclePush.For(parsed.GetValue(Pushgateway), parsed.GetValue(Symbol)!);
         using var host = EmbeddedHost.Build(home, parsed.GetValue(Market)!, recipe, parsed.GetValue(Verbose));
         await host.StartAsync(cancellationToken);
         try
         {
-            return await FollowAsync(parsed, host.Services, home, plan, cancellationToken);
+            return await FollowAsync(parsed, host.Services, home, plan, push, cancellationToken);
         }
         finally
         {
@@ -93,6 +98,7 @@ internal static class CycleCommand
         IServiceProvider services,
         HomeFolder home,
         CyclePlan plan,
+        CyclePush? push,
         CancellationToken cancellationToken
     )
     {
@@ -117,6 +123,12 @@ internal static class CycleCommand
         else
         {
             OutcomeScreen.Show(outcome, report);
+        }
+
+        if (push is not null)
+        {
+            var artefacts = scope.ServiceProvider.GetRequiredService<IArtefactStore>();
+            await push.SendAsync(outcome, artefacts, cancellationToken);
         }
 
         return outcome.IsCompleted ? ExitCodes.Done : ExitCodes.Failed;
