@@ -44,7 +44,7 @@ native: ## Install libxgboost0 if it is missing
 	@scripts/install-native libxgboost0
 
 servers-native: ## Install the servers that are missing (nothing is started)
-	@scripts/install-native rabbitmq-server mariadb-server postgresql moto prometheus prometheus-pushgateway
+	@scripts/install-native rabbitmq-server mariadb-server postgresql moto
 
 clean: ## Remove build output and the default home (.btc)
 	@rm -rf .btc && dotnet clean BtcEvents.sln -c $(CONFIGURATION) --nologo -v quiet

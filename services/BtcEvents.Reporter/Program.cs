@@ -10,6 +10,7 @@ return await ServiceHost.RunAsync(
     {
         service.Services.AddMySqlMarketStore(service.Settings);
         service.Services.AddS3Artefacts(service.Settings);
+        service.Services.AddStoreGauges();
         service.UseBus(bus => bus.AddReporter());
     }
 );

@@ -12,4 +12,8 @@ public static class ReporterRegistration
         bus.AddScoped<CycleReporting>();
         bus.AddConsumer<ReporterConsumer>().Endpoint(endpoint => endpoint.Name = "reporter");
     }
+
+    /// <summary>What the operational store holds, as gauges on the service's page of metrics.</summary>
+    public static IServiceCollection AddStoreGauges(this IServiceCollection services) =>
+        services.AddSingleton<FactGauges>().AddHostedService<StoreGauges>();
 }

@@ -5,8 +5,8 @@ using BtcEvents.Contracts;
 namespace BtcEvents.Messaging;
 
 /// <summary>
-/// Names of our own spans and instruments, in one place. Tags of instruments stay few and bounded: never a cycle, a
-/// month or what a stranger's message says.
+/// Our own spans and the instruments of the bus; their names are in <see cref="MetricNames"/>. Tags stay few and
+/// bounded: never a cycle, a month or what a stranger's message says.
 /// </summary>
 public static class BtcEventsTelemetry
 {
@@ -34,47 +34,47 @@ public static class BtcEventsTelemetry
     };
 
     private static readonly Counter<long> Published = Counter(
-        "btcevents.messages.published",
+        MetricNames.MessagesPublished,
         "Messages that reached the broker, by contract."
     );
 
     private static readonly Counter<long> Consumed = Counter(
-        "btcevents.messages.consumed",
+        MetricNames.MessagesConsumed,
         "Messages that a consumer finished with, by its queue and the contract."
     );
 
     private static readonly Counter<long> Faulted = Counter(
-        "btcevents.messages.faulted",
+        MetricNames.MessagesFaulted,
         "Messages that a consumer gave up for good, by its queue and the contract."
     );
 
     private static readonly Counter<long> Retried = Counter(
-        "btcevents.messages.retried",
+        MetricNames.MessagesRetried,
         "Tries after the first, by the consumer's queue."
     );
 
     private static readonly Histogram<double> Waits = Histogram(
-        "btcevents.hop.wait",
+        MetricNames.HopWait,
         "Time from when a message was sent to its first try, by the consumer's queue."
     );
 
     private static readonly Histogram<double> Works = Histogram(
-        "btcevents.hop.work",
+        MetricNames.HopWork,
         "Time from the first try of a message to its end, retries included, by the consumer's queue."
     );
 
     private static readonly Counter<long> Outcomes = Counter(
-        "btcevents.stage.outcomes",
+        MetricNames.StageOutcomes,
         "Messages that a stage finished with, by stage and outcome."
     );
 
     private static readonly Histogram<double> Durations = Histogram(
-        "btcevents.stage.duration",
+        MetricNames.StageDuration,
         "Time a stage took for one message, retries included, by stage and outcome."
     );
 
     private static readonly Counter<long> Postponed = Counter(
-        "btcevents.outbox.postponed",
+        MetricNames.OutboxPostponed,
         "Messages of the outbox that could not be sent and were put off."
     );
 
@@ -84,7 +84,7 @@ public static class BtcEventsTelemetry
     /// <summary>Our own instruments; whoever adds one takes it from here.</summary>
     public static Meter Meter => field ??= new(Name);
 
-    /// <summary>On the bus's own span of the message too, from which both times can be read for every endpoint.</summary>
+    /// <summary>On the bus's own span of the message too: both times can be read there for every endpoint.</summary>
     internal static void HopEnded(HopEnd hop)
     {
         var began = hop.StartedAt ?? hop.EndedAt;
@@ -95,8 +95,8 @@ public static class BtcEventsTelemetry
             SpanCounts.Tag(span, hop.Told);
         }
 
-        var consumer = KeyValuePair.Create("consumer", (object?)hop.Endpoint);
-        var message = KeyValuePair.Create("message", (object?)hop.MessageType);
+        var consumer = KeyValuePair.Create(MetricNames.ConsumerLabel, (object?)hop.Endpoint);
+        var message = KeyValuePair.Create(MetricNames.MessageLabel, (object?)hop.MessageType);
         (hop.Outcome == HopEnd.Completed ? Consumed : Faulted).Add(1, consumer, message);
         Waits.Record(Math.Max(0, wait.TotalSeconds), consumer); // the sender's clock may be ahead
         Works.Record((hop.EndedAt - began).TotalSeconds, consumer);
@@ -115,7 +115,7 @@ public static class BtcEventsTelemetry
             span.SetTag(StageTag, NameOf(stage)).SetTag(OutcomeTag, outcome).DisplayName = $"stage {NameOf(stage)}";
         }
 
-        var tags = new TagList { { "stage", NameOf(stage) }, { "outcome", outcome } };
+        var tags = new TagList { { MetricNames.StageLabel, NameOf(stage) }, { MetricNames.OutcomeLabel, outcome } };
         Outcomes.Add(1, tags);
         if (outcome != Skipped)
         {
@@ -124,7 +124,7 @@ public static class BtcEventsTelemetry
     }
 
     internal static void MessagePublished(string messageType) =>
-        Published.Add(1, KeyValuePair.Create("message", (object?)KnownMessages.NameOf(messageType)));
+        Published.Add(1, KeyValuePair.Create(MetricNames.MessageLabel, (object?)KnownMessages.NameOf(messageType)));
 
     internal static void MessagePostponed() => Postponed.Add(1);
 

@@ -3,7 +3,7 @@ using BtcEvents.Contracts;
 
 namespace BtcEvents.Messaging;
 
-/// <summary>Names of messages for tags of instruments, of which there must not be more than there are contracts.</summary>
+/// <summary>Names of messages for tags of instruments: never more of them than there are contracts.</summary>
 internal static class KnownMessages
 {
     private const string Other = "other";

@@ -1,9 +1,8 @@
 namespace BtcEvents.Messaging;
 
 /// <summary>
-/// Names and labels of the gauges that say what cycles and backtests found; units are in the names as far as they have
-/// one. Prometheus reads <c>_</c> where <c>.</c> stands, and the unit's name at the end. No label grows with time: no
-/// cycle, no month.
+/// Names and labels of all our instruments; units are in the names as far as they have one. Prometheus reads <c>_</c>
+/// where <c>.</c> stands, and the unit's name at the end. No label grows with time: no cycle, no month.
 /// </summary>
 public static class MetricNames
 {
@@ -54,6 +53,36 @@ public static class MetricNames
 
     /// <summary>Share of outcomes inside the interval, 0 to 1.</summary>
     public const string BacktestCoverage = "btcevents.backtest.coverage.ratio";
+
+    /// <summary>How the last month that is over changed; unit %.</summary>
+    public const string ActualChange = "btcevents.actual.change";
+
+    /// <summary>Cycles by <see cref="StateLabel"/>.</summary>
+    public const string Cycles = "btcevents.cycles";
+
+    /// <summary>Messages that are due and not sent yet.</summary>
+    public const string OutboxMessages = "btcevents.outbox.messages";
+
+    /// <summary>How long the first of them has been due; unit s.</summary>
+    public const string OutboxAge = "btcevents.outbox.age";
+
+    internal const string OutboxPostponed = "btcevents.outbox.postponed";
+    internal const string MessagesPublished = "btcevents.messages.published";
+    internal const string MessagesConsumed = "btcevents.messages.consumed";
+    internal const string MessagesFaulted = "btcevents.messages.faulted";
+    internal const string MessagesRetried = "btcevents.messages.retried";
+    internal const string HopWait = "btcevents.hop.wait";
+    internal const string HopWork = "btcevents.hop.work";
+    internal const string StageOutcomes = "btcevents.stage.outcomes";
+    internal const string StageDuration = "btcevents.stage.duration";
+
+    /// <summary>Label: state of a cycle in lower case.</summary>
+    public const string StateLabel = "state";
+
+    internal const string ConsumerLabel = "consumer";
+    internal const string MessageLabel = "message";
+    internal const string StageLabel = "stage";
+    internal const string OutcomeLabel = "outcome";
 
     /// <summary>Label: what is forecast.</summary>
     public const string SymbolLabel = "symbol";

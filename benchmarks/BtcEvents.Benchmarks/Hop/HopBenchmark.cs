@@ -5,8 +5,9 @@ using BtcEvents.Contracts;
 namespace BtcEvents.Benchmarks.Hop;
 
 /// <summary>
-/// A stage's hop: a fact from a quorum queue, inbox, journal and outbox in one commit, the next fact out. Ours, ours with
-/// an OTLP receiver, ours at an older commit, Wolverine with Marten and RabbitMQ, and a plain loop without store take turns.
+/// A stage's hop: a fact from a quorum queue, inbox, journal and outbox in one commit, the next fact out. Ours, ours
+/// with an OTLP receiver, ours at an older commit, Wolverine with Marten and RabbitMQ, and a plain loop without store
+/// take turns.
 /// </summary>
 internal sealed class HopBenchmark : IBenchmark
 {
