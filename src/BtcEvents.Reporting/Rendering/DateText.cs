@@ -20,5 +20,9 @@ internal static class DateText
     /// <summary>For example 2025.</summary>
     public static string Year(DateOnly month) => Format(month, "yyyy");
 
+    /// <summary>For example 31 May 2025 06:30:00.12, in UTC.</summary>
+    public static string Moment(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("d MMM yyyy HH:mm:ss.ff", CultureInfo.InvariantCulture);
+
     private static string Format(DateOnly day, string format) => day.ToString(format, CultureInfo.InvariantCulture);
 }

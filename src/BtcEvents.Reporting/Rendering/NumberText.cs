@@ -77,6 +77,12 @@ internal static class NumberText
         return $"{whole / 60}{NoBreakSpace}min {rest}{NoBreakSpace}s";
     }
 
+    /// <summary>A short span to the hundredth of a second, for example 0.04 s; a longer one as a duration.</summary>
+    public static string Span(double seconds) => seconds < 59.995 ? WithUnit(Plain(seconds), "s") : Duration(seconds);
+
+    /// <summary>For example 1 try, 3 tries.</summary>
+    public static string Tries(int count) => count == 1 ? "1 try" : Plain(count, 0) + " tries";
+
     /// <summary>How many of how many, with the share: 53 of 66 months (80.3 %).</summary>
     public static string Of(int part, int whole, string noun) =>
         $"{part} of {whole} {noun}{(whole == 1 ? "" : "s")}" + (whole == 0 ? "" : $" ({Share((double)part / whole)})");
