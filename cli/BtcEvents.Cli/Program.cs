@@ -13,6 +13,7 @@ var root = new RootCommand(
     ForecastsCommand.Create(),
     ExplainCommand.Create(),
     ReportCommand.Create(),
+    TraceCommand.Create(),
     SampleCommand.Create(),
     MigrateCommand.Create(),
     UpCommand.Create(),

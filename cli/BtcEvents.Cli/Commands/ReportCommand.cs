@@ -1,22 +1,15 @@
 using System.CommandLine;
 using System.ComponentModel;
 using System.Diagnostics;
-using BtcEvents.Cli.Distributed;
 using BtcEvents.Cli.Reports;
-using BtcEvents.Cycles;
 using BtcEvents.Failures;
-using BtcEvents.Storage.Operational;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace BtcEvents.Cli.Commands;
 
 /// <summary><c>btc report</c>: the HTML report of a cycle, fetched from the artefact store.</summary>
 internal static class ReportCommand
 {
-    private static readonly Argument<string> Cycle = new("CYCLE")
-    {
-        Description = "The cycle, as SYMBOL-MONTH-ATTEMPT, for example BTC-USD-2025-06-1, or its id",
-    };
+    private static readonly Argument<string> Cycle = StoredCycle.Argument();
     private static readonly StoreOptions Stores = new();
     private static readonly Option<string?> Output = CommonOptions.NotEmpty(
         new Option<string?>("--output")
@@ -40,7 +33,7 @@ internal static class ReportCommand
         Stores.AddTo(command);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(Open) && result.GetValue(Output) == ReportFile.StandardOutput)
+            if (result.GetValue(Open) && result.GetValue(Output) == PageFile.StandardOutput)
             {
                 result.AddError("--open shows a file, and --output - writes none: give one of them");
             }
@@ -53,13 +46,13 @@ internal static class ReportCommand
     {
         var name = parsed.GetValue(Cycle)!;
         await using var stores = Stores.Open(parsed);
-        if (stores.Services is null)
+        await using var scope = StoredCycle.Scope(stores);
+        var outcome = await StoredCycle.FindAsync(scope.ServiceProvider, name, stores, cancellationToken);
+        if (outcome.IsRunning)
         {
-            throw new BadInputException($"{stores.Name} holds no cycles yet: run '{stores.FirstCycle}' first");
+            throw new BadInputException($"{name} is running: its report comes at its end");
         }
 
-        await using var scope = stores.Services.CreateAsyncScope();
-        var outcome = await FindAsync(scope.ServiceProvider, name, stores, cancellationToken);
         var file =
             await ReportFile.FetchAsync(
                 outcome,
@@ -71,7 +64,7 @@ internal static class ReportCommand
             ?? throw new BadInputException(
                 $"{name} made no forecast ({outcome.Status.State.ToLowerInvariant()}), so it has no report"
             );
-        if (file != ReportFile.StandardOutput)
+        if (file != PageFile.StandardOutput)
         {
             Console.WriteLine(file);
         }
@@ -82,25 +75,6 @@ internal static class ReportCommand
         }
 
         return ExitCodes.Done;
-    }
-
-    private static async Task<CycleOutcome> FindAsync(
-        IServiceProvider services,
-        string name,
-        ReadStores stores,
-        CancellationToken cancellationToken
-    )
-    {
-        var outcome =
-            await CycleOutcome.ReadAsync(
-                services.GetRequiredService<ICycleReader>(),
-                services.GetRequiredService<IFactJournal>(),
-                CycleName.Parse(name),
-                cancellationToken
-            ) ?? throw new BadInputException($"there is no cycle '{name}' in {stores.Name}: 'btc status' lists them");
-        return outcome.IsRunning
-            ? throw new BadInputException($"{name} is running: its report comes at its end")
-            : outcome;
     }
 
     private static void Show(string file)

@@ -9,17 +9,14 @@ namespace BtcEvents.Cli.Reports;
 /// <summary>The HTML report of a cycle as a file.</summary>
 internal static class ReportFile
 {
-    /// <summary>In place of a file: the page itself is printed, as a container without a disk has it.</summary>
-    public const string StandardOutput = "-";
-
     /// <summary>
     /// Fetches the page that the reporter has put into the artefact store. Where it has not, because it died, failed or
     /// came later than the cycle, the page is made here by the same code.
     /// </summary>
     /// <param name="outcome">A cycle that is over.</param>
     /// <param name="services">Its stores; a scope.</param>
-    /// <param name="path">File to write, <see cref="StandardOutput"/>, or null for one named after the forecast in
-    /// <paramref name="folder"/>.</param>
+    /// <param name="path">File to write, <see cref="PageFile.StandardOutput"/>, or null for one named after the
+    /// forecast in <paramref name="folder"/>.</param>
     /// <param name="folder">Folder, made where it is absent.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The path; null for a cycle without a forecast.</returns>
@@ -46,16 +43,7 @@ internal static class ReportFile
                 .Value
                 .Report;
         var page = await services.GetRequiredService<IArtefactStore>().GetAsync(reference, cancellationToken);
-        if (path == StandardOutput)
-        {
-            await using var output = Console.OpenStandardOutput();
-            await output.WriteAsync(page, cancellationToken);
-            return path;
-        }
-
-        var file = Path.GetFullPath(path ?? Path.Combine(folder, forecast.ForecastId + ".html"));
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        await File.WriteAllBytesAsync(file, page, cancellationToken);
-        return file;
+        path ??= Path.Combine(folder, forecast.ForecastId + ".html");
+        return await PageFile.WriteAsync(page, path, cancellationToken);
     }
 }

@@ -1,0 +1,32 @@
+namespace BtcEvents.Cli.Reports;
+
+/// <summary>An HTML page as a file, or printed.</summary>
+internal static class PageFile
+{
+    /// <summary>In place of a file: the page itself is printed, as a container without a disk has it.</summary>
+    public const string StandardOutput = "-";
+
+    /// <summary>Writes the page.</summary>
+    /// <param name="page">UTF-8.</param>
+    /// <param name="path">File, whose folder is made where it is absent, or <see cref="StandardOutput"/>.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The whole path, or <see cref="StandardOutput"/>.</returns>
+    public static async Task<string> WriteAsync(
+        ReadOnlyMemory<byte> page,
+        string path,
+        CancellationToken cancellationToken
+    )
+    {
+        if (path == StandardOutput)
+        {
+            await using var output = Console.OpenStandardOutput();
+            await output.WriteAsync(page, cancellationToken);
+            return path;
+        }
+
+        var file = Path.GetFullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await File.WriteAllBytesAsync(file, page, cancellationToken);
+        return file;
+    }
+}
