@@ -87,7 +87,7 @@ public static partial class ServiceHost
     )
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = service });
-        builder.Configuration.AddConfiguration(settings);
+        builder.Configuration.AddOtlpVariables().AddConfiguration(settings);
         builder.Logging.AddServiceLog(settings.Of<LogOptions>(LogOptions.Section));
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(30));
         var parts = new ServiceBuilder(builder.Services, settings);

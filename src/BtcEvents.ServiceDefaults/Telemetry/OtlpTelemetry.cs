@@ -1,4 +1,6 @@
+using System.Collections;
 using System.Reflection;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
@@ -17,6 +19,7 @@ internal static class OtlpTelemetry
     /// <summary>Where the receiver is; set, it turns everything here on.</summary>
     public const string EndpointVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
+    private const string Prefix = "OTEL_";
     private const string DisabledVariable = "OTEL_SDK_DISABLED";
 
     /// <summary>Whether telemetry goes to a receiver.</summary>
@@ -26,6 +29,18 @@ internal static class OtlpTelemetry
             Environment.GetEnvironmentVariable(DisabledVariable),
             "true",
             StringComparison.OrdinalIgnoreCase
+        );
+
+    /// <summary>
+    /// Adds OpenTelemetry's variables: it reads them from the host's configuration, which knows only ours otherwise.
+    /// </summary>
+    public static IConfigurationBuilder AddOtlpVariables(this IConfigurationBuilder configuration) =>
+        configuration.AddInMemoryCollection(
+            Environment
+                .GetEnvironmentVariables()
+                .Cast<DictionaryEntry>()
+                .Select(entry => KeyValuePair.Create((string)entry.Key, (string?)entry.Value))
+                .Where(entry => entry.Key.StartsWith(Prefix, StringComparison.Ordinal))
         );
 
     public static void AddOtlpTelemetry(this IServiceCollection services, string service)
