@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BtcEvents.Cli.Dashboard;
 using BtcEvents.Failures;
 using BtcEvents.Market;
 
@@ -29,6 +30,11 @@ internal static class CommandRunner
         {
             await Console.Error.WriteLineAsync("btc: interrupted; the same command goes on where this one stopped");
             return ExitCodes.Interrupted;
+        }
+        catch (DashboardUnavailableException unavailable)
+        {
+            await Console.Error.WriteLineAsync($"btc: {unavailable.Message}");
+            return ExitCodes.Usage;
         }
         catch (Exception failure) when (IsTold(failure))
         {

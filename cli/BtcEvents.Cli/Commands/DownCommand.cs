@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BtcEvents.Cli.Dashboard;
 using BtcEvents.Cli.Distributed;
 using BtcEvents.Cli.Fleet;
 using BtcEvents.Cli.Screens;
@@ -44,7 +45,20 @@ internal static class DownCommand
             .ToList();
         var patience = parsed.GetValue(Kill) ? TimeSpan.Zero : Patience;
         var stop = new FleetStop(folder, TimeProvider.System);
-        await FleetScreen.StopAsync(records, ended => stop.RunAsync(records, patience, ended, cancellationToken));
+        await FleetScreen.StopAsync(
+            records,
+            async ended =>
+            {
+                // The dashboard last: services send it what they have when they end.
+                await stop.RunAsync([.. records.Where(r => !r.IsDashboard)], patience, ended, cancellationToken);
+                await stop.RunAsync([.. records.Where(r => r.IsDashboard)], patience, ended, cancellationToken);
+            }
+        );
+        if (services.Length == 0)
+        {
+            new DashboardFile(folder).Remove();
+        }
+
         return ExitCodes.Done;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BtcEvents.Cli.Dashboard;
 using BtcEvents.Cli.Distributed;
 using BtcEvents.Cli.Fleet;
 using BtcEvents.Cli.Json;
@@ -29,15 +30,20 @@ internal static class PsCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var folder = new FleetFolder(ServerSettings.Read(parsed.GetValue(Servers)).Folder);
+        var link = new DashboardFile(folder).Read()?.Link;
         using var look = new FleetLook();
         var views = await look.AtAsync(folder.Read(), cancellationToken);
         if (parsed.GetValue(Json))
         {
-            Console.WriteLine(FleetJson.Write(views));
+            Console.WriteLine(FleetJson.Write(views, link));
         }
         else
         {
             FleetScreen.Show(views);
+            if (link is not null && views.Any(view => view.Record.IsDashboard && view.State == ServiceView.Ready))
+            {
+                Console.WriteLine($"Dashboard: {link}");
+            }
         }
 
         return ExitCodes.Done;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BtcEvents.Cli.Dashboard;
 using BtcEvents.Cli.Distributed;
 using BtcEvents.Cli.Fleet;
 using BtcEvents.Cli.Screens;
@@ -31,6 +32,11 @@ internal static class UpCommand
         Description = "Leave the stores as they are",
     };
 
+    private static readonly Option<bool> Dashboard = new("--dashboard")
+    {
+        Description = "Show traces, metrics and logs on a dashboard on 127.0.0.1; the first time it is fetched (38 MB)",
+    };
+
     public static Command Create()
     {
         var command = new Command(
@@ -44,6 +50,7 @@ internal static class UpCommand
             Market,
             NoMigrate,
             Wait,
+            Dashboard,
         };
         command.SetAction(RunAsync);
         return command;
@@ -52,36 +59,66 @@ internal static class UpCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var settings = ServerSettings.Read(parsed.GetValue(Servers));
+        var program = parsed.GetValue(Dashboard) ? await UpDashboard.ProgramAsync(cancellationToken) : null;
         if (!parsed.GetValue(NoMigrate))
         {
             await MigrateCommand.RunAsync(settings, MigrateCommand.UsualPrefix, cancellationToken);
         }
 
-        var folder = new FleetFolder(settings.Folder);
-        var records = Start(parsed, settings, folder);
-        var views = await new FleetScreen(TimeProvider.System).WaitAsync(
-            records,
-            TimeSpan.FromSeconds(parsed.GetValue(Wait)),
-            cancellationToken
-        );
-        return Conclude(views, folder);
+        var (folder, patience) = (new FleetFolder(settings.Folder), TimeSpan.FromSeconds(parsed.GetValue(Wait)));
+        var up = new UpDashboard(folder);
+        if (program is not null && !AreReady([await up.StartAsync(program, patience, cancellationToken)]))
+        {
+            return ExitCodes.Failed;
+        }
+
+        var dashboard = up.Current();
+        var records = Start(parsed, settings, folder, dashboard);
+        var views = await new FleetScreen(TimeProvider.System).WaitAsync(records, patience, cancellationToken);
+        return Conclude(views, folder, dashboard);
     }
 
     // Holds the folder only while it starts them, so that 'btc down' can end a start that does not get ready.
-    private static IReadOnlyList<ServiceRecord> Start(ParseResult parsed, ServerSettings settings, FleetFolder folder)
+    private static IReadOnlyList<ServiceRecord> Start(
+        ParseResult parsed,
+        ServerSettings settings,
+        FleetFolder folder,
+        DashboardState? dashboard
+    )
     {
         using var held = folder.Hold();
         IReadOnlyList<ServiceEntry> services = parsed.GetValue(Services) is { Length: > 0 } some
             ? [.. some.Select(ServiceList.Shipped.Find)]
             : ServiceList.Shipped.Services;
-        return new FleetStart(folder, settings, TimeProvider.System).Run(
+        return new FleetStart(folder, settings, dashboard, TimeProvider.System).Run(
             services,
             parsed.GetValue(Copies),
             parsed.GetValue(Market)!
         );
     }
 
-    private static int Conclude(IReadOnlyList<ServiceView> views, FleetFolder folder)
+    private static int Conclude(IReadOnlyList<ServiceView> views, FleetFolder folder, DashboardState? dashboard)
+    {
+        var ready = AreReady(views);
+        if (dashboard is not null)
+        {
+            UpDashboard.Tell(dashboard, views.Select(view => view.Record));
+        }
+
+        if (!ready)
+        {
+            return ExitCodes.Failed;
+        }
+
+        Console.WriteLine(
+            $"{views.Count} services are ready; their logs are in {folder.Root}. Next: btc start-cycle --month "
+                + $"2025-06 --follow"
+        );
+        return ExitCodes.Done;
+    }
+
+    // Tells of those that are not.
+    private static bool AreReady(IReadOnlyList<ServiceView> views)
     {
         foreach (var (record, state, sentence) in views.Where(view => view.State != ServiceView.Ready))
         {
@@ -98,15 +135,6 @@ internal static class UpCommand
             }
         }
 
-        if (!views.All(view => view.State == ServiceView.Ready))
-        {
-            return ExitCodes.Failed;
-        }
-
-        Console.WriteLine(
-            $"{views.Count} services are ready; their logs are in {folder.Root}. Next: btc start-cycle --month "
-                + $"2025-06 --follow"
-        );
-        return ExitCodes.Done;
+        return views.All(view => view.State == ServiceView.Ready);
     }
 }

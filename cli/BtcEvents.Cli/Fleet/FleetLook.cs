@@ -25,7 +25,12 @@ internal sealed class FleetLook : IDisposable
 
         try
         {
-            using var answer = await _http.GetAsync($"http://127.0.0.1:{record.Port}/health/ready", cancellationToken);
+            using var answer = await _http.GetAsync(PageOf(record), cancellationToken);
+            if (record.IsDashboard && answer.IsSuccessStatusCode)
+            {
+                return new(record, ServiceView.Ready, "");
+            }
+
             var health = await answer.Content.ReadFromJsonAsync<HealthAnswer>(cancellationToken);
             return health is { Ready: true }
                 ? new(record, ServiceView.Ready, "")
@@ -39,9 +44,12 @@ internal sealed class FleetLook : IDisposable
             when (silent is HttpRequestException or JsonException or IOException || IsTimeout(silent, cancellationToken)
             )
         {
-            return new(record, ServiceView.Silent, $"no answer on http://127.0.0.1:{record.Port}/health/ready");
+            return new(record, ServiceView.Silent, $"no answer on {PageOf(record)}");
         }
     }
+
+    private static string PageOf(ServiceRecord record) =>
+        $"http://127.0.0.1:{record.Port}/health" + (record.IsDashboard ? "" : "/ready");
 
     private static bool IsTimeout(Exception failure, CancellationToken cancellationToken) =>
         failure is OperationCanceledException && !cancellationToken.IsCancellationRequested;

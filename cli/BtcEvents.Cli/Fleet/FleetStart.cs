@@ -1,10 +1,20 @@
+using BtcEvents.Cli.Dashboard;
 using BtcEvents.Cli.Distributed;
 using BtcEvents.ServiceDefaults;
 
 namespace BtcEvents.Cli.Fleet;
 
 /// <summary>Starts services as processes of their own.</summary>
-internal sealed class FleetStart(FleetFolder folder, ServerSettings settings, TimeProvider clock)
+/// <param name="folder">Where they are noted.</param>
+/// <param name="settings">Where the servers are.</param>
+/// <param name="dashboard">The dashboard that they send to; null for none.</param>
+/// <param name="clock">The time.</param>
+internal sealed class FleetStart(
+    FleetFolder folder,
+    ServerSettings settings,
+    DashboardState? dashboard,
+    TimeProvider clock
+)
 {
     /// <summary>
     /// Starts what does not run yet. Each process is noted before the next is started, so none is ever lost sight of.
@@ -49,6 +59,11 @@ internal sealed class FleetStart(FleetFolder folder, ServerSettings settings, Ti
         environment["BTC_HEALTH__ADDRESS"] = "127.0.0.1";
         environment["BTC_HEALTH__PORT"] = FormattableString.Invariant($"{port}");
         environment["BTC_MARKET"] = Path.GetFullPath(market);
+        foreach (var (variable, value) in dashboard?.OfSender() ?? new Dictionary<string, string>())
+        {
+            environment[variable] = value;
+        }
+
         var logStart = File.Exists(log) ? new FileInfo(log).Length : 0;
         var (pid, ticks) = ServiceProcess.Start(program, environment, log);
         return new()
@@ -61,6 +76,7 @@ internal sealed class FleetStart(FleetFolder folder, ServerSettings settings, Ti
             Port = port,
             Log = log,
             LogStart = logStart,
+            Receiver = dashboard?.Receiver,
         };
     }
 }

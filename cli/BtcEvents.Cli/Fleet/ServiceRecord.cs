@@ -1,8 +1,13 @@
+using System.Text.Json.Serialization;
+
 namespace BtcEvents.Cli.Fleet;
 
-/// <summary>A process of a service, as the state file keeps it.</summary>
+/// <summary>A process of a service, or of the dashboard, as the state file keeps it.</summary>
 internal sealed record ServiceRecord
 {
+    /// <summary>Name of the dashboard among the services.</summary>
+    public const string Dashboard = "dashboard";
+
     /// <summary>The service, for example <c>trainer</c>.</summary>
     public required string Service { get; init; }
 
@@ -31,4 +36,11 @@ internal sealed record ServiceRecord
 
     /// <summary>Length of that file when it was started, in bytes.</summary>
     public long LogStart { get; init; }
+
+    /// <summary>The dashboard that the process was told to send to; null for none.</summary>
+    public string? Receiver { get; init; }
+
+    /// <summary>Whether it is the dashboard, which is none of the services.</summary>
+    [JsonIgnore]
+    public bool IsDashboard => Service == Dashboard;
 }

@@ -6,7 +6,9 @@ namespace BtcEvents.Cli.Json;
 /// <summary>The services' processes, for scripts.</summary>
 internal static class FleetJson
 {
-    public static string Write(IEnumerable<ServiceView> views) =>
+    /// <param name="views">The processes.</param>
+    /// <param name="link">Logs a browser in at the dashboard; null where there is none.</param>
+    public static string Write(IEnumerable<ServiceView> views, string? link) =>
         ScriptJson.Write(
             views.Select(view => new
             {
@@ -18,6 +20,7 @@ internal static class FleetJson
                 Since = view.Record.StartedAt,
                 view.Sentence,
                 view.Record.Log,
+                Link = view.Record.IsDashboard ? link : null,
             })
         );
 }
