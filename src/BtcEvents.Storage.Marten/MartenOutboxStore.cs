@@ -58,13 +58,14 @@ internal sealed class MartenOutboxStore(MartenOperationalStore store) : IOutboxS
             {
                 var now = Now;
                 var (messages, first) = (
-                    await session.AdvancedSql.QueryAsync<long, DateTimeOffset?>(
-                        $"select row(count(*)), row(min(due)) from {Table} where due <= ?",
+                    await session.AdvancedSql.QueryAsync<long, DateTimeOffset>(
+                        $"select row(count(*)), row(coalesce(min(due), ?)) from {Table} where due <= ?",
                         cancellationToken,
+                        now,
                         now
                     )
                 )[0];
-                return new OutboxBacklog((int)messages, first is { } due ? now - due : TimeSpan.Zero);
+                return new OutboxBacklog((int)messages, messages == 0 ? TimeSpan.Zero : now - first);
             },
             cancellationToken
         );

@@ -55,6 +55,17 @@ public sealed class ScrapeTests(Servers servers)
             );
         }
 
+        await Watchdog.UntilAsync(
+            "the store's gauges",
+            () => prometheus.AskAsync("btcevents_cycles == 1", "state")!,
+            states => states.ContainsKey("completed"),
+            states => string.Join(' ', states.Keys)
+        );
+        foreach (var found in new[] { "ml_model_rmse", "ml_feature_drift_score", "btcevents_forecast_change_percent" })
+        {
+            Assert.NotEmpty(await prometheus.AskAsync($"count({found})"));
+        }
+
         Assert.Single(await prometheus.ExemplarsAsync("btcevents_stage_duration_seconds_bucket"));
     }
 
