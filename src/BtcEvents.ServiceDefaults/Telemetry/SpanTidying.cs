@@ -18,7 +18,7 @@ internal sealed class SpanTidying : BaseProcessor<Activity>
 
     public override void OnEnd(Activity data)
     {
-        if (data is { ParentSpanId: var parent } && parent == default && !CanBegin(data.Source.Name))
+        if (IsOnOwnAccount(data))
         {
             data.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded; // exporters leave it out
             return;
@@ -31,6 +31,17 @@ internal sealed class SpanTidying : BaseProcessor<Activity>
                 data.SetTag(tag, $"{statement.AsSpan(0, LongestStatement)}... ({statement.Length} characters)");
             }
         }
+    }
+
+    // Not only the first span: what is below it would be without its parent.
+    private static bool IsOnOwnAccount(Activity span)
+    {
+        while (span.Parent is { } parent)
+        {
+            span = parent;
+        }
+
+        return span.ParentSpanId == default && !CanBegin(span.Source.Name);
     }
 
     private static bool CanBegin(string source) =>

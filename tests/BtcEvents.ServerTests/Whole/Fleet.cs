@@ -20,6 +20,9 @@ internal sealed class Fleet(Site site) : IAsyncDisposable
 
     private const int LinesOfLog = 40;
 
+    // What 'btc down' gives them.
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(40);
+
     private static readonly string Output = AppContext.BaseDirectory.Contains("/Debug/", StringComparison.Ordinal)
         ? "Debug"
         : "Release";
@@ -36,12 +39,12 @@ internal sealed class Fleet(Site site) : IAsyncDisposable
     public IReadOnlyCollection<string> Addresses => [.. _ports.Values.Select(port => $"127.0.0.1:{port}")];
 
     /// <summary>Starts copies of every service and waits until all are ready.</summary>
-    public async Task StartAllAsync(int copies = 1)
+    public async Task StartAllAsync(int copies = 1, IReadOnlyDictionary<string, string>? settings = null)
     {
         var names = Services
             .SelectMany(service => Enumerable.Range(1, copies).Select(copy => $"{service}-{copy}"))
             .ToList();
-        names.ForEach(name => Start(name));
+        names.ForEach(name => Start(name, settings));
         // All in one wait: that one of them moves shows that the machine is busy.
         await UntilAsync(names, (code, _) => code == HttpStatusCode.OK);
     }
@@ -81,6 +84,15 @@ internal sealed class Fleet(Site site) : IAsyncDisposable
         var process = _processes[name];
         process.Kill();
         await process.WaitForExitAsync(Cancellation);
+    }
+
+    /// <summary>Asks all to end, and waits until they have; fails where one would have to be killed.</summary>
+    public async Task StopAllAsync()
+    {
+        using var asked = Process.Start("kill", ["-TERM", .. _processes.Values.Select(process => $"{process.Id}")]);
+        await Task.WhenAll(_processes.Values.Select(process => process.WaitForExitAsync(Cancellation)))
+            .WaitAsync(LongestStop, Cancellation);
+        Assert.All(_processes, process => Assert.Equal((process.Key, 0), (process.Key, process.Value.ExitCode)));
     }
 
     /// <summary>What the service says of its health.</summary>
