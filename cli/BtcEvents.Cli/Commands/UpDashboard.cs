@@ -5,7 +5,9 @@ using BtcEvents.Cli.Screens;
 
 namespace BtcEvents.Cli.Commands;
 
-/// <summary>The dashboard of <c>btc up</c>: started on wish, and sent to by whatever is started while it runs.</summary>
+/// <summary>
+/// The dashboard of <c>btc up</c>: started on wish, and sent to by whatever is started while it runs.
+/// </summary>
 internal sealed class UpDashboard(FleetFolder folder)
 {
     private static readonly string[] Decisive = ["ENDPOINT", "HEADERS", "PROTOCOL"];
@@ -58,8 +60,8 @@ internal sealed class UpDashboard(FleetFolder folder)
         if (deaf.Length > 0)
         {
             Console.WriteLine(
-                $"{string.Join(", ", deaf)} ran before the dashboard and does not send to it: after 'btc down' and 'btc "
-                    + "up --dashboard' it does"
+                $"{string.Join(", ", deaf)} ran before the dashboard and does not send to it: after 'btc down' and "
+                    + "'btc up --dashboard' it does"
             );
         }
 

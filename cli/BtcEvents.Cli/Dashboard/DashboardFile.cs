@@ -61,14 +61,12 @@ internal sealed class DashboardFile(FleetFolder folder)
     public static void Create(string path)
     {
         File.Delete(path);
-        using var file = new FileStream(
-            path,
-            new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.Write,
-                UnixCreateMode = OwnersOnly,
-            }
-        );
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnersOnly;
+        }
+
+        using var file = new FileStream(path, options);
     }
 }

@@ -96,6 +96,7 @@ internal sealed class DashboardPackage(string packages)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
         };
         start.Environment["DOTNET_NOLOGO"] = "true";
         try

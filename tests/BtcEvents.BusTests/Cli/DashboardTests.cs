@@ -22,10 +22,14 @@ public sealed class DashboardTests
         file.Write(state);
 
         Assert.Equal(state, file.Read());
-        Assert.Equal(
-            UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            File.GetUnixFileMode(Path.Combine(folder.Root, "dashboard.json"))
-        );
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(
+                UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                File.GetUnixFileMode(Path.Combine(folder.Root, "dashboard.json"))
+            );
+        }
+
         file.Remove();
         Assert.Null(file.Read());
     }

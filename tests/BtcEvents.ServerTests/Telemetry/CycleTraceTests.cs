@@ -61,7 +61,7 @@ public sealed partial class CycleTraceTests(Servers servers)
     private static void AssertTree(IReadOnlyList<ReceivedSpan> spans)
     {
         var ids = spans.Select(span => span.Id).ToHashSet(StringComparer.Ordinal);
-        Assert.Empty(spans.Where(span => span.Parent.Length > 0 && !ids.Contains(span.Parent)));
+        Assert.DoesNotContain(spans, span => span.Parent.Length > 0 && !ids.Contains(span.Parent));
         var first = Assert.Single(spans, span => span.Parent.Length == 0);
         Assert.Equal(("orchestrator", "MassTransit"), (first.Service, first.Source));
     }
@@ -73,7 +73,7 @@ public sealed partial class CycleTraceTests(Servers servers)
         var written = fleet.Names.SelectMany(name => Trace().Matches(fleet.LogText(name))).ToList();
         Assert.NotEmpty(written);
         Assert.All(written, line => Assert.Equal(trace, line.Groups["id"].Value));
-        Assert.NotEmpty(logs.Where(log => log.TraceId.Length > 0));
+        Assert.Contains(logs, log => log.TraceId.Length > 0);
         Assert.All(logs.Where(log => log.TraceId.Length > 0), log => Assert.Equal(trace, log.TraceId));
         Assert.DoesNotContain(
             fleet.Names,
