@@ -89,6 +89,7 @@ public static partial class ServiceHost
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = service });
         builder.Configuration.AddOtlpVariables().AddConfiguration(settings);
         builder.Logging.AddServiceLog(settings.Of<LogOptions>(LogOptions.Section));
+        builder.Logging.AddErrorTracking(settings.Of<ErrorTrackingOptions>(ErrorTrackingOptions.Section), service);
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(30));
         var parts = new ServiceBuilder(builder.Services, settings);
         configure(parts);

@@ -31,14 +31,26 @@ internal static class ServiceLog
             .Configure(tracking =>
                 tracking.ActivityTrackingOptions = ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId
             )
-            .SetMinimumLevel(options.Level)
-            .AddFilter("Microsoft", Quieter(options.Level))
-            .AddFilter("System.Net.Http.HttpClient", Quieter(options.Level))
-            // What these tell, the host says in a sentence of its own.
-            .AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.None)
-            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
-            .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
+            .SetMinimumLevel(options.Level);
+        foreach (var (category, least) in Quieter(options.Level))
+        {
+            logging.AddFilter(category, least);
+        }
     }
 
-    private static LogLevel Quieter(LogLevel level) => level > LogLevel.Warning ? level : LogLevel.Warning;
+    /// <summary>Categories that say less than others, with their least level.</summary>
+    /// <param name="level">The least level of the others.</param>
+    public static IReadOnlyList<(string Category, LogLevel Least)> Quieter(LogLevel level)
+    {
+        var least = level > LogLevel.Warning ? level : LogLevel.Warning;
+        return
+        [
+            ("Microsoft", least),
+            ("System.Net.Http.HttpClient", least),
+            // What these tell, the host says in a sentence of its own.
+            ("Microsoft.AspNetCore.Server.Kestrel", LogLevel.None),
+            ("Microsoft.Extensions.Hosting", LogLevel.None),
+            ("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None),
+        ];
+    }
 }

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -56,7 +55,7 @@ internal static class OtlpTelemetry
         services
             .AddOpenTelemetry()
             .ConfigureResource(resource =>
-                resource.AddService(service, "btc-events", Version, autoGenerateServiceInstanceId: true)
+                resource.AddService(service, "btc-events", ServiceVersion.Text, autoGenerateServiceInstanceId: true)
             )
             .WithTracing(traces =>
                 traces
@@ -68,9 +67,4 @@ internal static class OtlpTelemetry
             .WithLogging(null, logs => (logs.IncludeScopes, logs.IncludeFormattedMessage) = (true, true))
             .UseOtlpExporter();
     }
-
-    private static string Version =>
-        typeof(OtlpTelemetry)
-            .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
-            .InformationalVersion;
 }

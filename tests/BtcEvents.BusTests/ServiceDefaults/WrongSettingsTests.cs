@@ -26,6 +26,7 @@ public sealed class WrongSettingsTests
         [MariaDbOptions.Section] = settings => settings.Of<MariaDbOptions>(MariaDbOptions.Section),
         [S3Options.Section] = settings => settings.Of<S3Options>(S3Options.Section),
         [HealthOptions.Section] = settings => settings.Of<HealthOptions>(HealthOptions.Section),
+        [ErrorTrackingOptions.Section] = settings => settings.Of<ErrorTrackingOptions>(ErrorTrackingOptions.Section),
         [LogOptions.Section] = settings => settings.Of<LogOptions>(LogOptions.Section),
         [OutboxOptions.Section] = settings => settings.Of<OutboxOptions>(OutboxOptions.Section),
         [ConsumerRetryOptions.Section] = settings => settings.Of<ConsumerRetryOptions>(ConsumerRetryOptions.Section),
@@ -85,6 +86,10 @@ public sealed class WrongSettingsTests
     [InlineData("S3:Retries=11", "is 11: 0 to 10 are allowed")]
     [InlineData("Health:Address=", "is empty: it must be given")]
     [InlineData("Health:Port=-1", "is -1: 0 to 65535 are allowed")]
+    [InlineData("Sentry:Dsn=https://host/1", "is given, and not shown: https://KEY@HOST/PROJECT is allowed, or none")]
+    [InlineData("Sentry:Dsn=key@host/1", "is given, and not shown: https://KEY@HOST/PROJECT is allowed, or none")]
+    [InlineData("Sentry:Dsn=http://key@host/", "is given, and not shown: https://KEY@HOST/PROJECT is allowed, or none")]
+    [InlineData("Sentry:Environment=", "is empty: it must be given")]
     [InlineData("Outbox:PollInterval=00:00:00", $"is 00:00:00: {Time} 01:00:00 is allowed")]
     [InlineData("Outbox:BatchSize=0", "is 0: 1 to 10000 are allowed")]
     [InlineData("Outbox:SendTimeout=02:00:00", $"is 02:00:00: {Time} 01:00:00 is allowed")]
