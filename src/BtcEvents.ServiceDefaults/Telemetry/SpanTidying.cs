@@ -24,6 +24,12 @@ internal sealed class SpanTidying : BaseProcessor<Activity>
             return;
         }
 
+        // An artefact that is there already: a conditional PUT says so, and nothing has failed.
+        if (data.Source.Name == "System.Net.Http" && data.GetTagItem("http.response.status_code") is 412)
+        {
+            data.SetStatus(ActivityStatusCode.Unset).SetTag("error.type", null);
+        }
+
         foreach (var tag in Statements)
         {
             if (data.GetTagItem(tag) is string { Length: > LongestStatement } statement)

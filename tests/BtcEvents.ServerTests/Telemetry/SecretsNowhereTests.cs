@@ -85,7 +85,7 @@ public sealed class SecretsNowhereTests(Servers servers)
         return place;
     }
 
-    /// <summary>A site whose services tell everything they can: to a log, a dashboard and a receiver of errors.</summary>
+    /// <summary>A site whose services tell a log, a dashboard and a receiver of errors.</summary>
     private sealed record WatchedPlace(Site Site, DashboardPlace Dashboard, ErrorReceiver Errors) : IAsyncDisposable
     {
         public Processes Fleet { get; } = new(Site);
