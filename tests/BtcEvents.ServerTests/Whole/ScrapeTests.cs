@@ -9,6 +9,8 @@ namespace BtcEvents.ServerTests.Whole;
 /// <summary>A cycle over all services as a real Prometheus sees it.</summary>
 public sealed class ScrapeTests(Servers servers)
 {
+    private const string Foreign = "exit code 3"; // for a page that it has read, and of which it complains
+
     // Who listens to what; every line is one hop.
     private static readonly (string Message, string Consumer)[] Hops =
     [
@@ -67,6 +69,24 @@ public sealed class ScrapeTests(Servers servers)
         }
 
         Assert.Single(await prometheus.ExemplarsAsync("btcevents_stage_duration_seconds_bucket"));
+        foreach (var address in fleet.Addresses)
+        {
+            await AssertWellFormedAsync($"http://{address}/metrics");
+        }
+    }
+
+    // Of the names that .NET and the drivers give, some end in what only histograms may end in.
+    private static async Task AssertWellFormedAsync(string page)
+    {
+        using var http = new HttpClient();
+        var complaints = await Promtool.ComplaintsAsync(
+            await http.GetStringAsync(page, TestContext.Current.CancellationToken)
+        );
+        string[] foreign = ["dotnet_", "db_client_", Foreign];
+        Assert.DoesNotContain(
+            complaints,
+            complaint => !Array.Exists(foreign, start => complaint.StartsWith(start, StringComparison.Ordinal))
+        );
     }
 
     // Each fact of the journal is published once, and by the saga the command that begins the cycle.
