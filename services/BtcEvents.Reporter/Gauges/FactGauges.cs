@@ -18,8 +18,8 @@ namespace BtcEvents.Reporter;
 /// </summary>
 internal sealed partial class FactGauges : IDisposable
 {
-    // The newest month, and the one before, whose outcome it tells and whose facts stand where it failed early.
-    private const int Months = 2;
+    // Two forecasts in a row tell an outcome.
+    private const int Completed = 2;
 
     private static readonly Type[] Shown =
     [
@@ -56,10 +56,10 @@ internal sealed partial class FactGauges : IDisposable
         CancellationToken cancellationToken
     )
     {
-        foreach (var symbol in cycles.Select(view => view.Cycle).GroupBy(cycle => cycle.Symbol))
+        foreach (var symbol in cycles.GroupBy(view => view.Cycle.Symbol))
         {
             var facts = new List<ICycleFact>();
-            foreach (var month in symbol.Select(cycle => cycle.Month).Distinct().OrderDescending().Take(Months))
+            foreach (var month in MonthsOf(symbol))
             {
                 facts.AddRange(await NewestAsync(journal, symbol.Key, month, cancellationToken));
             }
@@ -79,6 +79,17 @@ internal sealed partial class FactGauges : IDisposable
         _meter.Dispose();
         _facts.Dispose();
         _drift.Dispose();
+    }
+
+    // The newest month, and the newest that completed: months that failed after them hide nothing.
+    private static IEnumerable<string> MonthsOf(IEnumerable<CycleView> cycles)
+    {
+        var months = cycles
+            .GroupBy(view => view.Cycle.Month, StringComparer.Ordinal)
+            .OrderByDescending(month => month.Key, StringComparer.Ordinal)
+            .ToList();
+        var completed = months.Where(month => month.Any(view => view.State == CycleStates.Completed));
+        return months.Take(1).Concat(completed.Take(Completed)).Select(month => month.Key).Distinct();
     }
 
     private static async Task<IReadOnlyList<ICycleFact>> NewestAsync(
@@ -104,7 +115,7 @@ internal sealed partial class FactGauges : IDisposable
     private void ShowActual(string symbol, IReadOnlyList<ForecastMade> forecasts)
     {
         if (
-            forecasts is [var newest, var before]
+            forecasts is [var newest, var before, ..]
             && Month.Parse(before.Cycle.Month).AddMonths(1) == Month.Parse(newest.Cycle.Month)
         )
         {

@@ -94,6 +94,25 @@ public sealed class StoreGaugesTests : IAsyncDisposable
         Assert.NotEmpty(await _page.LinesAsync("btcevents_forecast_change_percent{"));
     }
 
+    [Fact]
+    public async Task Months_that_failed_later_hide_nothing()
+    {
+        await RecordAsync("2025-05", 64_000);
+        await RecordAsync("2025-06", 80_000);
+        foreach (var month in (string[])["2025-07", "2025-08"])
+        {
+            await StoreScope.DoAsync(
+                _services,
+                scope => scope.Unit.ShowAsync(View(Facts.Cycle(month), CycleStates.Failed), StoreFixture.Token)
+            );
+        }
+
+        await LookAsync();
+
+        Assert.Single(await _page.LinesAsync("btcevents_forecast_change_percent{"));
+        Assert.Single(await _page.LinesAsync("btcevents_actual_change_percent{"));
+    }
+
     private Task LookAsync() =>
         _services.GetServices<IHostedService>().OfType<StoreGauges>().Single().LookAsync(StoreFixture.Token);
 
