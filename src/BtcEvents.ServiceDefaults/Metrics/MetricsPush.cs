@@ -48,7 +48,7 @@ public sealed class MetricsPush(Uri gateway, string job, params KeyValuePair<str
             await registry.CollectAndExportAsTextAsync(page, ExpositionFormat.PrometheusText, limit.Token);
             return await SendAsync(page.ToArray(), replace ? HttpMethod.Put : HttpMethod.Post, limit.Token);
         }
-        catch (HttpRequestException failure)
+        catch (Exception failure) when (failure is HttpRequestException or IOException) // the latter in mid-answer
         {
             return failure.Message;
         }

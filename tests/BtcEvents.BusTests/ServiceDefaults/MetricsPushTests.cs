@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using BtcEvents.ServiceDefaults;
 using Prometheus;
 
@@ -79,6 +80,19 @@ public sealed class MetricsPushTests
         Assert.Equal("no answer within 5 s", await SendAsync($"http://{silent.LocalEndpoint}", replace: true));
     }
 
+    [Theory]
+    [InlineData("HTTP/1.1 400 Bad Request\r\nContent-Length: 500\r\n\r\nhalf a sen")]
+    [InlineData("HTTP/1.1 400 Bad Request\r\nTransfer-Encoding: chunked\r\n\r\nno length\r\n")]
+    public async Task A_gateway_that_breaks_off_in_mid_answer_is_told(string answer)
+    {
+        using var broken = new TcpListener(IPAddress.Loopback, 0);
+        broken.Start();
+        var answered = AnswerAsync(broken, answer);
+
+        Assert.NotNull(await SendAsync($"http://{broken.LocalEndpoint}", replace: true));
+        await answered;
+    }
+
     [Fact]
     public async Task Who_gives_up_is_not_told_that_the_gateway_is_slow()
     {
@@ -90,6 +104,16 @@ public sealed class MetricsPushTests
         await given.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => push);
+    }
+
+    // Reads what is sent before it closes, or the close would be a reset.
+    private static async Task AnswerAsync(TcpListener listener, string answer)
+    {
+        using var client = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(answer), TestContext.Current.CancellationToken);
+        client.Client.Shutdown(SocketShutdown.Send);
+        await stream.CopyToAsync(Stream.Null, TestContext.Current.CancellationToken);
     }
 
     private static MetricsPush PushTo(string url, string symbol)
