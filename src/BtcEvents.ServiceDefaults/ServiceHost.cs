@@ -99,7 +99,7 @@ public static partial class ServiceHost
         builder.Services.AddOtlpTelemetry(service);
         builder.Services.AddRoutingCore();
         var pages = settings.Of<HealthOptions>(HealthOptions.Section);
-        builder.WebHost.UseKestrelCore().UseUrls($"http://{pages.Address}:{pages.Port}");
+        builder.WebHost.UseKestrelCore().UseUrls(UrlOf(pages));
         return builder.Build();
     }
 
@@ -120,20 +120,25 @@ public static partial class ServiceHost
         );
     }
 
+    // Where the server cannot listen it knows no address any more: the one that is told is that of the settings.
     private static async Task StartAsync(WebApplication app, CancellationToken ended)
     {
         try
         {
             await app.StartAsync(ended);
         }
-        catch (IOException taken)
+        catch (Exception taken) when (taken is IOException or SocketException)
         {
+            var url = UrlOf(app.Configuration.Of<HealthOptions>(HealthOptions.Section));
             throw new BadInputException(
-                $"{HealthOptions.Section}:Port: {app.Urls.First()} cannot be taken: {taken.Message}",
+                $"{HealthOptions.Section}:Address, {HealthOptions.Section}:Port: {url} cannot be listened on: "
+                    + taken.Message,
                 taken
             );
         }
     }
+
+    private static string UrlOf(HealthOptions pages) => $"http://{pages.Address}:{pages.Port}";
 
     // Before the servers are waited for, and those of all sections at once.
     private static void CheckSettings(IServiceProvider services)
