@@ -42,8 +42,9 @@ public static class OrchestratorRegistration
     private static void Limit(IRegistrationContext services, IReceiveEndpointConfigurator endpoint)
     {
         endpoint.ConcurrentMessageLimit = services.GetRequiredService<IOptions<CycleOptions>>().Value.ConcurrencyLimit;
-        endpoint.UseTurns(context =>
-            context.CorrelationId is { } cycle ? new Turn(cycle.ToString(), Owner: null) : null
+        endpoint.UseTurns(
+            services,
+            context => context.CorrelationId is { } cycle ? new Turn(cycle.ToString(), Owner: null) : null
         );
     }
 }

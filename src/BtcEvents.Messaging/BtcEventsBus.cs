@@ -58,8 +58,8 @@ public static class BtcEventsBus
     // own; the clock lies outside the retries, and what counts tries within.
     private static void ConfigureEndpoint(IRegistrationContext context, IReceiveEndpointConfigurator endpoint)
     {
-        var hops = new HopFilter(context.GetRequiredService<TimeProvider>());
-        endpoint.AddPrePipeSpecification(new FilterPipeSpecification<ConsumeContext>(hops));
+        endpoint.UseHops(context);
+        endpoint.CountUnread();
         ConsumerRetries.Apply(endpoint, context.GetRequiredService<IOptions<ConsumerRetryOptions>>().Value);
         endpoint.UseFilter(new TryFilter());
         var outbox = new OutboxConsumePipeSpecificationObserver<IOperationalUnit>(endpoint, context);

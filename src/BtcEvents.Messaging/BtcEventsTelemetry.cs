@@ -99,7 +99,11 @@ public static class BtcEventsTelemetry
         var message = KeyValuePair.Create(MetricNames.MessageLabel, (object?)hop.MessageType);
         (hop.Outcome == HopEnd.Completed ? Consumed : Faulted).Add(1, consumer, message);
         Waits.Record(Math.Max(0, wait.TotalSeconds), consumer); // the sender's clock may be ahead
-        Works.Record((hop.EndedAt - began).TotalSeconds, consumer);
+        if (hop.StartedAt is not null) // else outside the cycle's plan, and no work
+        {
+            Works.Record((hop.EndedAt - began).TotalSeconds, consumer);
+        }
+
         if (hop.Tries > 1)
         {
             Retried.Add(hop.Tries - 1, consumer);
@@ -122,6 +126,14 @@ public static class BtcEventsTelemetry
             Durations.Record(duration.TotalSeconds, tags);
         }
     }
+
+    /// <summary>A message that went to the error queue unread.</summary>
+    internal static void MessageRefused(string endpoint) =>
+        Faulted.Add(
+            1,
+            KeyValuePair.Create(MetricNames.ConsumerLabel, (object?)endpoint),
+            KeyValuePair.Create(MetricNames.MessageLabel, (object?)KnownMessages.Other)
+        );
 
     internal static void MessagePublished(string messageType) =>
         Published.Add(1, KeyValuePair.Create(MetricNames.MessageLabel, (object?)KnownMessages.NameOf(messageType)));

@@ -6,7 +6,7 @@ namespace BtcEvents.Messaging;
 /// <summary>Names of messages for tags of instruments: never more of them than there are contracts.</summary>
 internal static class KnownMessages
 {
-    private const string Other = "other";
+    public const string Other = "other";
 
     private static readonly FrozenSet<string> Contracts = typeof(ICycleMessage)
         .Assembly.GetExportedTypes()

@@ -10,16 +10,19 @@ internal sealed class HopClock(ConsumeContext context, TimeProvider clock)
 {
     private readonly Lock _gate = new();
     private readonly string _consumer = context.ReceiveContext.InputAddress.Segments[^1];
-    private readonly DateTimeOffset? _sent = context.SentTime is { } sent ? new(sent.ToUniversalTime()) : null;
+    private readonly DateTimeOffset? _sent = Sent(context);
 
-    // Measured back: others, such as one that lets it wait for its turn, may have had the message before this clock.
-    private readonly DateTimeOffset _received = Before(context.ReceiveContext.ElapsedTime, clock);
+    // Measured back: it has been read from its bytes since.
+    private readonly DateTimeOffset _received = clock.GetUtcNow() - context.ReceiveContext.ElapsedTime;
     private DateTimeOffset? _started;
     private int _tries;
     private CycleFact? _told;
 
     /// <summary>The clock of a message; null where its endpoint is none of ours.</summary>
-    public static HopClock? Of(ConsumeContext context) => context.TryGetPayload(out HopClock? clock) ? clock : null;
+    public static HopClock? Of(ConsumeContext context) => Of(context.ReceiveContext);
+
+    /// <summary>The same of a message that may not even have been read.</summary>
+    public static HopClock? Of(ReceiveContext context) => context.TryGetPayload(out HopClock? clock) ? clock : null;
 
     /// <summary>A try begins; work begins with the first.</summary>
     public void Tried()
@@ -84,5 +87,7 @@ internal sealed class HopClock(ConsumeContext context, TimeProvider clock)
         return fact;
     }
 
-    private static DateTimeOffset Before(TimeSpan elapsed, TimeProvider clock) => clock.GetUtcNow() - elapsed;
+    // Others than we may put anything there: a time that was never set is none.
+    private static DateTimeOffset? Sent(ConsumeContext context) =>
+        context.SentTime is { } sent && sent > DateTime.UnixEpoch ? new(sent.ToUniversalTime()) : null;
 }

@@ -11,8 +11,14 @@ namespace BtcEvents.Messaging;
 internal static class ErrorQueue
 {
     /// <exception cref="TransportException">The transport has no error queue.</exception>
-    public static Task MoveAsync(ReceiveContext context, Exception reason) =>
-        context.TryGetPayload(out IErrorTransport? errors) && errors is not null
-            ? errors.Send(new RescueExceptionReceiveContext(context, reason))
-            : throw new TransportException(context.InputAddress, "the endpoint has no error queue", reason);
+    public static async Task MoveAsync(ReceiveContext context, Exception reason)
+    {
+        if (!context.TryGetPayload(out IErrorTransport? errors) || errors is null)
+        {
+            throw new TransportException(context.InputAddress, "the endpoint has no error queue", reason);
+        }
+
+        await errors.Send(new RescueExceptionReceiveContext(context, reason));
+        UnreadFilter.Count(context);
+    }
 }

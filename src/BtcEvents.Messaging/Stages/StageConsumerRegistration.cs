@@ -37,10 +37,12 @@ public static class StageConsumerRegistration
                 (services, queue) =>
                 {
                     // Outermost: who waits for a turn holds no connection, and the wait is not counted as work.
-                    queue.UseTurns(context =>
-                        context.TryGetMessage<TMessage>(out var consumed)
-                            ? new Turn(consumed.Message.Cycle.Symbol, consumed.Message.Cycle.CycleId)
-                            : null
+                    queue.UseTurns(
+                        services,
+                        context =>
+                            context.TryGetMessage<TMessage>(out var consumed)
+                                ? new Turn(consumed.Message.Cycle.Symbol, consumed.Message.Cycle.CycleId)
+                                : null
                     );
                     var filter = ActivatorUtilities.CreateInstance<StageFilter<TMessage>>(services, stage);
 

@@ -12,6 +12,16 @@ public static class TurnRegistration
     /// inbox and outbox, so that the next message sees what the one before has committed. A message that waits takes up
     /// one place of the endpoint's concurrency limit.
     /// </summary>
-    public static void UseTurns(this IReceiveEndpointConfigurator endpoint, Func<ConsumeContext, Turn?> turnOf) =>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="services">Where its parts come from.</param>
+    /// <param name="turnOf">Whose turn a message waits for.</param>
+    public static void UseTurns(
+        this IReceiveEndpointConfigurator endpoint,
+        IServiceProvider services,
+        Func<ConsumeContext, Turn?> turnOf
+    )
+    {
+        endpoint.UseHops(services); // the wait for a turn is part of a hop
         endpoint.AddPrePipeSpecification(new FilterPipeSpecification<ConsumeContext>(new TurnFilter(turnOf)));
+    }
 }

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using BtcEvents.BusTests.Orchestrator;
+using BtcEvents.BusTests.ServiceDefaults;
 using BtcEvents.BusTests.Support;
 using BtcEvents.Contracts;
+using BtcEvents.Messaging;
 using BtcEvents.ServerTests.Support;
 
 namespace BtcEvents.ServerTests.RabbitMq;
@@ -87,12 +89,14 @@ public sealed class PoisonTests(Servers servers)
     {
         using var place = new StorePlace();
         await using var broker = await Broker.CreateAsync(servers, "poison");
+        using var faulted = new MetricsPage(BtcEventsTelemetry.Name);
         await using var host = await broker.HostAsync(place);
 
         await broker.PublishAsync(queue, payload, type, "0197b6a0-0000-8000-8000-000000000001");
 
         var errors = await broker.Queues.MessagesAsync(queue + "_error", 1);
         Assert.Contains(reason, ReasonOf(errors[0]!), StringComparison.OrdinalIgnoreCase);
+        await AssertCountedOnceAsync(faulted, queue);
         await AssertStillWorksAsync(host, broker);
     }
 
@@ -101,6 +105,7 @@ public sealed class PoisonTests(Servers servers)
     {
         using var place = new StorePlace();
         await using var broker = await Broker.CreateAsync(servers, "large");
+        using var faulted = new MetricsPage(BtcEventsTelemetry.Name);
         await using var host = await broker.HostAsync(place);
 
         await broker.PublishAsync(
@@ -110,8 +115,18 @@ public sealed class PoisonTests(Servers servers)
 
         var errors = await broker.Queues.MessagesAsync("start-monthly-cycle_error", 1);
         Assert.Contains("1,048,576", ReasonOf(errors[0]!), StringComparison.Ordinal);
+        await AssertCountedOnceAsync(faulted, "start-monthly-cycle");
         await AssertStillWorksAsync(host, broker);
     }
+
+    // It is in the error queue a moment before it is counted.
+    private static Task AssertCountedOnceAsync(MetricsPage faulted, string queue) =>
+        Watchdog.UntilAsync(
+            $"one fault of {queue}",
+            () => faulted.LinesAsync($"btcevents_messages_faulted_total{{consumer=\"{queue}\"")!,
+            lines => lines is [var one] && one.EndsWith(" 1", StringComparison.Ordinal),
+            lines => string.Join('\n', lines)
+        );
 
     private static async Task AssertStillWorksAsync(BusHost host, Broker broker)
     {
