@@ -10,7 +10,7 @@ namespace BtcEvents.Reporter;
 
 /// <summary>
 /// Shows as gauges how many cycles are in each state and what waits in the outbox, and keeps <see cref="FactGauges"/>
-/// up to date. It looks into the store now and then; while the store cannot be read the gauges are absent.
+/// up to date. It looks into the store now and then; while the store cannot be read the gauges of it are absent.
 /// </summary>
 internal sealed partial class StoreGauges : BackgroundService
 {
@@ -32,6 +32,7 @@ internal sealed partial class StoreGauges : BackgroundService
     private readonly ILogger<StoreGauges> _logger;
     private readonly Meter _meter = new(BtcEventsTelemetry.Name);
     private volatile Sight? _seen;
+    private bool _areFactsRead;
     private bool _complained;
 
     public StoreGauges(
@@ -63,17 +64,13 @@ internal sealed partial class StoreGauges : BackgroundService
     {
         await using var scope = _scopes.CreateAsyncScope();
         var cycles = scope.ServiceProvider.GetRequiredService<ICycleReader>();
-        var counts = await cycles.CountAsync(cancellationToken);
-        var backlog = await _outbox.BacklogAsync(cancellationToken);
-
-        // A state changes with every fact that a gauge shows, but for those of a cycle that runs.
-        if (counts.ContainsKey(CycleStates.Running) || _seen is null || !IsSame(counts, _seen.Counts))
+        if (await CountAsync(cycles, cancellationToken))
         {
+            _areFactsRead = false;
             var journal = scope.ServiceProvider.GetRequiredService<IFactJournal>();
             await _facts.ReadAsync(await cycles.ListAsync(cancellationToken), journal, cancellationToken);
+            _areFactsRead = true;
         }
-
-        _seen = new(counts, backlog);
     }
 
     /// <inheritdoc />
@@ -94,7 +91,6 @@ internal sealed partial class StoreGauges : BackgroundService
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
-                _seen = null;
                 Complain(failure);
             }
 
@@ -104,6 +100,27 @@ internal sealed partial class StoreGauges : BackgroundService
 
     private static bool IsSame(IReadOnlyDictionary<string, int> one, IReadOnlyDictionary<string, int> other) =>
         one.Count == other.Count && one.All(count => other.GetValueOrDefault(count.Key) == count.Value);
+
+    // Whether there may be new facts: a state changes with every one that a gauge shows, but for those of a cycle that
+    // runs.
+    private async Task<bool> CountAsync(ICycleReader cycles, CancellationToken cancellationToken)
+    {
+        var before = _seen;
+        try
+        {
+            _seen = new(await cycles.CountAsync(cancellationToken), await _outbox.BacklogAsync(cancellationToken));
+        }
+        catch
+        {
+            _seen = null;
+            throw;
+        }
+
+        return !_areFactsRead
+            || before is null
+            || _seen.Counts.ContainsKey(CycleStates.Running)
+            || !IsSame(_seen.Counts, before.Counts);
+    }
 
     private void Complain(Exception failure)
     {
@@ -125,7 +142,11 @@ internal sealed partial class StoreGauges : BackgroundService
     private IEnumerable<Measurement<double>> Seen(Func<Sight, double> number) =>
         _seen is { } sight ? [new(number(sight))] : [];
 
-    [LoggerMessage(3001, LogLevel.Warning, "The store cannot be read, so its gauges are absent until it can")]
+    [LoggerMessage(
+        3001,
+        LogLevel.Warning,
+        "The stores cannot be read in full, so some gauges are absent or old until they can"
+    )]
     private static partial void NotSeen(ILogger logger, Exception failure);
 
     private sealed record Sight(IReadOnlyDictionary<string, int> Counts, OutboxBacklog Backlog);

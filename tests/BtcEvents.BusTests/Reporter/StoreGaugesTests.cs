@@ -2,6 +2,7 @@ using BtcEvents.BusTests.Operational;
 using BtcEvents.BusTests.ServiceDefaults;
 using BtcEvents.BusTests.Support;
 using BtcEvents.Contracts;
+using BtcEvents.Failures;
 using BtcEvents.Messaging;
 using BtcEvents.Reporter;
 using BtcEvents.Storage;
@@ -15,7 +16,7 @@ namespace BtcEvents.BusTests.Reporter;
 public sealed class StoreGaugesTests : IAsyncDisposable
 {
     private readonly StorePlace _place = new();
-    private readonly TempFolder _artefacts = new();
+    private readonly ArtefactServer _server = new();
     private readonly MetricsPage _page = new(BtcEventsTelemetry.Name);
     private readonly ServiceProvider _services;
 
@@ -23,7 +24,7 @@ public sealed class StoreGaugesTests : IAsyncDisposable
     {
         var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System);
         StorePlace.Register(services, _place.Store);
-        services.AddSingleton<IArtefactStore>(new FolderArtefactStore(_artefacts.Path)).AddStoreGauges();
+        services.AddSingleton<IArtefactStore>(_server).AddStoreGauges();
         _services = services.BuildServiceProvider();
     }
 
@@ -31,7 +32,6 @@ public sealed class StoreGaugesTests : IAsyncDisposable
     {
         await _services.DisposeAsync();
         _page.Dispose();
-        _artefacts.Dispose();
         _place.Dispose();
     }
 
@@ -113,6 +113,24 @@ public sealed class StoreGaugesTests : IAsyncDisposable
         Assert.Single(await _page.LinesAsync("btcevents_actual_change_percent{"));
     }
 
+    [Fact]
+    public async Task Artefacts_that_are_away_hide_nothing_but_what_is_in_them_and_are_read_when_they_are_back()
+    {
+        _server.IsAway = true;
+        await RecordAsync("2025-06", 80_000);
+
+        await Assert.ThrowsAsync<ServerUnreachableException>(LookAsync);
+
+        Assert.NotEmpty(await _page.LinesAsync("btcevents_cycles"));
+        Assert.NotEmpty(await _page.LinesAsync("btcevents_outbox_messages"));
+        Assert.Single(await _page.LinesAsync("btcevents_forecast_change_percent{"));
+
+        _server.IsAway = false;
+        await LookAsync();
+        await LookAsync();
+        Assert.Equal(2, _server.Asked); // and not once more than it must be
+    }
+
     private Task LookAsync() =>
         _services.GetServices<IHostedService>().OfType<StoreGauges>().Single().LookAsync(StoreFixture.Token);
 
@@ -138,4 +156,27 @@ public sealed class StoreGaugesTests : IAsyncDisposable
             Try = 1,
             StartedAt = DateTimeOffset.UnixEpoch,
         };
+
+    // Where no artefact lies.
+    private sealed class ArtefactServer : IArtefactStore
+    {
+        public bool IsAway { get; set; }
+
+        public int Asked { get; private set; }
+
+        public Task<string> PutAsync(
+            string kind,
+            string extension,
+            ReadOnlyMemory<byte> content,
+            CancellationToken cancellationToken
+        ) => throw new NotSupportedException();
+
+        public Task<byte[]> GetAsync(string reference, CancellationToken cancellationToken)
+        {
+            Asked++;
+            throw IsAway
+                ? new ServerUnreachableException("S3", "nowhere", "it is away")
+                : new FileNotFoundException(reference);
+        }
+    }
 }
