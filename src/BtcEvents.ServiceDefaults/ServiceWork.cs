@@ -60,9 +60,14 @@ internal sealed partial class ServiceWork(
         }
 
         state.Phase = ServiceState.Stopping;
-        await EachAsync(Lifecycles, part => part.StoppingAsync(cancellationToken));
-        await EachAsync(_started.AsEnumerable().Reverse(), part => part.StopAsync(cancellationToken));
-        await EachAsync(Lifecycles, part => part.StoppedAsync(cancellationToken));
+        var failures = new List<Exception>();
+        await EndEachAsync(Lifecycles, part => part.StoppingAsync(cancellationToken), failures);
+        await EndEachAsync(_started.AsEnumerable().Reverse(), part => part.StopAsync(cancellationToken), failures);
+        await EndEachAsync(Lifecycles, part => part.StoppedAsync(cancellationToken), failures);
+        if (failures.Count > 0)
+        {
+            throw failures is [var only] ? only : new AggregateException(failures);
+        }
     }
 
     /// <inheritdoc />
@@ -96,6 +101,23 @@ internal sealed partial class ServiceWork(
             await act(part);
         }
     }
+
+    // One that cannot end keeps no other from it.
+    private static Task EndEachAsync<T>(IEnumerable<T> parts, Func<T, Task> act, List<Exception> failures) =>
+        EachAsync(
+            parts,
+            async part =>
+            {
+                try
+                {
+                    await act(part);
+                }
+                catch (Exception failure)
+                {
+                    failures.Add(failure);
+                }
+            }
+        );
 
     private async Task RunAsync()
     {

@@ -64,13 +64,26 @@ public sealed class ServiceWorkTests
     public async Task A_part_that_cannot_start_ends_the_service_with_its_own_failure()
     {
         _server.IsThere = true;
-        using var host = Build(new Part("good", _seen), new Refused());
+        using var host = Build(new Part("good", _seen), new Refused(atStart: true));
         await host.StartAsync(Token);
 
         await host.WaitForShutdownAsync(Token);
 
         Assert.IsType<BadInputException>(host.Services.GetRequiredService<ServiceWork>().Failure);
         Assert.Contains("good stop", _seen);
+    }
+
+    [Fact]
+    public async Task A_part_that_cannot_end_keeps_no_other_from_it_and_is_told()
+    {
+        _server.IsThere = true;
+        using var host = Build(new Part("first", _seen), new Refused(atStart: false), new Part("last", _seen));
+        await host.StartAsync(Token);
+        await PhaseAsync(host, ServiceState.Running);
+
+        await Assert.ThrowsAsync<BadInputException>(() => host.StopAsync(Token));
+
+        Assert.Equal(["last stop", "first stop", "first stopped", "last stopped"], _seen.TakeLast(4));
     }
 
     [Fact]
@@ -153,11 +166,13 @@ public sealed class ServiceWorkTests
         }
     }
 
-    private sealed class Refused : IHostedService
+    private sealed class Refused(bool atStart) : IHostedService
     {
-        public Task StartAsync(CancellationToken cancellationToken) => throw new BadInputException("not ours");
+        public Task StartAsync(CancellationToken cancellationToken) => Refuse(atStart);
 
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+        public Task StopAsync(CancellationToken cancellationToken) => Refuse(!atStart);
+
+        private static Task Refuse(bool now) => now ? throw new BadInputException("not ours") : Task.CompletedTask;
     }
 
     private sealed class Loop : BackgroundService
