@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using BtcEvents.Failures;
 using Microsoft.Extensions.Logging;
 
@@ -10,12 +11,14 @@ public sealed class LogOptions
     public const string Section = "Log";
 
     /// <summary>One line of text or of JSON for each entry.</summary>
+    [EnumDataType(typeof(LogFormat))]
     public LogFormat Format { get; set; }
 
     /// <summary>
     /// The least level that is written. From <see cref="LogLevel.Debug"/> on, the text of a failure has its stack
     /// trace; in JSON it always has.
     /// </summary>
+    [EnumDataType(typeof(LogLevel))]
     public LogLevel Level { get; set; } = LogLevel.Information;
 }
 

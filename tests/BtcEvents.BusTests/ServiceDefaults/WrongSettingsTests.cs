@@ -86,6 +86,8 @@ public sealed class WrongSettingsTests
     [InlineData("S3:Retries=11", "is 11: 0 to 10 are allowed")]
     [InlineData("Health:Address=", "is empty: it must be given")]
     [InlineData("Health:Port=-1", "is -1: 0 to 65535 are allowed")]
+    [InlineData("Log:Format=7", "is 7: Text, Json are allowed")]
+    [InlineData("Log:Level=9", "is 9: Trace, Debug, Information, Warning, Error, Critical, None are allowed")]
     [InlineData("Sentry:Dsn=https://host/1", "is given, and not shown: https://KEY@HOST/PROJECT is allowed, or none")]
     [InlineData("Sentry:Dsn=key@host/1", "is given, and not shown: https://KEY@HOST/PROJECT is allowed, or none")]
     [InlineData("Sentry:Dsn=http://key@host/", "is given, and not shown: https://KEY@HOST/PROJECT is allowed, or none")]
