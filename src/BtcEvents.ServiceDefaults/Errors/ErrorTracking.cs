@@ -28,14 +28,7 @@ internal static class ErrorTracking
         }
 
         logging.AddSentry(sentry => Configure(sentry, options, service));
-        // It lifts the filters of the log for itself.
-        logging.Services.Configure<LoggerFilterOptions>(filter =>
-        {
-            foreach (var (category, least) in ServiceLog.Quieter(LogLevel.Information))
-            {
-                filter.Rules.Add(new(Provider, category, least, filter: null));
-            }
-        });
+        logging.AddQuieter(Provider, LogLevel.Information); // it lifts the filters of the log for itself
     }
 
     private static void Configure(SentryLoggingOptions sentry, ErrorTrackingOptions options, string service)

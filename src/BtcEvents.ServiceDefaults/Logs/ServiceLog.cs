@@ -10,7 +10,9 @@ internal static class ServiceLog
     /// <summary>UTC, as every time of the project is.</summary>
     public const string Timestamp = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
-    public static void AddServiceLog(this ILoggingBuilder logging, LogOptions options)
+    private const string Kestrel = "Microsoft.AspNetCore.Server.Kestrel";
+
+    public static ILoggingBuilder AddServiceLog(this ILoggingBuilder logging, LogOptions options)
     {
         if (options.Format == LogFormat.Json)
         {
@@ -32,25 +34,26 @@ internal static class ServiceLog
                 tracking.ActivityTrackingOptions = ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId
             )
             .SetMinimumLevel(options.Level);
-        foreach (var (category, least) in Quieter(options.Level))
-        {
-            logging.AddFilter(category, least);
-        }
+        return logging.AddQuieter(provider: null, options.Level);
     }
 
-    /// <summary>Categories that say less than others, with their least level.</summary>
-    /// <param name="level">The least level of the others.</param>
-    public static IReadOnlyList<(string Category, LogLevel Least)> Quieter(LogLevel level)
+    /// <summary>Lets the libraries say less than we do.</summary>
+    /// <param name="logging">The log.</param>
+    /// <param name="provider">To one provider of the log; null: to all that have no rules of their own.</param>
+    /// <param name="level">The least level of ours.</param>
+    public static ILoggingBuilder AddQuieter(this ILoggingBuilder logging, string? provider, LogLevel level)
     {
         var least = level > LogLevel.Warning ? level : LogLevel.Warning;
-        return
+        LoggerFilterRule[] rules =
         [
-            ("Microsoft", least),
-            ("System.Net.Http.HttpClient", least),
-            // What these tell, the host says in a sentence of its own.
-            ("Microsoft.AspNetCore.Server.Kestrel", LogLevel.None),
-            ("Microsoft.Extensions.Hosting", LogLevel.None),
-            ("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None),
+            new(provider, "Microsoft", least, filter: null),
+            new(provider, "System.Net.Http.HttpClient", least, filter: null),
+            // What these tell, the host says in a sentence of its own; but not that a page failed.
+            new(provider, Kestrel, least, (_, _, told) => told == LogLevel.Error),
+            new(provider, "Microsoft.Extensions.Hosting", LogLevel.None, filter: null),
+            new(provider, "Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None, filter: null),
         ];
+        logging.Services.Configure<LoggerFilterOptions>(filter => Array.ForEach(rules, filter.Rules.Add));
+        return logging;
     }
 }
