@@ -4,13 +4,11 @@ using System.Runtime.InteropServices;
 using BtcEvents.Failures;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Prometheus;
 
 namespace BtcEvents.ServiceDefaults;
 
@@ -64,7 +62,7 @@ public static partial class ServiceHost
         using var metrics = new ServiceMetrics(); // before anything measures
         await using var app = Build(service, ServiceSettings.Read(arguments), metrics, configure);
         CheckSettings(app.Services);
-        MapPages(app, service, metrics);
+        app.MapServicePages(service, metrics);
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(service);
         await StartAsync(app, ended);
         Answering(logger, service, app.Urls.First());
@@ -101,23 +99,6 @@ public static partial class ServiceHost
         var pages = settings.Of<HealthOptions>(HealthOptions.Section);
         builder.WebHost.UseKestrelCore().UseUrls(UrlOf(pages));
         return builder.Build();
-    }
-
-    private static void MapPages(WebApplication app, string service, ServiceMetrics metrics)
-    {
-        app.UseRouting();
-        app.MapServiceHealth(service);
-        app.MapMetrics(ServiceMetrics.Page, metrics.Registry);
-        app.MapFallback(Lost);
-    }
-
-    private static Task Lost(HttpContext context)
-    {
-        context.Response.StatusCode = StatusCodes.Status404NotFound;
-        return HealthPages.SayAsync(
-            context,
-            $"there are {HealthPages.Live}, {HealthQuestion.Page} and {ServiceMetrics.Page}"
-        );
     }
 
     // Where the server cannot listen it knows no address any more: the one that is told is that of the settings.
