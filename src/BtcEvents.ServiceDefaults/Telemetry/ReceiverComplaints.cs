@@ -30,13 +30,9 @@ internal sealed partial class ReceiverComplaints(ILogger<ReceiverComplaints> log
         if (Interlocked.Exchange(ref _said, 1) == 0)
         {
             var reason = string.Join(' ', eventData.Payload?.Select(part => FirstLine($"{part}")) ?? []);
-            NotTaken(logger, Shown(Environment.GetEnvironmentVariable(OtlpTelemetry.EndpointVariable)!), reason);
+            NotTaken(logger, OtlpVariables.Shown(Environment.GetEnvironmentVariable(OtlpVariables.Endpoint)!), reason);
         }
     }
-
-    /// <summary>The endpoint without the user and the password that it may have.</summary>
-    internal static string Shown(string endpoint) =>
-        endpoint.LastIndexOf('@') is var at and >= 0 ? $"...{endpoint.AsSpan(at)}" : endpoint;
 
     private static string FirstLine(string text) => text.Split('\n', 2)[0].TrimEnd('\r');
 
