@@ -25,7 +25,14 @@ public static class BtcEventsTelemetry
     /// <summary>Tag of a span: seconds from when a message was sent to its first try.</summary>
     public const string WaitTag = "btcevents.wait";
 
-    private const string Skipped = "skipped";
+    /// <summary>An outcome of a stage: its consumer finished.</summary>
+    internal const string Completed = "completed";
+
+    /// <summary>An outcome of a stage: its consumer gave up for good.</summary>
+    internal const string Failed = "failed";
+
+    /// <summary>An outcome of a stage: outside the cycle's plan.</summary>
+    internal const string Skipped = "skipped";
 
     // From a hop of milliseconds to a training of an hour.
     private static readonly InstrumentAdvice<double> Seconds = new()
@@ -124,6 +131,21 @@ public static class BtcEventsTelemetry
         if (outcome != Skipped)
         {
             Durations.Record(duration.TotalSeconds, tags);
+        }
+    }
+
+    /// <summary>
+    /// A stage that this process runs is on its page from the start on: what begins with 1 has not grown, to those who
+    /// watch.
+    /// </summary>
+    internal static void StageAdded(Stage stage)
+    {
+        foreach (var outcome in (string[])[Completed, Failed, Skipped])
+        {
+            Outcomes.Add(
+                0,
+                new TagList { { MetricNames.StageLabel, NameOf(stage) }, { MetricNames.OutcomeLabel, outcome } }
+            );
         }
     }
 

@@ -18,6 +18,9 @@ public static class MetricNames
     /// <summary>Drift of a feature, by <see cref="FeatureLabel"/> and <see cref="MetricTypeLabel"/>.</summary>
     public const string FeatureDriftScore = "ml.feature_drift.score";
 
+    /// <summary>Months in a row in which a feature drifted, by <see cref="FeatureLabel"/>.</summary>
+    public const string FeatureDriftMonths = "ml.feature_drift.months";
+
     /// <summary>The forecast; unit %.</summary>
     public const string ForecastChange = "btcevents.forecast.change";
 
@@ -59,6 +62,9 @@ public static class MetricNames
 
     /// <summary>Cycles by <see cref="StateLabel"/>.</summary>
     public const string Cycles = "btcevents.cycles";
+
+    /// <summary>The newest cycle's <see cref="StateLabel"/>: 1 for the one it is in.</summary>
+    public const string NewestCycle = "btcevents.cycle.newest";
 
     /// <summary>Messages that are due and not sent yet.</summary>
     public const string OutboxMessages = "btcevents.outbox.messages";

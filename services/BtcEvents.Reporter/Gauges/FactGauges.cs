@@ -34,6 +34,8 @@ internal sealed partial class FactGauges : IDisposable
     private readonly Meter _meter = new(BtcEventsTelemetry.Name);
     private readonly FactMetrics _facts = new();
     private readonly DriftMetrics _drift = new();
+    private readonly DriftMonths _driftMonths = new();
+    private readonly NewestCycles _cycles = new();
     private readonly FactGauge<double> _actual = new();
     private readonly HashSet<string> _driftOf = new(StringComparer.Ordinal);
 
@@ -58,6 +60,7 @@ internal sealed partial class FactGauges : IDisposable
     {
         foreach (var symbol in cycles.GroupBy(view => view.Cycle.Symbol))
         {
+            symbol.ToList().ForEach(_cycles.Record);
             var facts = new List<ICycleFact>();
             foreach (var month in MonthsOf(symbol))
             {
@@ -68,6 +71,7 @@ internal sealed partial class FactGauges : IDisposable
             ShowActual(symbol.Key, [.. facts.OfType<ForecastMade>()]);
             if (facts.OfType<ModelTrained>().MaxBy(trained => trained.Cycle.Month) is { } trained)
             {
+                await _driftMonths.ReadAsync(trained, journal, cancellationToken);
                 await ShowDriftAsync(trained, cancellationToken);
             }
         }
@@ -79,6 +83,8 @@ internal sealed partial class FactGauges : IDisposable
         _meter.Dispose();
         _facts.Dispose();
         _drift.Dispose();
+        _driftMonths.Dispose();
+        _cycles.Dispose();
     }
 
     // The newest month, and the newest that completed: months that failed after them hide nothing.

@@ -16,15 +16,6 @@ internal sealed partial class StoreGauges : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(15);
 
-    // A state that no cycle is in is 0, not absent.
-    private static readonly string[] States =
-    [
-        CycleStates.Running,
-        CycleStates.Completed,
-        CycleStates.Failed,
-        CycleStates.Cancelled,
-    ];
-
     private readonly IServiceScopeFactory _scopes;
     private readonly IOutboxStore _outbox;
     private readonly FactGauges _facts;
@@ -133,7 +124,7 @@ internal sealed partial class StoreGauges : BackgroundService
 
     private IEnumerable<Measurement<int>> ByState() =>
         _seen is { } sight
-            ? States.Select(state => new Measurement<int>(
+            ? NewestCycles.States.Select(state => new Measurement<int>(
                 sight.Counts.GetValueOrDefault(state),
                 new KeyValuePair<string, object?>(MetricNames.StateLabel, state.ToLowerInvariant())
             ))

@@ -36,6 +36,7 @@ public static class StageConsumerRegistration
             endpoint.AddConfigureEndpointCallback(
                 (services, queue) =>
                 {
+                    BtcEventsTelemetry.StageAdded(stage);
                     // Outermost: who waits for a turn holds no connection, and the wait is not counted as work.
                     queue.UseTurns(
                         services,

@@ -30,7 +30,7 @@ internal sealed class StageFilter<TMessage>(
 
         if (!consumed.Message.Cycle.Plan.Runs(stage))
         {
-            BtcEventsTelemetry.StageEnded(stage, "skipped", TimeSpan.Zero);
+            BtcEventsTelemetry.StageEnded(stage, BtcEventsTelemetry.Skipped, TimeSpan.Zero);
             // Else it would go to the skipped queue.
             await consumed.NotifyConsumed(TimeSpan.Zero, $"{stage} (not in the plan)");
             return;
@@ -48,7 +48,7 @@ internal sealed class StageFilter<TMessage>(
         {
             await next.Send(context);
             var (took, cycle) = (clock.GetElapsedTime(began), consumed.Message.Cycle);
-            BtcEventsTelemetry.StageEnded(stage, "completed", took);
+            BtcEventsTelemetry.StageEnded(stage, BtcEventsTelemetry.Completed, took);
             BusLog.StageCompleted(
                 _logger,
                 stage,
@@ -67,7 +67,7 @@ internal sealed class StageFilter<TMessage>(
                 Failure.Describe(failure)
             );
             Activity.Current?.SetStatus(ActivityStatusCode.Error, reason);
-            BtcEventsTelemetry.StageEnded(stage, "failed", took);
+            BtcEventsTelemetry.StageEnded(stage, BtcEventsTelemetry.Failed, took);
             BusLog.StageFailed(
                 _logger,
                 stage,

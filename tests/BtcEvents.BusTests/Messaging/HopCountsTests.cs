@@ -22,6 +22,23 @@ public sealed class HopCountsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_stage_is_on_the_page_before_it_has_done_anything()
+    {
+        await using var host = await BusHost.StartAsync(
+            _place.Store,
+            bus => bus.AddStageConsumer<HopCountsConsumer, DataUpdated>(Stage.Features)
+        );
+
+        // Tests beside this one may count on: not 0, but there.
+        foreach (var outcome in (string[])["completed", "failed", "skipped"])
+        {
+            Assert.Single(
+                await _page.LinesAsync($"btcevents_stage_outcomes_total{{outcome=\"{outcome}\",stage=\"features\"}} ")
+            );
+        }
+    }
+
+    [Fact]
     public async Task A_message_is_consumed_faulted_or_skipped_once_and_only_work_is_work()
     {
         await using var host = await BusHost.StartAsync(

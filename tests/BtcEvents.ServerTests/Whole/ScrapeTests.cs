@@ -44,6 +44,10 @@ public sealed class ScrapeTests(Servers servers)
         Assert.Empty(await prometheus.AskAsync("btcevents_messages_faulted_total"));
         Assert.Empty(await prometheus.AskAsync("btcevents_messages_retried_total"));
         Assert.Equal(
+            0,
+            (await prometheus.AskAsync("sum(btcevents_stage_outcomes_total{outcome=\"failed\"})")).Values.Single()
+        );
+        Assert.Equal(
             ["data 1", "features 1", "forecast 1", "selection 1", "training 1"],
             (await prometheus.AskAsync("btcevents_stage_outcomes_total{outcome=\"completed\"}", "stage"))
                 .Select(stage => $"{stage.Key} {stage.Value}")
