@@ -1,4 +1,4 @@
-# RabbitMQ with its management page. Sourced by scripts/servers.
+# RabbitMQ with its management page, and a page of metrics. Sourced by scripts/servers.
 rabbitmq_env() {
   export HOME=$dir/rabbitmq RABBITMQ_NODENAME="btc$(port amqp)@localhost" RABBITMQ_CONF_ENV_FILE=/dev/null
   export RABBITMQ_CONFIG_FILE=$dir/rabbitmq/rabbitmq.conf RABBITMQ_ENABLED_PLUGINS_FILE=$dir/rabbitmq/plugins
@@ -12,11 +12,13 @@ rabbitmq_ready() { listening "$(port amqp)" && listening "$(port management)"; }
 start_rabbitmq() (
   rabbitmq_env
   mkdir -p "$dir/rabbitmq" && chmod 700 "$dir/rabbitmq"
-  echo '[rabbitmq_management].' >"$RABBITMQ_ENABLED_PLUGINS_FILE"
+  echo '[rabbitmq_management, rabbitmq_prometheus].' >"$RABBITMQ_ENABLED_PLUGINS_FILE"
   cat >"$RABBITMQ_CONFIG_FILE" <<EOF
 listeners.tcp.1 = 127.0.0.1:$(port amqp)
 management.tcp.ip = 127.0.0.1
 management.tcp.port = $(port management)
+prometheus.tcp.ip = 127.0.0.1
+prometheus.tcp.port = $(port metrics)
 default_user = $(secret BTC_RABBITMQ__USER)
 default_pass = $(secret BTC_RABBITMQ__PASSWORD)
 default_vhost = $(secret BTC_RABBITMQ__VIRTUALHOST)

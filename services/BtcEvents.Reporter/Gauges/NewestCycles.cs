@@ -5,7 +5,7 @@ using BtcEvents.Storage.Operational;
 
 namespace BtcEvents.Reporter;
 
-/// <summary>Shows the state of the newest cycle of each symbol: 1 for the state that it is in, 0 for the others.</summary>
+/// <summary>Shows the state of the newest cycle of each symbol: 1 for the one it is in, 0 for the others.</summary>
 internal sealed class NewestCycles : IDisposable
 {
     /// <summary>All that a cycle can be in; one that none is in is 0 on the page, not absent.</summary>

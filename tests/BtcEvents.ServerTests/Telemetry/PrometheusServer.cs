@@ -7,51 +7,75 @@ using BtcEvents.ServerTests.Support;
 
 namespace BtcEvents.ServerTests.Telemetry;
 
-/// <summary>A Prometheus of its own on loopback, which scrapes the pages of a test's services every second.</summary>
+/// <summary>A Prometheus of its own on loopback.</summary>
 internal sealed class PrometheusServer : IAsyncDisposable
 {
+    /// <summary>The file that says what it does.</summary>
+    public const string Configuration = "prometheus.yml";
+
     private readonly TempFolder _folder = new();
     private readonly HttpClient _http;
     private readonly Process _process;
 
-    private PrometheusServer(IEnumerable<string> targets)
+    private PrometheusServer(IReadOnlyDictionary<string, string> files)
     {
         var address = $"127.0.0.1:{Ports.Free()}";
-        var configuration = Path.Combine(_folder.Path, "prometheus.yml");
-        File.WriteAllText(
-            configuration,
-            $"""
-            global:
-              scrape_interval: 1s
-            scrape_configs:
-              - job_name: services
-                static_configs:
-                  - targets: [{string.Join(", ", targets.Select(target => $"'{target}'"))}]
-            """
-        );
+        files.ToList().ForEach(file => Put(file.Key, file.Value));
+        var configuration = _folder.File(Configuration);
         _http = new HttpClient { BaseAddress = new Uri($"http://{address}/api/v1/") };
-        var log = Path.Combine(_folder.Path, "prometheus.log");
         var line =
             $"exec prometheus --config.file=\"{configuration}\" --storage.tsdb.path=\"{_folder.Path}/data\" "
-            + $"--web.listen-address={address} --enable-feature=exemplar-storage >\"{log}\" 2>&1";
+            + $"--web.listen-address={address} --enable-feature=exemplar-storage >\"{Log}\" 2>&1";
         _process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", line]) { UseShellExecute = false })!;
     }
 
+    private string Log => _folder.File("prometheus.log");
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    /// <summary>Starts one and waits until it has scraped every target.</summary>
+    /// <summary>Starts one that scrapes pages every second, and waits until it has scraped each.</summary>
     /// <param name="targets">Host and port of the pages.</param>
-    public static async Task<PrometheusServer> StartAsync(IReadOnlyCollection<string> targets)
+    public static Task<PrometheusServer> StartAsync(IReadOnlyCollection<string> targets) =>
+        StartAsync(
+            targets.Count,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                [Configuration] = $"""
+                global:
+                  scrape_interval: 1s
+                scrape_configs:
+                  - job_name: services
+                    static_configs:
+                      - targets: [{string.Join(", ", targets.Select(target => $"'{target}'"))}]
+                """,
+            }
+        );
+
+    /// <summary>Starts one with files of its own, and waits until it has scraped every target.</summary>
+    /// <param name="targets">How many targets its configuration names.</param>
+    /// <param name="files">By name: <see cref="Configuration"/>, and those that it names.</param>
+    public static async Task<PrometheusServer> StartAsync(int targets, IReadOnlyDictionary<string, string> files)
     {
-        var server = new PrometheusServer(targets);
-        await Watchdog.UntilAsync(
-            $"{targets.Count} targets scraped by Prometheus",
+        var server = new PrometheusServer(files);
+        try
+        {
+            await ScrapedAsync(server, targets);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static Task ScrapedAsync(PrometheusServer server, int targets) =>
+        Watchdog.UntilAsync(
+            $"{targets} targets scraped by Prometheus",
             () => server.TryAskAsync("sum(up)"),
-            up => up.Values.FirstOrDefault() == targets.Count,
+            up => up.Values.FirstOrDefault() == targets,
             up => string.Join(' ', up.Values)
         );
-        return server;
-    }
 
     /// <summary>The values of an instant query, by the values of the labels asked for, one after the other.</summary>
     public async Task<IReadOnlyDictionary<string, double>> AskAsync(string query, params string[] labels)
@@ -84,6 +108,25 @@ internal sealed class PrometheusServer : IAsyncDisposable
         ];
     }
 
+    /// <summary>Replaces one of its files at once, or adds it.</summary>
+    public void Put(string name, string text)
+    {
+        var (made, file) = (_folder.File(name + ".new"), _folder.File(name));
+        File.WriteAllText(made, text);
+        File.Move(made, file, overwrite: true);
+    }
+
+    /// <summary>The alerts that fire now, each with all of its labels as <c>name=value</c>.</summary>
+    public async Task<IReadOnlyList<string>> FiringAsync() =>
+        [
+            .. (await _http.GetFromJsonAsync<JsonNode>("alerts", Token))!["data"]!["alerts"]!
+                .AsArray()
+                .Where(alert => (string?)alert!["state"] == "firing")
+                .Select(alert =>
+                    string.Join(' ', alert!["labels"]!.AsObject().Select(label => $"{label.Key}={label.Value}"))
+                ),
+        ];
+
     public async ValueTask DisposeAsync()
     {
         _process.Kill();
@@ -101,7 +144,11 @@ internal sealed class PrometheusServer : IAsyncDisposable
         }
         catch (HttpRequestException)
         {
-            Assert.False(_process.HasExited, File.ReadAllText(Path.Combine(_folder.Path, "prometheus.log")));
+            if (_process.HasExited)
+            {
+                Assert.Fail(File.ReadAllText(Log));
+            }
+
             return null; // it does not listen yet
         }
     }

@@ -38,6 +38,9 @@ internal sealed class Fleet(Site site) : IAsyncDisposable
     /// <summary>Host and port of the pages of each.</summary>
     public IReadOnlyCollection<string> Addresses => [.. _ports.Values.Select(port => $"127.0.0.1:{port}")];
 
+    /// <summary>Host and port of the pages of one.</summary>
+    public string AddressOf(string name) => $"127.0.0.1:{_ports[name]}";
+
     /// <summary>Starts copies of every service and waits until all are ready.</summary>
     public async Task StartAllAsync(int copies = 1, IReadOnlyDictionary<string, string>? settings = null)
     {
@@ -54,15 +57,8 @@ internal sealed class Fleet(Site site) : IAsyncDisposable
     {
         var service = name.Split('-')[0];
         _ports[name] = Ports.Free();
-        var program = Path.Combine(
-            Servers.Root,
-            "services",
-            $"BtcEvents.{service}",
-            "bin",
-            Output,
-            "net10.0",
-            $"BtcEvents.{service}"
-        );
+        var folder = $"{Servers.Root}/services/BtcEvents.{service}/bin/{Output}/net10.0";
+        var program = $"{folder}/BtcEvents.{service}";
         var start = new ProcessStartInfo("/bin/sh", ["-c", $"exec \"{program}\" >>\"{LogOf(name)}\" 2>&1"])
         {
             UseShellExecute = false,

@@ -83,7 +83,7 @@ internal sealed class Site : IAsyncDisposable
     }
 
     /// <summary>Publishes a start command as a person would, on the management page.</summary>
-    public async Task StartCycleAsync(string symbol, string month, CyclePlan plan) =>
+    public async Task StartCycleAsync(string symbol, string month, CyclePlan plan, int attempt = 1) =>
         Assert.True(
             await _broker.PublishAsync(
                 "start-monthly-cycle",
@@ -93,11 +93,15 @@ internal sealed class Site : IAsyncDisposable
                         Symbol = symbol,
                         Month = month,
                         Plan = plan,
+                        Attempt = attempt,
                     },
                     FactJson.Options
                 )
             )
         );
+
+    /// <summary>Publishes what nobody can read to a queue.</summary>
+    public Task PoisonAsync(string queue) => _broker.PublishAsync(queue, "no JSON");
 
     /// <summary>See <see cref="BrokerQueues.KeptAsync"/>.</summary>
     public Task QueuesKeptAsync() => _broker.Queues.KeptAsync();
