@@ -1,4 +1,8 @@
+using BtcEvents.Messaging;
+using BtcEvents.ServiceDefaults;
 using MassTransit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BtcEvents.AlertBridge;
@@ -11,6 +15,21 @@ public static class AlertBridgeRegistration
     {
         bus.AddConsumer<AlertBridgeConsumer>().Endpoint(endpoint => endpoint.Name = "alert-bridge");
         bus.AddAlertChannel<LogAlertChannel>();
+    }
+
+    /// <summary>The page that Alertmanager posts to; its messages leave by the service's outbox.</summary>
+    public static void AddAlertmanagerPage(this ServiceBuilder service)
+    {
+        service.Services.AddSettings<AlertmanagerOptions>(AlertmanagerOptions.Section);
+        service.Services.AddSingleton<AlertmanagerIntake>().AddSingleton<AlertmanagerPage>();
+        service.MapPages(
+            AlertmanagerPage.Path,
+            pages =>
+                pages.MapPost(
+                    AlertmanagerPage.Path,
+                    context => context.RequestServices.GetRequiredService<AlertmanagerPage>().AnswerAsync(context)
+                )
+        );
     }
 
     /// <summary>Another channel, on the endpoint <c>alert-channel-NAME</c>; any service may have it.</summary>

@@ -15,4 +15,10 @@ public interface IAlertChannel
     /// At least once: a process that dies between the send and the commit after it sends again.
     /// </summary>
     Task SendAsync(AlertRaised alert, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Tells people that an alert is over; a channel that does not say how tells nothing. As
+    /// <see cref="SendAsync"/> otherwise.
+    /// </summary>
+    Task SendAsync(AlertResolved alert, CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -24,6 +24,13 @@ public sealed partial class LogAlertChannel(ILogger<LogAlertChannel> logger) : I
         return Task.CompletedTask;
     }
 
+    /// <inheritdoc />
+    public Task SendAsync(AlertResolved alert, CancellationToken cancellationToken)
+    {
+        WriteEnd(logger, alert.Severity, alert.Title, alert.OccurredAt);
+        return Task.CompletedTask;
+    }
+
     // A severity that nobody has defined is worth a look: a warning.
     private static LogLevel LevelOf(string severity) =>
         severity switch
@@ -43,4 +50,7 @@ public sealed partial class LogAlertChannel(ILogger<LogAlertChannel> logger) : I
         string cycleId,
         DateTimeOffset occurredAt
     );
+
+    [LoggerMessage(4002, LogLevel.Information, "Alert ({Severity}) over: {Title} | at {OccurredAt:O}")]
+    private static partial void WriteEnd(ILogger logger, string severity, string title, DateTimeOffset occurredAt);
 }

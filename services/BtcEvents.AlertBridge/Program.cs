@@ -1,4 +1,12 @@
 using BtcEvents.AlertBridge;
 using BtcEvents.ServiceDefaults;
 
-return await ServiceHost.RunAsync("alert-bridge", args, service => service.UseBus(bus => bus.AddAlertBridge()));
+return await ServiceHost.RunAsync(
+    "alert-bridge",
+    args,
+    service =>
+    {
+        service.UseBus(bus => bus.AddAlertBridge());
+        service.AddAlertmanagerPage();
+    }
+);

@@ -1,6 +1,7 @@
 using BtcEvents.Failures;
 using BtcEvents.Messaging;
 using MassTransit;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,6 +26,12 @@ public sealed class ServiceBuilder
 
     /// <summary>What the service adds to the bus.</summary>
     public void UseBus(Action<IBusRegistrationConfigurator> consumers) => _consumers.Add(consumers);
+
+    /// <summary>Adds pages of the service's own beside those that every service has.</summary>
+    /// <param name="path">What of them is told to whoever asks for a page that there is not.</param>
+    /// <param name="map">Maps them.</param>
+    public void MapPages(string path, Action<IEndpointRouteBuilder> map) =>
+        Services.AddSingleton(new ServicePages.Own(path, map));
 
     internal void AddCommon()
     {

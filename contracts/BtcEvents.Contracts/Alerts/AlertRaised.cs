@@ -17,4 +17,9 @@ public sealed record AlertRaised
 
     /// <summary>When.</summary>
     public required DateTimeOffset OccurredAt { get; init; }
+
+    /// <summary>
+    /// What <see cref="AlertResolved"/> calls it by; null for what is told once and has no end.
+    /// </summary>
+    public string? AlertId { get; init; }
 }

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using BtcEvents.BusTests.Support;
-
 namespace BtcEvents.ServerTests.Telemetry;
 
 /// <summary>Prometheus' own judgement of pages, rules and configurations.</summary>
@@ -9,7 +6,7 @@ internal static class Promtool
     /// <summary>What it has to say about a page; nothing where the page is as it should be.</summary>
     public static async Task<string[]> ComplaintsAsync(string page)
     {
-        var (code, said) = await RunAsync(page, "check", "metrics");
+        var (code, said) = await Tool.RunAsync("promtool", ["check", "metrics"], page);
         return
         [
             .. said.SelectMany(text => text.Split('\n', StringSplitOptions.RemoveEmptyEntries)),
@@ -20,27 +17,7 @@ internal static class Promtool
     /// <summary>All that it says where it ends with another code than 0; else null.</summary>
     public static async Task<string?> RefusalAsync(params string[] arguments)
     {
-        var (code, said) = await RunAsync("", arguments);
+        var (code, said) = await Tool.RunAsync("promtool", arguments);
         return code == 0 ? null : string.Concat(said);
-    }
-
-    private static async Task<(int Code, string[] Said)> RunAsync(string input, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("promtool", arguments)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        using var promtool = Process.Start(start)!;
-        var said = Task.WhenAll(
-            promtool.StandardOutput.ReadToEndAsync(CancellationToken.None),
-            promtool.StandardError.ReadToEndAsync(CancellationToken.None)
-        );
-        await promtool.StandardInput.WriteAsync(input);
-        promtool.StandardInput.Close();
-        await promtool.WaitForExitAsync(CancellationToken.None).WaitAsync(Watchdog.WholeSystem);
-        return (promtool.ExitCode, await said);
     }
 }

@@ -19,6 +19,7 @@ internal sealed class Fleet(Site site) : IAsyncDisposable
     ];
 
     private const int LinesOfLog = 40;
+    private static readonly Dictionary<string, string> None = [];
 
     // What 'btc down' gives them.
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(40);
@@ -55,17 +56,21 @@ internal sealed class Fleet(Site site) : IAsyncDisposable
     /// <summary>Starts one copy; does not wait for it.</summary>
     public void Start(string name, IReadOnlyDictionary<string, string>? settings = null)
     {
-        var service = name.Split('-')[0];
         _ports[name] = Ports.Free();
+        Restart(name, settings);
+    }
+
+    /// <summary>Starts one that has ended again, at the same port.</summary>
+    public void Restart(string name, IReadOnlyDictionary<string, string>? settings = null)
+    {
+        var service = name.Split('-')[0];
         var folder = $"{Servers.Root}/services/BtcEvents.{service}/bin/{Output}/net10.0";
         var program = $"{folder}/BtcEvents.{service}";
         var start = new ProcessStartInfo("/bin/sh", ["-c", $"exec \"{program}\" >>\"{LogOf(name)}\" 2>&1"])
         {
             UseShellExecute = false,
         };
-        foreach (
-            var (key, value) in site.Settings.Concat(settings ?? new Dictionary<string, string>(StringComparer.Ordinal))
-        )
+        foreach (var (key, value) in site.Settings.Concat(settings ?? None))
         {
             start.Environment[key] = value;
         }
@@ -79,7 +84,7 @@ internal sealed class Fleet(Site site) : IAsyncDisposable
     {
         var process = _processes[name];
         process.Kill();
-        await process.WaitForExitAsync(Cancellation);
+        await process.WaitForExitAsync(CancellationToken.None);
     }
 
     /// <summary>Asks all to end, and waits until they have; fails where one would have to be killed.</summary>
@@ -144,11 +149,7 @@ internal sealed class Fleet(Site site) : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
-        foreach (var process in _processes.Values.Where(process => !process.HasExited))
-        {
-            process.Kill();
-            await process.WaitForExitAsync();
-        }
+        await Task.WhenAll(Names.Where(name => !_processes[name].HasExited).Select(KillAsync));
     }
 
     private async Task<IReadOnlyList<HealthAnswer>> UntilAsync(
