@@ -8,5 +8,6 @@ return await ServiceHost.RunAsync(
     {
         service.UseBus(bus => bus.AddAlertBridge());
         service.AddAlertmanagerPage();
+        service.AddSlack();
     }
 );

@@ -175,8 +175,7 @@ public sealed class AlertmanagerPageTests : IAsyncDisposable
 
     private sealed class Away : IServiceScopeFactory
     {
-        public IServiceScope CreateScope() =>
-            throw new ServerUnreachableException("Testbase", "nowhere", "it is away");
+        public IServiceScope CreateScope() => throw new ServerUnreachableException("Testbase", "nowhere", "it is away");
     }
 
     private sealed class Heard(Tape tape) : IConsumer<AlertRaised>, IConsumer<AlertResolved>

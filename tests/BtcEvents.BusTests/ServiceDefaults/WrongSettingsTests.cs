@@ -26,6 +26,7 @@ public sealed class WrongSettingsTests
         [MariaDbOptions.Section] = settings => settings.Of<MariaDbOptions>(MariaDbOptions.Section),
         [S3Options.Section] = settings => settings.Of<S3Options>(S3Options.Section),
         [HealthOptions.Section] = settings => settings.Of<HealthOptions>(HealthOptions.Section),
+        [SlackOptions.Section] = settings => settings.Of<SlackOptions>(SlackOptions.Section),
         [ErrorTrackingOptions.Section] = settings => settings.Of<ErrorTrackingOptions>(ErrorTrackingOptions.Section),
         [LogOptions.Section] = settings => settings.Of<LogOptions>(LogOptions.Section),
         [OutboxOptions.Section] = settings => settings.Of<OutboxOptions>(OutboxOptions.Section),
@@ -88,6 +89,8 @@ public sealed class WrongSettingsTests
     [InlineData("Health:Port=-1", "is -1: 0 to 65535 are allowed")]
     [InlineData("Log:Format=7", "is 7: Text, Json are allowed")]
     [InlineData("Log:Level=9", "is 9: Trace, Debug, Information, Warning, Error, Critical, None are allowed")]
+    [InlineData("Slack:Url=hooks.slack.com/a", "is given, and not shown: an http or https address is allowed, or none")]
+    [InlineData("Slack:Timeout=00:02:00", "is 00:02:00: 00:00:01 to 00:01:00 are allowed")]
     [InlineData("Sentry:Dsn=https://host/1", "is given, and not shown: https://KEY@HOST/PROJECT is allowed, or none")]
     [InlineData("Sentry:Dsn=key@host/1", "is given, and not shown: https://KEY@HOST/PROJECT is allowed, or none")]
     [InlineData("Sentry:Dsn=http://key@host/", "is given, and not shown: https://KEY@HOST/PROJECT is allowed, or none")]

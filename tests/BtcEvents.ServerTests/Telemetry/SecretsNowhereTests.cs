@@ -54,6 +54,8 @@ public sealed class SecretsNowhereTests(Servers servers)
     public async Task A_stage_that_fails_is_reported_with_its_trace_and_without_the_passwords_in_use(string format)
     {
         await using var place = await PlaceAsync("fails", format);
+        await using var slack = await SlackServer.StartAsync();
+        place.Settings["BTC_SLACK__URL"] = slack.Url;
         var fleet = place.Fleet;
         await fleet.StartAllAsync(settings: place.Settings);
 
@@ -67,11 +69,13 @@ public sealed class SecretsNowhereTests(Servers servers)
                 errors => $"{errors.Count} errors"
             )
         )[0];
+        await Watchdog.UntilAsync("the alert on Slack", () => slack.Titles.Count > 0);
         var health = JsonSerializer.Serialize(await fleet.ReadyAsync("Fetcher-1"));
         await fleet.StopAllAsync();
         var spans = await place.Dashboard.SpansAsync();
         Assert.Contains(spans, span => span.TraceId == (string)error["tags"]!["trace_id"]!);
         string[] inUse = [.. Secrets.Select(secret => servers.Settings[secret]).Append(place.Dashboard.State.OtlpKey)];
+        inUse = [.. inUse, SlackServer.Secret];
         Assert.All(inUse, secret => Assert.InRange(secret.Length, 8, 100));
         await place.AssertNowhereAsync(inUse, health);
     }

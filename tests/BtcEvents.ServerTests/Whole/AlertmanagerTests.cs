@@ -4,7 +4,7 @@ using BtcEvents.ServerTests.Telemetry;
 
 namespace BtcEvents.ServerTests.Whole;
 
-/// <summary>The way of an alert from a real Alertmanager to people, here the log.</summary>
+/// <summary>The way of an alert from a real Alertmanager to people.</summary>
 public sealed class AlertmanagerTests(Servers servers)
 {
     private const string Bridge = "AlertBridge-1";
@@ -18,31 +18,41 @@ public sealed class AlertmanagerTests(Servers servers)
         };
 
     [Fact]
-    public async Task An_alert_is_told_once_and_its_end_once_whatever_is_restarted_meanwhile()
+    public async Task An_alert_is_told_once_and_its_end_once_whatever_is_restarted_or_broken_meanwhile()
     {
+        await using var slack = await SlackServer.StartAsync();
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["BTC_SLACK__URL"] = slack.Url };
         await using var site = await Site.CreateAsync(servers, "alertmanager");
         await using var fleet = new Fleet(site);
-        fleet.Start(Bridge);
+        fleet.Start(Bridge, settings);
         await fleet.ReadyAsync(Bridge);
         await using var alertmanager = await AlertmanagerServer.StartAsync(fleet.AddressOf(Bridge));
         var began = DateTimeOffset.UtcNow;
 
         await alertmanager.PostAsync(Labels("A"), began);
-        await ToldAsync(fleet, "Alert (warning) A: tested", 1);
+        await ToldAsync(slack, "A: tested");
         await alertmanager.RestartAsync(); // it tells what it has again
         await alertmanager.PostAsync(Labels("A"), began);
 
         await fleet.KillAsync(Bridge);
         await alertmanager.PostAsync(Labels("B"), began); // nobody is there to take it
-        fleet.Restart(Bridge);
-        await ToldAsync(fleet, "Alert (warning) B: tested", 1);
+        fleet.Restart(Bridge, settings);
+        await ToldAsync(slack, "B: tested");
+
+        slack.IsBroken = true;
+        await alertmanager.PostAsync(Labels("C"), began);
+        await Watchdog.UntilAsync("tries in vain", () => slack.Refused > 2);
+        await fleet.KillAsync(Bridge); // between receipt and sending
+        fleet.Restart(Bridge, settings);
+        var before = slack.Refused;
+        await Watchdog.UntilAsync("tries of the next process", () => slack.Refused > before);
+        slack.IsBroken = false;
+        await ToldAsync(slack, "C: tested");
 
         await alertmanager.PostAsync(Labels("A"), began, endsAt: DateTimeOffset.UtcNow);
-        await ToldAsync(fleet, "Alert (warning) over: A: tested", 1);
-        await alertmanager.PostAsync(Labels("C"), began);
-        await ToldAsync(fleet, "Alert (warning) C: tested", 1);
-        Assert.Equal(1, Count(fleet, "Alert (warning) A: tested"));
-        Assert.Equal(1, Count(fleet, "Alert (warning) B: tested"));
+        await ToldAsync(slack, "Over: A: tested");
+        Assert.Equal(["A: tested", "B: tested", "C: tested", "Over: A: tested"], slack.Titles);
+        Assert.Equal(1, fleet.LogText(Bridge).Split("Alert (warning) A: tested").Length - 1); // the other channel
     }
 
     [Theory]
@@ -63,8 +73,6 @@ public sealed class AlertmanagerTests(Servers servers)
     private static Dictionary<string, string> Labels(string alert) =>
         new(StringComparer.Ordinal) { ["alertname"] = alert, ["severity"] = "warning" };
 
-    private static Task ToldAsync(Fleet fleet, string line, int times) =>
-        Watchdog.UntilAsync($"'{line}' in the log", () => Count(fleet, line) == times);
-
-    private static int Count(Fleet fleet, string line) => fleet.LogText(Bridge).Split(line).Length - 1;
+    private static Task ToldAsync(SlackServer slack, string title) =>
+        Watchdog.UntilAsync($"'{title}' on Slack", () => slack.Titles.Contains(title, StringComparer.Ordinal));
 }
