@@ -6,8 +6,9 @@ using BtcEvents.Failures;
 namespace BtcEvents.AlertBridge;
 
 /// <summary>
-/// Posts each alert to an incoming webhook of Slack (https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks).
-/// A server that is away, slow, busy or broken is tried until it is back; what it refuses ends in the error queue.
+/// Posts each alert to an incoming webhook of Slack
+/// (https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks). A server that is away, slow, busy or
+/// broken is tried until it is back; what it refuses ends in the error queue.
 /// </summary>
 /// <param name="client">Its base address is the webhook.</param>
 public sealed class SlackAlertChannel(HttpClient client) : IAlertChannel

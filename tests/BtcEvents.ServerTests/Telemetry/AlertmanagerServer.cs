@@ -10,7 +10,6 @@ internal sealed class AlertmanagerServer : IAsyncDisposable
 {
     private readonly TempFolder _folder = new();
     private readonly HttpClient _http = new();
-    private readonly string _address = $"127.0.0.1:{Ports.Free()}";
     private Process? _process;
 
     private AlertmanagerServer(string bridge) =>
@@ -26,6 +25,9 @@ internal sealed class AlertmanagerServer : IAsyncDisposable
     /// <summary>The project's.</summary>
     public static string ConfigurationFile { get; } =
         Path.Combine(Servers.Root, "observability", "alertmanager", "alertmanager.yml");
+
+    /// <summary>Host and port.</summary>
+    public string Address { get; } = $"127.0.0.1:{Ports.Free()}";
 
     private string Configuration => _folder.File("alertmanager.yml");
 
@@ -56,7 +58,7 @@ internal sealed class AlertmanagerServer : IAsyncDisposable
     {
         var annotations = new { summary = "tested", runbook = "docs/runbooks/none.md" };
         using var answer = await _http.PostAsJsonAsync(
-            $"http://{_address}/api/v2/alerts",
+            $"http://{Address}/api/v2/alerts",
             new[]
             {
                 new
@@ -83,7 +85,7 @@ internal sealed class AlertmanagerServer : IAsyncDisposable
     {
         var line =
             $"exec prometheus-alertmanager --config.file=\"{Configuration}\" --storage.path=\"{_folder.File("data")}\" "
-            + $"--web.listen-address={_address} --cluster.listen-address= >>\"{_folder.File("log")}\" 2>&1";
+            + $"--web.listen-address={Address} --cluster.listen-address= >>\"{_folder.File("log")}\" 2>&1";
         _process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", line]) { UseShellExecute = false })!;
         await Watchdog.UntilAsync("an Alertmanager that is ready", () => IsReadyAsync().GetAwaiter().GetResult());
     }
@@ -104,7 +106,7 @@ internal sealed class AlertmanagerServer : IAsyncDisposable
 
         try
         {
-            using var answer = await _http.GetAsync($"http://{_address}/-/ready", Token);
+            using var answer = await _http.GetAsync($"http://{Address}/-/ready", Token);
             return answer.IsSuccessStatusCode;
         }
         catch (HttpRequestException)

@@ -16,7 +16,7 @@ public sealed partial class AlertRulesFireTests(Servers servers)
 
     private static readonly Dictionary<string, string> Impatient = new(StringComparer.Ordinal)
     {
-        ["BTC_CYCLE__STAGEDEADLINE"] = "00:00:20",
+        ["BTC_CYCLE__STAGEDEADLINE"] = "00:00:45",
     };
 
     private readonly List<string> _seen = [];
@@ -27,8 +27,10 @@ public sealed partial class AlertRulesFireTests(Servers servers)
         await using var site = await Site.CreateAsync(servers, "alerts", "BTC-USD", "ETH-USD");
         SpoiledMarket.Spoil(site.Market);
         await using var fleet = new Fleet(site);
-        await fleet.StartAllAsync(settings: Impatient);
-        await using var prometheus = await StartPrometheusAsync(fleet);
+        await using var slack = await SlackServer.StartAsync();
+        await fleet.StartAllAsync(settings: Impatient.Append(new("BTC_SLACK__URL", slack.Url)).ToDictionary());
+        await using var alertmanager = await AlertmanagerServer.StartAsync(fleet.AddressOf("AlertBridge-1"));
+        await using var prometheus = await StartPrometheusAsync(fleet, alertmanager.Address);
 
         foreach (var month in (string[])["2023-12", "2024-01"])
         {
@@ -64,6 +66,16 @@ public sealed partial class AlertRulesFireTests(Servers servers)
         await fleet.KillAsync("Reporter-1");
         await FiresAsync(prometheus, "StoresUnreadable");
         Assert.Equal(RuleFile.Names.Order(StringComparer.Ordinal), _seen.Order(StringComparer.Ordinal));
+        await ToldOnceAsync(slack, "ModelR2Low: R2 out of sample of the model for BTC-USD is ");
+        await ToldOnceAsync(slack, "ServiceDown: trainer at ");
+        await ToldOnceAsync(slack, "Over: ServiceDown: trainer at ");
+    }
+
+    private static async Task ToldOnceAsync(SlackServer slack, string title)
+    {
+        bool IsIt(string told) => told.StartsWith(title, StringComparison.Ordinal);
+        await Watchdog.UntilAsync($"'{title}' on Slack", () => slack.Titles.Any(IsIt));
+        Assert.Single(slack.Titles, IsIt);
     }
 
     private async Task FiresAsync(PrometheusServer prometheus, params string[] alerts)
@@ -90,7 +102,7 @@ public sealed partial class AlertRulesFireTests(Servers servers)
 
     private static bool IsOf(string labels, string alert) => labels.Split(' ').Contains($"alertname={alert}");
 
-    private async Task<PrometheusServer> StartPrometheusAsync(Fleet fleet)
+    private async Task<PrometheusServer> StartPrometheusAsync(Fleet fleet, string alertmanager)
     {
         var queues = (await File.ReadAllLinesAsync(Path.Combine(servers.Folder, "ports")))
             .Single(line => line.StartsWith("metrics=", StringComparison.Ordinal))
@@ -102,8 +114,11 @@ public sealed partial class AlertRulesFireTests(Servers servers)
                 ["rules.yml"] = Hurried(await File.ReadAllTextAsync(RuleFile.Path)),
                 [Targets] = TargetsOf(fleet),
                 [PrometheusServer.Configuration] = $"""
-                global: {"{"} scrape_interval: 1s, evaluation_interval: 1s {"}"}
+                global: {"{"} scrape_interval: 4s, evaluation_interval: 1s {"}"}
                 rule_files: [rules.yml]
+                alerting:
+                  alertmanagers:
+                    - static_configs: [{"{"} targets: ["{alertmanager}"] {"}"}]
                 scrape_configs:
                   - job_name: btc-events
                     file_sd_configs: [{"{"} files: [{Targets}], refresh_interval: 1s {"}"}]
