@@ -90,12 +90,28 @@ internal sealed class PrometheusServer : IAsyncDisposable
         );
     }
 
-    /// <summary>Trace ids beside the measurements of a metric since the start.</summary>
-    public async Task<IReadOnlyList<string>> ExemplarsAsync(string metric)
+    /// <summary>The series of a query, each with its labels and values.</summary>
+    /// <param name="kind"><c>query</c> for one moment, <c>query_range</c> for a time.</param>
+    /// <param name="form">The query, and its times.</param>
+    /// <exception cref="FormatException">It is no query; the message says what Prometheus says.</exception>
+    public async Task<JsonArray> SeriesAsync(string kind, Dictionary<string, string> form)
+    {
+        using var content = new FormUrlEncodedContent(form);
+        using var response = await _http.PostAsync(kind, content, Token);
+        var answer = (await response.Content.ReadFromJsonAsync<JsonNode>(Token))!;
+        return (string?)answer["status"] == "success"
+            ? answer["data"]!["result"]!.AsArray()
+            : throw new FormatException((string?)answer["error"]);
+    }
+
+    /// <summary>Trace ids beside the measurements of the metrics of a query since the start.</summary>
+    public async Task<IReadOnlyList<string>> ExemplarsAsync(string query)
     {
         var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
         var answer = await _http.GetFromJsonAsync<JsonNode>(
-            FormattableString.Invariant($"query_exemplars?query={metric}&start={now - 3600}&end={now + 60}"),
+            FormattableString.Invariant(
+                $"query_exemplars?query={Uri.EscapeDataString(query)}&start={now - 3600}&end={now + 60}"
+            ),
             Token
         );
         return

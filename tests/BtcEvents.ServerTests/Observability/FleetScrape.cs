@@ -1,0 +1,43 @@
+using BtcEvents.ServerTests.Support;
+using BtcEvents.ServerTests.Telemetry;
+using BtcEvents.ServiceDefaults;
+
+namespace BtcEvents.ServerTests.Observability;
+
+using Fleet = Whole.Fleet; // there is a namespace of that name as well
+
+/// <summary>A Prometheus with the jobs and labels of <c>observability/prometheus</c>, but for its patience.</summary>
+internal static class FleetScrape
+{
+    /// <summary>How often it scrapes.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    /// <summary>Starts it over a fleet and the queues of its virtual host.</summary>
+    public static async Task<PrometheusServer> StartAsync(Fleet fleet, Servers servers, string host)
+    {
+        var ports = await File.ReadAllLinesAsync(Path.Combine(servers.Folder, "ports"));
+        var queues = ports.Single(line => line.StartsWith("metrics=", StringComparison.Ordinal)).Split('=')[1];
+        var targets = fleet.Names.Select(name =>
+            $"      - {{ targets: ['{fleet.AddressOf(name)}'], labels: {{ service: {Named(name)} }} }}"
+        );
+        var configuration = $$"""
+            global: { scrape_interval: {{Interval.TotalSeconds}}s }
+            scrape_configs:
+              - job_name: btc-events
+                static_configs:
+            {{string.Join('\n', targets)}}
+              - job_name: rabbitmq
+                metrics_path: /metrics/detailed
+                params: { family: [queue_coarse_metrics], vhost: [{{host}}] }
+                static_configs: [{ targets: ['127.0.0.1:{{queues}}'] }]
+            """;
+        return await PrometheusServer.StartAsync(
+            fleet.Names.Count + 1,
+            new Dictionary<string, string>(StringComparer.Ordinal) { [PrometheusServer.Configuration] = configuration }
+        );
+    }
+
+    // Trainer-1 is a copy of the service whose project ends in Trainer.
+    private static string Named(string copy) =>
+        ServiceList.Shipped.Services.Single(service => service.Project == $"BtcEvents.{copy.Split('-')[0]}").Name;
+}
