@@ -66,17 +66,17 @@ public sealed partial class AlertRulesFireTests(Servers servers)
         await fleet.KillAsync("Reporter-1");
         await FiresAsync(prometheus, "StoresUnreadable");
         Assert.Equal(RuleFile.Names.Order(StringComparer.Ordinal), _seen.Order(StringComparer.Ordinal));
-        await ToldOnceAsync(slack, "ModelR2Low: R2 out of sample of the model for BTC-USD is ");
-        await ToldOnceAsync(slack, "ServiceDown: trainer at ");
-        await ToldOnceAsync(slack, "Over: ServiceDown: trainer at ");
+        await ToldAsync(slack, "ModelR2Low: R2 out of sample of the model for BTC-USD is ");
+        await ToldAsync(slack, "ServiceDown: trainer at ");
+        await ToldAsync(slack, "Over: ServiceDown: trainer at ");
     }
 
-    private static async Task ToldOnceAsync(SlackServer slack, string title)
-    {
-        bool IsIt(string told) => told.StartsWith(title, StringComparison.Ordinal);
-        await Watchdog.UntilAsync($"'{title}' on Slack", () => slack.Titles.Any(IsIt));
-        Assert.Single(slack.Titles, IsIt);
-    }
+    // Once for each firing, which AlertmanagerTests holds; on a busy machine a page is missed, and an alert fires anew.
+    private static Task ToldAsync(SlackServer slack, string title) =>
+        Watchdog.UntilAsync(
+            $"'{title}' on Slack",
+            () => slack.Titles.Any(told => told.StartsWith(title, StringComparison.Ordinal))
+        );
 
     private async Task FiresAsync(PrometheusServer prometheus, params string[] alerts)
     {
