@@ -32,10 +32,13 @@ public sealed class CorrelationTests : IDisposable
 
     // By the shape of the record, so that a new contract without a mapping is noticed.
     private static Guid? CycleOf(object message) =>
-        message is StartMonthlyCycle start
-            ? CycleIdentity.Of(start.Symbol, start.Month, start.Attempt)
-            : (message.GetType().GetProperty("Cycle")?.GetValue(message) as CycleContext)?.CycleId
-                ?? (Guid)message.GetType().GetProperty("CycleId")!.GetValue(message)!;
+        message switch
+        {
+            StartMonthlyCycle start => CycleIdentity.Of(start.Symbol, start.Month, start.Attempt),
+            AlertResolved => null, // of an alert, which may be about no cycle
+            _ => (message.GetType().GetProperty("Cycle")?.GetValue(message) as CycleContext)?.CycleId
+                ?? (Guid)message.GetType().GetProperty("CycleId")!.GetValue(message)!,
+        };
 
     private sealed class Observer(Dictionary<string, Guid?> seen) : IPublishObserver
     {

@@ -165,9 +165,12 @@ public sealed class HopTests : IDisposable
         bool IsOfMessage(Activity span) =>
             span.TraceId == root.TraceId && span.GetTagItem(BtcEventsTelemetry.TriesTag) is not null;
         await Watchdog.UntilAsync("the end of the message's span", () => spans.Any(IsOfMessage));
-        var span = Assert.Single(spans, IsOfMessage);
-        Assert.Equal(tries, span.GetTagItem(BtcEventsTelemetry.TriesTag));
-        Assert.True((double)span.GetTagItem(BtcEventsTelemetry.WaitTag)! > 0);
+        // The next stage, in the same trace, may have ended too: it is tried as often.
+        foreach (var span in spans.Where(IsOfMessage))
+        {
+            Assert.Equal(tries, span.GetTagItem(BtcEventsTelemetry.TriesTag));
+            Assert.True((double)span.GetTagItem(BtcEventsTelemetry.WaitTag)! > 0);
+        }
     }
 
     private static void AssertInOrder(ICycleFact fact)
