@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -66,7 +67,7 @@ internal sealed partial class ServiceWork(
         await EndEachAsync(Lifecycles, part => part.StoppedAsync(cancellationToken), failures);
         if (failures.Count > 0)
         {
-            throw failures is [var only] ? only : new AggregateException(failures);
+            ExceptionDispatchInfo.Throw(failures is [var only] ? only : new AggregateException(failures));
         }
     }
 

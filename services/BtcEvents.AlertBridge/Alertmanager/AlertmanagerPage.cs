@@ -21,6 +21,11 @@ internal sealed partial class AlertmanagerPage(
 
     private const string Scheme = "Bearer ";
 
+    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
+    {
+        RespectNullableAnnotations = true,
+    };
+
     public async Task AnswerAsync(HttpContext context)
     {
         if (!IsAllowed(context.Request))
@@ -54,12 +59,17 @@ internal sealed partial class AlertmanagerPage(
         }
     }
 
-    private static async Task<AlertmanagerNotification> ReadAsync(HttpContext context) =>
-        await JsonSerializer.DeserializeAsync<AlertmanagerNotification>(
+    private static async Task<AlertmanagerNotification> ReadAsync(HttpContext context)
+    {
+        var notification = await JsonSerializer.DeserializeAsync<AlertmanagerNotification>(
             context.Request.Body,
-            JsonSerializerOptions.Web,
+            Strict,
             context.RequestAborted
-        ) ?? throw new JsonException("null");
+        );
+        return notification is { Alerts: var alerts } && alerts.All(alert => alert is not null)
+            ? notification
+            : throw new JsonException("there is a null where something must be");
+    }
 
     private static Task SayAsync(HttpContext context, int code, string sentence)
     {

@@ -68,6 +68,12 @@ public sealed class AlertmanagerPageTests : IAsyncDisposable
     [Theory]
     [InlineData("")]
     [InlineData("null")]
+    [InlineData("{ \"alerts\": null }")]
+    [InlineData("{ \"alerts\": [ null ] }")]
+    [InlineData(
+        "{ \"alerts\": [ { \"status\": \"firing\", \"labels\": null, \"startsAt\": \"2025-07-05T06:00:00Z\", "
+            + "\"fingerprint\": \"1\" } ] }"
+    )]
     [InlineData("{ \"alerts\": [ { \"status\": \"firing\" } ] }")]
     [InlineData("alerts")]
     public async Task What_is_no_notification_is_refused_with_a_sentence(string body)

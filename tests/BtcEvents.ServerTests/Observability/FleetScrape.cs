@@ -15,11 +15,8 @@ internal static class FleetScrape
     /// <summary>Starts it over a fleet and the queues of its virtual host.</summary>
     public static async Task<PrometheusServer> StartAsync(Fleet fleet, Servers servers, string host)
     {
-        var ports = await File.ReadAllLinesAsync(Path.Combine(servers.Folder, "ports"));
-        var queues = ports.Single(line => line.StartsWith("metrics=", StringComparison.Ordinal)).Split('=')[1];
-        var targets = fleet.Names.Select(name =>
-            $"      - {{ targets: ['{fleet.AddressOf(name)}'], labels: {{ service: {Named(name)} }} }}"
-        );
+        var queues = await servers.PortAsync("metrics");
+        var targets = fleet.Names.Select(name => "      " + TargetOf(fleet, name));
         var configuration = $$"""
             global: { scrape_interval: {{Interval.TotalSeconds}}s }
             scrape_configs:
@@ -36,6 +33,10 @@ internal static class FleetScrape
             new Dictionary<string, string>(StringComparer.Ordinal) { [PrometheusServer.Configuration] = configuration }
         );
     }
+
+    /// <summary>One copy as Prometheus lists it: its address, and the service that it is of.</summary>
+    public static string TargetOf(Fleet fleet, string copy) =>
+        $"- {{ targets: ['{fleet.AddressOf(copy)}'], labels: {{ service: {Named(copy)} }} }}";
 
     // Trainer-1 is a copy of the service whose project ends in Trainer.
     private static string Named(string copy) =>

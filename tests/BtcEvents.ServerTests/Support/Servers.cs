@@ -31,6 +31,13 @@ public sealed class Servers : IAsyncLifetime
     /// <summary>One setting without the prefix <c>BTC_</c>, for example <c>POSTGRES__PORT</c>.</summary>
     public string this[string key] => Settings["BTC_" + key];
 
+    /// <summary>A port that is no setting of ours, such as <c>metrics</c> of RabbitMQ.</summary>
+    public async Task<string> PortAsync(string name)
+    {
+        var lines = await File.ReadAllLinesAsync(Path.Combine(Folder, "ports"));
+        return lines.Single(line => line.StartsWith(name + "=", StringComparison.Ordinal))[(name.Length + 1)..];
+    }
+
     public async ValueTask InitializeAsync()
     {
         Folder = _given ?? Directory.CreateTempSubdirectory("btc-servers-").FullName;

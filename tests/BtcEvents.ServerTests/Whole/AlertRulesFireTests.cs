@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using BtcEvents.BusTests.Support;
 using BtcEvents.Contracts;
+using BtcEvents.ServerTests.Observability;
 using BtcEvents.ServerTests.Support;
 using BtcEvents.ServerTests.Telemetry;
 
@@ -104,9 +105,7 @@ public sealed partial class AlertRulesFireTests(Servers servers)
 
     private async Task<PrometheusServer> StartPrometheusAsync(Fleet fleet, string alertmanager)
     {
-        var queues = (await File.ReadAllLinesAsync(Path.Combine(servers.Folder, "ports")))
-            .Single(line => line.StartsWith("metrics=", StringComparison.Ordinal))
-            .Split('=')[1];
+        var queues = await servers.PortAsync("metrics");
         return await PrometheusServer.StartAsync(
             fleet.Names.Count + 1,
             new Dictionary<string, string>(StringComparer.Ordinal)
@@ -132,14 +131,7 @@ public sealed partial class AlertRulesFireTests(Servers servers)
     }
 
     private static string TargetsOf(Fleet fleet, string? without = null) =>
-        string.Concat(
-            fleet
-                .Names.Where(name => name != without)
-                .Select(name => $"- {{ targets: ['{fleet.AddressOf(name)}'], labels: {{ service: {Named(name)} }} }}\n")
-        );
-
-    // AlertBridge-1 -> alert-bridge
-    private static string Named(string copy) => WordStart().Replace(copy.Split('-')[0], "-").ToLowerInvariant();
+        string.Join('\n', fleet.Names.Where(name => name != without).Select(name => FleetScrape.TargetOf(fleet, name)));
 
     private static string Hurried(string rules)
     {
@@ -154,7 +146,4 @@ public sealed partial class AlertRulesFireTests(Servers servers)
 
     [GeneratedRegex("for: [0-9]+[mh]", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Patience();
-
-    [GeneratedRegex("(?<=[a-z])(?=[A-Z])", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex WordStart();
 }
