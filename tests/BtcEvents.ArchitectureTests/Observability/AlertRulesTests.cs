@@ -1,7 +1,5 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
 using BtcEvents.ArchitectureTests.Compose;
-using BtcEvents.Messaging;
 using BtcEvents.ServiceDefaults;
 
 namespace BtcEvents.ArchitectureTests.Observability;
@@ -12,18 +10,7 @@ public sealed partial class AlertRulesTests
     private const string Runbooks = "docs/runbooks";
 
     // Of Prometheus and RabbitMQ.
-    private static readonly string[] Foreign = ["up", "rabbitmq_detailed_queue_messages_ready"];
-
-    // What the page adds to the name of an instrument, by its kind and unit.
-    private static readonly string[] Endings = ["", "_total", "_seconds", "_percent"];
-
-    private static readonly HashSet<string> Ours =
-    [
-        .. typeof(MetricNames)
-            .GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
-            .Select(field => ((string)field.GetRawConstantValue()!).Replace('.', '_'))
-            .SelectMany(name => Endings.Select(ending => name + ending)),
-    ];
+    private static readonly string[] Others = ["up", "rabbitmq_detailed_queue_messages_ready"];
 
     private static readonly string[] Services =
     [
@@ -60,10 +47,12 @@ public sealed partial class AlertRulesTests
     {
         var expression = Quoted().Replace(AlertRules.All[name]["expr"].Text, "");
 
-        var asked = Metric().Matches(expression).Select(found => found.Value).Distinct().ToList();
+        var ours = OurMetrics.AskedIn(expression).ToList();
+        var foreign = Foreign().Matches(expression).Select(found => found.Value).ToList();
 
-        Assert.NotEmpty(asked);
-        Assert.All(asked, metric => Assert.True(Ours.Contains(metric) || Foreign.Contains(metric), metric));
+        Assert.NotEmpty(ours.Concat(foreign));
+        Assert.All(ours, metric => Assert.Contains(metric, OurMetrics.OnPages));
+        Assert.All(foreign, metric => Assert.Contains(metric, Others));
     }
 
     [Fact]
@@ -97,8 +86,8 @@ public sealed partial class AlertRulesTests
     [GeneratedRegex("\"[^\"]*\"", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Quoted();
 
-    [GeneratedRegex("\\b(?:btcevents|ml|rabbitmq)_\\w+|\\bup\\b", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Metric();
+    [GeneratedRegex("\\brabbitmq_\\w+|\\bup\\b", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Foreign();
 
     [GeneratedRegex("service=\"(?<name>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Service();
