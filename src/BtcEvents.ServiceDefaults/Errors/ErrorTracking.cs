@@ -39,6 +39,8 @@ internal static class ErrorTracking
         // Errors and nothing else: no people, no sessions, no counts of what was dropped.
         (sentry.SendDefaultPii, sentry.AutoSessionTracking, sentry.SendClientReports) = (false, false, false);
         sentry.DisableUnobservedTaskExceptionCapture();
+        // It would note the address of every request, of which some are secrets, and give strangers its own trace id.
+        sentry.DisableSentryHttpMessageHandler = true;
         sentry.ShutdownTimeout = LongestEnd;
         sentry.SetBeforeSend(error =>
         {

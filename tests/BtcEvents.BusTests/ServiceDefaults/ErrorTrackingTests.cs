@@ -57,6 +57,30 @@ public sealed class ErrorTrackingTests
         Assert.DoesNotContain(receiver.Dsn, text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_addresses_of_requests_are_not_reported_and_who_is_asked_is_given_no_trace()
+    {
+        await using var receiver = await ErrorReceiver.StartAsync();
+        using var asked = new Alerts.Receiver();
+        var services = new ServiceCollection();
+        services.AddHttpClient("hooks").ConfigurePrimaryHttpMessageHandler(() => asked);
+
+        await RunAsync(
+            receiver.Dsn,
+            async provider =>
+            {
+                using var client = provider.GetRequiredService<IHttpClientFactory>().CreateClient("hooks");
+                using var content = new StringContent("");
+                await client.PostAsync(new Uri("https://hooks.example/canary"), content);
+                RowIsWrong(provider.GetRequiredService<ILogger<ErrorTrackingTests>>(), 3, exception: null);
+            },
+            services
+        );
+
+        Assert.DoesNotContain("canary", Assert.Single(receiver.Envelopes), StringComparison.Ordinal);
+        Assert.Empty(Assert.Single(asked.Posts).Request.Headers);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -107,16 +131,26 @@ public sealed class ErrorTrackingTests
         return error.ToJsonString();
     }
 
-    private static async Task RunAsync(string dsn, Action<ILogger> say, string category = "Trainer")
+    private static Task RunAsync(string dsn, Action<ILogger> say, string category = "Trainer") =>
+        RunAsync(
+            dsn,
+            provider =>
+            {
+                say(provider.GetRequiredService<ILoggerFactory>().CreateLogger(category));
+                return Task.CompletedTask;
+            },
+            new ServiceCollection()
+        );
+
+    private static async Task RunAsync(string dsn, Func<IServiceProvider, Task> run, ServiceCollection services)
     {
-        var services = new ServiceCollection();
         services.AddLogging(logging =>
             logging.AddErrorTracking(new ErrorTrackingOptions { Dsn = dsn, Environment = "test" }, "trainer")
         );
         await Task.Run(async () =>
         {
             await using var provider = services.BuildServiceProvider();
-            say(provider.GetRequiredService<ILoggerFactory>().CreateLogger(category));
+            await run(provider);
             SentrySdk.Close(); // as it does itself when the process ends
         });
     }
