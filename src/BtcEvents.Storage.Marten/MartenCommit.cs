@@ -66,14 +66,10 @@ internal sealed class MartenCommit(MartenOperationalStore store, PendingChanges 
             await change(session, again, cancellationToken);
         }
 
-        if (pending.Consumed is { } consumed)
+        foreach (var (messageId, consumerId) in pending.Consumed)
         {
             session.Insert(
-                new InboxMark
-                {
-                    Id = InboxMark.IdOf(consumed.MessageId, consumed.ConsumerId),
-                    Consumed = store.Clock.GetUtcNow(),
-                }
+                new InboxMark { Id = InboxMark.IdOf(messageId, consumerId), Consumed = store.Clock.GetUtcNow() }
             );
         }
 
@@ -86,17 +82,15 @@ internal sealed class MartenCommit(MartenOperationalStore store, PendingChanges 
     // known already.
     private async Task LookAgainAsync(IQuerySession session, CancellationToken cancellationToken)
     {
-        if (
-            pending.Consumed is { } consumed
-            && await session.LoadAsync<InboxMark>(
-                InboxMark.IdOf(consumed.MessageId, consumed.ConsumerId),
-                cancellationToken
-            )
-                is not null
-        )
+        foreach (var (messageId, consumerId) in pending.Consumed)
         {
-            store.Signal.Ring(); // it may have been this very commit, whose answer was lost
-            throw new DuplicateMessageException(consumed.MessageId);
+            if (
+                await session.LoadAsync<InboxMark>(InboxMark.IdOf(messageId, consumerId), cancellationToken) is not null
+            )
+            {
+                store.Signal.Ring(); // it may have been this very commit, whose answer was lost
+                throw new DuplicateMessageException(messageId);
+            }
         }
 
         foreach (var known in await MartenFactJournal.KnownAsync(session, pending.Facts.Keys, cancellationToken))

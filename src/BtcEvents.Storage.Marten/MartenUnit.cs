@@ -26,7 +26,7 @@ internal sealed class MartenUnit(MartenOperationalStore store) : IOperationalUni
         );
 
     /// <inheritdoc />
-    public void MarkConsumed(Guid messageId, Guid consumerId) => _pending.Consumed = (messageId, consumerId);
+    public void MarkConsumed(Guid messageId, Guid consumerId) => _pending.Consumed.Add((messageId, consumerId));
 
     /// <inheritdoc />
     public void Record(JournalEntry fact) => _pending.Add(fact);

@@ -14,7 +14,7 @@ internal sealed class PendingChanges
     private readonly Lock _gate = new();
     private readonly Dictionary<(Type Type, string Id), object?> _told = [];
 
-    public (Guid MessageId, Guid ConsumerId)? Consumed { get; set; }
+    public HashSet<(Guid MessageId, Guid ConsumerId)> Consumed { get; } = [];
 
     public List<OutboxMessage> Messages { get; } = [];
 
@@ -23,7 +23,7 @@ internal sealed class PendingChanges
 
     public List<Change> Changes { get; } = [];
 
-    public bool IsEmpty => Consumed is null && Facts.Count + Messages.Count + Changes.Count == 0;
+    public bool IsEmpty => Consumed.Count + Facts.Count + Messages.Count + Changes.Count == 0;
 
     public void Add(OutboxMessage message)
     {
@@ -63,6 +63,6 @@ internal sealed class PendingChanges
         Facts.Clear();
         Changes.Clear();
         _told.Clear();
-        Consumed = null;
+        Consumed.Clear();
     }
 }

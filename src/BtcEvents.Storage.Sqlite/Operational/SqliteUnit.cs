@@ -14,7 +14,7 @@ internal sealed class SqliteUnit(SqliteOperationalStore store) : IOperationalUni
     private readonly Lock _gate = new();
     private readonly List<OutboxMessage> _messages = [];
     private readonly List<JournalEntry> _facts = [];
-    private (Guid MessageId, Guid ConsumerId)? _consumed;
+    private readonly OrderedDictionary<(Guid MessageId, Guid ConsumerId), Statement> _consumed = [];
     private SqliteConnection? _connection;
     private WriteTransaction? _transaction;
 
@@ -44,7 +44,8 @@ internal sealed class SqliteUnit(SqliteOperationalStore store) : IOperationalUni
         Inbox.ContainsAsync(this, messageId, consumerId, cancellationToken);
 
     /// <inheritdoc />
-    public void MarkConsumed(Guid messageId, Guid consumerId) => _consumed = (messageId, consumerId);
+    public void MarkConsumed(Guid messageId, Guid consumerId) =>
+        _consumed[(messageId, consumerId)] = Inbox.Adding(this, messageId, consumerId);
 
     /// <inheritdoc />
     public Task WithdrawAsync(Guid correlationId, string messageType, CancellationToken cancellationToken) =>
@@ -123,10 +124,12 @@ internal sealed class SqliteUnit(SqliteOperationalStore store) : IOperationalUni
     public async Task CommitAsync(CancellationToken cancellationToken)
     {
         var touched = await ExecuteAsync([.. Pending()], cancellationToken);
-        if (_consumed is { } consumed && touched[0] == 0)
+        var late = touched.Take(_consumed.Count).TakeWhile(rows => rows > 0).Count();
+        if (late < _consumed.Count)
         {
+            var (messageId, _) = _consumed.GetAt(late).Key;
             await RollbackAsync();
-            throw new DuplicateMessageException(consumed.MessageId);
+            throw new DuplicateMessageException(messageId);
         }
 
         if (_transaction is not null)
@@ -147,7 +150,7 @@ internal sealed class SqliteUnit(SqliteOperationalStore store) : IOperationalUni
     {
         _messages.Clear();
         _facts.Clear();
-        _consumed = null;
+        _consumed.Clear();
         var transaction = _transaction;
         _transaction = null;
         if (transaction is not null)
@@ -167,11 +170,5 @@ internal sealed class SqliteUnit(SqliteOperationalStore store) : IOperationalUni
     }
 
     private IEnumerable<Statement> Pending() =>
-        [
-            .. _consumed is { } consumed
-                ? [Inbox.Adding(this, consumed.MessageId, consumed.ConsumerId)]
-                : Array.Empty<Statement>(),
-            .. SqliteFactJournal.Writing(this, _facts),
-            .. SqliteOutboxStore.Writing(_messages),
-        ];
+        [.. _consumed.Values, .. SqliteFactJournal.Writing(this, _facts), .. SqliteOutboxStore.Writing(_messages)];
 }

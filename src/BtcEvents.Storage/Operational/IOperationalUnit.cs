@@ -19,7 +19,10 @@ public interface IOperationalUnit : IAsyncDisposable
     /// <summary>Whether the consumer has consumed the message.</summary>
     Task<bool> HasConsumedAsync(Guid messageId, Guid consumerId, CancellationToken cancellationToken);
 
-    /// <summary>Marks the message as consumed by the consumer, with the commit.</summary>
+    /// <summary>
+    /// Marks the message as consumed by the consumer, with the commit, which fails as a whole where another copy has
+    /// consumed one of those that were marked.
+    /// </summary>
     void MarkConsumed(Guid messageId, Guid consumerId);
 
     /// <summary>Adds a fact to the journal; the same fact of the same cycle again is left out.</summary>

@@ -74,6 +74,31 @@ public sealed class OperationalUnitTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Of_several_messages_one_that_another_copy_has_consumed_undoes_the_unit()
+    {
+        await using var one = _fixture.Scope();
+        await using var other = _fixture.Scope();
+        foreach (var message in (int[])[1, 2])
+        {
+            one.Unit.MarkConsumed(StoreSamples.Id(message), Guid.Empty);
+            one.Unit.MarkConsumed(StoreSamples.Id(message), Guid.Empty); // once more is no harm
+            other.Unit.MarkConsumed(StoreSamples.Id(message + 1), Guid.Empty);
+        }
+
+        await one.CommitAsync();
+        await Assert.ThrowsAsync<DuplicateMessageException>(other.CommitAsync);
+
+        await using var third = _fixture.Scope();
+        foreach (var (message, consumed) in ((int, bool)[])[(1, true), (2, true), (3, false)])
+        {
+            Assert.Equal(
+                consumed,
+                await third.Unit.HasConsumedAsync(StoreSamples.Id(message), Guid.Empty, StoreFixture.Token)
+            );
+        }
+    }
+
+    [Fact]
     public async Task A_saga_changed_meanwhile_is_not_overwritten()
     {
         await _fixture.DoAsync(scope => scope.Unit.AddSagaAsync("Saga", Guid.Empty, "{}", StoreFixture.Token));
