@@ -7,7 +7,7 @@ return await ServiceHost.RunAsync(
     service =>
     {
         service.UseBus(bus => bus.AddAlertBridge());
+        service.UseBus(bus => bus.AddConfiguredAlertChannels(service.Settings));
         service.AddAlertmanagerPage();
-        service.AddSlack();
     }
 );

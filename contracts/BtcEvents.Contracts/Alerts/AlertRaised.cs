@@ -22,4 +22,7 @@ public sealed record AlertRaised
     /// What <see cref="AlertResolved"/> calls it by; null for what is told once and has no end.
     /// </summary>
     public string? AlertId { get; init; }
+
+    /// <summary>Whether <see cref="AlertsGrouped"/> tells people of it, so that a channel need not.</summary>
+    public bool IsGrouped { get; init; }
 }

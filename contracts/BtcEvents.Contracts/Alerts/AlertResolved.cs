@@ -16,4 +16,7 @@ public sealed record AlertResolved
 
     /// <summary>When it was over.</summary>
     public required DateTimeOffset OccurredAt { get; init; }
+
+    /// <summary>Whether <see cref="AlertsGrouped"/> tells people of it, so that a channel need not.</summary>
+    public bool IsGrouped { get; init; }
 }

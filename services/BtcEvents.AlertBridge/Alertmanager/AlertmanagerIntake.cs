@@ -7,7 +7,7 @@ namespace BtcEvents.AlertBridge;
 
 /// <summary>
 /// Hands Alertmanager's alerts to the bus. It tells a firing alert again and again: each is taken once, by the same
-/// inbox that keeps a consumer from taking a message twice.
+/// inbox that keeps a consumer from taking a message twice. What is new in one notification is told in one message.
 /// </summary>
 internal sealed class AlertmanagerIntake(IServiceScopeFactory scopes)
 {
@@ -16,36 +16,67 @@ internal sealed class AlertmanagerIntake(IServiceScopeFactory scopes)
     /// <summary>Takes all that are new; when it returns they are committed.</summary>
     public async Task TakeAsync(AlertmanagerNotification notification, CancellationToken cancellationToken)
     {
-        foreach (var alert in notification.Alerts)
+        while (!await TryTakeAsync(notification, cancellationToken))
         {
-            await TakeAsync(alert, cancellationToken);
+            // Another copy of this service has taken some meanwhile, which are not new any more.
         }
     }
 
-    private async Task TakeAsync(AlertmanagerAlert alert, CancellationToken cancellationToken)
+    private async Task<bool> TryTakeAsync(AlertmanagerNotification notification, CancellationToken cancellationToken)
     {
-        var id = CycleIdentity.Derive("alertmanager", alert.Id, alert.IsResolved ? "resolved" : "firing");
         await using var scope = scopes.CreateAsyncScope();
         var unit = scope.ServiceProvider.GetRequiredService<IOperationalUnit>();
-        if (await unit.HasConsumedAsync(id, Consumer, cancellationToken))
+        List<AlertmanagerAlert> fresh = [];
+        foreach (var alert in notification.Alerts.DistinctBy(MessageIdOf))
         {
-            return;
+            if (!await unit.HasConsumedAsync(MessageIdOf(alert), Consumer, cancellationToken))
+            {
+                unit.MarkConsumed(MessageIdOf(alert), Consumer);
+                fresh.Add(alert);
+            }
         }
 
-        unit.MarkConsumed(id, Consumer);
+        if (fresh.Count == 0)
+        {
+            return true;
+        }
+
         var bus = scope.ServiceProvider.GetRequiredService<IPublishEndpoint>();
-        await (
-            alert.IsResolved
-                ? bus.Publish(alert.ToResolved(), publish => publish.MessageId = id, cancellationToken)
-                : bus.Publish(alert.ToRaised(), publish => publish.MessageId = id, cancellationToken)
-        );
+        foreach (var alerts in fresh.GroupBy(alert => alert.IsResolved))
+        {
+            await PublishAsync(bus, [.. alerts], cancellationToken);
+        }
+
         try
         {
             await unit.CommitAsync(cancellationToken);
+            return true;
         }
         catch (DuplicateMessageException)
         {
-            // Another copy of this service has taken it meanwhile.
+            return false;
         }
     }
+
+    private static async Task PublishAsync(
+        IPublishEndpoint bus,
+        IReadOnlyList<AlertmanagerAlert> alerts,
+        CancellationToken cancellationToken
+    )
+    {
+        var several = alerts.Count > 1;
+        foreach (var alert in alerts)
+        {
+            object message = alert.IsResolved ? alert.ToResolved(several) : alert.ToRaised(several);
+            await bus.Publish(message, publish => publish.MessageId = MessageIdOf(alert), cancellationToken);
+        }
+
+        if (several)
+        {
+            await bus.Publish(AlertmanagerGroup.Of(alerts), cancellationToken);
+        }
+    }
+
+    private static Guid MessageIdOf(AlertmanagerAlert alert) =>
+        CycleIdentity.Derive("alertmanager", alert.Id, alert.IsResolved ? "resolved" : "firing");
 }

@@ -45,19 +45,18 @@ public sealed record AlertmanagerAlert
     /// <summary>One firing of one alert, however often it is told: fingerprint and beginning.</summary>
     public string Id => $"{Fingerprint}/{StartsAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)}";
 
-    private string Severity => Labels.GetValueOrDefault(SeverityLabel, AlertSeverity.Warning);
+    /// <summary>The rule's.</summary>
+    public string Name => Labels.GetValueOrDefault(NameLabel, "an alert without a name");
 
-    private string Title
-    {
-        get
-        {
-            var name = Labels.GetValueOrDefault(NameLabel, "an alert without a name");
-            return Annotations.TryGetValue(SummaryAnnotation, out var summary) ? $"{name}: {summary}" : name;
-        }
-    }
+    /// <summary>One of <see cref="AlertSeverity"/>, if the rule keeps to them.</summary>
+    public string Severity => Labels.GetValueOrDefault(SeverityLabel, AlertSeverity.Warning);
+
+    /// <summary>One line.</summary>
+    public string Title => Annotations.TryGetValue(SummaryAnnotation, out var summary) ? $"{Name}: {summary}" : Name;
 
     /// <summary>The same for the bus.</summary>
-    public AlertRaised ToRaised() =>
+    /// <param name="isGrouped">Whether people are told of it together with others.</param>
+    public AlertRaised ToRaised(bool isGrouped) =>
         new()
         {
             AlertId = Id,
@@ -68,16 +67,19 @@ public sealed record AlertmanagerAlert
                 Rest(Annotations, SummaryAnnotation).Concat(Rest(Labels, NameLabel, SeverityLabel))
             ),
             OccurredAt = StartsAt,
+            IsGrouped = isGrouped,
         };
 
     /// <summary>Its end for the bus.</summary>
-    public AlertResolved ToResolved() =>
+    /// <param name="isGrouped">Whether people are told of it together with others.</param>
+    public AlertResolved ToResolved(bool isGrouped) =>
         new()
         {
             AlertId = Id,
             Severity = Severity,
             Title = Title,
             OccurredAt = EndsAt,
+            IsGrouped = isGrouped,
         };
 
     private static IEnumerable<string> Rest(IReadOnlyDictionary<string, string> all, params string[] but) =>

@@ -24,7 +24,7 @@ public sealed class AlertBridgeTests : IDisposable
         await SentAsync(host, "alert-channel-pager");
         await SentAsync(host, "alert-channel-log");
 
-        Assert.Equal(1, await host.EverWrittenAsync());
+        Assert.Equal(3, await host.EverWrittenAsync()); // the alert, and that each channel has told it
         Assert.Equal(1, host.Service<Pager>().Calls);
         var line = Assert.Single(host.Service<Lines>().All);
         Assert.Equal(LogLevel.Warning, line.Level);
@@ -60,12 +60,50 @@ public sealed class AlertBridgeTests : IDisposable
         Assert.Single(host.Service<Lines>().All);
     }
 
+    [Fact]
+    public async Task An_alert_that_is_told_with_others_is_told_with_them_only()
+    {
+        await using var host = await StartAsync();
+
+        await host.DeliverAsync(Notices.Alert with { IsGrouped = true }, "alert-channel-log");
+        await host.DeliverAsync(
+            new AlertsGrouped
+            {
+                AlertIds = ["1", "2"],
+                AreOver = false,
+                Severity = AlertSeverity.Critical,
+                Title = "2 alerts",
+                Text = "one\nother",
+                OccurredAt = DateTimeOffset.UnixEpoch,
+            },
+            "alert-channel-log"
+        );
+
+        var line = Assert.Single(host.Service<Lines>().All);
+        Assert.StartsWith("Alert (critical) 2 alerts | one\nother", line.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_channel_says_that_it_has_told()
+    {
+        await using var host = await StartAsync();
+        var id = NewId.NextGuid();
+
+        await host.DeliverAsync(Notices.Alert, "alert-channel-log", id);
+
+        var told = await host.Tape.FindAsync<AlertTold>(one => one.Channel == "log");
+        Assert.Equal(("log", id, Notices.Alert.Title), (told.Channel, told.MessageId, told.Title));
+    }
+
     [Theory]
     [InlineData(true, 1)]
     [InlineData(false, 0)]
     public async Task A_training_raises_an_alert_only_where_it_promotes(bool promoted, int alerts)
     {
-        await using var host = await StartAsync();
+        await using var host = await BusHost.StartAsync(
+            _folder.Store,
+            bus => bus.AddConsumer<AlertBridgeConsumer>().Endpoint(endpoint => endpoint.Name = "alert-bridge")
+        );
 
         await host.DeliverAsync(
             (ModelTrained)Facts.Of(Stage.Training, Facts.Cycle()) with
@@ -78,34 +116,6 @@ public sealed class AlertBridgeTests : IDisposable
         Assert.Equal(alerts, await host.EverWrittenAsync());
     }
 
-    [Theory]
-    [InlineData("info", LogLevel.Information)]
-    [InlineData("warning", LogLevel.Warning)]
-    [InlineData("critical", LogLevel.Error)]
-    [InlineData("page", LogLevel.Warning)]
-    public async Task The_level_of_the_log_line_follows_the_severity(string severity, LogLevel level)
-    {
-        using var lines = new Lines();
-        using var factory = LoggerFactory.Create(logging => logging.AddProvider(lines));
-        var channel = new LogAlertChannel(factory.CreateLogger<LogAlertChannel>());
-
-        await channel.SendAsync(
-            new AlertRaised
-            {
-                Severity = severity,
-                Title = "a title",
-                Text = "a text",
-                OccurredAt = DateTimeOffset.UnixEpoch,
-            },
-            TestContext.Current.CancellationToken
-        );
-
-        Assert.Equal(
-            (level, $"Alert ({severity}) a title | a text | cycle none at 1970-01-01T00:00:00.0000000+00:00"),
-            Assert.Single(lines.All)
-        );
-    }
-
     private static Task<Delivery> SentAsync(BusHost host, string endpoint) => host.Deliveries.EndedAsync(endpoint);
 
     private Task<BusHost> StartAsync() =>
@@ -115,6 +125,7 @@ public sealed class AlertBridgeTests : IDisposable
             {
                 bus.AddAlertBridge();
                 bus.AddAlertChannel<PagerChannel>();
+                bus.AddConsumer<Heard>();
             },
             services =>
             {
@@ -122,6 +133,19 @@ public sealed class AlertBridgeTests : IDisposable
                 services.AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<Lines>());
             }
         );
+
+    private sealed class Heard(Tape tape) : IConsumer<AlertRaised>, IConsumer<AlertTold>
+    {
+        public Task Consume(ConsumeContext<AlertRaised> context) => Add(context.Message);
+
+        public Task Consume(ConsumeContext<AlertTold> context) => Add(context.Message);
+
+        private Task Add(object message)
+        {
+            tape.Add(message);
+            return Task.CompletedTask;
+        }
+    }
 
     private sealed class Pager
     {
@@ -138,6 +162,6 @@ public sealed class AlertBridgeTests : IDisposable
     {
         public static string Name => "pager";
 
-        public Task SendAsync(AlertRaised alert, CancellationToken cancellationToken) => pager.CallAsync();
+        public Task SendAsync(AlertNotice notice, CancellationToken cancellationToken) => pager.CallAsync();
     }
 }

@@ -35,7 +35,7 @@ public sealed class CorrelationTests : IDisposable
         message switch
         {
             StartMonthlyCycle start => CycleIdentity.Of(start.Symbol, start.Month, start.Attempt),
-            AlertResolved => null, // of an alert, which may be about no cycle
+            AlertResolved or AlertsGrouped or AlertTold => null, // of alerts, which may be about no cycle
             _ => (message.GetType().GetProperty("Cycle")?.GetValue(message) as CycleContext)?.CycleId
                 ?? (Guid)message.GetType().GetProperty("CycleId")!.GetValue(message)!,
         };

@@ -109,6 +109,16 @@ internal sealed class PostgresPlace : IDisposable
         return rows;
     }
 
+    /// <summary>Lets a table of a database be read and not written, until it is disposed of.</summary>
+    public static async Task<IAsyncDisposable> LockAsync(string database, string table)
+    {
+        var connection = new NpgsqlConnection(Address(database));
+        await connection.OpenAsync();
+        await using var locking = new NpgsqlCommand($"begin; lock table {table} in share mode", connection);
+        await locking.ExecuteNonQueryAsync();
+        return connection;
+    }
+
     /// <summary>
     /// Takes the database away from whoever still holds it. A backend whose client is gone may sit in its last commit
     /// for longer than the five seconds that the server waits, and goes by force; an autovacuum worker, which only a

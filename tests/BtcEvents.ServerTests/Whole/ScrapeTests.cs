@@ -132,7 +132,7 @@ public sealed class ScrapeTests(Servers servers)
     {
         var query =
             $"sum by ({labels}) (btcevents_messages_{what}_total"
-            + "{message!~\"AlertRaised|StartMonthlyCycle|CycleStartAnswered|other\"})";
+            + "{message!~\"AlertRaised|AlertTold|StartMonthlyCycle|CycleStartAnswered|other\"})";
         await Watchdog.UntilAsync(
             $"the messages {what}: {Describe(expected)}",
             () => prometheus.AskAsync(query, labels.Split(", "))!,

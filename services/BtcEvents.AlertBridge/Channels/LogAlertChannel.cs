@@ -1,4 +1,3 @@
-using BtcEvents.Contracts;
 using Microsoft.Extensions.Logging;
 
 namespace BtcEvents.AlertBridge;
@@ -10,24 +9,25 @@ public sealed partial class LogAlertChannel(ILogger<LogAlertChannel> logger) : I
     public static string Name => "log";
 
     /// <inheritdoc />
-    public Task SendAsync(AlertRaised alert, CancellationToken cancellationToken)
+    public Task SendAsync(AlertNotice notice, CancellationToken cancellationToken)
     {
-        Write(
-            logger,
-            LevelOf(alert.Severity),
-            alert.Severity,
-            alert.Title,
-            alert.Text,
-            alert.Cycle?.CycleId.ToString() ?? "none",
-            alert.OccurredAt
-        );
-        return Task.CompletedTask;
-    }
+        if (notice.IsOver)
+        {
+            WriteEnd(logger, notice.Severity, notice.Title, notice.OccurredAt);
+        }
+        else
+        {
+            Write(
+                logger,
+                LevelOf(notice.Severity),
+                notice.Severity,
+                notice.Title,
+                notice.Text,
+                notice.Cycle?.CycleId.ToString() ?? "none",
+                notice.OccurredAt
+            );
+        }
 
-    /// <inheritdoc />
-    public Task SendAsync(AlertResolved alert, CancellationToken cancellationToken)
-    {
-        WriteEnd(logger, alert.Severity, alert.Title, alert.OccurredAt);
         return Task.CompletedTask;
     }
 

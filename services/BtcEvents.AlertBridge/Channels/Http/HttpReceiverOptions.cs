@@ -1,0 +1,23 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace BtcEvents.AlertBridge;
+
+/// <summary>A web server that alerts are posted to.</summary>
+public abstract class HttpReceiverOptions : IValidatableObject
+{
+    /// <summary>Its address.</summary>
+    public abstract string Url { get; set; }
+
+    /// <summary>How long an answer is waited for.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <inheritdoc />
+    public virtual IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Url.Length > 0 && !(Uri.TryCreate(Url, UriKind.Absolute, out var url) && url.Scheme is "https" or "http"))
+        {
+            yield return new ValidationResult("an http or https address is allowed, or none", [nameof(Url)]);
+        }
+    }
+}
