@@ -22,5 +22,6 @@ var root = new RootCommand(
     StartCycleCommand.Create(),
     BackfillCommand.Create(),
     DeadLettersCommand.Create(),
+    AlertsCommand.Create(),
 };
 return await CommandRunner.RunAsync(root, args);

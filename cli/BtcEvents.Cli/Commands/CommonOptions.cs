@@ -140,6 +140,30 @@ internal static class CommonOptions
             },
         };
 
+    /// <summary>An Alertmanager; what is no address is a usage error.</summary>
+    public static Option<Uri> Alertmanager() =>
+        new("--alertmanager")
+        {
+            Description = "Where Alertmanager is (BTC_ALERTMANAGER__URL)",
+            HelpName = "URL",
+            DefaultValueFactory = _ => new Uri(
+                Environment.GetEnvironmentVariable("BTC_ALERTMANAGER__URL") is { Length: > 0 } url
+                    ? url
+                    : "http://127.0.0.1:9093"
+            ),
+            CustomParser = result =>
+            {
+                var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+                if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
+                {
+                    return url;
+                }
+
+                result.AddError($"--alertmanager: '{text}' is not an http or https address");
+                return null;
+            },
+        };
+
     /// <summary>An option that takes a month; anything else is a usage error.</summary>
     public static Option<Month> Month(string name, string description) =>
         new(name)

@@ -44,8 +44,8 @@ public static class AlertChannelRegistration
         where TChannel : class, IAlertChannel
     {
         bus.TryAddScoped<TChannel>();
-        bus.AddScoped(services => new NamedAlertChannel(TChannel.Name, services.GetRequiredService<TChannel>()));
-        bus.AddScoped(services => new NamedAlertChannel(TChannel.Name, services.GetRequiredService<TChannel>()));
+        bus.TryAddEnumerable(ServiceDescriptor.Scoped<INamedAlertChannel, NamedAlertChannel<TChannel>>());
+        bus.TryAddEnumerable(ServiceDescriptor.Scoped<INamedAlertChannel, NamedAlertChannel<TChannel>>());
         bus.AddConsumer<AlertChannelConsumer<TChannel>>()
             .Endpoint(endpoint => endpoint.Name = AlertChannelQueues.Of(TChannel.Name));
     }

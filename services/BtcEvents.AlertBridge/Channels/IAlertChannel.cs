@@ -17,4 +17,19 @@ public interface IAlertChannel
 }
 
 /// <summary>A channel under its name, for who asks for all of them.</summary>
-public sealed record NamedAlertChannel(string Name, IAlertChannel Channel);
+public interface INamedAlertChannel
+{
+    /// <summary><see cref="IAlertChannel.Name"/>.</summary>
+    string Name { get; }
+
+    /// <summary>The channel.</summary>
+    IAlertChannel Channel { get; }
+}
+
+internal sealed class NamedAlertChannel<TChannel>(TChannel channel) : INamedAlertChannel
+    where TChannel : class, IAlertChannel
+{
+    public string Name => TChannel.Name;
+
+    public IAlertChannel Channel => channel;
+}

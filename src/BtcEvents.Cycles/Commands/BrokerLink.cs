@@ -50,26 +50,20 @@ public sealed class BrokerLink : ICycleCommands, IAsyncDisposable
     public Task CancelAsync(CancelCycle command, CancellationToken cancellationToken) =>
         SendAsync(command, cancellationToken);
 
+    /// <summary>Raises an alert; which channels tell people of it, <see cref="HearTellingsAsync"/> says.</summary>
+    /// <exception cref="BadInputException">No channel has ever run on this broker.</exception>
+    public Task RaiseAsync(AlertRaised alert, Guid messageId, CancellationToken cancellationToken) =>
+        SendAsync(alert, "alert bridge", cancellationToken, messageId);
+
     /// <summary>Hears the facts of every cycle from now on.</summary>
     /// <exception cref="ServerException">The broker gives this user no queue of its own.</exception>
-    public async Task<FactFeed> HearAsync(CancellationToken cancellationToken)
-    {
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        over.CancelAfter(Patience);
-        try
-        {
-            return await FactFeed.ConnectAsync(_bus, TimeProvider.System, over.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new ServerUnreachableException(
-                "RabbitMQ",
-                $"{_options.Host}:{_options.Port}",
-                $"no queue to hear facts on within {Patience.TotalSeconds:0} s; its user must be allowed to configure, "
-                    + $"write and read in the virtual host '{_options.VirtualHost}'"
-            );
-        }
-    }
+    public Task<FactFeed> HearAsync(CancellationToken cancellationToken) =>
+        HearAsync(token => FactFeed.ConnectAsync(_bus, TimeProvider.System, token), cancellationToken);
+
+    /// <summary>Hears which channels tell people of alerts from now on.</summary>
+    /// <exception cref="ServerException">The broker gives this user no queue of its own.</exception>
+    public Task<AlertTellings> HearTellingsAsync(CancellationToken cancellationToken) =>
+        HearAsync(token => AlertTellings.ConnectAsync(_bus, token), cancellationToken);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -85,17 +79,47 @@ public sealed class BrokerLink : ICycleCommands, IAsyncDisposable
         }
     }
 
-    private async Task SendAsync<T>(T command, CancellationToken cancellationToken)
+    private async Task<T> HearAsync<T>(Func<CancellationToken, Task<T>> connect, CancellationToken cancellationToken)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        over.CancelAfter(Patience);
+        try
+        {
+            return await connect(over.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new ServerUnreachableException(
+                "RabbitMQ",
+                $"{_options.Host}:{_options.Port}",
+                $"no queue to hear facts on within {Patience.TotalSeconds:0} s; its user must be allowed to configure, "
+                    + $"write and read in the virtual host '{_options.VirtualHost}'"
+            );
+        }
+    }
+
+    private Task SendAsync<T>(T command, CancellationToken cancellationToken)
+        where T : class => SendAsync(command, "orchestrator", cancellationToken);
+
+    private async Task SendAsync<T>(T message, string taker, CancellationToken cancellationToken, Guid? id = null)
         where T : class
     {
         try
         {
-            await _bus.Publish(command, publish => ((RabbitMqSendContext)publish).Mandatory = true, cancellationToken);
+            await _bus.Publish(
+                message,
+                publish =>
+                {
+                    ((RabbitMqSendContext)publish).Mandatory = true;
+                    publish.MessageId = id ?? publish.MessageId;
+                },
+                cancellationToken
+            );
         }
         catch (MessageReturnedException unbound)
         {
             throw new BadInputException(
-                $"nobody takes {typeof(T).Name}: no orchestrator has ever run on this broker; 'btc up' starts one",
+                $"nobody takes {typeof(T).Name}: no {taker} has ever run on this broker; 'btc up' starts one",
                 unbound
             );
         }

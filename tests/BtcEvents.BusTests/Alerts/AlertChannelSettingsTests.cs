@@ -81,7 +81,6 @@ public sealed class AlertChannelSettingsTests
         return services
             .Select(service => service.ServiceType)
             .Where(type => type.IsAssignableTo(typeof(IAlertChannel)))
-            .Distinct()
             .OrderBy(type => type.Name, StringComparer.Ordinal);
     }
 }

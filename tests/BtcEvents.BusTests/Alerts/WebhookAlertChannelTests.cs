@@ -37,6 +37,7 @@ public sealed class WebhookAlertChannelTests
             ),
             raised.ToJsonString()
         );
+        Assert.All(receiver.Posts, post => Assert.True(post.Request.Content!.Headers.ContentLength > 0));
         Assert.Equal(
             [$"\"{Notices.Raised.Id}\"", $"\"{Notices.Over.Id}\""],
             receiver.Posts.Select(post => Assert.Single(post.Request.Headers.GetValues("Idempotency-Key")))

@@ -1,5 +1,7 @@
 using System.Net;
-using System.Net.Http.Json;
+using System.Net.Mime;
+using System.Text;
+using System.Text.Json;
 using BtcEvents.Failures;
 
 namespace BtcEvents.AlertBridge;
@@ -30,7 +32,12 @@ internal sealed class HttpReceiver(string name, HttpClient client)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, (Uri?)null)
         {
-            Content = JsonContent.Create(message, message.GetType()),
+            // With its length, which JsonContent does not say: not every receiver takes a body in chunks.
+            Content = new StringContent(
+                JsonSerializer.Serialize(message, JsonSerializerOptions.Web),
+                Encoding.UTF8,
+                MediaTypeNames.Application.Json
+            ),
         };
         if (header is var (field, value))
         {

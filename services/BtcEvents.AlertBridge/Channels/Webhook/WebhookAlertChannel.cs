@@ -25,7 +25,15 @@ public sealed class WebhookAlertChannel(HttpClient client) : IAlertChannel
                 notice.Text,
                 notice.OccurredAt,
                 notice.AlertId,
-                notice.Cycle,
+                Cycle = notice.Cycle is { } cycle
+                    ? new
+                    {
+                        cycle.CycleId,
+                        cycle.Symbol,
+                        cycle.Month,
+                        cycle.Attempt,
+                    }
+                    : null,
             },
             ("Idempotency-Key", $"\"{notice.Id}\""),
             cancellationToken: cancellationToken

@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using BtcEvents.AlertBridge;
+using BtcEvents.Contracts;
+using BtcEvents.Cycles;
+using BtcEvents.Failures;
+using BtcEvents.Messaging;
+using MassTransit;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BtcEvents.Cli.Alerting;
+
+/// <summary>How one channel fared with a test alert.</summary>
+/// <param name="Channel">Its name.</param>
+/// <param name="Told">Whether people were told.</param>
+/// <param name="Seconds">After how long; null where they were not.</param>
+/// <param name="Reason">Why not.</param>
+internal sealed record ChannelResult(string Channel, bool Told, double? Seconds, string? Reason);
+
+/// <summary>Tells people of an alert that means nothing, by every channel.</summary>
+internal static class AlertTest
+{
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LookAtLettersEvery = TimeSpan.FromSeconds(1);
+
+    /// <summary>By the channels of the services on the broker.</summary>
+    /// <param name="options">The broker.</param>
+    /// <param name="patience">How long to wait for the last one.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="ServerException">The broker is away, or refuses the user.</exception>
+    /// <exception cref="BadInputException">No channel has ever run on it.</exception>
+    public static async Task<IReadOnlyList<ChannelResult>> OnBrokerAsync(
+        RabbitMqOptions options,
+        TimeSpan patience,
+        CancellationToken cancellationToken
+    )
+    {
+        var channels = await AlertChannelQueues.ChannelsAsync(options, cancellationToken);
+        await using var broker = await BrokerLink.ConnectAsync(options, cancellationToken);
+        await using var tellings = await broker.HearTellingsAsync(cancellationToken);
+        var (alert, id, watch) = (Alert(), NewId.NextGuid(), Stopwatch.StartNew());
+        await broker.RaiseAsync(alert, id, cancellationToken);
+        var results = new Dictionary<string, ChannelResult>(StringComparer.Ordinal);
+        var nextLook = LookAtLettersEvery;
+        while (results.Count < channels.Count && watch.Elapsed < patience)
+        {
+            await Task.Delay(LookEvery, cancellationToken);
+            foreach (var one in tellings.Told.Where(one => one.MessageId == id))
+            {
+                results.TryAdd(one.Channel, new(one.Channel, true, watch.Elapsed.TotalSeconds, null));
+            }
+
+            if (results.Count < channels.Count && watch.Elapsed >= nextLook)
+            {
+                nextLook = watch.Elapsed + LookAtLettersEvery;
+                await AddGivenUpAsync(results, options, id, cancellationToken);
+            }
+        }
+
+        return [.. channels.Select(one => results.GetValueOrDefault(one, new(one, false, null, NotYet(patience))))];
+    }
+
+    /// <summary>By the channels that the settings name, from this process.</summary>
+    /// <exception cref="BadInputException">They name one, and not rightly.</exception>
+    public static async Task<IReadOnlyList<ChannelResult>> HereAsync(
+        IConfiguration settings,
+        CancellationToken cancellationToken
+    )
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddMassTransit(bus => bus.AddConfiguredAlertChannels(settings));
+        await using var provider = services.BuildServiceProvider();
+        await using var scope = provider.CreateAsyncScope();
+        var notice = AlertNotice.Of(Alert(), NewId.NextGuid());
+        var results = new List<ChannelResult>();
+        foreach (var channel in scope.ServiceProvider.GetServices<INamedAlertChannel>())
+        {
+            var watch = Stopwatch.StartNew();
+            try
+            {
+                await channel.Channel.SendAsync(notice, cancellationToken);
+                results.Add(new(channel.Name, true, watch.Elapsed.TotalSeconds, null));
+            }
+            catch (Exception failure) when (failure is ServerException or BadInputException)
+            {
+                results.Add(new(channel.Name, false, null, failure.Message));
+            }
+        }
+
+        return results;
+    }
+
+    private static AlertRaised Alert() =>
+        new()
+        {
+            Severity = AlertSeverity.Info,
+            Title = "a test of the alerts of BtcEvents",
+            Text = "Nothing is wrong: somebody asked with 'btc alerts test' whether alerts reach you.",
+            OccurredAt = TimeProvider.System.GetUtcNow(),
+        };
+
+    private static string NotYet(TimeSpan patience) =>
+        $"not within {patience.TotalSeconds:0} s: nobody serves its queue (is the alert bridge up?), or the receiver "
+        + "is away and is tried again";
+
+    private static async Task AddGivenUpAsync(
+        Dictionary<string, ChannelResult> results,
+        RabbitMqOptions options,
+        Guid id,
+        CancellationToken cancellationToken
+    )
+    {
+        var letters = await new DeadLetters(options).ListAsync(queue: null, cancellationToken);
+        foreach (var letter in letters.Where(one => Guid.TryParse(one.MessageId, out var of) && of == id))
+        {
+            if (AlertChannelQueues.ChannelOf(letter.Source) is { } channel)
+            {
+                results[channel] = new(channel, false, null, letter.Reason.Split('\n')[0].Trim());
+            }
+        }
+    }
+}

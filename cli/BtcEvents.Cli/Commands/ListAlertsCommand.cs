@@ -1,0 +1,37 @@
+using System.CommandLine;
+using BtcEvents.Cli.Alerting;
+using BtcEvents.Cli.Screens;
+using BtcEvents.Cycles;
+
+namespace BtcEvents.Cli.Commands;
+
+/// <summary><c>btc alerts list</c>: what fires, as Alertmanager knows it.</summary>
+internal static class ListAlertsCommand
+{
+    private static readonly Option<Uri> Alertmanager = CommonOptions.Alertmanager();
+    private static readonly Option<bool> Json = CommonOptions.Json();
+
+    public static Command Create()
+    {
+        var command = new Command("list", "Show the alerts that fire, and the silences.") { Alertmanager, Json };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        using var alertmanager = new AlertmanagerClient(parsed.GetValue(Alertmanager)!);
+        var alerts = await alertmanager.AlertsAsync(cancellationToken);
+        var silences = await alertmanager.SilencesAsync(cancellationToken);
+        if (parsed.GetValue(Json))
+        {
+            Console.WriteLine(ScriptJson.Write(new { Alerts = alerts, Silences = silences }));
+        }
+        else
+        {
+            AlertsScreen.Show(alerts, silences);
+        }
+
+        return ExitCodes.Done;
+    }
+}
