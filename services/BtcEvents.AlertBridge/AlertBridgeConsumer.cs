@@ -13,17 +13,20 @@ public sealed class AlertBridgeConsumer
         IConsumer<ModelTrained>
 {
     /// <inheritdoc />
-    public Task Consume(ConsumeContext<StageFailed> context) => RaiseAsync(context, Alerts.Of(context.Message));
+    public Task Consume(ConsumeContext<StageFailed> context) => RaiseAsync(context);
 
     /// <inheritdoc />
-    public Task Consume(ConsumeContext<CycleFailed> context) => RaiseAsync(context, Alerts.Of(context.Message));
+    public Task Consume(ConsumeContext<CycleFailed> context) => RaiseAsync(context);
 
     /// <inheritdoc />
-    public Task Consume(ConsumeContext<DriftDetected> context) => RaiseAsync(context, Alerts.Of(context.Message));
+    public Task Consume(ConsumeContext<DriftDetected> context) => RaiseAsync(context);
 
     /// <inheritdoc />
-    public Task Consume(ConsumeContext<ModelTrained> context) => RaiseAsync(context, Alerts.Of(context.Message));
+    public Task Consume(ConsumeContext<ModelTrained> context) => RaiseAsync(context);
 
-    private static Task RaiseAsync(ConsumeContext context, AlertRaised? alert) =>
-        alert is null ? Task.CompletedTask : context.Publish(alert, context.CancellationToken);
+    private static Task RaiseAsync<TFact>(ConsumeContext<TFact> context)
+        where TFact : class, ICycleFact =>
+        Alerts.Find(context.Message) is { } alert
+            ? context.Publish(alert, context.CancellationToken)
+            : Task.CompletedTask;
 }

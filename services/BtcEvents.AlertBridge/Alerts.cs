@@ -5,6 +5,17 @@ namespace BtcEvents.AlertBridge;
 /// <summary>Which facts people should know of, and in which words. Pure: the same fact gives the same alert.</summary>
 public static class Alerts
 {
+    /// <summary>The alert of any fact; null where people need not know.</summary>
+    public static AlertRaised? Find(ICycleFact fact) =>
+        fact switch
+        {
+            StageFailed failed => Of(failed),
+            CycleFailed failed => Of(failed),
+            DriftDetected drift => Of(drift),
+            ModelTrained trained => Of(trained),
+            _ => null,
+        };
+
     /// <summary>A warning: the cycle may still go well; where it does not, <see cref="CycleFailed"/> follows.</summary>
     public static AlertRaised Of(StageFailed fact) =>
         Of(

@@ -1,3 +1,4 @@
+using BtcEvents.AlertBridge;
 using BtcEvents.Contracts;
 using BtcEvents.Cycles;
 using BtcEvents.Failures;
@@ -16,6 +17,7 @@ using BtcEvents.Storage;
 using BtcEvents.Storage.Sqlite;
 using BtcEvents.Trainer;
 using MassTransit;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -26,7 +28,19 @@ namespace BtcEvents.Embedded;
 public static class EmbeddedHost
 {
     /// <summary>A host whose fetcher reads the folder <paramref name="market"/>.</summary>
-    public static IHost Build(HomeFolder home, string market, ForecastRecipe recipe, bool verbose)
+    /// <param name="home">Where it keeps everything.</param>
+    /// <param name="market">Folder of market CSV files.</param>
+    /// <param name="recipe">What the stages do.</param>
+    /// <param name="verbose">Whether it logs to standard error.</param>
+    /// <param name="alerts">Settings of the channels by which people are told of alerts; null: there are none.</param>
+    /// <exception cref="BadInputException">They name one, and not rightly.</exception>
+    public static IHost Build(
+        HomeFolder home,
+        string market,
+        ForecastRecipe recipe,
+        bool verbose,
+        IConfiguration? alerts = null
+    )
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         if (verbose)
@@ -49,6 +63,11 @@ public static class EmbeddedHost
             bus.AddReporter();
             bus.AddOrchestrator();
             bus.AddCycleResumption();
+            bus.AddAlertBridge();
+            if (alerts is not null)
+            {
+                bus.AddConfiguredAlertChannels(alerts);
+            }
         });
         return builder.Build();
     }

@@ -21,7 +21,6 @@ internal sealed record ChannelResult(string Channel, bool Told, double? Seconds,
 internal static class AlertTest
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LookAtLettersEvery = TimeSpan.FromSeconds(1);
 
     /// <summary>By the channels of the services on the broker.</summary>
     /// <param name="options">The broker.</param>
@@ -41,19 +40,13 @@ internal static class AlertTest
         var (alert, id, watch) = (Alert(), NewId.NextGuid(), Stopwatch.StartNew());
         await broker.RaiseAsync(alert, id, cancellationToken);
         var results = new Dictionary<string, ChannelResult>(StringComparer.Ordinal);
-        var nextLook = LookAtLettersEvery;
         while (results.Count < channels.Count && watch.Elapsed < patience)
         {
             await Task.Delay(LookEvery, cancellationToken);
-            foreach (var one in tellings.Told.Where(one => one.MessageId == id))
+            foreach (var (channel, _, failure) in tellings.All.Where(one => one.MessageId == id))
             {
-                results.TryAdd(one.Channel, new(one.Channel, true, watch.Elapsed.TotalSeconds, null));
-            }
-
-            if (results.Count < channels.Count && watch.Elapsed >= nextLook)
-            {
-                nextLook = watch.Elapsed + LookAtLettersEvery;
-                await AddGivenUpAsync(results, options, id, cancellationToken);
+                double? seconds = failure is null ? watch.Elapsed.TotalSeconds : null;
+                results.TryAdd(channel, new(channel, failure is null, seconds, failure));
             }
         }
 
@@ -103,21 +96,4 @@ internal static class AlertTest
     private static string NotYet(TimeSpan patience) =>
         $"not within {patience.TotalSeconds:0} s: nobody serves its queue (is the alert bridge up?), or the receiver "
         + "is away and is tried again";
-
-    private static async Task AddGivenUpAsync(
-        Dictionary<string, ChannelResult> results,
-        RabbitMqOptions options,
-        Guid id,
-        CancellationToken cancellationToken
-    )
-    {
-        var letters = await new DeadLetters(options).ListAsync(queue: null, cancellationToken);
-        foreach (var letter in letters.Where(one => Guid.TryParse(one.MessageId, out var of) && of == id))
-        {
-            if (AlertChannelQueues.ChannelOf(letter.Source) is { } channel)
-            {
-                results[channel] = new(channel, false, null, letter.Reason.Split('\n')[0].Trim());
-            }
-        }
-    }
 }

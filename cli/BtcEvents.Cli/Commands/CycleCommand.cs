@@ -8,6 +8,7 @@ using BtcEvents.Embedded;
 using BtcEvents.Forecasting;
 using BtcEvents.Market;
 using BtcEvents.Messaging;
+using BtcEvents.ServiceDefaults;
 using BtcEvents.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -35,6 +36,8 @@ internal static class CycleCommand
     {
         Description = "Log what the services do to standard error",
     };
+
+    private static readonly TimeSpan PatienceToTell = TimeSpan.FromSeconds(15);
 
     public static Command Create()
     {
@@ -81,7 +84,13 @@ internal static class CycleCommand
         using var held = home.Hold();
         var recipe = new ForecastRecipe { Training = new() { Parallelism = parsed.GetValue(Threads) } };
         using var push = CyclePush.For(parsed.GetValue(Pushgateway), parsed.GetValue(Symbol)!);
-        using var host = EmbeddedHost.Build(home, parsed.GetValue(Market)!, recipe, parsed.GetValue(Verbose));
+        using var host = EmbeddedHost.Build(
+            home,
+            parsed.GetValue(Market)!,
+            recipe,
+            parsed.GetValue(Verbose),
+            ServiceSettings.Read()
+        );
         await host.StartAsync(cancellationToken);
         try
         {
@@ -105,6 +114,7 @@ internal static class CycleCommand
         var asJson = parsed.GetValue(Json);
         var screen = asJson ? null : new CycleScreen(TimeProvider.System);
         var (symbol, month) = (parsed.GetValue(Symbol)!, parsed.GetValue(Month));
+        await using var alerts = await EmbeddedAlerts.ConnectAsync(services, cancellationToken);
         Task<CycleOutcome> RunAsync(Action<CycleOutcome> show) =>
             EmbeddedHost.RunCycleAsync(services, symbol, month, plan, show, cancellationToken);
         var outcome = await (screen is null ? RunAsync(_ => { }) : screen.ShowAsync(RunAsync));
@@ -129,6 +139,11 @@ internal static class CycleCommand
         {
             var artefacts = scope.ServiceProvider.GetRequiredService<IArtefactStore>();
             await push.SendAsync(outcome, artefacts, cancellationToken);
+        }
+
+        foreach (var sentence in await alerts.UntoldAsync(outcome, PatienceToTell, cancellationToken))
+        {
+            await Console.Error.WriteLineAsync($"btc: {sentence}");
         }
 
         return outcome.IsCompleted ? ExitCodes.Done : ExitCodes.Failed;

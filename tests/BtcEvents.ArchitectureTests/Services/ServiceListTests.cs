@@ -19,11 +19,10 @@ public sealed class ServiceListTests
             ServiceList.Shipped.Services.Select(service => service.Project).Order()
         );
 
-    // Alerts go to people who watch a running system; one cycle at a terminal tells them itself.
     [Fact]
-    public void Every_service_but_the_alert_bridge_runs_in_the_embedded_profile() =>
+    public void Every_service_runs_in_the_embedded_profile() =>
         Assert.Equal(
-            ServiceList.Shipped.Services.Select(service => service.Project).Except(["BtcEvents.AlertBridge"]).Order(),
+            ServiceList.Shipped.Services.Select(service => service.Project).Order(),
             typeof(EmbeddedHost)
                 .Assembly.GetReferencedAssemblies()
                 .Select(name => name.Name!)
