@@ -13,12 +13,23 @@ internal static class FleetScrape
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     /// <summary>Starts it over a fleet and the queues of its virtual host.</summary>
-    public static async Task<PrometheusServer> StartAsync(Fleet fleet, Servers servers, string host)
+    /// <param name="fleet">The services.</param>
+    /// <param name="servers">The broker.</param>
+    /// <param name="host">The virtual host.</param>
+    /// <param name="alertmanager">Host and port of who is told what the project's rules find; null: they are left
+    /// out.</param>
+    public static async Task<PrometheusServer> StartAsync(
+        Fleet fleet,
+        Servers servers,
+        string host,
+        string? alertmanager = null
+    )
     {
         var queues = await servers.PortAsync("metrics");
         var targets = fleet.Names.Select(name => "      " + TargetOf(fleet, name));
         var configuration = $$"""
-            global: { scrape_interval: {{Interval.TotalSeconds}}s }
+            global: { scrape_interval: {{Interval.TotalSeconds}}s, evaluation_interval: 1s }
+            {{(alertmanager is null ? "" : AlertsTo(alertmanager))}}
             scrape_configs:
               - job_name: btc-events
                 static_configs:
@@ -33,6 +44,10 @@ internal static class FleetScrape
             new Dictionary<string, string>(StringComparer.Ordinal) { [PrometheusServer.Configuration] = configuration }
         );
     }
+
+    private static string AlertsTo(string alertmanager) =>
+        $"rule_files: ['{RuleFile.Path}']\n"
+        + $"alerting: {{ alertmanagers: [{{ static_configs: [{{ targets: ['{alertmanager}'] }}] }}] }}";
 
     /// <summary>One copy as Prometheus lists it: its address, and the service that it is of.</summary>
     public static string TargetOf(Fleet fleet, string copy) =>

@@ -1,10 +1,14 @@
 using System.Globalization;
+using BtcEvents.Market;
 
 namespace BtcEvents.ServerTests.Whole;
 
 /// <summary>A market that passes the checks, and on which no model is good.</summary>
 internal static class SpoiledMarket
 {
+    /// <summary>The month whose model <see cref="SpoilForAWhile"/> makes a bad one.</summary>
+    public const string Bad = "2021-04";
+
     private const int Prices = 4; // columns after the day: open, high, low, close
 
     private static readonly DateOnly Turn = new(2022, 7, 1);
@@ -29,6 +33,18 @@ internal static class SpoiledMarket
         );
         var ended = Path.Combine(folder, "vix.csv");
         File.WriteAllLines(ended, File.ReadAllLines(ended).SkipLast(11));
+    }
+
+    /// <summary>BTC leaps so for eighteen months up to <see cref="Bad"/>, and is calm again after them.</summary>
+    public static void SpoilForAWhile(string folder)
+    {
+        var random = new Random(5);
+        var calm = Month.Parse(Bad).FirstDay;
+        Leap(
+            folder,
+            "btc",
+            month => month >= calm.AddMonths(-18) && month < calm ? 0.6 * ((random.NextDouble() * 2) - 1) : 0
+        );
     }
 
     private static void Leap(string folder, string asset, Func<DateOnly, double> leap)
