@@ -65,8 +65,11 @@ public static class AlertChannelRegistration
                     client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
                 }
             })
-            // No span, which would show the address, and no word to a stranger of which trace it belongs to.
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { ActivityHeadersPropagator = null })
+            // No span, which would show the address, and no word to a stranger of which trace it belongs to. Nor does it
+            // follow to another address, where it would only look and take what it sees for an answer.
+            .ConfigurePrimaryHttpMessageHandler(() =>
+                new SocketsHttpHandler { ActivityHeadersPropagator = null, AllowAutoRedirect = false }
+            )
             .RemoveAllLoggers();
         bus.AddAlertChannel<TChannel>();
     }

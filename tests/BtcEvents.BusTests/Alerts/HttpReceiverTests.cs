@@ -2,6 +2,11 @@ using System.Net;
 using BtcEvents.AlertBridge;
 using BtcEvents.BusTests.Support;
 using BtcEvents.Failures;
+using MassTransit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BtcEvents.BusTests.Alerts;
@@ -46,6 +51,38 @@ public sealed class HttpReceiverTests : IDisposable
         Assert.Equal("the webhook at hooks.example refuses the alert with 404: no_service", refused.Message);
         Assert.Single(_receiver.Posts);
         Assert.DoesNotContain("canary", refused.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(StatusCodes.Status301MovedPermanently)]
+    [InlineData(StatusCodes.Status302Found)]
+    public async Task Who_sends_elsewhere_has_told_nobody(int code)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        await using var app = builder.Build();
+        app.Run(context =>
+        {
+            context.Response.StatusCode = context.Request.Path == "/elsewhere" ? StatusCodes.Status200OK : code;
+            context.Response.Headers.Location = "/elsewhere";
+            return context.Response.WriteAsync("gone\n" + new string('x', 1000));
+        });
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        var services = new ServiceCollection();
+        services.AddMassTransit(bus =>
+            bus.AddConfiguredAlertChannels(
+                new ConfigurationBuilder().AddInMemoryCollection([new("Webhook:Url", app.Urls.Single())]).Build()
+            )
+        );
+        await using var provider = services.BuildServiceProvider();
+
+        var refused = await Assert.ThrowsAsync<BadInputException>(() =>
+            provider
+                .GetRequiredService<WebhookAlertChannel>()
+                .SendAsync(Notices.Raised, TestContext.Current.CancellationToken)
+        );
+
+        Assert.EndsWith($"refuses the alert with {code}: gone {new string('x', 195)}...", refused.Message);
     }
 
     [Fact]

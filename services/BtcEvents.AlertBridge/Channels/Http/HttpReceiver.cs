@@ -14,6 +14,8 @@ namespace BtcEvents.AlertBridge;
 /// <param name="client">Its base address is where to post to. No sentence shows more of it than the host.</param>
 internal sealed class HttpReceiver(string name, HttpClient client)
 {
+    private const int LongestReason = 200;
+
     private string Host => client.BaseAddress!.Authority;
 
     /// <summary>Returns once the server has taken the message.</summary>
@@ -68,5 +70,12 @@ internal sealed class HttpReceiver(string name, HttpClient client)
     private Exception Refusal(HttpStatusCode code, string said) =>
         MayPass(code)
             ? new ServerUnreachableException(name, Host, $"it answers {(int)code}")
-            : new BadInputException($"{name} at {Host} refuses the alert with {(int)code}: {said}");
+            : new BadInputException($"{name} at {Host} refuses the alert with {(int)code}: {Short(said)}");
+
+    // It may be a page for a browser.
+    private static string Short(string said)
+    {
+        var line = said.ReplaceLineEndings(" ").Trim();
+        return line.Length <= LongestReason ? line : $"{line.AsSpan(0, LongestReason)}...";
+    }
 }
