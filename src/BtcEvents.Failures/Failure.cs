@@ -14,7 +14,9 @@ public static class Failure
         var causes = Causes(exception).ToList();
         var sentence =
             (
-                causes.LastOrDefault(IsPermanent)
+                // What .NET itself throws, a coder's complaint for example, names no file.
+                causes.LastOrDefault(cause => cause is BadInputException)
+                ?? causes.LastOrDefault(IsPermanent)
                 ?? causes.FirstOrDefault(cause => cause is ServerException or StoreConflictException)
             )?.Message
             ?? $"{causes[^1].GetType().Name}: {causes[^1].Message}";

@@ -17,6 +17,7 @@ public sealed class FailureTests
                 false,
                 "row 3"
             },
+            { new BadInputException("a.csv: row 3", new ArgumentException("bytes [FF]")), false, "a.csv: row 3" },
             { new AggregateException(new IOException("busy"), new BadInputException("row 3")), false, "row 3" },
         };
 
