@@ -1,8 +1,16 @@
+using BtcEvents.Failures;
+
 namespace BtcEvents.Embedded;
 
 /// <summary>Where the embedded profile keeps everything: two SQLite files, artefacts, reports.</summary>
 public sealed class HomeFolder(string folder)
 {
+    // errno(3)
+    private const int FileExists = 17;
+    private const int NotADirectory = 20;
+    private const int NoSpace = 28;
+    private const int ReadOnlySystem = 30;
+
     /// <summary>The folder, absolute.</summary>
     public string Root { get; } = Path.GetFullPath(folder);
 
@@ -21,16 +29,24 @@ public sealed class HomeFolder(string folder)
     /// Makes the folder and holds it for one process; a second one is told, and a killed one lets go.
     /// </summary>
     /// <exception cref="IOException">Another process holds it.</exception>
+    /// <exception cref="BadInputException">It cannot be written to.</exception>
     public FileStream Hold()
     {
-        Directory.CreateDirectory(Root);
         try
         {
+            Directory.CreateDirectory(Root);
             return new FileStream(
                 Path.Combine(Root, "lock"),
                 FileMode.OpenOrCreate,
                 FileAccess.ReadWrite,
                 FileShare.None
+            );
+        }
+        catch (Exception unwritable) when (unwritable is UnauthorizedAccessException || IsUnwritable(unwritable))
+        {
+            throw new BadInputException(
+                $"{Root} cannot be written to ({unwritable.Message}): make it writable, or give another --home",
+                unwritable
             );
         }
         catch (IOException held)
@@ -41,4 +57,9 @@ public sealed class HomeFolder(string folder)
             );
         }
     }
+
+    // Another process' lock is an IOException as well.
+    private static bool IsUnwritable(Exception failure) =>
+        failure is DirectoryNotFoundException or PathTooLongException
+        || (failure is IOException && failure.HResult is ReadOnlySystem or NoSpace or NotADirectory or FileExists);
 }

@@ -8,6 +8,8 @@ namespace BtcEvents.Cli.Commands;
 /// <summary>Runs a command line: what went wrong becomes one sentence and an exit code, never a stack trace.</summary>
 internal static class CommandRunner
 {
+    private const string TraceVariable = "BTC_STACK_TRACE";
+
     public static async Task<int> RunAsync(RootCommand root, string[] args)
     {
         var parsed = root.Parse(args);
@@ -41,7 +43,19 @@ internal static class CommandRunner
             await Console.Error.WriteLineAsync($"btc: {failure.Message}");
             return ExitCodes.Failed;
         }
+        catch (Exception unexpected)
+        {
+            await Console.Error.WriteLineAsync($"btc: {Failure.Describe(unexpected).ReplaceLineEndings(" ")}");
+            await Console.Error.WriteLineAsync(
+                IsTraceWanted
+                    ? unexpected.ToString()
+                    : $"This was not expected: please report it with what {TraceVariable}=1 shows of where it came from."
+            );
+            return ExitCodes.Failed;
+        }
     }
+
+    private static bool IsTraceWanted => Environment.GetEnvironmentVariable(TraceVariable) is { Length: > 0 };
 
     private static bool IsTold(Exception failure) =>
         ServerTrouble.IsAway(failure)

@@ -15,6 +15,10 @@ internal static class SampleCommand
         DefaultValueFactory = _ => (int)SimulatedMarket.SampleSeed,
     };
     private static readonly Option<string> Symbol = CommonOptions.Symbol();
+    private static readonly Option<bool> Overwrite = new("--overwrite")
+    {
+        Description = "Also where DIR holds CSV files that are not simulated; those of the same names are lost",
+    };
 
     public static Command Create()
     {
@@ -26,25 +30,42 @@ internal static class SampleCommand
             Folder,
             Seed,
             Symbol,
+            Overwrite,
         };
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
+                var folder = parsed.GetValue(Folder)!;
+                if (!parsed.GetValue(Overwrite) && HoldsForeign(folder))
+                {
+                    await Console.Error.WriteLineAsync(
+                        $"btc: {Path.GetFullPath(folder)} holds CSV files that btc sample did not write: name another "
+                            + "folder, or say --overwrite"
+                    );
+                    return ExitCodes.Failed;
+                }
+
                 var series = SimulatedMarket.Generate(
                     (ulong)parsed.GetValue(Seed),
                     SimulatedMarket.SampleFirst,
                     SimulatedMarket.SampleLast,
                     parsed.GetValue(Symbol)!
                 );
-                await MarketCsvWriter.WriteAsync(parsed.GetValue(Folder)!, series, simulated: true, cancellationToken);
+                await MarketCsvWriter.WriteAsync(folder, series, simulated: true, cancellationToken);
                 Console.WriteLine(
                     $"SIMULATED market of {series.Length} series, {SimulatedMarket.SampleFirst:yyyy-MM-dd} to "
                         + $"{SimulatedMarket.SampleLast:yyyy-MM-dd}, written to "
-                        + $"{Path.GetFullPath(parsed.GetValue(Folder)!)}"
+                        + $"{Path.GetFullPath(folder)}"
                 );
                 return ExitCodes.Done;
             }
         );
         return command;
     }
+
+    // What it wrote itself is marked.
+    private static bool HoldsForeign(string folder) =>
+        Directory.Exists(folder)
+        && !File.Exists(Path.Combine(folder, CsvFolder.SimulatedMarker))
+        && Directory.EnumerateFiles(folder, "*.csv").Any();
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BtcEvents.Failures;
 using BtcEvents.Storage.Relational;
 using Microsoft.Data.Sqlite;
 
@@ -29,6 +30,7 @@ internal sealed class SqliteMarketDatabase(string path) : IMarketDatabase
     /// <inheritdoc />
     /// <remarks>A write takes the write lock at once, so that what it reads is still true when it writes.</remarks>
     /// <exception cref="InvalidDataException">The file is damaged, or is not a market store.</exception>
+    /// <exception cref="BadInputException">It lies where it cannot be opened or written to.</exception>
     public async Task<T> RunAsync<T>(
         bool write,
         Func<MarketTransaction, Task<T>> work,
@@ -43,6 +45,10 @@ internal sealed class SqliteMarketDatabase(string path) : IMarketDatabase
             var result = await work(new(connection, transaction, Dialect, cancellationToken));
             transaction.Commit();
             return result;
+        }
+        catch (SqliteException misplaced) when (SqliteTrouble.IsOfPlace(misplaced))
+        {
+            throw SqliteTrouble.Of(misplaced, path);
         }
         catch (SqliteException e) when (e.SqliteErrorCode is 11 or 26) // SQLITE_CORRUPT, SQLITE_NOTADB
         {

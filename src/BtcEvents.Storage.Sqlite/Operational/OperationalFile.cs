@@ -41,6 +41,10 @@ internal sealed class OperationalFile(string path) : IAsyncDisposable
             await connection.OpenAsync(cancellationToken);
             await connection.ExecuteAsync("pragma journal_mode=wal");
         }
+        catch (SqliteException misplaced) when (SqliteTrouble.IsOfPlace(misplaced))
+        {
+            throw SqliteTrouble.Of(misplaced, path);
+        }
         catch (SqliteException unreadable)
         {
             throw new BadInputException(
