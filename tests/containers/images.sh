@@ -70,6 +70,18 @@ server_image() { # rabbitmq, postgres or mariadb; system
   echo "$1:$version"
 }
 
+# What watches the servers, out of Debian's packages; the same.
+watcher_image() { # prometheus, alertmanager or pushgateway; system
+  local name=stand-in/$1:${2//[:.]/-} package=prometheus-$1 version
+  [ "$1" != prometheus ] || package=prometheus
+  has_image "$name" || say "making $1 of $2 ..."
+  context watcher
+  build "$name" "$2" --build-arg "PACKAGE=$package" --build-arg "FOLDER=/$1"
+  version=$(docker run --rm --entrypoint dpkg-query "$name" -W -f '${source:Upstream-Version}' "$package")
+  docker tag "$name" "prom/$1:v${version%%+*}"
+  echo "prom/$1:v${version%%+*}"
+}
+
 s3_image() { # system -> the name
   local name version made
   version=$(python3 -c 'import importlib.metadata as m; print(m.version("moto"))' 2>/dev/null) ||

@@ -5,8 +5,8 @@ using YamlDotNet.Serialization;
 namespace BtcEvents.ArchitectureTests.Compose;
 
 /// <summary>
-/// The project's container files as they lie in it: compose/mlops.yml with the values of .env.example, and the
-/// Dockerfile.
+/// The project's container files as they lie in it: compose/mlops.yml and compose/dashboard.yml with the values of
+/// .env.example, and the Dockerfile.
 /// </summary>
 internal static partial class Containers
 {
@@ -16,8 +16,8 @@ internal static partial class Containers
     /// <summary>The folder that the compose file's paths start from.</summary>
     public static string Folder { get; } = Path.Combine(Root, "compose");
 
-    /// <summary>The compose file as it is written.</summary>
-    public static string Source { get; } = File.ReadAllText(Path.Combine(Folder, "mlops.yml"));
+    /// <summary>The compose files as they are written.</summary>
+    public static string Source { get; } = Read("mlops.yml") + Read("dashboard.yml");
 
     /// <summary>The Dockerfile as it is written, continued lines joined.</summary>
     public static string Dockerfile { get; } =
@@ -33,17 +33,29 @@ internal static partial class Containers
             .Select(line => line.Split('=', 2))
             .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 
-    /// <summary>The compose file.</summary>
-    public static YamlPart Compose { get; } =
-        new(
-            new DeserializerBuilder()
-                .Build()
-                .Deserialize<object>(new MergingParser(new Parser(new StringReader(Source)))),
-            Variables
-        );
+    /// <summary>What watches the others: compose/dashboard.yml.</summary>
+    public static YamlPart Watchers { get; } = Parse(Read("dashboard.yml"));
+
+    /// <summary>
+    /// Secrets that strangers give to the alert bridge, with the setting that each is; empty until somebody writes it
+    /// in.
+    /// </summary>
+    public static IReadOnlyDictionary<string, string> Given { get; } =
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["slack_url"] = "Slack__Url",
+            ["line_token"] = "Line__Token",
+            ["webhook_url"] = "Webhook__Url",
+            ["webhook_token"] = "Webhook__Token",
+            ["mail_password"] = "Mail__Password",
+        };
 
     /// <summary>Every container.</summary>
-    public static IReadOnlyDictionary<string, YamlPart> All => Compose["services"].Map;
+    public static IReadOnlyDictionary<string, YamlPart> All { get; } = Declared("services");
+
+    /// <summary>What both files declare of a kind: <c>volumes</c>, for example.</summary>
+    public static IReadOnlyDictionary<string, YamlPart> Declared(string kind) =>
+        Parse(Read("mlops.yml"))[kind].Map.Concat(Watchers[kind].Map).ToDictionary(StringComparer.Ordinal);
 
     /// <summary>Those that run a program of ours, with the project that it is built from.</summary>
     public static IReadOnlyDictionary<string, string> Projects =>
@@ -103,6 +115,16 @@ internal static partial class Containers
 
     [GeneratedRegex(@":[\w.-]*\d[\w.-]*(@sha256:[0-9a-f]{64})?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PinnedTag();
+
+    private static string Read(string file) => File.ReadAllText(Path.Combine(Folder, file));
+
+    private static YamlPart Parse(string source) =>
+        new(
+            new DeserializerBuilder()
+                .Build()
+                .Deserialize<object>(new MergingParser(new Parser(new StringReader(source)))),
+            Variables
+        );
 
     private static string FindRoot()
     {

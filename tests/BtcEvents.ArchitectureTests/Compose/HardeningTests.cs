@@ -62,7 +62,7 @@ public sealed class HardeningTests
             }
             else
             {
-                Assert.Contains(source[0], Containers.Compose["volumes"].Map.Keys);
+                Assert.Contains(source[0], Containers.Declared("volumes").Keys);
             }
         }
     }
@@ -76,22 +76,30 @@ public sealed class HardeningTests
             .ToHashSet();
 
         Assert.All(
-            Containers.Compose["volumes"].Map,
+            Containers.Declared("volumes"),
             volume => Assert.True(mounted.Contains(volume.Key) && !volume.Value["external"].IsThere, volume.Key)
         );
         Assert.All(
             Containers.All.Values,
-            container => Assert.Equal(Containers.Compose["networks"].Map.Keys, container["networks"].Words)
+            container => Assert.Equal(Containers.Declared("networks").Keys, container["networks"].Words)
         );
     }
 
     [Fact]
-    public void Only_the_management_page_is_published_and_on_this_machine_only()
+    public void Only_pages_for_operators_are_published_and_on_this_machine_only()
     {
         var published = Containers.All.SelectMany(container =>
             container.Value["ports"].Words.Select(port => (container.Key, port))
         );
 
-        Assert.Equal([("rabbitmq", $"127.0.0.1:15672:{new RabbitMqOptions().ManagementPort}")], published);
+        Assert.Equal(
+            [
+                ("alertmanager", "127.0.0.1:9093:9093"),
+                ("grafana", "127.0.0.1:3000:3000"),
+                ("prometheus", "127.0.0.1:9090:9090"),
+                ("rabbitmq", $"127.0.0.1:15672:{new RabbitMqOptions().ManagementPort}"),
+            ],
+            published.Order()
+        );
     }
 }

@@ -5,6 +5,9 @@ namespace BtcEvents.ArchitectureTests.Compose;
 /// <summary>How the containers tell that they can work, and who waits for whom.</summary>
 public sealed class HealthTests
 {
+    // Their images hold one program and nothing that could ask it.
+    private static readonly string[] Dumb = ["loki", "otel-collector", "tempo"];
+
     private static readonly string[] Question = ["CMD", "/app/service", HealthQuestion.Argument];
 
     [Fact]
@@ -39,7 +42,10 @@ public sealed class HealthTests
     {
         foreach (var (name, container) in Containers.All.Where(pair => !Containers.EndsByItself(pair.Value)))
         {
-            Assert.True(container["healthcheck"]["test"].List.Count > 1, $"{name} has no health check");
+            Assert.True(
+                container["healthcheck"]["test"].List.Count > 1 || Dumb.Contains(name, StringComparer.Ordinal),
+                $"{name} has no health check"
+            );
             Assert.Equal("unless-stopped", container["restart"].Text);
         }
     }

@@ -6,11 +6,18 @@ namespace BtcEvents.ArchitectureTests.Compose;
 public sealed partial class ImagesTests
 {
     [Fact]
-    public void Beside_the_services_there_are_four_servers_the_migration_and_btc()
+    public void Beside_the_services_there_are_four_servers_the_migration_btc_and_what_watches_them()
     {
         Assert.Equal(
             ["btc", "mariadb", "migrate", "postgres", "rabbitmq", "s3"],
-            Containers.All.Keys.Except(Containers.Services.Keys).Order()
+            Containers
+                .All.Keys.Except(Containers.Services.Keys)
+                .Except(Containers.Watchers["services"].Map.Keys)
+                .Order()
+        );
+        Assert.Equal(
+            ["alertmanager", "grafana", "loki", "otel-collector", "prometheus", "pushgateway", "tempo"],
+            Containers.Watchers["services"].Map.Keys.Order()
         );
         Assert.Equal("BtcEvents.Cli", Containers.Projects["migrate"]);
         Assert.Equal("BtcEvents.Cli", Containers.Projects["btc"]);

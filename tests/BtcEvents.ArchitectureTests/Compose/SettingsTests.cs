@@ -1,3 +1,4 @@
+using BtcEvents.AlertBridge;
 using BtcEvents.Failures;
 using BtcEvents.Messaging;
 using BtcEvents.Orchestrator;
@@ -24,6 +25,10 @@ public sealed class SettingsTests
         [MonthlyScheduleOptions.Section] = typeof(MonthlyScheduleOptions),
         [OutboxOptions.Section] = typeof(OutboxOptions),
         [ConsumerRetryOptions.Section] = typeof(ConsumerRetryOptions),
+        [SlackOptions.Section] = typeof(SlackOptions),
+        [LineOptions.Section] = typeof(LineOptions),
+        [WebhookOptions.Section] = typeof(WebhookOptions),
+        [MailOptions.Section] = typeof(MailOptions),
     };
 
     private static readonly Dictionary<string, string> ServerPorts = new(StringComparer.Ordinal)
@@ -155,7 +160,14 @@ public sealed class SettingsTests
         var all = variables
             .Select(pair => KeyValuePair.Create(pair.Key[ServiceSettings.Prefix.Length..], pair.Value))
             .Concat(
-                Containers.SecretsOf(container).Values.Select(target => KeyValuePair.Create(target, (string?)"secret"))
+                Containers
+                    .SecretsOf(container)
+                    .Select(secret =>
+                        KeyValuePair.Create(
+                            secret.Value,
+                            (string?)(Containers.Given.ContainsKey(secret.Key) ? "" : "secret")
+                        )
+                    )
             );
         return new ConfigurationBuilder()
             .AddInMemoryCollection(

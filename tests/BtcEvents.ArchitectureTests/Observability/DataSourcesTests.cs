@@ -71,7 +71,10 @@ public sealed class DataSourcesTests
         var password = DataSources.All["btc-mysql"]["secureJsonData"]["password"].Text;
 
         Assert.StartsWith("$__file{/run/secrets/", password, StringComparison.Ordinal);
-        Assert.Contains(password["$__file{/run/secrets/".Length..^1], Containers.Compose["secrets"].Map.Keys);
+        Assert.Contains(
+            password["$__file{/run/secrets/".Length..^1],
+            Containers.SecretsOf(Containers.All["grafana"]).Keys
+        );
     }
 
     [Fact]

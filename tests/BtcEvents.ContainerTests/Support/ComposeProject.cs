@@ -4,15 +4,15 @@ namespace BtcEvents.ContainerTests.Support;
 
 /// <summary>A folder with the project in some version: its compose file, its <c>.env</c> and its secrets.</summary>
 /// <param name="folder">The folder.</param>
-public sealed class ComposeProject(string folder)
+/// <param name="more">Compose files beside <c>mlops.yml</c>.</param>
+public sealed class ComposeProject(string folder, params string[] more)
 {
     private readonly string[] _compose =
     [
         "compose",
         "--project-directory",
         Path.Combine(folder, "compose"),
-        "-f",
-        Path.Combine(folder, "compose", "mlops.yml"),
+        .. more.Prepend("mlops.yml").SelectMany(file => (string[])["-f", Path.Combine(folder, "compose", file)]),
         "--env-file",
         Path.Combine(folder, ".env"),
     ];

@@ -22,6 +22,9 @@ public sealed class Stack : IAsyncLifetime
     /// <summary>The copy of the project.</summary>
     public static ComposeProject Current { get; } = new(FolderOf("BTC_CONTAINERS_PROJECT"));
 
+    /// <summary>The same with what watches it.</summary>
+    public static ComposeProject Watched { get; } = new(Current.Folder, "dashboard.yml");
+
     /// <summary>The version that <c>tests/containers/previous</c> names, with the same secrets.</summary>
     public static ComposeProject Previous { get; } = new(FolderOf("BTC_CONTAINERS_PREVIOUS"));
 
