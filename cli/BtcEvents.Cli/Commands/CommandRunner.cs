@@ -49,7 +49,7 @@ internal static class CommandRunner
             await Console.Error.WriteLineAsync(
                 IsTraceWanted
                     ? unexpected.ToString()
-                    : $"This was not expected: please report it with what {TraceVariable}=1 shows of where it came from."
+                    : $"This was not expected: please report it with what {TraceVariable}=1 shows of its origin."
             );
             return ExitCodes.Failed;
         }

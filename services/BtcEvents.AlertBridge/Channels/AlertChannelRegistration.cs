@@ -65,8 +65,8 @@ public static class AlertChannelRegistration
                     client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
                 }
             })
-            // No span, which would show the address, and no word to a stranger of which trace it belongs to. Nor does it
-            // follow to another address, where it would only look and take what it sees for an answer.
+            // No span, which would show the address, and no word to a stranger of which trace it belongs to. Nor is
+            // another address followed, where a look would be taken for a telling.
             .ConfigurePrimaryHttpMessageHandler(() =>
                 new SocketsHttpHandler { ActivityHeadersPropagator = null, AllowAutoRedirect = false }
             )
