@@ -66,7 +66,7 @@ public sealed class EmbeddedAlerts : IAsyncDisposable
         var heard = Heard(channel);
         return heard.Find(one => one.Failure is not null) is { } given ? $"{channel} told nobody: {given.Failure}"
             : heard.Count < alerts
-                ? $"{channel} told nobody within {patience.TotalSeconds:0} s: it is away, and this run tries no more"
+                ? $"{channel} told nobody within {patience.TotalSeconds:0} s: it is away or slow, and this run ends"
             : null;
     }
 }

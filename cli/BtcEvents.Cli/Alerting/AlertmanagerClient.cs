@@ -27,16 +27,24 @@ internal sealed class AlertmanagerClient : IDisposable
     /// <exception cref="ServerException">It is away, or refuses.</exception>
     public async Task<IReadOnlyList<FiringAlert>> AlertsAsync(CancellationToken cancellationToken) =>
         [
-            .. (await AskAsync(http => http.GetFromJsonAsync<FiringAlert[]>("alerts", cancellationToken)))!.OrderBy(
-                alert => alert.StartsAt
-            ),
+            .. (
+                await AskAsync(
+                    http => http.GetFromJsonAsync<FiringAlert[]>("alerts", cancellationToken),
+                    cancellationToken
+                )
+            )!.OrderBy(alert => alert.StartsAt),
         ];
 
     /// <summary>The silences that hold or will hold.</summary>
     /// <exception cref="ServerException">It is away, or refuses.</exception>
     public async Task<IReadOnlyList<Silence>> SilencesAsync(CancellationToken cancellationToken) =>
         [
-            .. (await AskAsync(http => http.GetFromJsonAsync<Silence[]>("silences", cancellationToken)))!
+            .. (
+                await AskAsync(
+                    http => http.GetFromJsonAsync<Silence[]>("silences", cancellationToken),
+                    cancellationToken
+                )
+            )!
                 .Where(silence => silence.Status?.State != "expired")
                 .OrderBy(silence => silence.EndsAt),
         ];
@@ -44,27 +52,33 @@ internal sealed class AlertmanagerClient : IDisposable
     /// <summary>Makes a silence; its id.</summary>
     /// <exception cref="ServerException">It is away, or refuses.</exception>
     public Task<string> SilenceAsync(Silence silence, CancellationToken cancellationToken) =>
-        AskAsync(async http =>
-        {
-            using var answer = await http.PostAsJsonAsync("silences", silence, cancellationToken);
-            await CheckAsync(answer, cancellationToken);
-            return (await answer.Content.ReadFromJsonAsync<Made>(cancellationToken))!.SilenceId;
-        });
+        AskAsync(
+            async http =>
+            {
+                using var answer = await http.PostAsJsonAsync("silences", silence, cancellationToken);
+                await CheckAsync(answer, cancellationToken);
+                return (await answer.Content.ReadFromJsonAsync<Made>(cancellationToken))!.SilenceId;
+            },
+            cancellationToken
+        );
 
     /// <summary>Ends a silence; false where it has none of this id.</summary>
     /// <exception cref="ServerException">It is away, or refuses.</exception>
     public Task<bool> UnsilenceAsync(string id, CancellationToken cancellationToken) =>
-        AskAsync(async http =>
-        {
-            if ((await SilencesAsync(cancellationToken)).All(silence => silence.Id != id))
+        AskAsync(
+            async http =>
             {
-                return false;
-            }
+                if ((await SilencesAsync(cancellationToken)).All(silence => silence.Id != id))
+                {
+                    return false;
+                }
 
-            using var answer = await http.DeleteAsync($"silence/{Uri.EscapeDataString(id)}", cancellationToken);
-            await CheckAsync(answer, cancellationToken);
-            return true;
-        });
+                using var answer = await http.DeleteAsync($"silence/{Uri.EscapeDataString(id)}", cancellationToken);
+                await CheckAsync(answer, cancellationToken);
+                return true;
+            },
+            cancellationToken
+        );
 
     /// <inheritdoc />
     public void Dispose() => _http.Dispose();
@@ -78,13 +92,16 @@ internal sealed class AlertmanagerClient : IDisposable
         }
     }
 
-    private async Task<T> AskAsync<T>(Func<HttpClient, Task<T>> ask)
+    private async Task<T> AskAsync<T>(Func<HttpClient, Task<T>> ask, CancellationToken cancellationToken)
     {
         try
         {
             return await ask(_http);
         }
-        catch (Exception away) when (away is HttpRequestException or JsonException or TaskCanceledException)
+        catch (Exception away)
+            when (away is HttpRequestException or JsonException or TaskCanceledException
+                && !cancellationToken.IsCancellationRequested
+            )
         {
             var reason = away is TaskCanceledException ? $"no answer within {Patience.TotalSeconds:0} s" : away.Message;
             throw new ServerUnreachableException(

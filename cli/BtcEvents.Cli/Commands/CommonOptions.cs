@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using BtcEvents.Contracts;
 using BtcEvents.Market;
 using BtcEvents.ServiceDefaults;
@@ -8,6 +9,8 @@ namespace BtcEvents.Cli.Commands;
 /// <summary>Options that several commands share, each worded once.</summary>
 internal static class CommonOptions
 {
+    private const string AlertmanagerVariable = "BTC_ALERTMANAGER__URL";
+
     public static Option<string> Home() =>
         NotEmpty(
             new Option<string>("--home")
@@ -146,23 +149,24 @@ internal static class CommonOptions
         {
             Description = "Where Alertmanager is (BTC_ALERTMANAGER__URL)",
             HelpName = "URL",
-            DefaultValueFactory = _ => new Uri(
-                Environment.GetEnvironmentVariable("BTC_ALERTMANAGER__URL") is { Length: > 0 } url
-                    ? url
-                    : "http://127.0.0.1:9093"
-            ),
+            DefaultValueFactory = result =>
+                Environment.GetEnvironmentVariable(AlertmanagerVariable) is { Length: > 0 } url
+                    ? Address(result, AlertmanagerVariable, url)!
+                    : new Uri("http://127.0.0.1:9093"),
             CustomParser = result =>
-            {
-                var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
-                if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
-                {
-                    return url;
-                }
-
-                result.AddError($"--alertmanager: '{text}' is not an http or https address");
-                return null;
-            },
+                Address(result, "--alertmanager", result.Tokens.Count == 1 ? result.Tokens[0].Value : ""),
         };
+
+    private static Uri? Address(ArgumentResult result, string name, string text)
+    {
+        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
+        {
+            return url;
+        }
+
+        result.AddError($"{name}: '{text}' is not an http or https address");
+        return null;
+    }
 
     /// <summary>An option that takes a month; anything else is a usage error.</summary>
     public static Option<Month> Month(string name, string description) =>

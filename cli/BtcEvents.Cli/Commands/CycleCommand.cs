@@ -135,15 +135,15 @@ internal static class CycleCommand
             OutcomeScreen.Show(outcome, report);
         }
 
+        foreach (var sentence in await alerts.UntoldAsync(outcome, PatienceToTell, cancellationToken))
+        {
+            await Console.Error.WriteLineAsync($"btc: {sentence}");
+        }
+
         if (push is not null)
         {
             var artefacts = scope.ServiceProvider.GetRequiredService<IArtefactStore>();
             await push.SendAsync(outcome, artefacts, cancellationToken);
-        }
-
-        foreach (var sentence in await alerts.UntoldAsync(outcome, PatienceToTell, cancellationToken))
-        {
-            await Console.Error.WriteLineAsync($"btc: {sentence}");
         }
 
         return outcome.IsCompleted ? ExitCodes.Done : ExitCodes.Failed;

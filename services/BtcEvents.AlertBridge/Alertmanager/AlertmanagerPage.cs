@@ -43,7 +43,7 @@ internal sealed partial class AlertmanagerPage(
             await intake.TakeAsync(await ReadAsync(context), context.RequestAborted);
             await SayAsync(context, StatusCodes.Status200OK, "taken");
         }
-        catch (Exception wrong) when (wrong is JsonException or BadHttpRequestException)
+        catch (Exception wrong) when (wrong is JsonException || IsRefused(wrong))
         {
             Refused(logger, wrong.Message);
             await SayAsync(
@@ -70,6 +70,10 @@ internal sealed partial class AlertmanagerPage(
             ? notification
             : throw new JsonException("there is a null where something must be");
     }
+
+    // What came too slowly may come anew.
+    private static bool IsRefused(Exception failure) =>
+        failure is BadHttpRequestException { StatusCode: not StatusCodes.Status408RequestTimeout };
 
     private static Task SayAsync(HttpContext context, int code, string sentence)
     {

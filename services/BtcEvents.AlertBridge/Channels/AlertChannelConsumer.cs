@@ -7,7 +7,7 @@ namespace BtcEvents.AlertBridge;
 /// Hands alerts to one channel, on an endpoint of the channel's own: its failures, tries and error queue are nobody
 /// else's, and an alert that it has sent is not sent again because another channel failed.
 /// </summary>
-public sealed class AlertChannelConsumer<TChannel>(TChannel channel, TimeProvider clock)
+internal sealed class AlertChannelConsumer<TChannel>(TChannel channel, ToldBefore<TChannel> before, TimeProvider clock)
     : IConsumer<AlertRaised>,
         IConsumer<AlertResolved>,
         IConsumer<AlertsGrouped>
@@ -34,7 +34,12 @@ public sealed class AlertChannelConsumer<TChannel>(TChannel channel, TimeProvide
 
     private async Task TellAsync(ConsumeContext context, AlertNotice notice)
     {
-        await channel.SendAsync(notice, context.CancellationToken);
+        if (!before.Contains(notice.Id))
+        {
+            await channel.SendAsync(notice, context.CancellationToken);
+            before.Add(notice.Id);
+        }
+
         await context.Publish(
             new AlertTold
             {

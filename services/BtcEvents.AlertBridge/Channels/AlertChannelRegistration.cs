@@ -45,9 +45,13 @@ public static class AlertChannelRegistration
     {
         bus.TryAddScoped<TChannel>();
         bus.TryAddEnumerable(ServiceDescriptor.Scoped<INamedAlertChannel, NamedAlertChannel<TChannel>>());
-        bus.TryAddEnumerable(ServiceDescriptor.Scoped<INamedAlertChannel, NamedAlertChannel<TChannel>>());
+        bus.TryAddSingleton<ToldBefore<TChannel>>();
         bus.AddConsumer<AlertChannelConsumer<TChannel>>()
-            .Endpoint(endpoint => endpoint.Name = AlertChannelQueues.Of(TChannel.Name));
+            .Endpoint(endpoint =>
+            {
+                endpoint.Name = AlertChannelQueues.Of(TChannel.Name);
+                endpoint.ConcurrentMessageLimit = 1; // else the end of an alert could overtake its beginning
+            });
     }
 
     private static void AddHttpAlertChannel<TChannel>(

@@ -97,6 +97,7 @@ public sealed class HardeningTests
                 ("alertmanager", "127.0.0.1:9093:9093"),
                 ("grafana", "127.0.0.1:3000:3000"),
                 ("prometheus", "127.0.0.1:9090:9090"),
+                ("pushgateway", "127.0.0.1:9091:9091"),
                 ("rabbitmq", $"127.0.0.1:15672:{new RabbitMqOptions().ManagementPort}"),
             ],
             published.Order()

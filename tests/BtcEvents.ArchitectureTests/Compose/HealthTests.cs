@@ -5,7 +5,7 @@ namespace BtcEvents.ArchitectureTests.Compose;
 /// <summary>How the containers tell that they can work, and who waits for whom.</summary>
 public sealed class HealthTests
 {
-    // Their images hold one program and nothing that could ask it.
+    // Not all of their images hold a program that could ask them.
     private static readonly string[] Dumb = ["loki", "otel-collector", "tempo"];
 
     private static readonly string[] Question = ["CMD", "/app/service", HealthQuestion.Argument];

@@ -84,6 +84,22 @@ public sealed class AlertBridgeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_channel_tells_one_after_the_other_so_that_no_end_overtakes_its_beginning()
+    {
+        await using var host = await StartAsync();
+        var gate = new TaskCompletionSource();
+        host.Service<Pager>().Act = call => call == 1 ? gate.Task : Task.CompletedTask;
+
+        await host.PublishAsync(Notices.Alert);
+        await host.PublishAsync(Notices.Alert);
+        await Watchdog.UntilAsync("both on the other channel", () => host.Service<Lines>().All.Count == 2);
+        Assert.Equal(1, host.Service<Pager>().Calls);
+
+        gate.SetResult();
+        await Watchdog.UntilAsync("the second page", () => host.Service<Pager>().Calls == 2);
+    }
+
+    [Fact]
     public async Task A_channel_says_that_it_has_told()
     {
         await using var host = await StartAsync();

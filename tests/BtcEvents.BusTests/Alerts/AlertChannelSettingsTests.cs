@@ -50,6 +50,24 @@ public sealed class AlertChannelSettingsTests
     [InlineData("Line:Token", "", "Line:Token is empty: it takes Line:To and Line:Token together, or neither")]
     [InlineData("Mail:Host", "", "Mail:Host is empty: it takes the name of a server, as the rest of Mail is given")]
     [InlineData("Mail:From", "", "Mail:From is empty: a mail address is allowed, bot@example.org for example")]
+    [InlineData(
+        "Slack:Url",
+        "http://a:b@c.example",
+        "Slack:Url is given, and not shown: a user in the address would not be sent"
+    )]
+    [InlineData(
+        "Line:Token",
+        "a\r",
+        "Line:Token is given, and not shown: letters, digits and signs are allowed, and no blank"
+    )]
+    [InlineData(
+        "Webhook:Token",
+        "é",
+        "Webhook:Token is given, and not shown: letters, digits and signs are allowed, and no blank"
+    )]
+    [InlineData("Mail:Password", "p", "Mail:User is empty: it takes a user, as a password is given")]
+    [InlineData("Mail:From", "me", "Mail:From is 'me': a mail address is allowed, bot@example.org for example")]
+    [InlineData("Slack:Timeout", "00:01:00", "Slack:Timeout is 00:01:00: 00:00:01 to 00:00:30 are allowed")]
     [InlineData("Mail:To", "", "Mail:To is empty: mail addresses are allowed, with commas between them")]
     public void One_that_is_half_given_is_refused(string key, string value, string sentence)
     {

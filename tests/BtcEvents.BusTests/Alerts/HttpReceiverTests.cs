@@ -53,6 +53,21 @@ public sealed class HttpReceiverTests : IDisposable
         Assert.DoesNotContain("canary", refused.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Its_own_words_show_nothing_secret_of_the_address_either()
+    {
+        _receiver.Answer = _ => HttpStatusCode.NotFound;
+        _receiver.Said = "Cannot POST /canary-of-the-address with Canary-Of-The-Token";
+        using var client = _receiver.Client();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", "canary-of-the-token");
+
+        var refused = await Assert.ThrowsAsync<BadInputException>(() =>
+            new WebhookAlertChannel(client).SendAsync(Notices.Raised, TestContext.Current.CancellationToken)
+        );
+
+        Assert.EndsWith("with 404: Cannot POST /*** with ***", refused.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(StatusCodes.Status301MovedPermanently)]
     [InlineData(StatusCodes.Status302Found)]

@@ -3,6 +3,8 @@ using System.Security.Cryptography.X509Certificates;
 using BtcEvents.AlertBridge;
 using BtcEvents.BusTests.Support;
 using BtcEvents.Failures;
+using MailKit.Security;
+using Microsoft.Extensions.Logging.Abstractions;
 using SmtpServer.Protocol;
 
 namespace BtcEvents.BusTests.Alerts;
@@ -16,7 +18,7 @@ public sealed class MailAlertChannelTests
     public async Task An_alert_and_its_end_are_mailed_to_all_each_with_an_id_of_its_own()
     {
         await using var server = MailServer.Start();
-        var channel = new MailAlertChannel(Options(server));
+        var channel = Channel(Options(server));
 
         await channel.SendAsync(Notices.Raised with { Title = "two\nlines" }, Token);
         await channel.SendAsync(Notices.Over, Token);
@@ -68,6 +70,38 @@ public sealed class MailAlertChannelTests
     }
 
     [Fact]
+    public async Task An_address_that_is_gone_keeps_nobody_else_from_being_told()
+    {
+        await using var server = MailServer.Start();
+        server.Gone.Add("b@example.org");
+
+        await SendAsync(Options(server));
+
+        Assert.Single(server.Mails);
+        server.Gone.Add("a@example.org");
+        var refused = await Assert.ThrowsAsync<BadInputException>(() => SendAsync(Options(server)));
+        Assert.Matches(
+            @"takes none of Mail:To: a@example\.org \(5\d\d: .*\), b@example\.org \(5\d\d: ",
+            refused.Message
+        );
+    }
+
+    [Fact]
+    public void What_a_server_only_cannot_do_now_may_pass_in_whichever_words_it_says_so()
+    {
+        Exception[] passing =
+        [
+            new AuthenticationException("454: 4.7.0 Temporary authentication failure"),
+            new SslHandshakeException("no TLS", new IOException("Received an unexpected EOF")),
+        ];
+
+        Assert.All(passing, one => Assert.IsType<ServerUnreachableException>(MailTrouble.Of(one, new MailOptions())));
+        Assert.IsType<ServerRefusedException>(
+            MailTrouble.Of(new AuthenticationException("535: 5.7.8 bad credentials"), new MailOptions())
+        );
+    }
+
+    [Fact]
     public async Task A_server_that_is_away_may_come_back()
     {
         var server = MailServer.Start();
@@ -114,8 +148,9 @@ public sealed class MailAlertChannelTests
         }
     }
 
-    private static Task SendAsync(MailOptions options) =>
-        new MailAlertChannel(options).SendAsync(Notices.Raised, Token);
+    private static MailAlertChannel Channel(MailOptions options) => new(options, NullLogger<MailAlertChannel>.Instance);
+
+    private static Task SendAsync(MailOptions options) => Channel(options).SendAsync(Notices.Raised, Token);
 
     private static MailOptions Options(MailServer server) =>
         new()

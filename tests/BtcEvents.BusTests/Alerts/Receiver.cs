@@ -14,7 +14,7 @@ internal sealed class Receiver : HttpMessageHandler
     public Func<int, HttpStatusCode> Answer { get; set; } = _ => HttpStatusCode.OK;
 
     /// <summary>What it says beside a refusal.</summary>
-    public const string Said = "no_service";
+    public string Said { get; set; } = "no_service";
 
     /// <summary>A client whose address and token must be shown nowhere.</summary>
     public HttpClient Client() => new(this) { BaseAddress = new("https://hooks.example/canary-of-the-address") };

@@ -66,6 +66,21 @@ public sealed class AlertsCommandTests
         );
     }
 
+    [Theory]
+    [InlineData("foo")]
+    [InlineData("localhost:9093")]
+    public async Task A_variable_that_is_no_address_is_told(string address)
+    {
+        var run = await RunAsync(["list"], ("BTC_ALERTMANAGER__URL", address));
+
+        Assert.Equal(2, run.Code);
+        Assert.StartsWith(
+            $"btc: BTC_ALERTMANAGER__URL: '{address}' is not an http or https address\n",
+            run.Said,
+            StringComparison.Ordinal
+        );
+    }
+
     private static async Task<ProgramRun> RunAsync(string[] arguments, params (string Name, string Value)[] variables)
     {
         using var folder = new TempFolder();

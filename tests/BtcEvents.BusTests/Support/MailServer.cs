@@ -7,6 +7,7 @@ using MimeKit;
 using SmtpServer;
 using SmtpServer.Authentication;
 using SmtpServer.ComponentModel;
+using SmtpServer.Mail;
 using SmtpServer.Protocol;
 using SmtpServer.Storage;
 
@@ -43,6 +44,7 @@ internal sealed class MailServer : IAsyncDisposable
         var services = new ServiceProvider();
         services.Add(new Store(this));
         services.Add(new Login());
+        services.Add(new Boxes(this));
         _running = new SmtpServer.SmtpServer(options, services).StartAsync(_over.Token);
     }
 
@@ -51,6 +53,9 @@ internal sealed class MailServer : IAsyncDisposable
 
     /// <summary>What it took, in order.</summary>
     public IReadOnlyList<MimeMessage> Mails => [.. _mails];
+
+    /// <summary>Addresses that it refuses.</summary>
+    public HashSet<string> Gone { get; } = [];
 
     /// <summary>How often it was given a mail.</summary>
     public int Asked { get; private set; }
@@ -95,6 +100,16 @@ internal sealed class MailServer : IAsyncDisposable
             ReadOnlySequence<byte> buffer,
             CancellationToken cancellationToken
         ) => server.TakeAsync(buffer, cancellationToken);
+    }
+
+    private sealed class Boxes(MailServer server) : MailboxFilter
+    {
+        public override Task<bool> CanDeliverToAsync(
+            ISessionContext context,
+            IMailbox to,
+            IMailbox from,
+            CancellationToken cancellationToken
+        ) => Task.FromResult(!server.Gone.Contains($"{to.User}@{to.Host}"));
     }
 
     private sealed class Login : UserAuthenticator

@@ -45,16 +45,35 @@ public sealed class AlertKillTests(Servers servers)
             await Watchdog.UntilAsync("commits that wait", () => place.Waiting.Count == Held);
             Assert.Equal([1, 1, 1, 1], place.Told);
             await place.KillAsync();
-            PostgresPlace.Execute(
-                "postgres",
-                $"select pg_terminate_backend(pid) from unnest(array[{string.Join(',', place.Waiting)}]) pid"
-            );
+            place.BreakCommits();
         }
 
         place.Restart();
         await place.SettledAsync("B", asked: 3);
         // Slack, webhook and mail: A twice and B. LINE: each once.
         Assert.Equal([3, 3, 3, 2], place.Told);
+    }
+
+    [Fact]
+    public async Task A_commit_that_fails_after_the_answer_is_tried_again_and_nobody_told_again()
+    {
+        await using var place = await Place.CreateAsync(servers, "commit-fails");
+        place.Gate.Shut();
+        await place.PostAsync("A");
+        await place.AskedAsync(1);
+
+        await using (await PostgresPlace.LockAsync(place.Database, "mt_doc_inbox"))
+        {
+            place.Gate.Open();
+            for (var times = 0; times < 3; times++) // the store itself tries a broken connection once more
+            {
+                await Watchdog.UntilAsync("commits that wait", () => place.Waiting.Count == Held);
+                place.BreakCommits();
+            }
+        }
+
+        await place.SettledAsync("B", asked: 2);
+        Assert.Equal([2, 2, 2, 2], place.Told);
     }
 
     private sealed class Place : IAsyncDisposable
@@ -82,6 +101,13 @@ public sealed class AlertKillTests(Servers servers)
             PostgresPlace.Query(
                 Database,
                 "select pid::text from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()"
+            );
+
+        /// <summary>Breaks the connections of <see cref="Waiting"/>.</summary>
+        public void BreakCommits() =>
+            PostgresPlace.Execute(
+                "postgres",
+                $"select pg_terminate_backend(pid) from unnest(array[{string.Join(',', Waiting)}]::int[]) pid"
             );
 
         private int Consumed => int.Parse(PostgresPlace.Query(Database, "select count(*)::text from mt_doc_inbox")[0]);

@@ -15,6 +15,13 @@ namespace BtcEvents.AlertBridge;
 internal sealed class HttpReceiver(string name, HttpClient client)
 {
     private const int LongestReason = 200;
+    private const int ShortestSecret = 6;
+
+    private IEnumerable<string> Secrets =>
+        client
+            .BaseAddress!.PathAndQuery.Split('/', '?', '&', '=')
+            .Append(client.DefaultRequestHeaders.Authorization?.Parameter ?? "")
+            .Where(part => part.Length >= ShortestSecret);
 
     private string Host => client.BaseAddress!.Authority;
 
@@ -56,7 +63,7 @@ internal sealed class HttpReceiver(string name, HttpClient client)
         }
         catch (HttpRequestException away)
         {
-            throw new ServerUnreachableException(name, Host, away.Message, away);
+            throw new ServerUnreachableException(name, Host, away.GetBaseException().Message, away);
         }
         catch (TaskCanceledException slow) when (!cancellationToken.IsCancellationRequested)
         {
@@ -72,10 +79,13 @@ internal sealed class HttpReceiver(string name, HttpClient client)
             ? new ServerUnreachableException(name, Host, $"it answers {(int)code}")
             : new BadInputException($"{name} at {Host} refuses the alert with {(int)code}: {Short(said)}");
 
-    // It may be a page for a browser.
-    private static string Short(string said)
+    // It may be a page for a browser, and repeat what it was asked for, of which some is secret.
+    private string Short(string said)
     {
-        var line = said.ReplaceLineEndings(" ").Trim();
+        var line = Secrets
+            .Aggregate(said, (text, secret) => text.Replace(secret, "***", StringComparison.OrdinalIgnoreCase))
+            .ReplaceLineEndings(" ")
+            .Trim();
         return line.Length <= LongestReason ? line : $"{line.AsSpan(0, LongestReason)}...";
     }
 }

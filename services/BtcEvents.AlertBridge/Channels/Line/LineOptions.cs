@@ -32,5 +32,10 @@ public sealed class LineOptions : HttpReceiverOptions
         {
             yield return new ValidationResult("it takes Line:To and Line:Token together, or neither", [nameof(Token)]);
         }
+
+        if (!IsToken(Token))
+        {
+            yield return new ValidationResult("letters, digits and signs are allowed, and no blank", [nameof(Token)]);
+        }
     }
 }

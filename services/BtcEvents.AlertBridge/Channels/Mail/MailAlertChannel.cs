@@ -2,6 +2,7 @@ using System.Globalization;
 using BtcEvents.Failures;
 using MailKit.Net.Smtp;
 using MailKit.Security;
+using Microsoft.Extensions.Logging;
 using MimeKit;
 
 namespace BtcEvents.AlertBridge;
@@ -9,7 +10,7 @@ namespace BtcEvents.AlertBridge;
 /// <summary>
 /// Mails each alert. A repeated telling has the same <c>Message-ID</c>, by which many mail programs know it again.
 /// </summary>
-public sealed class MailAlertChannel(MailOptions options) : IAlertChannel
+public sealed partial class MailAlertChannel(MailOptions options, ILogger<MailAlertChannel> logger) : IAlertChannel
 {
     private const string Domain = "btc-events";
 
@@ -22,7 +23,7 @@ public sealed class MailAlertChannel(MailOptions options) : IAlertChannel
         using var mail = MailOf(notice);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(options.Timeout);
-        using var client = new SmtpClient();
+        using var client = new MailClient();
         try
         {
             await ConnectAsync(client, patience.Token);
@@ -31,6 +32,11 @@ public sealed class MailAlertChannel(MailOptions options) : IAlertChannel
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested && MailTrouble.Knows(failure))
         {
             throw MailTrouble.Of(failure, options);
+        }
+
+        if (client.Refused.Count > 0)
+        {
+            NotAll(logger, string.Join(", ", client.Refused));
         }
 
         // The server has taken the mail: that a farewell fails changes nothing.
@@ -67,6 +73,9 @@ public sealed class MailAlertChannel(MailOptions options) : IAlertChannel
         mail.To.AddRange(InternetAddressList.Parse(options.To));
         return mail;
     }
+
+    [LoggerMessage(4005, LogLevel.Warning, "An alert is mailed to the others of Mail:To; refused are {Refused}")]
+    private static partial void NotAll(ILogger logger, string refused);
 
     private static string BodyOf(AlertNotice notice)
     {

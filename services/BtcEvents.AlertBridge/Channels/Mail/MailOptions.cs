@@ -48,7 +48,7 @@ public sealed class MailOptions : IValidatableObject
     public string To { get; set; } = "";
 
     /// <summary>How long a mail may take.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
+    [Range(typeof(TimeSpan), "00:00:01", "00:00:30")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(20);
 
     /// <inheritdoc />
@@ -67,14 +67,25 @@ public sealed class MailOptions : IValidatableObject
             yield break;
         }
 
-        if (!MailboxAddress.TryParse(From, out _))
+        if (!(MailboxAddress.TryParse(From, out var sender) && IsWhole(sender)))
         {
             yield return new ValidationResult("a mail address is allowed, bot@example.org for example", [nameof(From)]);
         }
 
-        if (!InternetAddressList.TryParse(To, out var people) || !people.Mailboxes.Any())
+        if (
+            !(
+                InternetAddressList.TryParse(To, out var people)
+                && people.Mailboxes.Any()
+                && people.Mailboxes.All(IsWhole)
+            )
+        )
         {
             yield return new ValidationResult("mail addresses are allowed, with commas between them", [nameof(To)]);
+        }
+
+        if (Password.Length > 0 && User.Length == 0)
+        {
+            yield return new ValidationResult("it takes a user, as a password is given", [nameof(User)]);
         }
 
         if (User.Length > 0 && Tls == MailTls.Off)
@@ -85,4 +96,6 @@ public sealed class MailOptions : IValidatableObject
             );
         }
     }
+
+    private static bool IsWhole(MailboxAddress address) => address.Address.Contains('@', StringComparison.Ordinal);
 }

@@ -32,6 +32,11 @@ internal static class MailTrouble
         var address = $"{options.Host}:{options.Port}";
         return failure switch
         {
+            // "454 Temporary authentication failure", or broken off within the handshake.
+            AuthenticationException { Message: ['4', ..] } => Away(failure.Message),
+            SslHandshakeException when failure.GetBaseException() is IOException or SocketException => Away(
+                failure.GetBaseException().Message
+            ),
             AuthenticationException => new ServerRefusedException(
                 Server,
                 address,
@@ -43,24 +48,16 @@ internal static class MailTrouble
                 $"{Server} at {address} refuses the alert with {(int)refused.StatusCode}: {refused.Message}",
                 refused
             ),
-            SmtpCommandException busy => new ServerUnreachableException(
-                Server,
-                address,
-                $"it answers {(int)busy.StatusCode}: {busy.Message}",
-                busy
-            ),
+            SmtpCommandException busy => Away($"it answers {(int)busy.StatusCode}: {busy.Message}"),
             SslHandshakeException or NotSupportedException => new BadInputException(
                 $"{Server} at {address} gives no connection that Mail:Tls={options.Tls} asks for: "
-                    + (failure.InnerException ?? failure).Message,
+                    + failure.GetBaseException().Message,
                 failure
             ),
-            OperationCanceledException => new ServerUnreachableException(
-                Server,
-                address,
-                "it does not answer in time",
-                failure
-            ),
-            _ => new ServerUnreachableException(Server, address, failure.Message, failure),
+            OperationCanceledException => Away("it does not answer in time"),
+            _ => Away(failure.Message),
         };
+
+        ServerUnreachableException Away(string reason) => new(Server, address, reason, failure);
     }
 }

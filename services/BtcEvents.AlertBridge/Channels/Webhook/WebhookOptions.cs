@@ -29,5 +29,10 @@ public sealed class WebhookOptions : HttpReceiverOptions
         {
             yield return new ValidationResult("it takes Webhook:Url too", [nameof(Token)]);
         }
+
+        if (!IsToken(Token))
+        {
+            yield return new ValidationResult("letters, digits and signs are allowed, and no blank", [nameof(Token)]);
+        }
     }
 }
