@@ -90,7 +90,7 @@ public sealed class WrongSettingsTests
     [InlineData("Log:Format=7", "is 7: Text, Json are allowed")]
     [InlineData("Log:Level=9", "is 9: Trace, Debug, Information, Warning, Error, Critical, None are allowed")]
     [InlineData("Slack:Url=hooks.slack.com/a", "is given, and not shown: an http or https address is allowed, or none")]
-    [InlineData("Slack:Timeout=00:02:00", "is 00:02:00: 00:00:01 to 00:01:00 are allowed")]
+    [InlineData("Slack:Timeout=00:02:00", "is 00:02:00: 00:00:01 to 00:00:30 are allowed")]
     [InlineData("Sentry:Dsn=https://host/1", "is given, and not shown: https://KEY@HOST/PROJECT is allowed, or none")]
     [InlineData("Sentry:Dsn=key@host/1", "is given, and not shown: https://KEY@HOST/PROJECT is allowed, or none")]
     [InlineData("Sentry:Dsn=http://key@host/", "is given, and not shown: https://KEY@HOST/PROJECT is allowed, or none")]
