@@ -17,6 +17,7 @@ internal sealed class HeldReceiver : IAsyncDisposable
     private readonly WebApplication _app;
     private int _asked;
     private int _told;
+    private int _held;
 
     private HeldReceiver(Gate gate)
     {
@@ -33,6 +34,9 @@ internal sealed class HeldReceiver : IAsyncDisposable
     /// <summary>How often it was asked, and how often it told people.</summary>
     public (int Asked, int Told) Counts => (_asked, _told);
 
+    /// <summary>How many wait for its answer, as far as it knows.</summary>
+    public int Held => _held;
+
     public static async Task<HeldReceiver> StartAsync(Gate gate)
     {
         var server = new HeldReceiver(gate);
@@ -45,7 +49,16 @@ internal sealed class HeldReceiver : IAsyncDisposable
     private async Task TakeAsync(HttpContext context)
     {
         Interlocked.Increment(ref _asked);
-        await _gate.PassAsync(context.RequestAborted);
+        Interlocked.Increment(ref _held);
+        try
+        {
+            await _gate.PassAsync(context.RequestAborted);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _held);
+        }
+
         // As LINE does: a key that it has seen is not sent again, and 409 says so.
         if (context.Request.Headers[RetryKey] is [{ } key] && !_keys.TryAdd(key, true))
         {
