@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Text;
 using BtcEvents.Cli.Json;
 using BtcEvents.Cli.Reports;
 using BtcEvents.Cli.Screens;
@@ -59,6 +60,8 @@ internal static class BacktestCommand
             return ExitCodes.Usage;
         }
 
+        var report = parsed.GetValue(Report);
+        PageFile.Check(report); // not after minutes of work
         var started = Stopwatch.GetTimestamp();
         var data = await ReadAsync(parsed.GetValue(Symbol)!, parsed.GetValue(Market)!, from, to, cancellationToken);
         var recipe = new ForecastRecipe();
@@ -76,23 +79,23 @@ internal static class BacktestCommand
         var asJson = parsed.GetValue(Json);
         var result = asJson ? Run(null) : BacktestScreen.Run(to.Since(from) + 1, Run);
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        var report = parsed.GetValue(Report);
-        if (report is not null)
-        {
-            await File.WriteAllTextAsync(
-                report,
-                BacktestReportFile.Render(result, recipe.Forecast.Coverage, seconds),
-                cancellationToken
-            );
-        }
-
         if (asJson)
         {
             Console.WriteLine(BacktestJson.Write(result));
         }
         else
         {
-            BacktestScreen.Show(result, seconds, report);
+            BacktestScreen.Show(result, seconds);
+        }
+
+        if (report is not null)
+        {
+            var page = BacktestReportFile.Render(result, recipe.Forecast.Coverage, seconds);
+            var file = await PageFile.WriteAsync(Encoding.UTF8.GetBytes(page), report, cancellationToken);
+            if (!asJson && file != PageFile.StandardOutput)
+            {
+                Console.WriteLine($"Report: {file}");
+            }
         }
 
         await BacktestPush.SendAsync(parsed.GetValue(Pushgateway), result, cancellationToken);

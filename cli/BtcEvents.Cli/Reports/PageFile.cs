@@ -1,3 +1,5 @@
+using BtcEvents.Failures;
+
 namespace BtcEvents.Cli.Reports;
 
 /// <summary>An HTML page as a file, or printed.</summary>
@@ -5,6 +7,36 @@ internal static class PageFile
 {
     /// <summary>In place of a file: the page itself is printed, as a container without a disk has it.</summary>
     public const string StandardOutput = "-";
+
+    /// <summary>
+    /// Looks whether a page can be written there, before the work that it is to show; nothing is left behind.
+    /// </summary>
+    /// <param name="path">File, <see cref="StandardOutput"/>, or null for none.</param>
+    /// <exception cref="BadInputException">It cannot.</exception>
+    public static void Check(string? path)
+    {
+        if (path is null or StandardOutput)
+        {
+            return;
+        }
+
+        var file = Path.GetFullPath(path);
+        var isThere = File.Exists(file);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            using (new FileStream(file, FileMode.OpenOrCreate, FileAccess.Write)) { }
+
+            if (!isThere)
+            {
+                File.Delete(file);
+            }
+        }
+        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
+        {
+            throw new BadInputException($"{file} cannot be written: {unwritable.Message}", unwritable);
+        }
+    }
 
     /// <summary>Writes the page.</summary>
     /// <param name="page">UTF-8.</param>

@@ -23,7 +23,7 @@ internal static class BacktestScreen
                 return run(new Counter(task));
             });
 
-    public static void Show(BacktestResult result, double seconds, string? report)
+    public static void Show(BacktestResult result, double seconds)
     {
         if (result.Simulated)
         {
@@ -49,10 +49,6 @@ internal static class BacktestScreen
             $"{result.Rows.Count} months in {seconds:0.0} s; the interval held "
                 + $"{Text.Share(result.IntervalCoverage)} of the outcomes"
         );
-        if (report is not null)
-        {
-            AnsiConsole.WriteLine($"Report: {Path.GetFullPath(report)}");
-        }
     }
 
     private static void Scores(BacktestResult result)

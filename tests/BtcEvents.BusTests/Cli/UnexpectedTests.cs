@@ -74,6 +74,25 @@ public sealed class UnexpectedTests
     }
 
     [Fact]
+    public async Task A_report_that_cannot_be_written_is_told_before_the_work_begins()
+    {
+        using var folder = new TempFolder();
+        await File.WriteAllTextAsync(folder.File("file"), "mine", TestContext.Current.CancellationToken);
+        var report = folder.File("file") + "/report.html";
+
+        // So early that nobody has looked for the market yet.
+        var run = await ProgramRun.OfAsync(
+            ProgramRun.Beside("btc"),
+            ["backtest", "--from", "2024-01", "--to", "2025-06", "--market", folder.File("none"), "--report", report],
+            folder: folder.Path
+        );
+
+        Assert.Equal((1, ""), (run.Code, run.Printed));
+        Assert.StartsWith($"btc: {report} cannot be written: ", run.Said, StringComparison.Ordinal);
+        Assert.Equal("mine", await File.ReadAllTextAsync(folder.File("file"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task A_sample_leaves_a_users_figures_alone_unless_it_is_told()
     {
         using var folder = new TempFolder();
