@@ -1,4 +1,5 @@
 using System.Globalization;
+using BtcEvents.Market;
 using Spectre.Console;
 
 namespace BtcEvents.Cli.Screens;
@@ -38,24 +39,8 @@ internal static class Text
     public static string Seconds(double? value) =>
         value is { } v ? v.ToString("0.00", CultureInfo.InvariantCulture) + " s" : "";
 
-    /// <summary>An amount with the digits that say something, whatever a coin is worth.</summary>
-    public static string Usd(double value) => Digits(value) + " USD";
-
-    private static string Digits(double value)
-    {
-        var size = Math.Abs(value);
-        if (size >= 1000 || size == 0 || !double.IsFinite(value))
-        {
-            return value.ToString("N0", CultureInfo.InvariantCulture);
-        }
-
-        // Four of them, and cents at least.
-        var decimals = Math.Max(2, 3 - (int)Math.Floor(Math.Log10(size)));
-        return value.ToString(
-            "N" + Math.Min(decimals, 12).ToString(CultureInfo.InvariantCulture),
-            CultureInfo.InvariantCulture
-        );
-    }
+    public static string Usd(double value) =>
+        value.ToString($"N{PriceDigits.DecimalsOf(value)}", CultureInfo.InvariantCulture) + " USD";
 
     public static string State(string state) =>
         state switch

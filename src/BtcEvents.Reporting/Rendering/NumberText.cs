@@ -1,4 +1,5 @@
 using System.Globalization;
+using BtcEvents.Market;
 
 namespace BtcEvents.Reporting.Rendering;
 
@@ -51,18 +52,7 @@ internal static class NumberText
 
     /// <summary>A price with as many digits as its size needs, for example $104,233 or $0.1234.</summary>
     public static string Dollars(double value) =>
-        !double.IsFinite(value)
-            ? Plain(value)
-            : "$"
-                + Plain(
-                    value,
-                    Math.Abs(value) switch
-                    {
-                        0 or >= 1000 => 0,
-                        >= 1 => 2,
-                        _ => 4,
-                    }
-                );
+        !double.IsFinite(value) ? Plain(value) : "$" + Plain(value, PriceDigits.DecimalsOf(value));
 
     /// <summary>A duration, for example 4.2 s or 3 min 05 s.</summary>
     public static string Duration(double seconds)

@@ -118,7 +118,7 @@ public sealed class UnexpectedTests
     [Theory]
     [InlineData(63_441.2, "63,441 USD")]
     [InlineData(999.5, "999.50 USD")]
-    [InlineData(1.5, "1.500 USD")]
+    [InlineData(1.5, "1.50 USD")]
     [InlineData(0.1123456, "0.1123 USD")]
     [InlineData(0.000012345, "0.00001234 USD")]
     [InlineData(0, "0 USD")]

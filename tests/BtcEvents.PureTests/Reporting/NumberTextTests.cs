@@ -22,6 +22,7 @@ public sealed class NumberTextTests
     [InlineData(103_942.17, "$103,942")]
     [InlineData(12.345, "$12.35")]
     [InlineData(0.12345, "$0.1235")]
+    [InlineData(0.000012346, "$0.00001235")]
     [InlineData(0, "$0")]
     [InlineData(double.PositiveInfinity, "∞")]
     public void A_price_has_the_digits_its_size_needs(double value, string text) =>
