@@ -11,26 +11,20 @@ namespace BtcEvents.Embedded;
 /// </summary>
 public sealed class EmbeddedAlerts : IAsyncDisposable
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(50);
-
     private readonly AlertTellings _tellings;
     private readonly IReadOnlyList<string> _channels;
-    private readonly TimeProvider _clock;
     private readonly DateTimeOffset _began;
 
-    private EmbeddedAlerts(AlertTellings tellings, IReadOnlyList<string> channels, TimeProvider clock) =>
-        (_tellings, _channels, _clock, _began) = (tellings, channels, clock, clock.GetUtcNow());
+    private EmbeddedAlerts(AlertTellings tellings, IReadOnlyList<string> channels, DateTimeOffset began) =>
+        (_tellings, _channels, _began) = (tellings, channels, began);
 
     /// <summary>Listens on a host that has started, from the return on.</summary>
     public static async Task<EmbeddedAlerts> ConnectAsync(IServiceProvider host, CancellationToken cancellationToken)
     {
         await using var scope = host.CreateAsyncScope();
         var channels = scope.ServiceProvider.GetServices<INamedAlertChannel>().Select(channel => channel.Name);
-        return new(
-            await AlertTellings.ConnectAsync(host.GetRequiredService<IBusControl>(), cancellationToken),
-            [.. channels],
-            host.GetRequiredService<TimeProvider>()
-        );
+        var (bus, clock) = (host.GetRequiredService<IBusControl>(), host.GetRequiredService<TimeProvider>());
+        return new(await AlertTellings.ConnectAsync(bus, clock, cancellationToken), [.. channels], clock.GetUtcNow());
     }
 
     /// <summary>
@@ -47,12 +41,11 @@ public sealed class EmbeddedAlerts : IAsyncDisposable
     )
     {
         var alerts = outcome.Facts.Count(fact => fact.RecordedAt >= _began && Alerts.Find(fact.Body) is not null);
-        var end = _clock.GetUtcNow() + patience;
-        while (_channels.Any(channel => Heard(channel).Count < alerts) && _clock.GetUtcNow() < end)
-        {
-            await Task.Delay(LookEvery, _clock, cancellationToken);
-        }
-
+        await _tellings.UntilAsync(
+            all => _channels.All(channel => all.Count(one => one.Channel == channel) >= alerts),
+            patience,
+            cancellationToken
+        );
         return [.. _channels.Select(channel => Sentence(channel, alerts, patience)).OfType<string>()];
     }
 

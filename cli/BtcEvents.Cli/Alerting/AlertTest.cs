@@ -20,8 +20,6 @@ internal sealed record ChannelResult(string Channel, bool Told, double? Seconds,
 /// <summary>Tells people of an alert that means nothing, by every channel.</summary>
 internal static class AlertTest
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
-
     /// <summary>By the channels of the services on the broker.</summary>
     /// <param name="options">The broker.</param>
     /// <param name="patience">How long to wait for the last one.</param>
@@ -37,20 +35,24 @@ internal static class AlertTest
         var channels = await AlertChannelQueues.ChannelsAsync(options, cancellationToken);
         await using var broker = await BrokerLink.ConnectAsync(options, cancellationToken);
         await using var tellings = await broker.HearTellingsAsync(cancellationToken);
-        var (alert, id, watch) = (Alert(), NewId.NextGuid(), Stopwatch.StartNew());
+        var (alert, id) = (Alert(), NewId.NextGuid());
         await broker.RaiseAsync(alert, id, cancellationToken);
-        var results = new Dictionary<string, ChannelResult>(StringComparer.Ordinal);
-        while (results.Count < channels.Count && watch.Elapsed < patience)
-        {
-            await Task.Delay(LookEvery, cancellationToken);
-            foreach (var (channel, _, failure) in tellings.All.Where(one => one.MessageId == id))
-            {
-                double? seconds = failure is null ? watch.Elapsed.TotalSeconds : null;
-                results.TryAdd(channel, new(channel, failure is null, seconds, failure));
-            }
-        }
-
-        return [.. channels.Select(one => results.GetValueOrDefault(one, new(one, false, null, NotYet(patience))))];
+        await tellings.UntilAsync(
+            all => channels.All(channel => all.Any(one => one.MessageId == id && one.Channel == channel)),
+            patience,
+            cancellationToken
+        );
+        return
+        [
+            .. channels.Select(channel =>
+                tellings.All.FirstOrDefault(one => one.MessageId == id && one.Channel == channel) switch
+                {
+                    null => new ChannelResult(channel, false, null, NotYet(patience)),
+                    { Failure: { } failure } => new(channel, false, null, failure),
+                    var told => new(channel, true, (told.HeardAt - alert.OccurredAt).TotalSeconds, null),
+                }
+            ),
+        ];
     }
 
     /// <summary>By the channels that the settings name, from this process.</summary>

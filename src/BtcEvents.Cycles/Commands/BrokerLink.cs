@@ -63,7 +63,7 @@ public sealed class BrokerLink : ICycleCommands, IAsyncDisposable
     /// <summary>Hears which channels tell people of alerts from now on.</summary>
     /// <exception cref="ServerException">The broker gives this user no queue of its own.</exception>
     public Task<AlertTellings> HearTellingsAsync(CancellationToken cancellationToken) =>
-        HearAsync(token => AlertTellings.ConnectAsync(_bus, token), cancellationToken);
+        HearAsync(token => AlertTellings.ConnectAsync(_bus, TimeProvider.System, token), cancellationToken);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
