@@ -12,21 +12,9 @@ internal static class CommandRunner
 
     public static async Task<int> RunAsync(RootCommand root, string[] args)
     {
-        var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0 && args.Length > 0)
-        {
-            foreach (var error in parsed.Errors)
-            {
-                await Console.Error.WriteLineAsync($"btc: {error.Message}");
-            }
-
-            await Console.Error.WriteLineAsync("Try 'btc --help', or 'btc COMMAND --help'.");
-            return ExitCodes.Usage;
-        }
-
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await ParseAndRunAsync(root, args);
         }
         catch (OperationCanceledException)
         {
@@ -53,6 +41,23 @@ internal static class CommandRunner
             );
             return ExitCodes.Failed;
         }
+    }
+
+    private static async Task<int> ParseAndRunAsync(RootCommand root, string[] args)
+    {
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0 && args.Length > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await Console.Error.WriteLineAsync($"btc: {error.Message}");
+            }
+
+            await Console.Error.WriteLineAsync("Try 'btc --help', or 'btc COMMAND --help'.");
+            return ExitCodes.Usage;
+        }
+
+        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
     }
 
     private static bool IsTraceWanted => Environment.GetEnvironmentVariable(TraceVariable) is { Length: > 0 };

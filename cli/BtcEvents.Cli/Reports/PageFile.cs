@@ -9,7 +9,8 @@ internal static class PageFile
     public const string StandardOutput = "-";
 
     /// <summary>
-    /// Looks whether a page can be written there, before the work that it is to show; nothing is left behind.
+    /// Looks whether a page can be written there, before the work that it is to show; of what it tries
+    /// only the folder stays.
     /// </summary>
     /// <param name="path">File, <see cref="StandardOutput"/>, or null for none.</param>
     /// <exception cref="BadInputException">It cannot.</exception>

@@ -8,11 +8,13 @@ namespace BtcEvents.BusTests.Cli;
 /// <summary>What goes wrong in other ways than a command foresees.</summary>
 public sealed class UnexpectedTests
 {
-    [Fact]
-    public async Task Nothing_that_is_thrown_escapes_and_its_trace_is_shown_to_who_asks()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Nothing_that_is_thrown_escapes_and_its_trace_is_shown_to_who_asks(bool whileParsing)
     {
-        var root = new RootCommand();
-        root.SetAction(int (_) => throw new NotSupportedException("a\nb", new FormatException("inner")));
+        var root = new RootCommand { new Option<int>("--n") { DefaultValueFactory = _ => whileParsing ? Fail() : 0 } };
+        root.SetAction(int (_) => Fail());
         var said = new StringWriter();
         var before = Console.Error;
         Console.SetError(said);
@@ -31,6 +33,8 @@ public sealed class UnexpectedTests
         );
         Assert.Contains("BTC_STACK_TRACE=1", said.ToString(), StringComparison.Ordinal);
     }
+
+    private static int Fail() => throw new NotSupportedException("a\nb", new FormatException("inner"));
 
     [Theory]
     [InlineData("cycle --month 2025-06")]
