@@ -1,4 +1,5 @@
 using BtcEvents.Contracts;
+using BtcEvents.Failures;
 using BtcEvents.Features;
 using BtcEvents.Forecasting;
 using BtcEvents.Storage;
@@ -26,7 +27,12 @@ public sealed class FeatureSelection(IArtefactStore artefacts, IModelRegistry re
             return await SelectAnewAsync(cycle, table, "no feature set is in use yet", cancellationToken);
         }
 
-        var set = FeatureSetFile.Read(await artefacts.GetAsync(present, cancellationToken));
+        var (set, loss) = await ReadAsync(present, cancellationToken);
+        if (set is null)
+        {
+            return await SelectAnewAsync(cycle, table, $"the set in use is lost ({loss})", cancellationToken);
+        }
+
         var objection = cycle.Plan.ForceSelection
             ? "the plan asks for a new set"
             : FeatureSetReview.Objection(set, table, options);
@@ -38,6 +44,20 @@ public sealed class FeatureSelection(IArtefactStore artefacts, IModelRegistry re
                 $"the set of {set.AsOf:yyyy-MM-dd} still serves: every feature is there and none drifted"
             )
             : await SelectAnewAsync(cycle, table, objection, cancellationToken);
+    }
+
+    // A set that nobody can read any more serves no better than one whose features drifted, and is made again from the
+    // table at hand.
+    private async Task<(FeatureSet? Set, string? Loss)> ReadAsync(string reference, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (FeatureSetFile.Read(await artefacts.GetAsync(reference, cancellationToken)), null);
+        }
+        catch (Exception lost) when (Failure.IsLost(lost))
+        {
+            return (null, Failure.Describe(lost));
+        }
     }
 
     private async Task<SelectedFeatures> SelectAnewAsync(

@@ -37,7 +37,7 @@ public sealed class ModelTraining(
     {
         var table = FeatureTableFile.Read(await artefacts.GetAsync(tableReference, cancellationToken));
         var set = FeatureSetFile.Read(await artefacts.GetAsync(setReference, cancellationToken));
-        var champion = await ChampionAsync(cycle.Symbol, cancellationToken);
+        var (champion, loss) = await ChampionAsync(cycle.Symbol, cancellationToken);
         // A champion of a later date knows what this month may not; it neither competes here nor is it replaced.
         var later = champion?.AsOf > cycle.AsOf;
         var request = new TrainingRequest
@@ -47,33 +47,50 @@ public sealed class ModelTraining(
             MayPromote = cycle.Plan.MayPromote && !later,
         };
         var outcome = new CandidateContest(options).Run(table, set, request, cancellationToken);
+        var trained = loss is null
+            ? outcome.Record
+            : outcome.Record with
+            {
+                PromotionReason = $"the record of the champion is lost ({loss}); {outcome.Record.PromotionReason}",
+            };
         var model = await artefacts.PutAsync(
             ModelKind,
             "json",
             ModelArtefact.Write(outcome.Model.ToDocument()).Bytes,
             cancellationToken
         );
-        var record = await artefacts.PutAsync(
-            RecordKind,
-            "json",
-            TrainingRecordFile.Write(outcome.Record),
-            cancellationToken
-        );
+        var record = await artefacts.PutAsync(RecordKind, "json", TrainingRecordFile.Write(trained), cancellationToken);
         await store.SaveScoresAsync(
             cycle.Symbol,
             Month.Parse(cycle.Month),
             cycle.CycleId,
-            [.. Scores(outcome.Record)],
+            [.. Scores(trained)],
             cancellationToken
         );
-        await RegisterAsync(cycle, outcome.Record, model, record, cancellationToken);
-        return new(outcome.Record, model, record);
+        await RegisterAsync(cycle, trained, model, record, cancellationToken);
+        return new(trained, model, record);
     }
 
-    private async Task<TrainingRecord?> ChampionAsync(string symbol, CancellationToken cancellationToken) =>
-        await registry.ChampionAsync(symbol, cancellationToken) is { } champion
-            ? TrainingRecordFile.Read(await artefacts.GetAsync(champion.Training, cancellationToken))
-            : null;
+    // A champion whose record nobody can read any more cannot compete: the best of the others takes its place.
+    private async Task<(TrainingRecord? Champion, string? Loss)> ChampionAsync(
+        string symbol,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await registry.ChampionAsync(symbol, cancellationToken) is not { } champion)
+        {
+            return (null, null);
+        }
+
+        try
+        {
+            return (TrainingRecordFile.Read(await artefacts.GetAsync(champion.Training, cancellationToken)), null);
+        }
+        catch (Exception lost) when (Failure.IsLost(lost))
+        {
+            return (null, Failure.Describe(lost));
+        }
+    }
 
     private async Task RegisterAsync(
         CycleContext cycle,

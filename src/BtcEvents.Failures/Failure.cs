@@ -3,6 +3,10 @@ namespace BtcEvents.Failures;
 /// <summary>What a failure means: whether it may pass, and the sentence for people.</summary>
 public static class Failure
 {
+    // errno(3), which .NET hands on as it is
+    private const int NoSpace = 28;
+    private const int ReadOnlySystem = 30;
+
     /// <summary>False where the same input would fail again: bad data, bad command, bad document.</summary>
     public static bool IsTransient(Exception exception) => !Causes(exception).Any(IsPermanent);
 
@@ -23,8 +27,20 @@ public static class Failure
         return sentence.Replace("\0", "", StringComparison.Ordinal); // which PostgreSQL keeps in no document
     }
 
+    /// <summary>
+    /// Whether what was kept is there no more, or is not what was kept: whoever can make it again does so.
+    /// </summary>
+    public static bool IsLost(Exception exception) =>
+        exception is FileNotFoundException or DirectoryNotFoundException or InvalidDataException;
+
+    // A file that is not there, or may not be touched, or has no room, is so until a person changes it.
     private static bool IsPermanent(Exception exception) =>
-        exception is BadInputException or InvalidDataException or ArgumentException;
+        exception
+            is BadInputException
+                or ArgumentException
+                or UnauthorizedAccessException
+                or IOException { HResult: NoSpace or ReadOnlySystem }
+        || IsLost(exception);
 
     private static IEnumerable<Exception> Causes(Exception exception)
     {

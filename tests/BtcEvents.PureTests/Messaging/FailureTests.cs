@@ -11,6 +11,12 @@ public sealed class FailureTests
             { new InvalidDataException("row 3"), false, "row 3" },
             { new ArgumentException("row 3"), false, "row 3" },
             { new IOException("busy"), true, "IOException: busy" },
+            { new FileNotFoundException("sets/1.json: gone"), false, "sets/1.json: gone" },
+            { new DirectoryNotFoundException("/a: gone"), false, "/a: gone" },
+            { new UnauthorizedAccessException("/a: denied"), false, "/a: denied" },
+            { new IOException("/a: no space left", 28), false, "/a: no space left" }, // ENOSPC
+            { new IOException("/a: read-only", 30), false, "/a: read-only" }, // EROFS
+            { new IOException("/a: again", 11), true, "IOException: /a: again" },
             { new InvalidOperationException("outer", new IOException("busy")), true, "IOException: busy" },
             {
                 new InvalidOperationException("outer", new BadInputException("row 3", new FormatException("inner"))),
