@@ -33,7 +33,8 @@ public static class Alerts
             fact,
             AlertSeverity.Critical,
             $"the cycle failed at {fact.Stage}",
-            $"{fact.Reason}. Cycle {fact.Cycle.CycleId}: retry it once the cause is gone."
+            $"{fact.Reason}. Cycle {fact.Cycle.CycleId}: once the cause is gone, retry it or start attempt "
+                + $"{fact.Cycle.Attempt + 1}."
         );
 
     /// <summary>A warning with the features, strongest first.</summary>
@@ -54,6 +55,22 @@ public static class Alerts
                 $"{fact.Algorithm} is the new champion",
                 $"{fact.PromotionReason}. Model {fact.Model}"
             )
+            : null;
+
+    /// <summary>
+    /// A warning where another attempt is open: whoever published the command waits for a cycle that never begins. Null
+    /// for any other answer: the cycle is there then, and can be followed.
+    /// </summary>
+    public static AlertRaised? Of(CycleStartAnswered answer, DateTimeOffset answeredAt) =>
+        answer is { Accepted: false, State: CycleStates.Rejected }
+            ? new()
+            {
+                Cycle = answer.Cycle,
+                Severity = AlertSeverity.Warning,
+                Title = $"{answer.Cycle.Symbol} {answer.Cycle.Month}: a start was refused",
+                Text = $"Attempt {answer.Cycle.Attempt}: {answer.Reason}",
+                OccurredAt = answeredAt,
+            }
             : null;
 
     private static AlertRaised Of(ICycleFact fact, string severity, string title, string text) =>

@@ -3,11 +3,12 @@ using BtcEvents.Failures;
 using BtcEvents.Market;
 using BtcEvents.Storage.Operational;
 using MassTransit;
+using Microsoft.Extensions.Logging;
 
 namespace BtcEvents.Orchestrator;
 
 /// <summary>Does what was decided, in the unit of the message that was decided on.</summary>
-internal sealed class CarryOut(IOperationalUnit unit, IOpenCycles open) : CycleAct
+internal sealed partial class CarryOut(IOperationalUnit unit, IOpenCycles open, ILogger<CarryOut> logger) : CycleAct
 {
     private static readonly string Alarm = MessageUrn.ForTypeString<StageDeadlinePassed>();
 
@@ -35,7 +36,7 @@ internal sealed class CarryOut(IOperationalUnit unit, IOpenCycles open) : CycleA
         await TellAsync(context, decision);
     }
 
-    private static async Task TellAsync(BehaviorContext<CycleState> context, CycleDecision decision)
+    private async Task TellAsync(BehaviorContext<CycleState> context, CycleDecision decision)
     {
         foreach (var (message, pause) in decision.Posts)
         {
@@ -44,7 +45,17 @@ internal sealed class CarryOut(IOperationalUnit unit, IOpenCycles open) : CycleA
 
         if (decision.Answer is { } answer)
         {
+            // Nobody waits for the answer to a command that was published: whom it was refused reads it here, and as an
+            // alert.
+            if (context.ResponseAddress is null && !answer.Accepted)
+            {
+                Refused(logger, answer.Cycle.Symbol, answer.Cycle.Month, answer.Cycle.Attempt, answer.Reason);
+            }
+
             await (context.ResponseAddress is null ? context.Publish(answer) : context.RespondAsync(answer));
         }
     }
+
+    [LoggerMessage(3101, LogLevel.Warning, "A start of {Symbol} {Month} attempt {Attempt} was not taken: {Reason}")]
+    private static partial void Refused(ILogger logger, string symbol, string month, int attempt, string reason);
 }

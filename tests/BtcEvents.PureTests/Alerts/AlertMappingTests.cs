@@ -35,7 +35,30 @@ public sealed class AlertMappingTests
         );
 
         Assert.Equal(("critical", "BTC-USD 2025-06: the cycle failed at Data"), (alert.Severity, alert.Title));
-        Assert.Equal($"no spot.csv. Cycle {Cycle.CycleId}: retry it once the cause is gone.", alert.Text);
+        Assert.Equal(
+            $"no spot.csv. Cycle {Cycle.CycleId}: once the cause is gone, retry it or start attempt 2.",
+            alert.Text
+        );
+    }
+
+    [Fact]
+    public void A_start_that_was_refused_is_told_and_one_that_is_there_already_is_not()
+    {
+        var answer = new CycleStartAnswered
+        {
+            Cycle = Cycle,
+            Accepted = false,
+            State = CycleStates.Rejected,
+            Reason = "cycle 1 is open",
+        };
+        var at = DateTimeOffset.UnixEpoch;
+
+        var alert = AlertBridge.Alerts.Of(answer, at)!;
+
+        Assert.Equal(("warning", "BTC-USD 2025-06: a start was refused"), (alert.Severity, alert.Title));
+        Assert.Equal(("Attempt 1: cycle 1 is open", at), (alert.Text, alert.OccurredAt));
+        Assert.Null(AlertBridge.Alerts.Of(answer with { State = CycleStates.Running }, at));
+        Assert.Null(AlertBridge.Alerts.Of(answer with { Accepted = true, State = CycleStates.Running }, at));
     }
 
     [Fact]
