@@ -10,7 +10,12 @@ public sealed class FetcherConsumer(MarketUpdater updater, TimeProvider clock) :
     public async Task Consume(ConsumeContext<UpdateMarketData> context)
     {
         var cycle = context.Message.Cycle;
-        var update = await updater.UpdateAsync(cycle.Symbol, cycle.AsOf, context.CancellationToken);
+        var update = await updater.UpdateAsync(
+            cycle.Symbol,
+            cycle.AsOf,
+            cause: cycle.CycleId.ToString(),
+            context.CancellationToken
+        );
         await context.Publish(
             new DataUpdated
             {

@@ -79,10 +79,7 @@ public sealed class CycleState : SagaStateMachineInstance, ISagaVersion, IShowsC
             CycleId = CycleIdentity.Of(command.Symbol, command.Month, command.Attempt),
             Symbol = command.Symbol,
             Month = command.Month,
-            AsOf =
-                Month.TryParse(command.Month, out var month) && month.FirstDay > DateOnly.MinValue
-                    ? month.FirstDay.AddDays(-1)
-                    : DateOnly.MinValue,
+            AsOf = Month.TryParse(command.Month, out var month) ? month.FirstDay.AddDays(-1) : DateOnly.MinValue,
             Attempt = command.Attempt,
             Plan = command.Plan ?? new CyclePlan(),
         };

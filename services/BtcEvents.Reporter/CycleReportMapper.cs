@@ -28,6 +28,7 @@ internal static class CycleReportMapper
                 Lower = forecast.Lower,
                 Upper = forecast.Upper,
                 Coverage = forecast.Coverage,
+                Currency = TradingPair.Parse(cycle.Symbol).Currency,
                 BaseMeanClose = forecast.BaseMeanClose,
             },
             Champion = training.Champion,

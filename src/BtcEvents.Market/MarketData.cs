@@ -32,7 +32,7 @@ public sealed class MarketData
 
     /// <summary>Daily spot bars of the symbol.</summary>
     public Series Spot =>
-        Find(SeriesCatalog.AssetOf(Symbol) + "_" + SeriesCatalog.Spot)
+        Find(TradingPair.Parse(Symbol).PricePrefix + "_" + SeriesCatalog.Spot)
         ?? throw new BadInputException($"{Symbol}: no spot prices are known on {AsOf:yyyy-MM-dd}");
 
     /// <summary>

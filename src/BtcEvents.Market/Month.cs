@@ -6,6 +6,10 @@ namespace BtcEvents.Market;
 /// <summary>A calendar month, written <c>yyyy-MM</c>.</summary>
 public readonly record struct Month : IComparable<Month>
 {
+    // What is written as a month outside of these years is a slip, and a day before or after it may not exist.
+    private const int EarliestYear = 1900;
+    private const int LatestYear = 2999;
+
     private readonly int _index; // months since year 0, so that arithmetic and order are plain
 
     private Month(int index) => _index = index;
@@ -30,7 +34,7 @@ public readonly record struct Month : IComparable<Month>
     public DateOnly FirstDay => new(Year, Number, 1);
 
     /// <summary>Last day. The as-of date of a cycle is the last day of the month before the forecast month.</summary>
-    public DateOnly LastDay => AddMonths(1).FirstDay.AddDays(-1);
+    public DateOnly LastDay => new(Year, Number, DateTime.DaysInMonth(Year, Number));
 
     /// <summary>The month of a day.</summary>
     public static Month Of(DateOnly day) => new(day.Year, day.Month);
@@ -44,11 +48,14 @@ public readonly record struct Month : IComparable<Month>
     /// <summary>Reads <c>yyyy-MM</c>.</summary>
     /// <exception cref="BadInputException">The text is not a month.</exception>
     public static Month Parse(string text) =>
-        TryParse(text, out var month)
-            ? month
-            : throw new BadInputException($"'{text}' is not a month: write it as yyyy-MM, for example 2025-06");
+        TryParse(text, out var month) ? month : throw new BadInputException(NotOne(text));
 
-    /// <summary>Reads <c>yyyy-MM</c>; false where the text is something else.</summary>
+    /// <summary>Says that a text is no month.</summary>
+    public static string NotOne(string? text) =>
+        $"'{text}' is not a month: write it as yyyy-MM, for example 2025-06, of the years {EarliestYear} to "
+        + $"{LatestYear}";
+
+    /// <summary>Reads <c>yyyy-MM</c> of the years 1900 to 2999; false where the text is something else.</summary>
     public static bool TryParse(string? text, out Month month)
     {
         var ok = DateOnly.TryParseExact(
@@ -58,6 +65,7 @@ public readonly record struct Month : IComparable<Month>
             DateTimeStyles.None,
             out var day
         );
+        ok = ok && day.Year is >= EarliestYear and <= LatestYear;
         month = ok ? Of(day) : default;
         return ok;
     }

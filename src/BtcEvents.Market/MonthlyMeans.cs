@@ -1,7 +1,7 @@
 namespace BtcEvents.Market;
 
 /// <summary>
-/// Mean daily close of each complete month, USD. A month is complete where every one of its days has a close; a mean
+/// Mean daily close of each complete month. A month is complete where every one of its days has a close; a mean
 /// over fewer days is another quantity, however few are missing.
 /// </summary>
 public sealed class MonthlyMeans

@@ -35,6 +35,13 @@ public sealed class Series
         (Spec, Times, Columns) = (spec, [.. times], [.. columns.Select(c => c.ToImmutableArray())]);
     }
 
+    /// <summary>No rows.</summary>
+    public static Series Empty(SeriesSpec spec)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        return new(spec, [], [.. spec.Columns.Select(_ => Array.Empty<double>())]);
+    }
+
     /// <summary>What the series is.</summary>
     public SeriesSpec Spec { get; }
 

@@ -27,32 +27,40 @@ public static class SeriesCatalog
     public const string OnChainTable = "onchain_metrics";
 
     /// <summary>
-    /// The catalogue of a symbol such as <c>BTC-USD</c>. Price files carry the asset's name (<c>btc_spot</c>); the
-    /// asset's own metrics carry it too, except for BTC, whose files are named without.
+    /// The catalogue of a symbol such as <c>BTC-USD</c>. Price files carry the asset's name (<c>btc_spot</c>), and the
+    /// currency's where it is not USD (<c>btc-eur_spot</c>); the asset's own metrics carry the asset's, too, except for
+    /// BTC, whose files are named without.
     /// </summary>
     /// <exception cref="BadInputException">The symbol is not of the form ASSET-CURRENCY.</exception>
     public static ImmutableArray<SeriesSpec> For(string symbol)
     {
-        var asset = AssetOf(symbol);
-        var own = asset == "btc" ? "" : asset + "_";
+        var pair = TradingPair.Parse(symbol);
+        var (prices, own, currency) = (pair.PricePrefix, pair.MetricPrefix, pair.Currency);
         return
         [
             new(
-                asset + "_" + Spot,
+                prices + "_" + Spot,
                 "trade_date",
                 TradingCalendar.EveryDay,
                 0,
                 PriceTable,
                 [
-                    Price("open"),
-                    Price("high"),
-                    Price("low"),
-                    Price("close"),
-                    new("volume", "USD", ValueRule.NotNegative),
+                    Price("open", currency),
+                    Price("high", currency),
+                    Price("low", currency),
+                    Price("close", currency),
+                    new("volume", currency, ValueRule.NotNegative, Plausible: Moving),
                 ],
                 Required: true
             ),
-            new(asset + "_" + Futures, "trade_date", TradingCalendar.ExchangeDays, 0, PriceTable, [Price("close")]),
+            new(
+                prices + "_" + Futures,
+                "trade_date",
+                TradingCalendar.ExchangeDays,
+                0,
+                PriceTable,
+                [Price("close", currency)]
+            ),
             // DFF is released on the next working day.
             new(
                 "fed_rate",
@@ -60,7 +68,19 @@ public static class SeriesCatalog
                 TradingCalendar.EveryDay,
                 1,
                 MacroTable,
-                [new("fed_rate", "% a year", ValueRule.Finite)],
+                [
+                    new(
+                        "fed_rate",
+                        "% a year",
+                        ValueRule.Finite,
+                        Plausible: new()
+                        {
+                            Least = -2,
+                            Most = 25,
+                            LargestMove = 3,
+                        }
+                    ),
+                ],
                 ReleasedOnWorkingDays: true
             ),
             new(
@@ -69,7 +89,7 @@ public static class SeriesCatalog
                 TradingCalendar.ExchangeDays,
                 0,
                 MacroTable,
-                [new("sp500_index", "points", ValueRule.Positive, LargestStep: 1.5)]
+                [new("sp500_index", "points", ValueRule.Positive, LargestStep: 1.5, Plausible: Moving)]
             ),
             new(
                 "vix",
@@ -77,7 +97,19 @@ public static class SeriesCatalog
                 TradingCalendar.ExchangeDays,
                 0,
                 MacroTable,
-                [new("vix_index", "points", ValueRule.Positive, LargestStep: 4)]
+                [
+                    new(
+                        "vix_index",
+                        "points",
+                        ValueRule.Positive,
+                        LargestStep: 4,
+                        Plausible: Moving with
+                        {
+                            Least = 5,
+                            Most = 150,
+                        }
+                    ),
+                ]
             ),
             new(
                 "dxy",
@@ -85,7 +117,19 @@ public static class SeriesCatalog
                 TradingCalendar.ExchangeDays,
                 0,
                 MacroTable,
-                [new("dxy_index", "points", ValueRule.Positive, LargestStep: 1.2)]
+                [
+                    new(
+                        "dxy_index",
+                        "points",
+                        ValueRule.Positive,
+                        LargestStep: 1.2,
+                        Plausible: Moving with
+                        {
+                            Least = 50,
+                            Most = 200,
+                        }
+                    ),
+                ]
             ),
             new(
                 own + "funding_rate",
@@ -93,7 +137,7 @@ public static class SeriesCatalog
                 TradingCalendar.Intraday,
                 0,
                 MetricsTable,
-                [new("funding_rate", "fraction per 8 h", ValueRule.Finite)]
+                [new("funding_rate", "fraction per 8 h", ValueRule.Finite, Plausible: Funding(pair.Asset))]
             ),
             new(
                 "fear_greed",
@@ -101,7 +145,7 @@ public static class SeriesCatalog
                 TradingCalendar.EveryDay,
                 0,
                 MetricsTable,
-                [new("fear_greed_value", "0-100", ValueRule.Percentage)]
+                [new("fear_greed_value", "0-100", ValueRule.Percentage, Plausible: new() { LongestRun = 30 })]
             ),
             // Chain figures of a day are compiled after the day has ended.
             new(
@@ -111,8 +155,14 @@ public static class SeriesCatalog
                 1,
                 OnChainTable,
                 [
-                    Chain("hashrate", "TH/s"),
-                    Chain("difficulty", "1"),
+                    Chain("hashrate", "TH/s") with
+                    {
+                        LargestStep = 3,
+                    },
+                    Chain("difficulty", "1", longestRun: 60) with
+                    {
+                        LargestStep = 2, // every two weeks, by a quarter or so
+                    },
                     Chain("active_addresses", "1"),
                     Chain("fees_btc", "BTC"),
                     Chain("tx_count", "1"),
@@ -121,24 +171,24 @@ public static class SeriesCatalog
         ];
     }
 
-    /// <summary>The asset of a symbol in lower case: <c>btc</c> of <c>BTC-USD</c>.</summary>
-    /// <exception cref="BadInputException">The symbol is not of the form ASSET-CURRENCY.</exception>
-    public static string AssetOf(string symbol)
-    {
-        var dash = symbol.IndexOf('-', StringComparison.Ordinal);
-        if (
-            dash < 1
-            || dash == symbol.Length - 1
-            || !symbol.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '-')
-        )
-        {
-            throw new BadInputException($"'{symbol}' is not a symbol: write it as ASSET-CURRENCY, for example BTC-USD");
-        }
+    // What is traded moves from day to day.
+    private static PlausibleValues Moving { get; } = new() { LongestRun = 5 };
 
-        return symbol[..dash].ToLowerInvariant();
+    private static ColumnSpec Price(string name, string currency) =>
+        new(name, currency, ValueRule.Positive, LargestStep: 3, Plausible: Moving with { LargestSpike = 2 });
+
+    // Exchanges cap it, for the large coin far lower than for small ones; it may stand still for weeks.
+    private static PlausibleValues Funding(string asset)
+    {
+        var cap = asset == "BTC" ? 0.0075 : 0.04;
+        return new()
+        {
+            Least = -cap,
+            Most = cap,
+            LongestRun = 200,
+        };
     }
 
-    private static ColumnSpec Price(string name) => new(name, "USD", ValueRule.Positive, LargestStep: 3);
-
-    private static ColumnSpec Chain(string name, string unit) => new(name, unit, ValueRule.NotNegative, Sparse: true);
+    private static ColumnSpec Chain(string name, string unit, int longestRun = 10) =>
+        new(name, unit, ValueRule.NotNegative, Sparse: true, Plausible: new() { LongestRun = longestRun });
 }

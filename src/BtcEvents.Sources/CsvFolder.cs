@@ -41,6 +41,7 @@ public sealed class CsvFolder(string folder) : ISeriesSource
         return new SourceSeries(
             Name,
             CsvSeriesReader.Read(request.Spec, Path.GetFileName(path), payload),
+            SeriesExtent.Whole,
             payload,
             "csv"
         );

@@ -78,7 +78,7 @@ internal sealed class CsvRowReader
         }
 
         return double.IsFinite(value)
-            ? value + 0.0 // minus zero becomes zero: stores do not keep its sign, and the digest must not depend on it
+            ? value
             : throw Bad(line, $"{column.Name} is '{Shorten(cell)}', and a finite number is required");
     }
 

@@ -91,14 +91,10 @@ internal static class ForecastRows
             forecast.Table,
             forecast.DatasetDigest,
             forecast.Simulated ? 1L : 0L,
-            ToTheMicrosecond(forecast.MadeAt)
+            RowWriter.ToTheMicrosecond(forecast.MadeAt)
         );
         await writer.FlushAsync();
     }
-
-    // A clock is finer than a DATETIME: cut off here, so that every database keeps the same.
-    private static DateTime ToTheMicrosecond(DateTimeOffset instant) =>
-        instant.UtcDateTime.AddTicks(-(instant.UtcTicks % TimeSpan.TicksPerMicrosecond));
 
     private static StoredForecast ReadRow(MarketRows row) =>
         new()

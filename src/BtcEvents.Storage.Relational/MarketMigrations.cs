@@ -13,7 +13,7 @@ internal static class MarketMigrations
     /// step may have been cut off half-way. SQLite runs a step in one transaction.
     /// </summary>
     public static ImmutableArray<Func<SqlDialect, ImmutableArray<string>>> Steps { get; } =
-    [Series, Results, MadeAtAsTime];
+    [Series, Results, MadeAtAsTime, History];
 
     /// <summary>The version that this program knows.</summary>
     public static int Latest => Steps.Length;
@@ -26,6 +26,7 @@ internal static class MarketMigrations
         "macro_market_metrics",
         "btc_market_metrics",
         "onchain_metrics",
+        "series_history",
         "features",
         "forecasts",
         "scores",
@@ -99,4 +100,16 @@ internal static class MarketMigrations
 
     // Else whoever draws forecasts over time has to parse text.
     private static ImmutableArray<string> MadeAtAsTime(SqlDialect sql) => sql.TextToTime("forecasts", "made_at");
+
+    // By cause first: what an update has replaced is asked for after each.
+    private static ImmutableArray<string> History(SqlDialect sql) =>
+        [
+            $"""
+                CREATE TABLE IF NOT EXISTS series_history (
+                    cause VARCHAR(64) NOT NULL, symbol VARCHAR(32) NOT NULL, series VARCHAR(64) NOT NULL,
+                    time {sql.ToTheMicrosecond} NOT NULL, column_name VARCHAR(64) NOT NULL,
+                    value DOUBLE, removed INTEGER NOT NULL, replaced_at {sql.ToTheMicrosecond} NOT NULL,
+                    PRIMARY KEY (cause, symbol, series, time, column_name)){sql.InKeyOrder}
+                """,
+        ];
 }

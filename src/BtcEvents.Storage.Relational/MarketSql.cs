@@ -14,6 +14,12 @@ internal static class MarketSql
         "SELECT trade_date, spot_close FROM btc_price_history WHERE symbol = @symbol AND spot_close IS NOT NULL "
         + "ORDER BY trade_date";
 
+    /// <summary>What was kept of each series under one cause.</summary>
+    public const string Revisions =
+        "SELECT series, COUNT(DISTINCT CASE WHEN removed = 0 THEN time END), "
+        + "COUNT(DISTINCT CASE WHEN removed = 1 THEN time END), MIN(time), MAX(time) FROM series_history "
+        + "WHERE cause = @cause AND symbol IN (@symbol, '') GROUP BY series";
+
     public const string DeleteFeatures = "DELETE FROM features WHERE symbol = @symbol AND as_of = @as_of";
 
     public const string DeleteScores =
@@ -24,6 +30,16 @@ internal static class MarketSql
     /// <summary>The mark that tells real from simulated figures; a mark that is there stays.</summary>
     public static RowInsert Origin { get; } =
         new("market_origin", "market_origin", ["id", "simulated"], ["id"], Changed: ["id"]);
+
+    /// <summary>Values that were replaced; what a cause found first stays.</summary>
+    public static RowInsert History { get; } =
+        new(
+            "series_history",
+            "series_history",
+            ["cause", "symbol", "series", "time", "column_name", "value", "removed", "replaced_at"],
+            ["cause", "symbol", "series", "time", "column_name"],
+            Changed: ["cause"]
+        );
 
     public static RowInsert Features { get; } = New("features", "symbol", "as_of", "month", "feature", "value");
 
@@ -72,6 +88,31 @@ internal static class MarketSql
     {
         ImmutableArray<string> key = layout.PerSymbol ? ["symbol", layout.TimeColumn] : [layout.TimeColumn];
         return new(layout.Spec.Name, layout.Spec.Table, [.. key, .. layout.Columns], key, layout.Columns);
+    }
+
+    /// <summary>
+    /// Takes the rows of a series from @first to @last out of its table: its columns are emptied, and rows that hold
+    /// no other series go.
+    /// </summary>
+    /// <param name="layout">The series.</param>
+    /// <param name="all">The layouts of every series of the symbol.</param>
+    public static ImmutableArray<string> Remove(SeriesLayout layout, IEnumerable<SeriesLayout> all)
+    {
+        ImmutableArray<string> others =
+        [
+            .. all.Where(other => other.Spec.Table == layout.Spec.Table && other.Spec.Name != layout.Spec.Name)
+                .SelectMany(other => other.Columns),
+        ];
+        var range =
+            (layout.PerSymbol ? "symbol = @symbol AND " : "")
+            + $"{layout.TimeColumn} >= @first AND {layout.TimeColumn} <= @last";
+        return
+        [
+            $"UPDATE {layout.Spec.Table} SET {string.Join(", ", layout.Columns.Select(c => c + " = NULL"))} "
+                + $"WHERE {range}",
+            $"DELETE FROM {layout.Spec.Table} WHERE {range}"
+                + string.Concat(others.Select(column => $" AND {column} IS NULL")),
+        ];
     }
 
     /// <summary>The text of an insert; <paramref name="rows"/> are its lists of values, each in parentheses.</summary>

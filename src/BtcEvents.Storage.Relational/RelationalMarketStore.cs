@@ -14,41 +14,19 @@ public abstract class RelationalMarketStore : IMarketStore, IDisposable
     private protected RelationalMarketStore(IMarketDatabase database) => _database = database;
 
     /// <inheritdoc />
-    public Task<IReadOnlyDictionary<string, int>> UpsertAsync(
-        string symbol,
-        IReadOnlyList<Series> series,
-        bool simulated,
+    public Task<IReadOnlyDictionary<string, SeriesWritten>> UpdateAsync(
+        MarketWrite write,
         CancellationToken cancellationToken
     )
     {
-        var layouts = SeriesLayout.For(symbol).ToDictionary(l => l.Spec.Name, StringComparer.Ordinal);
-        foreach (
-            var stranger in series.Where(s =>
-                !layouts.TryGetValue(s.Spec.Name, out var own) || own.Columns.Length != s.Columns.Length
-            )
-        )
-        {
-            throw new ArgumentException(
-                $"{stranger.Spec.Name}: not a series of {symbol} as the catalogue has it",
-                nameof(series)
-            );
-        }
-
-        return _database.RunAsync<IReadOnlyDictionary<string, int>>(
+        ArgumentNullException.ThrowIfNull(write);
+        SeriesUpdates.RefuseStrangers(write);
+        return _database.RunAsync(
             write: true,
             async transaction =>
             {
-                await KeepOriginAsync(transaction, simulated);
-                var written = new Dictionary<string, int>(StringComparer.Ordinal);
-                foreach (var one in series)
-                {
-                    written.Add(
-                        one.Spec.Name,
-                        await SeriesRows.UpsertAsync(transaction, layouts[one.Spec.Name], symbol, one)
-                    );
-                }
-
-                return written;
+                await KeepOriginAsync(transaction, write.Simulated);
+                return await SeriesUpdates.RunAsync(transaction, write);
             },
             cancellationToken
         );

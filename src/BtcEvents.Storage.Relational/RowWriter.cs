@@ -71,6 +71,11 @@ internal sealed class RowWriter(
         _waiting = 0;
     }
 
+    /// <summary>An instant as a DATETIME keeps it: a clock is finer, and what is cut off here every database keeps
+    /// alike.</summary>
+    public static DateTime ToTheMicrosecond(DateTimeOffset instant) =>
+        instant.UtcDateTime.AddTicks(-(instant.UtcTicks % TimeSpan.TicksPerMicrosecond));
+
     /// <inheritdoc />
     public ValueTask DisposeAsync() => command.DisposeAsync();
 

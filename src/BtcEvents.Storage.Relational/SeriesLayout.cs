@@ -26,8 +26,7 @@ internal sealed record SeriesLayout(
     public bool HoldsDays => TimeColumn == "trade_date";
 
     /// <summary>The layouts of every series of a symbol, in order of the catalogue.</summary>
-    public static ImmutableArray<SeriesLayout> For(string symbol) =>
-        [.. SeriesCatalog.For(symbol).Select(spec => Of(spec, SeriesCatalog.AssetOf(symbol)))];
+    public static ImmutableArray<SeriesLayout> For(string symbol) => [.. SeriesCatalog.For(symbol).Select(Of)];
 
     /// <summary>The time as a value for the time column: a day where the table keeps days.</summary>
     /// <exception cref="ArgumentException">The table keeps days, and the time is not midnight.</exception>
@@ -41,10 +40,10 @@ internal sealed record SeriesLayout(
         return HoldsDays ? DateOnly.FromDateTime(time) : time;
     }
 
-    private static SeriesLayout Of(SeriesSpec spec, string asset)
+    private static SeriesLayout Of(SeriesSpec spec)
     {
         // In the price table spot and futures both have a close, so the kind of price stands before it.
-        var prefix = spec.Table == SeriesCatalog.PriceTable ? spec.Name[(asset.Length + 1)..] + "_" : "";
+        var prefix = spec.Table == SeriesCatalog.PriceTable ? spec.Name[(spec.Name.LastIndexOf('_') + 1)..] + "_" : "";
         return new(
             spec,
             spec.Table == SeriesCatalog.MetricsTable ? "time" : "trade_date",

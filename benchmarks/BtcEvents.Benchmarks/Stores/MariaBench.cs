@@ -105,7 +105,18 @@ internal sealed class MariaBench : IDisposable
     }
 
     public Task UpsertAsync((string Symbol, Series Series) bars) =>
-        _store.UpsertAsync(bars.Symbol, [bars.Series], simulated: true, CancellationToken.None);
+        _store.UpdateAsync(
+            new()
+            {
+                Symbol = bars.Symbol,
+                AsOf = DateOnly.FromDateTime(bars.Series.Times[^1]),
+                Series = [new(bars.Series)],
+                Simulated = true,
+                Cause = "benchmark",
+                At = DateTimeOffset.UnixEpoch,
+            },
+            CancellationToken.None
+        );
 
     public async Task ReadAsync((string Symbol, Series Series) bars)
     {

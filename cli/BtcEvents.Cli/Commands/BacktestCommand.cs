@@ -18,7 +18,7 @@ internal static class BacktestCommand
     private static readonly Option<Month> From = CommonOptions.Month("--from", "First forecast month");
     private static readonly Option<Month> To = CommonOptions.Month("--to", "Last forecast month");
     private static readonly Option<string> Symbol = CommonOptions.Symbol();
-    private static readonly Option<string> Market = CommonOptions.Market();
+    private static readonly Option<string> Market = MarketOption.Create();
     private static readonly Option<int> Seed = CommonOptions.Seed();
     private static readonly Option<int> Threads = CommonOptions.Threads();
     private static readonly Option<bool> Json = CommonOptions.Json();
@@ -28,6 +28,8 @@ internal static class BacktestCommand
         Description = "Write an HTML report to this file",
         HelpName = "FILE",
     };
+
+    private static readonly Option<bool> Overwrite = CommonOptions.Overwrite();
 
     public static Command Create()
     {
@@ -45,6 +47,7 @@ internal static class BacktestCommand
             Threads,
             Json,
             Report,
+            Overwrite,
             Pushgateway,
         };
         command.SetAction(RunAsync);
@@ -61,7 +64,7 @@ internal static class BacktestCommand
         }
 
         var report = parsed.GetValue(Report);
-        PageFile.Check(report); // not after minutes of work
+        PageFile.Check(report, parsed.GetValue(Overwrite)); // not after minutes of work
         var started = Stopwatch.GetTimestamp();
         var data = await ReadAsync(parsed.GetValue(Symbol)!, parsed.GetValue(Market)!, from, to, cancellationToken);
         var recipe = new ForecastRecipe();
@@ -102,9 +105,6 @@ internal static class BacktestCommand
         return ExitCodes.Done;
     }
 
-    /// <summary>
-    /// The data up to the end of the last forecast month, as far as they go, checked as the fetcher checks them.
-    /// </summary>
     private static async Task<MarketData> ReadAsync(
         string symbol,
         string market,
@@ -117,14 +117,7 @@ internal static class BacktestCommand
             new() { Symbol = symbol, AsOf = to.LastDay },
             cancellationToken
         );
-        var raw = snapshot.Series.Select(s => s.Raw).ToList();
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        DataChecks.Run(symbol, raw, to.AddMonths(-1).LastDay, today).ThrowIfBlocked();
-        var data = MarketData.Create(symbol, to.LastDay, raw.Select(r => r.ToSeries(to.LastDay)), snapshot.Simulated);
-        return Month.Of(DateOnly.FromDateTime(data.Spot.Times[0])) < from
-            ? data
-            : throw new BadInputException(
-                $"{symbol}: spot prices begin on {data.Spot.Times[0]:yyyy-MM-dd}: {from} cannot be forecast from them"
-            );
+        return BacktestData.Of(symbol, [.. snapshot.Series.Select(s => s.Raw)], snapshot.Simulated, from, to, today);
     }
 }

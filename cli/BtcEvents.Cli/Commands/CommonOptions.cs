@@ -58,13 +58,9 @@ internal static class CommonOptions
         return option;
     }
 
-    public static Option<string> Market() =>
-        new("--market")
-        {
-            Description = "Folder of market CSV files (BTC_MARKET); by default the simulated sample that is shipped",
-            HelpName = "DIR",
-            DefaultValueFactory = _ => Environment.GetEnvironmentVariable("BTC_MARKET") ?? SampleMarket.Folder,
-        };
+    /// <summary>For commands that write a page to a file.</summary>
+    public static Option<bool> Overwrite() =>
+        new("--overwrite") { Description = "Also where the file is there already and is no page of btc" };
 
     public static Option<string> Symbol() =>
         new("--symbol")
@@ -183,7 +179,7 @@ internal static class CommonOptions
                     return month;
                 }
 
-                result.AddError($"{name}: '{text}' is not a month: write it as yyyy-MM, for example 2025-06");
+                result.AddError($"{name}: {BtcEvents.Market.Month.NotOne(text)}");
                 return default;
             },
         };

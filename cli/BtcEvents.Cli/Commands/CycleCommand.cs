@@ -10,6 +10,7 @@ using BtcEvents.Market;
 using BtcEvents.Messaging;
 using BtcEvents.ServiceDefaults;
 using BtcEvents.Storage;
+using BtcEvents.Storage.Operational;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -23,7 +24,7 @@ internal static class CycleCommand
         "Forecast month: the month whose average is predicted"
     );
     private static readonly Option<string> Symbol = CommonOptions.Symbol();
-    private static readonly Option<string> Market = CommonOptions.Market();
+    private static readonly Option<string> Market = MarketOption.Create();
     private static readonly Option<string> Home = CommonOptions.Home();
     private static readonly Option<int> Seed = CommonOptions.Seed();
     private static readonly Option<int> Threads = CommonOptions.Threads();
@@ -79,9 +80,10 @@ internal static class CycleCommand
             return ExitCodes.Usage;
         }
 
-        SeriesCatalog.AssetOf(parsed.GetValue(Symbol)!); // says what a symbol is before anything is written
+        TradingPair.Parse(parsed.GetValue(Symbol)!); // says what a symbol is before anything is written
         var home = new HomeFolder(parsed.GetValue(Home)!);
         using var held = home.Hold();
+        await TellInterruptedAsync(parsed, home, plan, cancellationToken);
         var recipe = new ForecastRecipe { Training = new() { Parallelism = parsed.GetValue(Threads) } };
         using var push = CyclePush.For(parsed.GetValue(Pushgateway), parsed.GetValue(Symbol)!);
         using var host = EmbeddedHost.Build(
@@ -99,6 +101,30 @@ internal static class CycleCommand
         finally
         {
             await host.StopAsync(CancellationToken.None);
+        }
+    }
+
+    // Before the host starts, since it goes on with what was interrupted.
+    private static async Task TellInterruptedAsync(
+        ParseResult parsed,
+        HomeFolder home,
+        CyclePlan plan,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!home.Exists)
+        {
+            return;
+        }
+
+        await using var stores = EmbeddedHost.Stores(home);
+        await using var scope = stores.CreateAsyncScope();
+        var cycles = await scope.ServiceProvider.GetRequiredService<ICycleReader>().ListAsync(cancellationToken);
+        var (symbol, month) = (parsed.GetValue(Symbol), parsed.GetValue(Month).ToString());
+        var running = cycles.Where(cycle => cycle.State == CycleStates.Running);
+        if (running.FirstOrDefault(c => c.Cycle.Symbol == symbol && c.Cycle.Month == month) is { } open)
+        {
+            await Console.Error.WriteLineAsync($"btc: {InterruptedCycle.GoesOn(open, plan)}");
         }
     }
 

@@ -20,6 +20,7 @@ internal static class ReportCommand
             HelpName = "FILE",
         }
     );
+    private static readonly Option<bool> Overwrite = CommonOptions.Overwrite();
     private static readonly Option<bool> Open = new("--open") { Description = "Show it in the browser" };
 
     public static Command Create()
@@ -28,6 +29,7 @@ internal static class ReportCommand
         {
             Cycle,
             Output,
+            Overwrite,
             Open,
         };
         Stores.AddTo(command);
@@ -45,6 +47,7 @@ internal static class ReportCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var name = parsed.GetValue(Cycle)!;
+        PageFile.Check(parsed.GetValue(Output), parsed.GetValue(Overwrite));
         await using var stores = Stores.Open(parsed);
         await using var scope = StoredCycle.Scope(stores);
         var outcome = await StoredCycle.FindAsync(scope.ServiceProvider, name, stores, cancellationToken);

@@ -19,6 +19,7 @@ internal static class TraceCommand
             HelpName = "FILE",
         }
     );
+    private static readonly Option<bool> Overwrite = CommonOptions.Overwrite();
     private static readonly Option<bool> Json = CommonOptions.Json();
 
     public static Command Create()
@@ -30,6 +31,7 @@ internal static class TraceCommand
         {
             Cycle,
             Html,
+            Overwrite,
             Json,
         };
         Stores.AddTo(command);
@@ -46,6 +48,7 @@ internal static class TraceCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        PageFile.Check(parsed.GetValue(Html), parsed.GetValue(Overwrite));
         await using var stores = Stores.Open(parsed);
         await using var scope = StoredCycle.Scope(stores);
         var waterfall = Waterfall.Of(

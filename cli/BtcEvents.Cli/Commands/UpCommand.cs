@@ -13,7 +13,7 @@ internal static class UpCommand
     private const int TailLines = 10;
 
     private static readonly Option<string?> Servers = CommonOptions.Servers();
-    private static readonly Option<string> Market = CommonOptions.Market();
+    private static readonly Option<string> Market = MarketOption.Create();
     private static readonly Option<string[]> Services = CommonOptions.Services();
     private static readonly Option<int> Copies = CommonOptions.Count(
         "--copies",
@@ -93,7 +93,8 @@ internal static class UpCommand
         return new FleetStart(folder, settings, dashboard, TimeProvider.System).Run(
             services,
             parsed.GetValue(Copies),
-            parsed.GetValue(Market)!
+            parsed.GetValue(Market)!,
+            MarketOption.IsGiven(parsed, Market)
         );
     }
 

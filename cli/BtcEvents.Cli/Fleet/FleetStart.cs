@@ -1,5 +1,6 @@
 using BtcEvents.Cli.Dashboard;
 using BtcEvents.Cli.Distributed;
+using BtcEvents.Failures;
 using BtcEvents.ServiceDefaults;
 
 namespace BtcEvents.Cli.Fleet;
@@ -16,14 +17,23 @@ internal sealed class FleetStart(
     TimeProvider clock
 )
 {
+    private const string MarketReader = "fetcher";
+
     /// <summary>
     /// Starts what does not run yet. Each process is noted before the next is started, so none is ever lost sight of.
     /// </summary>
     /// <param name="services">Which services.</param>
     /// <param name="copies">Processes of each.</param>
     /// <param name="market">Folder of market CSV files, for the fetcher.</param>
+    /// <param name="marketGiven">Whether a person named it, so that one that runs with another must not pass.</param>
     /// <returns>The processes asked for, those included that ran before.</returns>
-    public IReadOnlyList<ServiceRecord> Run(IReadOnlyList<ServiceEntry> services, int copies, string market)
+    /// <exception cref="BadInputException">One runs already with another folder; none is started then.</exception>
+    public IReadOnlyList<ServiceRecord> Run(
+        IReadOnlyList<ServiceEntry> services,
+        int copies,
+        string market,
+        bool marketGiven
+    )
     {
         var names = services
             .SelectMany(service =>
@@ -31,6 +41,11 @@ internal sealed class FleetStart(
             )
             .ToList();
         var records = folder.Read().ToDictionary(record => record.Name, StringComparer.Ordinal);
+        if (marketGiven)
+        {
+            RefuseOthers(names.Select(n => records.GetValueOrDefault(n.Name)), Path.GetFullPath(market));
+        }
+
         foreach (var (service, name) in names)
         {
             if (!records.TryGetValue(name, out var before) || !ServiceProcess.Runs(before))
@@ -46,6 +61,17 @@ internal sealed class FleetStart(
         }
 
         return [.. names.Select(n => records[n.Name])];
+    }
+
+    private static void RefuseOthers(IEnumerable<ServiceRecord?> records, string market)
+    {
+        if (records.FirstOrDefault(r => r?.Market is { } own && own != market && ServiceProcess.Runs(r)) is { } other)
+        {
+            throw new BadInputException(
+                $"{other.Name} runs already, and reads the market folder {other.Market}, not {market}: end it with "
+                    + $"'btc down --service {other.Service}' first, or leave --market out"
+            );
+        }
     }
 
     private static string NameOf(string service, int copy) =>
@@ -77,6 +103,7 @@ internal sealed class FleetStart(
             Log = log,
             LogStart = logStart,
             Receiver = dashboard?.Receiver,
+            Market = service.Name == MarketReader ? environment["BTC_MARKET"] : null,
         };
     }
 }

@@ -40,6 +40,12 @@ internal sealed record ServiceRecord
     /// <summary>The dashboard that the process was told to send to; null for none.</summary>
     public string? Receiver { get; init; }
 
+    /// <summary>
+    /// Folder of market CSV files, absolute, of a service that reads one; null of any other, and where an older program
+    /// noted it.
+    /// </summary>
+    public string? Market { get; init; }
+
     /// <summary>Whether it is the dashboard, which is none of the services.</summary>
     [JsonIgnore]
     public bool IsDashboard => Service == Dashboard;

@@ -1,4 +1,5 @@
 using BtcEvents.Failures;
+using BtcEvents.Reporting;
 
 namespace BtcEvents.Cli.Reports;
 
@@ -13,8 +14,9 @@ internal static class PageFile
     /// only the folder stays.
     /// </summary>
     /// <param name="path">File, <see cref="StandardOutput"/>, or null for none.</param>
-    /// <exception cref="BadInputException">It cannot.</exception>
-    public static void Check(string? path)
+    /// <param name="overwrite">Whether a file that holds no page of ours may be replaced.</param>
+    /// <exception cref="BadInputException">It cannot, or it is another file.</exception>
+    public static void Check(string? path, bool overwrite)
     {
         if (path is null or StandardOutput)
         {
@@ -28,6 +30,13 @@ internal static class PageFile
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             using (new FileStream(file, FileMode.OpenOrCreate, FileAccess.Write)) { }
 
+            if (isThere && !overwrite && !IsPage(file))
+            {
+                throw new BadInputException(
+                    $"{file} is there already and is no page of btc: name another file, or say --overwrite"
+                );
+            }
+
             if (!isThere)
             {
                 File.Delete(file);
@@ -37,6 +46,14 @@ internal static class PageFile
         {
             throw new BadInputException($"{file} cannot be written: {unwritable.Message}", unwritable);
         }
+    }
+
+    private static bool IsPage(string file)
+    {
+        var head = new byte[PageMark.Head];
+        using var stream = File.OpenRead(file);
+        var length = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        return length == 0 || PageMark.IsOn(head.AsSpan(0, length));
     }
 
     /// <summary>Writes the page.</summary>

@@ -1,5 +1,6 @@
 using BtcEvents.Contracts;
 using BtcEvents.Cycles;
+using BtcEvents.Failures;
 using BtcEvents.Reporter;
 using BtcEvents.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,8 +11,8 @@ namespace BtcEvents.Cli.Reports;
 internal static class ReportFile
 {
     /// <summary>
-    /// Fetches the page that the reporter has put into the artefact store. Where it has not, because it died, failed or
-    /// came later than the cycle, the page is made here by the same code.
+    /// Fetches the page that the reporter has put into the artefact store. Where it is not there, because the reporter
+    /// died, failed or came later than the cycle, or because it was lost, the page is made here by the same code.
     /// </summary>
     /// <param name="outcome">A cycle that is over.</param>
     /// <param name="services">Its stores; a scope.</param>
@@ -33,17 +34,39 @@ internal static class ReportFile
             return null;
         }
 
-        var reference =
-            outcome.Find<ReportWritten>()?.Report
-            ?? (
-                await ActivatorUtilities
-                    .CreateInstance<CycleReporting>(services)
-                    .WriteAsync(outcome.Cycle.CycleId, cancellationToken)
-            )!
-                .Value
-                .Report;
-        var page = await services.GetRequiredService<IArtefactStore>().GetAsync(reference, cancellationToken);
+        var artefacts = services.GetRequiredService<IArtefactStore>();
+        var page =
+            await WrittenAsync(outcome.Find<ReportWritten>(), artefacts, cancellationToken)
+            ?? await MadeAsync(outcome, services, artefacts, cancellationToken);
         path ??= Path.Combine(folder, forecast.ForecastId + ".html");
         return await PageFile.WriteAsync(page, path, cancellationToken);
+    }
+
+    private static async Task<byte[]?> WrittenAsync(
+        ReportWritten? written,
+        IArtefactStore artefacts,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return written is null ? null : await artefacts.GetAsync(written.Report, cancellationToken);
+        }
+        catch (Exception lost) when (Failure.IsLost(lost))
+        {
+            return null; // it can be made again
+        }
+    }
+
+    private static async Task<byte[]> MadeAsync(
+        CycleOutcome outcome,
+        IServiceProvider services,
+        IArtefactStore artefacts,
+        CancellationToken cancellationToken
+    )
+    {
+        var reporting = ActivatorUtilities.CreateInstance<CycleReporting>(services);
+        var made = await reporting.WriteAsync(outcome.Cycle.CycleId, cancellationToken);
+        return await artefacts.GetAsync(made!.Value.Report, cancellationToken);
     }
 }

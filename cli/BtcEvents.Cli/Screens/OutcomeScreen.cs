@@ -1,5 +1,6 @@
 using BtcEvents.Contracts;
 using BtcEvents.Cycles;
+using BtcEvents.Market;
 using Spectre.Console;
 
 namespace BtcEvents.Cli.Screens;
@@ -84,7 +85,8 @@ internal static class OutcomeScreen
             AnsiConsole.MarkupLine(Text.SimulatedMark);
         }
 
-        double Mean(double change) => forecast.BaseMeanClose * (1 + (change / 100));
+        var currency = TradingPair.Parse(forecast.Cycle.Symbol).Currency;
+        string Mean(double change) => Text.Price(Math.Max(0, forecast.BaseMeanClose * (1 + (change / 100))), currency);
         AnsiConsole.MarkupLine(
             $"[bold]{forecast.Cycle.Symbol} {forecast.Cycle.Month}: {Text.Percent(forecast.ChangePercent)}[/] "
                 + $"against the month before, "
@@ -92,8 +94,8 @@ internal static class OutcomeScreen
                 + $"{Text.Percent(forecast.Upper)}"
         );
         AnsiConsole.MarkupLine(
-            $"Mean close {Text.Usd(Mean(forecast.ChangePercent))} ({Text.Usd(Mean(forecast.Lower))} to "
-                + $"{Text.Usd(Mean(forecast.Upper))}), by {forecast.Algorithm}; "
+            $"Mean close {Mean(forecast.ChangePercent)} ({Mean(forecast.Lower)} to "
+                + $"{Mean(forecast.Upper)}), by {forecast.Algorithm}; "
                 + $"[grey]btc explain {forecast.ForecastId}[/] says why"
         );
     }

@@ -39,8 +39,8 @@ internal static class Text
     public static string Seconds(double? value) =>
         value is { } v ? v.ToString("0.00", CultureInfo.InvariantCulture) + " s" : "";
 
-    public static string Usd(double value) =>
-        value.ToString($"N{PriceDigits.DecimalsOf(value)}", CultureInfo.InvariantCulture) + " USD";
+    public static string Price(double value, string currency) =>
+        value.ToString($"N{PriceDigits.DecimalsOf(value)}", CultureInfo.InvariantCulture) + " " + currency;
 
     public static string State(string state) =>
         state switch

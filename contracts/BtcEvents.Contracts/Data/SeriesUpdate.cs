@@ -18,12 +18,14 @@ public sealed record SeriesUpdate
     /// <summary>Last day.</summary>
     public required DateOnly Last { get; init; }
 
-    /// <summary>Reference of the raw payload as it was received; empty where no source gave any now.</summary>
+    /// <summary>
+    /// Reference of the raw payload as it was received; in older facts empty where no source gave any.
+    /// </summary>
     public required string Payload { get; init; }
 
     /// <summary>
-    /// Name of the source that gave it, for example <c>csv</c>; null where the rows were stored earlier and no source
-    /// gave any now, and in facts of before sources had names.
+    /// Name of the source that gave it, for example <c>csv</c>; null in older facts, where no source gave any or
+    /// sources had no names.
     /// </summary>
     public string? Source { get; init; }
 }

@@ -21,7 +21,7 @@ public sealed record ForecastMade : CycleFact
     /// <summary>Nominal coverage of the interval, for example 0.8.</summary>
     public required double Coverage { get; init; }
 
-    /// <summary>Mean close of the month before, USD: what the change applies to.</summary>
+    /// <summary>Mean close of the month before, in the symbol's quote currency: what the change applies to.</summary>
     public required double BaseMeanClose { get; init; }
 
     /// <summary>Artefact reference of the model.</summary>

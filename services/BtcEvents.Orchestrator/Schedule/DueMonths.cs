@@ -15,20 +15,32 @@ internal sealed class DueMonths(FireTimes times, MonthlyScheduleOptions options)
     /// <param name="since">When this process began to look.</param>
     public IReadOnlyList<ScheduledMonth> At(DateTimeOffset now, DateTimeOffset since)
     {
-        var present = times.MonthOf(now);
-        var back = options.CatchUp == CatchUp.All ? options.MaxCatchUp : LookBack;
-        var due = Enumerable
-            .Range(0, back)
-            .Select(months => present.AddMonths(-months))
-            .Select(month => (Month: month, First: times.FirstIn(month)))
-            .Where(month => month.First <= now)
-            .Select(month => new ScheduledMonth(month.Month, month.First!.Value));
+        var due = Fired(now, options.CatchUp == CatchUp.All ? options.MaxCatchUp : LookBack);
         return options.CatchUp switch
         {
             CatchUp.All => [.. due.Where(month => month.Month >= Earliest).Reverse()],
             CatchUp.Latest => [.. due.Take(1)],
             _ => [.. due.Take(1).Where(month => month.Due >= since)],
         };
+    }
+
+    /// <summary>
+    /// Months that may have been started by this process or an earlier one, oldest first: as many as are caught up,
+    /// and the latest whatever the rule.
+    /// </summary>
+    public IReadOnlyList<ScheduledMonth> Started(DateTimeOffset now) =>
+        options.CatchUp == CatchUp.All ? At(now, now) : [.. Fired(now, LookBack).Take(1)];
+
+    // Latest first.
+    private IEnumerable<ScheduledMonth> Fired(DateTimeOffset now, int back)
+    {
+        var present = times.MonthOf(now);
+        return Enumerable
+            .Range(0, back)
+            .Select(months => present.AddMonths(-months))
+            .Select(month => (Month: month, First: times.FirstIn(month)))
+            .Where(month => month.First <= now)
+            .Select(month => new ScheduledMonth(month.Month, month.First!.Value));
     }
 
     private Month Earliest => options.CatchUpFrom is null ? new Month(1, 1) : Month.Parse(options.CatchUpFrom);

@@ -27,6 +27,19 @@ internal sealed class FireTimes
     public DateTimeOffset? FirstIn(Month month) =>
         NextAfter(BeginningOf(month).AddTicks(-1)) is { } first && MonthOf(first) == month ? first : null;
 
+    /// <summary>
+    /// The first month, of as many as are looked at, that would begin before the month before it is over in UTC: its
+    /// last day would still be changing. Null where there is none.
+    /// </summary>
+    public (Month Month, DateTimeOffset Fires)? FirstTooEarly(DateTimeOffset from, int months) =>
+        Enumerable
+            .Range(0, months)
+            .Select(ahead => MonthOf(from).AddMonths(ahead))
+            .Select(month => (Month: month, Fires: FirstIn(month)))
+            .Where(first => first.Fires < new DateTimeOffset(first.Month.FirstDay, TimeOnly.MinValue, TimeSpan.Zero))
+            .Select(first => ((Month, DateTimeOffset)?)(first.Month, first.Fires!.Value))
+            .FirstOrDefault();
+
     /// <summary>The first fire time after the instant, or null where there is none.</summary>
     public DateTimeOffset? NextAfter(DateTimeOffset instant) => _cron.GetNextValidTimeAfter(instant);
 

@@ -10,6 +10,7 @@ namespace BtcEvents.Orchestrator;
 /// </summary>
 internal sealed class MonthlySchedule(
     ScheduledStart start,
+    LateStart lateStart,
     IOptions<MonthlyScheduleOptions> options,
     TimeProvider clock,
     ILogger<MonthlySchedule> logger
@@ -30,6 +31,7 @@ internal sealed class MonthlySchedule(
 
         var times = new FireTimes(options.Value.Cron, TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone));
         var (months, since) = (new DueMonths(times, options.Value), clock.GetUtcNow());
+        var atOnce = true;
         ScheduleLog.Begun(
             logger,
             options.Value.Cron,
@@ -40,7 +42,9 @@ internal sealed class MonthlySchedule(
         while (!stoppingToken.IsCancellationRequested)
         {
             var now = clock.GetUtcNow();
-            await LookAsync(months.At(now, since), stoppingToken);
+            await TryAsync(() => LookAsync(months.At(now, since), stoppingToken), stoppingToken);
+            await TryAsync(() => LookAgainAsync(months.Started(now), atOnce, stoppingToken), stoppingToken);
+            atOnce = false;
             var untilNext = times.NextAfter(now) - clock.GetUtcNow();
             var sleep = untilNext < LongestSleep ? untilNext.Value : LongestSleep;
             await Task.Delay(sleep > TimeSpan.Zero ? sleep : TimeSpan.Zero, clock, stoppingToken)
@@ -55,14 +59,35 @@ internal sealed class MonthlySchedule(
             return;
         }
 
+        foreach (var month in due)
+        {
+            await StartAsync(month, cancellationToken);
+        }
+
+        _settled = due[^1];
+    }
+
+    // A month that was started is not done with: its data may have come late.
+    private async Task LookAgainAsync(
+        IReadOnlyList<ScheduledMonth> started,
+        bool atOnce,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var month in started)
+        {
+            foreach (var symbol in options.Value.EverySymbol)
+            {
+                await lateStart.LookAsync(symbol, month, atOnce, cancellationToken);
+            }
+        }
+    }
+
+    private async Task TryAsync(Func<Task> look, CancellationToken cancellationToken)
+    {
         try
         {
-            foreach (var month in due)
-            {
-                await StartAsync(month, cancellationToken);
-            }
-
-            _settled = due[^1];
+            await look();
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {

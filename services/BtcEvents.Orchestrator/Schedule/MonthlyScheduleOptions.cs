@@ -40,6 +40,14 @@ public sealed class MonthlyScheduleOptions : IValidatableObject
     [Range(1, 120)]
     public int MaxCatchUp { get; set; } = 12;
 
+    /// <summary>
+    /// How often a month that failed at Data is started again, as a new attempt: data come late now and then. First
+    /// after a quarter of an hour, then after twice as long each time, at most half a day; and when an orchestrator
+    /// starts. 0 to 100.
+    /// </summary>
+    [Range(0, 100)]
+    public int LateDataAttempts { get; set; } = 12;
+
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
         MonthlyScheduleRules.Broken(this, validationContext.GetService<TimeProvider>() ?? TimeProvider.System);

@@ -22,6 +22,7 @@ public static class MonthlyScheduleRegistration
             .AddSettings<MonthlyScheduleOptions>(MonthlyScheduleOptions.Section)
             .Configure(options => configure?.Invoke(options));
         services.AddSingleton<ScheduledStart>();
+        services.AddSingleton<LateStart>();
         services.AddHostedService<MonthlySchedule>();
         return services;
     }

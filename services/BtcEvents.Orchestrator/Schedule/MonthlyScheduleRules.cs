@@ -7,6 +7,8 @@ namespace BtcEvents.Orchestrator;
 /// <summary>The rules of the schedule's options that no attribute can say.</summary>
 internal static class MonthlyScheduleRules
 {
+    private const int MonthsAhead = 24; // a zone's offset changes within a year
+
     public static IEnumerable<ValidationResult> Broken(MonthlyScheduleOptions options, TimeProvider clock)
     {
         var zone = TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out var found) ? found : null;
@@ -30,10 +32,7 @@ internal static class MonthlyScheduleRules
 
         if (options.CatchUpFrom is not null && !Month.TryParse(options.CatchUpFrom, out _))
         {
-            yield return new(
-                "it is not a month: write it as yyyy-MM, for example 2025-06",
-                [nameof(options.CatchUpFrom)]
-            );
+            yield return new(Month.NotOne(options.CatchUpFrom), [nameof(options.CatchUpFrom)]);
         }
     }
 
@@ -41,7 +40,10 @@ internal static class MonthlyScheduleRules
     {
         try
         {
-            return new FireTimes(cron, zone).NextAfter(clock.GetUtcNow()) is null ? "it never fires again" : null;
+            var (times, now) = (new FireTimes(cron, zone), clock.GetUtcNow());
+            return times.NextAfter(now) is null ? "it never fires again"
+                : times.FirstTooEarly(now, MonthsAhead) is { } early ? TooEarly(early.Month, early.Fires, zone)
+                : null;
         }
         catch (FormatException malformed)
         {
@@ -49,11 +51,16 @@ internal static class MonthlyScheduleRules
         }
     }
 
+    private static string TooEarly(Month month, DateTimeOffset fires, TimeZoneInfo zone) =>
+        $"in {zone.Id} it starts {month} at {fires.UtcDateTime:yyyy-MM-dd HH:mm} UTC, before "
+        + $"{month.AddMonths(-1).LastDay:yyyy-MM-dd} is over there, and a day counts only when it is over in UTC: "
+        + "take a later time, or the time zone UTC";
+
     private static string? SymbolFault(string symbol)
     {
         try
         {
-            SeriesCatalog.AssetOf(symbol);
+            TradingPair.Parse(symbol);
             return null;
         }
         catch (BadInputException bad)

@@ -30,4 +30,19 @@ internal static partial class ScheduleLog
 
     [LoggerMessage(3005, LogLevel.Error, "Schedule could not start what is due; it tries again within a minute")]
     public static partial void LookFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(
+        3006,
+        LogLevel.Warning,
+        "Schedule starts {Symbol} {Month} again, attempt {Attempt}, since its data were not there: {Reason}"
+    )]
+    public static partial void StartedAgain(ILogger logger, string symbol, string month, int attempt, string? reason);
+
+    [LoggerMessage(
+        3007,
+        LogLevel.Error,
+        "Schedule starts {Symbol} {Month} no more after attempt {Attempt} ({Reason}); once its data are there, start "
+            + "it by hand: btc start-cycle, with the next attempt"
+    )]
+    public static partial void GaveUp(ILogger logger, string symbol, string month, int attempt, string? reason);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using BtcEvents.Contracts;
+using BtcEvents.Market;
 using BtcEvents.Storage;
 
 namespace BtcEvents.Cycles;
@@ -53,6 +54,7 @@ public static class CycleJson
                     forecast.Upper,
                     forecast.Coverage,
                     forecast.BaseMeanClose,
+                    TradingPair.Parse(forecast.Cycle.Symbol).Currency,
                     Model = forecast.Algorithm,
                 },
             trained?.Promoted,

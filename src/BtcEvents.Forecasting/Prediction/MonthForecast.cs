@@ -8,7 +8,7 @@ namespace BtcEvents.Forecasting;
 /// <param name="Coverage">Coverage the interval aims at.</param>
 /// <param name="Level">Level asked of the conformal quantile, after adaptation.</param>
 /// <param name="Residuals">Judged months it rests on.</param>
-/// <param name="BaseMeanClose">Mean close of the month before, USD.</param>
+/// <param name="BaseMeanClose">Mean close of the month before, in the symbol's quote currency.</param>
 public sealed record MonthForecast(
     string Month,
     double ChangePercent,

@@ -5,7 +5,7 @@ namespace BtcEvents.Market;
 /// <summary>What the checks of one series look at.</summary>
 /// <param name="Raw">The series with every row.</param>
 /// <param name="AsOf">Last day whose data may be used.</param>
-/// <param name="Today">The newest day that can exist.</param>
+/// <param name="Today">The present day, UTC.</param>
 internal sealed record CheckScope(RawSeries Raw, DateOnly AsOf, DateOnly Today)
 {
     /// <summary>
@@ -29,4 +29,18 @@ internal sealed record CheckScope(RawSeries Raw, DateOnly AsOf, DateOnly Today)
     /// <summary>Time of a row in the form of its series: a day, or a time of day in UTC.</summary>
     public string TimeOf(RawRow row) =>
         Spec.Calendar == TradingCalendar.Intraday ? $"{row.Time:yyyy-MM-ddTHH:mm:ss}Z" : $"{row.Day:yyyy-MM-dd}";
+
+    /// <summary>Place of a column among the values of a row, or -1.</summary>
+    public int IndexOf(string column)
+    {
+        for (var i = 0; i < Spec.Columns.Length; i++)
+        {
+            if (Spec.Columns[i].Name == column)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 }

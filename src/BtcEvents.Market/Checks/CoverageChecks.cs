@@ -6,6 +6,22 @@ internal static class CoverageChecks
     // The longest closure in the record is four calendar days; exchanges that stay shut longer are worth a word.
     private const int LongestExchangeGap = 5;
 
+    /// <summary>
+    /// What is still changing is not final: the last row of a day that is not over is no close.
+    /// </summary>
+    public static IEnumerable<CheckFinding> DayNotOver(CheckScope scope) =>
+        scope.Spec.Required && scope.AsOf >= scope.Today
+            ?
+            [
+                scope.Block(
+                    "day-not-over",
+                    $"{scope.Raw.Document}: {scope.AsOf:yyyy-MM-dd} is not over before "
+                        + $"{scope.AsOf.AddDays(1):yyyy-MM-dd} 00:00 UTC, so its figures are not final, and the "
+                        + $"forecast of {Month.Of(scope.AsOf).AddMonths(1)} cannot be made earlier"
+                ),
+            ]
+            : [];
+
     public static IEnumerable<CheckFinding> Gaps(CheckScope scope)
     {
         // Rows out of order are told elsewhere; here they must not look like gaps.

@@ -13,24 +13,44 @@ public static class DataChecks
     /// expected.</param>
     /// <param name="series">The raw series.</param>
     /// <param name="asOf">Last day whose data may be used.</param>
-    /// <param name="today">The newest day that can exist; rows after it block.</param>
+    /// <param name="today">The present day (UTC): it is not over, so it counts no more than those after it.</param>
     /// <exception cref="BadInputException">The symbol is not of the form ASSET-CURRENCY.</exception>
     public static DataCheckReport Run(string symbol, IReadOnlyList<RawSeries> series, DateOnly asOf, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(series);
-        return new(
-            SeriesCatalog
-                .For(symbol)
-                .SelectMany(spec =>
-                    series.FirstOrDefault(s => s.Spec.Name == spec.Name) is { } raw
-                        ? RunOne(new(raw, asOf, today))
-                        : [Missing(spec)]
-                )
-        );
+        var catalogue = SeriesCatalog.For(symbol);
+        var scopes = catalogue
+            .Select(spec => series.FirstOrDefault(s => s.Spec.Name == spec.Name))
+            .OfType<RawSeries>()
+            .ToDictionary(raw => raw.Spec.Name, raw => new CheckScope(raw, asOf, today), StringComparer.Ordinal);
+        return new([
+            .. catalogue.SelectMany(spec =>
+                scopes.TryGetValue(spec.Name, out var scope) ? RunOne(scope) : [Missing(spec)]
+            ),
+            .. AcrossSeries(catalogue, scopes),
+        ]);
+    }
+
+    private static IEnumerable<CheckFinding> AcrossSeries(
+        IEnumerable<SeriesSpec> catalogue,
+        Dictionary<string, CheckScope> scopes
+    )
+    {
+        CheckScope? Find(string kind) =>
+            catalogue.FirstOrDefault(spec =>
+                spec.Table == SeriesCatalog.PriceTable && spec.Name.EndsWith("_" + kind, StringComparison.Ordinal)
+            )
+                is { } spec
+                ? scopes.GetValueOrDefault(spec.Name)
+                : null;
+        return Find(SeriesCatalog.Spot) is { } spot && Find(SeriesCatalog.Futures) is { } futures
+            ? PlausibilityChecks.Premium(spot, futures)
+            : [];
     }
 
     private static IEnumerable<CheckFinding> RunOne(CheckScope scope) =>
         [
+            .. CoverageChecks.DayNotOver(scope),
             .. RowOrderChecks.Future(scope),
             .. RowOrderChecks.Duplicates(scope),
             .. RowOrderChecks.Unordered(scope),
@@ -38,6 +58,7 @@ public static class DataChecks
             .. ValueChecks.Rules(scope),
             .. ValueChecks.Bars(scope),
             .. ValueChecks.Steps(scope),
+            .. PlausibilityChecks.Columns(scope),
             .. CoverageChecks.Gaps(scope),
             .. CoverageChecks.LastRow(scope),
         ];

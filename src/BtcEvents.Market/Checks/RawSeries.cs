@@ -46,7 +46,10 @@ public sealed record RawSeries
             }
         }
 
-        var columns = Enumerable.Range(0, Spec.Columns.Length).Select(c => rows.Select(r => r.Values[c]).ToArray());
+        // Minus zero becomes zero: stores do not keep its sign, and the digest must not depend on it.
+        var columns = Enumerable
+            .Range(0, Spec.Columns.Length)
+            .Select(c => rows.Select(r => r.Values[c] + 0.0).ToArray());
         return new(Spec, [.. rows.Select(r => r.Time)], [.. columns]);
     }
 }

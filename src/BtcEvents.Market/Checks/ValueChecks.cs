@@ -19,10 +19,10 @@ internal static class ValueChecks
 
     public static IEnumerable<CheckFinding> Bars(CheckScope scope)
     {
-        int open = IndexOf(scope, "open"),
-            high = IndexOf(scope, "high"),
-            low = IndexOf(scope, "low"),
-            close = IndexOf(scope, "close");
+        int open = scope.IndexOf("open"),
+            high = scope.IndexOf("high"),
+            low = scope.IndexOf("low"),
+            close = scope.IndexOf("close");
         if (open < 0 || high < 0 || low < 0 || close < 0)
         {
             yield break;
@@ -101,17 +101,4 @@ internal static class ValueChecks
             ValueRule.Percentage => "a number from 0 to 100",
             _ => "a finite number",
         };
-
-    private static int IndexOf(CheckScope scope, string column)
-    {
-        for (var i = 0; i < scope.Spec.Columns.Length; i++)
-        {
-            if (scope.Spec.Columns[i].Name == column)
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
 }

@@ -15,8 +15,7 @@ internal static class ChainSimulation
 
     public static IEnumerable<Series> Run(ulong seed, string symbol, IReadOnlyList<SimulatedDay> days)
     {
-        var asset = SeriesCatalog.AssetOf(symbol);
-        var draft = new SeriesDraft(symbol, (asset == "btc" ? "" : asset + "_") + "onchain");
+        var draft = new SeriesDraft(symbol, TradingPair.Parse(symbol).MetricPrefix + "onchain");
         var random = new SimulationRandom(seed, stream: 6);
         var (power, difficulty) = (2.5e6, 0.0);
         for (var i = 0; i < days.Count; i++)

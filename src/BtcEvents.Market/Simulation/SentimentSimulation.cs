@@ -10,8 +10,7 @@ internal static class SentimentSimulation
 
     public static IEnumerable<Series> Run(ulong seed, string symbol, IReadOnlyList<SimulatedDay> days)
     {
-        var asset = SeriesCatalog.AssetOf(symbol);
-        var funding = new SeriesDraft(symbol, (asset == "btc" ? "" : asset + "_") + "funding_rate");
+        var funding = new SeriesDraft(symbol, TradingPair.Parse(symbol).MetricPrefix + "funding_rate");
         var mood = new SeriesDraft(symbol, "fear_greed");
         var random = new SimulationRandom(seed, stream: 5);
         var (rate, noise) = (0.0001, 0.0);

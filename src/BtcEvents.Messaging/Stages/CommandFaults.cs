@@ -12,7 +12,7 @@ public static class CommandFaults
     {
         try
         {
-            SeriesCatalog.AssetOf(command.Symbol);
+            TradingPair.Parse(command.Symbol);
             Month.Parse(command.Month);
         }
         catch (BadInputException bad)

@@ -37,14 +37,16 @@ internal sealed class PriceChart(PriceHistory prices, ForecastFigures forecast, 
             .Of(prices.Closes.Select(c => c.Close).Append(forecast.ImpliedMeanClose).Append(forecast.BaseMeanClose))
             .StretchTo([forecast.ImpliedLower, forecast.ImpliedUpper], 0.5);
 
-    private static string Short(double value, NiceTicks ticks) =>
-        ticks.Step >= 1000 && value != 0
-            ? "$" + NumberText.Plain(value / 1000, 0) + "k"
-            : "$" + NumberText.Plain(value, value == 0 ? 0 : ticks.Decimals);
+    private string Price(double value) => NumberText.Price(value, forecast.Currency);
 
-    private static XElement Mean(TimeScale x, LinearScale y, MonthMean mean) =>
+    private string Short(double value, NiceTicks ticks) =>
+        ticks.Step >= 1000 && value != 0
+            ? NumberText.InCurrency(NumberText.Plain(value / 1000, 0) + "k", forecast.Currency)
+            : NumberText.InCurrency(NumberText.Plain(value, value == 0 ? 0 : ticks.Decimals), forecast.Currency);
+
+    private XElement Mean(TimeScale x, LinearScale y, MonthMean mean) =>
         WithTip(
-            $"{DateText.ShortMonth(mean.First)}: mean close {NumberText.Dollars(mean.Close)}",
+            $"{DateText.ShortMonth(mean.First)}: mean close {Price(mean.Close)}",
             Line(x.Of(mean.First), y.Of(mean.Close), x.Of(mean.Last), y.Of(mean.Close), "step")
         );
 
@@ -55,7 +57,7 @@ internal sealed class PriceChart(PriceHistory prices, ForecastFigures forecast, 
         return double.IsNaN(y.Of(forecast.ImpliedMeanClose))
             ? null
             : WithTip(
-                $"{DateText.ShortMonth(month)}: forecast mean {NumberText.Dollars(forecast.ImpliedMeanClose)}",
+                $"{DateText.ShortMonth(month)}: forecast mean {Price(forecast.ImpliedMeanClose)}",
                 double.IsNaN(low + high) ? null : Box(from, low, to, high, "band coming"),
                 Line(from, y.Of(forecast.ImpliedMeanClose), to, y.Of(forecast.ImpliedMeanClose), "step forecast")
             );
@@ -73,7 +75,7 @@ internal sealed class PriceChart(PriceHistory prices, ForecastFigures forecast, 
         var shown = names.Where(n => double.IsFinite(n.Value)).ToArray();
         var places = LabelSpread.Apart([.. shown.Select(n => y.Of(n.Value) + 4)], 15, area.Top + 8, area.Bottom);
         return shown.Select(
-            (n, i) => Text(area.Right + 8, places[i], NumberText.Dollars(n.Value) + (size.Roomy ? n.Name : ""), n.Style)
+            (n, i) => Text(area.Right + 8, places[i], Price(n.Value) + (size.Roomy ? n.Name : ""), n.Style)
         );
     }
 }

@@ -2,5 +2,5 @@ namespace BtcEvents.Reporting;
 
 /// <summary>The close of one day.</summary>
 /// <param name="Day">UTC day.</param>
-/// <param name="Close">Close, USD.</param>
+/// <param name="Close">Close, in the quote currency.</param>
 public sealed record DailyClose(DateOnly Day, double Close);

@@ -15,16 +15,19 @@ public sealed record ForecastFigures
     /// <summary>Nominal coverage of the interval, 0 to 1.</summary>
     public required double Coverage { get; init; }
 
-    /// <summary>Mean close of the month before, USD.</summary>
+    /// <summary>What prices are in, for example <c>USD</c>.</summary>
+    public required string Currency { get; init; }
+
+    /// <summary>Mean close of the month before, in the quote currency.</summary>
     public required double BaseMeanClose { get; init; }
 
-    /// <summary>Mean close of the forecast month that the change implies, USD.</summary>
+    /// <summary>Mean close of the forecast month that the change implies.</summary>
     public double ImpliedMeanClose => Apply(ChangePercent);
 
-    /// <summary>Lower end of the implied mean close, USD; a price does not fall below zero.</summary>
+    /// <summary>Lower end of the implied mean close; a price does not fall below zero.</summary>
     public double ImpliedLower => Apply(Lower);
 
-    /// <summary>Upper end of the implied mean close, USD.</summary>
+    /// <summary>Upper end of the implied mean close.</summary>
     public double ImpliedUpper => Apply(Upper);
 
     private double Apply(double change) => Math.Max(0, BaseMeanClose * (1 + (change / 100)));

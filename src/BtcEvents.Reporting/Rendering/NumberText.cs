@@ -50,9 +50,19 @@ internal static class NumberText
     /// <summary>A percentage.</summary>
     public static string Percent(double percent, int decimals) => WithUnit(Plain(percent, decimals), "%");
 
-    /// <summary>A price with as many digits as its size needs, for example $104,233 or $0.1234.</summary>
-    public static string Dollars(double value) =>
-        !double.IsFinite(value) ? Plain(value) : "$" + Plain(value, PriceDigits.DecimalsOf(value));
+    /// <summary>A price with as many digits as its size needs, for example $104,233, €0.1234 or 12 CHF.</summary>
+    public static string Price(double value, string currency) =>
+        !double.IsFinite(value) ? Plain(value) : InCurrency(Plain(value, PriceDigits.DecimalsOf(value)), currency);
+
+    /// <summary>Digits of a price with its currency.</summary>
+    public static string InCurrency(string digits, string currency) =>
+        currency switch
+        {
+            "USD" => "$" + digits,
+            "EUR" => "€" + digits,
+            "GBP" => "£" + digits,
+            _ => WithUnit(digits, currency),
+        };
 
     /// <summary>A duration, for example 4.2 s or 3 min 05 s.</summary>
     public static string Duration(double seconds)

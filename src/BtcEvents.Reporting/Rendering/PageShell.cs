@@ -34,6 +34,7 @@ internal sealed record PageShell(string Title, bool Simulated)
         El(
             "head",
             El("meta", At("charset", "utf-8")),
+            El("meta", At("name", "generator"), At("content", PageMark.Generator)),
             El("meta", At("name", "viewport"), At("content", "width=device-width, initial-scale=1")),
             El("meta", At("name", "color-scheme"), At("content", "light dark")),
             El("title", (Simulated ? "SIMULATED: " : "") + Title),

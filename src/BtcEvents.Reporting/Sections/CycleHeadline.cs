@@ -29,7 +29,7 @@ internal static class CycleHeadline
                 El("span", Class("big"), Value(forecast.ChangePercent, NumberText.Change)),
                 El("span", Class("range"), Range(forecast))
             ),
-            El("p", Class("lead"), Dollars(report), " ", Certainty(forecast)),
+            El("p", Class("lead"), Prices(report), " ", Certainty(forecast)),
             Strip(report),
             Facts(report),
             El(
@@ -45,12 +45,13 @@ internal static class CycleHeadline
         $"{NumberText.Level(forecast.Coverage)} interval {NumberText.Change(forecast.Lower)} to "
         + $"{NumberText.Change(forecast.Upper)}";
 
-    private static string Dollars(CycleReport report)
+    private static string Prices(CycleReport report)
     {
         var forecast = report.Forecast;
-        return $"That is a mean close of {NumberText.Dollars(forecast.ImpliedMeanClose)} "
-            + $"({NumberText.Dollars(forecast.ImpliedLower)} to "
-            + $"{NumberText.Dollars(forecast.ImpliedUpper)}), after {NumberText.Dollars(forecast.BaseMeanClose)} "
+        string Price(double value) => NumberText.Price(value, forecast.Currency);
+        return $"That is a mean close of {Price(forecast.ImpliedMeanClose)} "
+            + $"({Price(forecast.ImpliedLower)} to "
+            + $"{Price(forecast.ImpliedUpper)}), after {Price(forecast.BaseMeanClose)} "
             + $"in {DateText.LongMonth(report.Month.AddMonths(-1))}.";
     }
 

@@ -14,7 +14,8 @@ internal static class PriceSection
         var figure = new Figure(
             "price-chart",
             Reading(prices, report),
-            "Daily close (thin), mean of each month (steps) and forecast mean with its interval (box), USD",
+            "Daily close (thin), mean of each month (steps) and forecast mean with its interval (box), "
+                + report.Forecast.Currency,
             report.Simulated
         );
         return new(
@@ -36,7 +37,8 @@ internal static class PriceSection
 
         var last = prices.Closes[^1];
         var ratio = 100 * ((last.Close / report.Forecast.BaseMeanClose) - 1);
-        var close = $"The last close, {NumberText.Dollars(last.Close)} on {DateText.Day(last.Day)}";
+        var close =
+            $"The last close, {NumberText.Price(last.Close, report.Forecast.Currency)} on {DateText.Day(last.Day)}";
         return !double.IsFinite(ratio)
             ? close + "."
             : $"{close}, stands {NumberText.Percent(Math.Abs(ratio), 1)} "

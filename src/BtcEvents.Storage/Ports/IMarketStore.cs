@@ -5,26 +5,21 @@ using BtcEvents.Market;
 namespace BtcEvents.Storage;
 
 /// <summary>
-/// The market store: series, features, forecasts, scores. Writes are idempotent upserts, all or nothing.
+/// The market store: series, features, forecasts, scores. Writes are idempotent, all or nothing.
 /// </summary>
 public interface IMarketStore
 {
     /// <summary>
-    /// Writes every row of <paramref name="series"/> in one transaction; per series, how many rows were new or
-    /// different. Rows that are already there with the same values are not counted. A row that the store has and the
-    /// source no longer has stays.
+    /// Writes the rows of every series in one transaction, and takes out those that are gone; rows that are already
+    /// there with the same values are left alone. The old values of a row that is replaced or taken out are kept in the
+    /// history.
     /// </summary>
-    /// <param name="symbol">What is forecast.</param>
-    /// <param name="series">Series of the symbol's catalogue.</param>
-    /// <param name="simulated">True where the figures come from the project's own generator; read back in
-    /// <see cref="MarketData.Simulated"/>.</param>
-    /// <param name="cancellationToken">Ends the work; nothing is written then.</param>
+    /// <returns>What was done, by series.</returns>
     /// <exception cref="BadInputException">The store holds real figures and these are simulated, or the other way
     /// round.</exception>
-    Task<IReadOnlyDictionary<string, int>> UpsertAsync(
-        string symbol,
-        IReadOnlyList<Series> series,
-        bool simulated,
+    /// <exception cref="OperationCanceledException">The work was ended; nothing is written then.</exception>
+    Task<IReadOnlyDictionary<string, SeriesWritten>> UpdateAsync(
+        MarketWrite write,
         CancellationToken cancellationToken
     );
 

@@ -32,7 +32,7 @@ public sealed record StoredForecast
     /// <summary>Nominal coverage of the interval.</summary>
     public required double Coverage { get; init; }
 
-    /// <summary>Mean close of the month before, USD.</summary>
+    /// <summary>Mean close of the month before, in the symbol's quote currency.</summary>
     public required double BaseMeanClose { get; init; }
 
     /// <summary>Algorithm of the model.</summary>

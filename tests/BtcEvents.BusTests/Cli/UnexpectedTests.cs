@@ -128,5 +128,5 @@ public sealed class UnexpectedTests
     [InlineData(0, "0 USD")]
     [InlineData(-0.5, "-0.5000 USD")]
     public void A_price_is_shown_with_digits_that_say_something(double value, string shown) =>
-        Assert.Equal(shown, Text.Usd(value));
+        Assert.Equal(shown, Text.Price(value, "USD"));
 }

@@ -32,7 +32,7 @@ public sealed class RateDesk(HttpClient client) : ISeriesSource
         };
         return series.Rows.IsEmpty
             ? new AbsentSeries($"{address}: the list is empty")
-            : new SourceSeries(Name, series, payload, "json");
+            : new SourceSeries(Name, series, SeriesExtent.Window, payload, "json");
     }
 
     private static Entry[] Read(string address, byte[] payload)

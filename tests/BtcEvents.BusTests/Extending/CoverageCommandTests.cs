@@ -69,7 +69,18 @@ public sealed class CoverageCommandTests : IDisposable
         await stores.GetRequiredService<IOperationalStore>().PrepareAsync(Token); // else it is no home
         var market = stores.GetRequiredService<IMarketStore>();
         var series = SimulatedMarket.Generate(3, new(2020, 1, 1), new(2020, 3, 31));
-        await market.UpsertAsync(Symbol, series, simulated: true, Token);
+        await market.UpdateAsync(
+            new()
+            {
+                Symbol = Symbol,
+                AsOf = new(2020, 3, 31),
+                Series = [.. series.Select(s => new SeriesWrite(s))],
+                Simulated = true,
+                Cause = "test",
+                At = DateTimeOffset.UnixEpoch,
+            },
+            Token
+        );
         foreach (var (month, lower, upper) in forecasts)
         {
             await market.SaveForecastAsync(Forecast(month, lower, upper), Token);

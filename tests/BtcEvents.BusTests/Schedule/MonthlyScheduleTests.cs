@@ -4,7 +4,6 @@ using BtcEvents.Orchestrator;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 
 namespace BtcEvents.BusTests.Schedule;
 
@@ -125,30 +124,6 @@ public sealed class MonthlyScheduleTests : IDisposable
 
         Assert.Equal("BTC-USD 2026-06 attempt 1 is running already; wait for it or cancel it", answer.Reason);
         Assert.Equal("a person", (await host.StatusAsync(answer.Cycle.CycleId))!.RequestedBy);
-    }
-
-    public static TheoryData<string, Action<MonthlyScheduleOptions>> Wrong() =>
-        new()
-        {
-            { "Schedule:Cron is 'often': it is not a Quartz cron expression", o => o.Cron = "often" },
-            { "Schedule:Cron is '0 0 6 1 1 ? 2020': it never fires again", o => o.Cron = "0 0 6 1 1 ? 2020" },
-            { "Schedule:TimeZone is 'Europe/Bonn': it is not known here", o => o.TimeZone = "Europe/Bonn" },
-            { "Schedule:Symbols is ['bitcoin']: 'bitcoin' is not a symbol", o => o.Symbols.Add("bitcoin") },
-            { "Schedule:CatchUp is 7: None, Latest, All are allowed", o => o.CatchUp = (CatchUp)7 },
-            { "Schedule:CatchUpFrom is 'May': it is not a month", o => o.CatchUpFrom = "May" },
-            { "Schedule:MaxCatchUp is 0: 1 to 120 are allowed", o => o.MaxCatchUp = 0 },
-        };
-
-    [Theory(DisableDiscoveryEnumeration = true)]
-    [MemberData(nameof(Wrong))]
-    public async Task Options_that_make_no_sense_stop_the_start_with_a_sentence(
-        string sentence,
-        Action<MonthlyScheduleOptions> wrong
-    )
-    {
-        var refused = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(wrong));
-
-        Assert.StartsWith(sentence, refused.Message, StringComparison.Ordinal);
     }
 
     private static void EveryMonthSinceApril(MonthlyScheduleOptions options)

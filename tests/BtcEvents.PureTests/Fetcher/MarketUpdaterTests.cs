@@ -40,14 +40,73 @@ public sealed class MarketUpdaterTests : IDisposable
     }
 
     [Fact]
-    public async Task A_series_that_is_stored_and_that_no_source_has_any_more_has_no_source()
+    public async Task A_series_that_no_source_has_any_more_is_gone_as_in_a_fresh_store()
     {
         await UpdateAsync(April, new FakeSource("first"));
 
         var update = await UpdateAsync(April, new FakeSource("first", "btc_spot"));
 
-        Assert.All(update.Series, s => Assert.Equal(s.Series == "btc_spot" ? "first" : null, s.Source));
+        Assert.Equal("btc_spot", Assert.Single(update.Series).Series);
+        Assert.Equal(Whole(April, s => s.Spec.Name == "btc_spot"), update.DatasetDigest);
         Assert.Contains(update.Findings, f => f is { Series: "vix", Rule: "series-missing" });
+        var told = Assert.Single(update.Findings, f => f is { Series: "vix", Rule: "past-revised" });
+        Assert.Matches(
+            @"^vix: of the rows that were stored, \d+ are absent now, from 20\S+ to 2020-04-30; the store keeps their "
+                + "old values in series_history$",
+            told.Message
+        );
+    }
+
+    [Fact]
+    public async Task A_gap_between_what_is_stored_and_what_comes_blocks_and_leaves_the_store_as_it_was()
+    {
+        await UpdateAsync(April, new FakeSource("whole"));
+
+        var late = new FakeSource("late") { Skip = day => day < new DateOnly(2020, 5, 10) };
+        var refusal = await Assert.ThrowsAsync<BadInputException>(() => UpdateAsync(new(2020, 5, 31), late));
+
+        Assert.Equal(
+            "answer of late, entry 191: 9 day(s) are missing between 2020-04-30 and 2020-05-10",
+            refusal.Message
+        );
+        Assert.Equal(Whole(April), (await UpdateAsync(April, new FakeSource("whole"))).DatasetDigest);
+    }
+
+    [Fact]
+    public async Task A_repetition_for_the_same_cause_tells_the_same_revisions()
+    {
+        await UpdateAsync(April, new FakeSource("whole"));
+        var shorter = new FakeSource("whole", "btc_spot", "vix")
+        {
+            Skip = day => day < new DateOnly(2019, 12, 1),
+            Extent = SeriesExtent.Whole,
+        };
+
+        var once = await UpdateAsync(April, "b", shorter);
+        var again = await UpdateAsync(April, "b", shorter);
+        var later = await UpdateAsync(April, "c", shorter);
+
+        Assert.Contains(once.Findings, f => f.Rule == "past-revised");
+        Assert.Equal(once.Findings, again.Findings);
+        Assert.DoesNotContain(later.Findings, f => f.Rule == "past-revised");
+    }
+
+    [Fact]
+    public async Task A_day_that_is_not_over_makes_no_month_end()
+    {
+        var noon = new Clock { Now = new(2020, 4, 30, 12, 0, 0, TimeSpan.Zero) };
+
+        var refusal = await Assert.ThrowsAsync<BadInputException>(() =>
+            UpdateAsync(April, "a", [new FakeSource("first")], noon)
+        );
+        noon.Now = new(2020, 5, 1, 0, 0, 0, TimeSpan.Zero);
+        await UpdateAsync(April, "a", [new FakeSource("first")], noon);
+
+        Assert.Equal(
+            "answer of first: 2020-04-30 is not over before 2020-05-01 00:00 UTC, so its figures are not final, and "
+                + "the forecast of 2020-05 cannot be made earlier",
+            refusal.Message
+        );
     }
 
     [Fact]
@@ -79,16 +138,33 @@ public sealed class MarketUpdaterTests : IDisposable
 
     private static bool Spot(SeriesRequest request) => request.Spec.Name == "btc_spot";
 
-    private static string Whole(DateOnly asOf) =>
+    private static string Whole(DateOnly asOf, Func<Series, bool>? which = null) =>
         MarketData
-            .Create(MarketFolder.Symbol, asOf, SimulatedMarket.Generate(3, MarketFolder.First, MarketFolder.Last))
+            .Create(
+                MarketFolder.Symbol,
+                asOf,
+                SimulatedMarket.Generate(3, MarketFolder.First, MarketFolder.Last).Where(which ?? (_ => true))
+            )
             .Digest;
 
     private Task<MarketUpdate> UpdateAsync(DateOnly asOf, params ISeriesSource[] sources) =>
+        UpdateAsync(asOf, "a", sources);
+
+    private Task<MarketUpdate> UpdateAsync(DateOnly asOf, string cause, params ISeriesSource[] sources) =>
+        UpdateAsync(asOf, cause, sources, TimeProvider.System);
+
+    private Task<MarketUpdate> UpdateAsync(DateOnly asOf, string cause, ISeriesSource[] sources, TimeProvider clock) =>
         new MarketUpdater(
             new SourceOrder(sources),
             _store,
             new FolderArtefactStore(_folder.File("artefacts")),
-            TimeProvider.System
-        ).UpdateAsync(MarketFolder.Symbol, asOf, TestContext.Current.CancellationToken);
+            clock
+        ).UpdateAsync(MarketFolder.Symbol, asOf, cause, TestContext.Current.CancellationToken);
+
+    private sealed class Clock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
 }

@@ -43,7 +43,7 @@ public sealed class RowOrderChecksTests
 
         var sentence =
             $"btc_spot.csv, line {MarketFolder.LineOf(MarketFolder.Last) + 1}: 2031-01-01 lies after today "
-            + $"(2020-06-30)";
+            + $"(2020-07-01)";
         Assert.Equal(sentence, await folder.RefusalAsync());
         Assert.Equal(sentence, await folder.RefusalAsync(new(2020, 3, 31)));
     }

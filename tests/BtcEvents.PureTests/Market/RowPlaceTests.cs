@@ -61,5 +61,5 @@ public sealed class RowPlaceTests
         };
 
     private static IEnumerable<string> Sentences(RawSeries raw) =>
-        DataChecks.Run("BTC-USD", [raw], new(2020, 6, 30), new(2020, 6, 30)).Findings.Select(f => f.Message);
+        DataChecks.Run("BTC-USD", [raw], new(2020, 6, 30), new(2020, 7, 1)).Findings.Select(f => f.Message);
 }

@@ -69,7 +69,7 @@ public sealed class SimulatedMarketTests
             "BTC-USD",
             [.. made.Select(Raw)],
             SimulatedMarket.SampleLast,
-            SimulatedMarket.SampleLast
+            SimulatedMarket.SampleLast.AddDays(1)
         );
 
         Assert.Equal(SeriesCatalog.For("BTC-USD").Select(s => s.Name), made.Select(s => s.Spec.Name));

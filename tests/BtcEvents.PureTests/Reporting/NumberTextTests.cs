@@ -26,7 +26,7 @@ public sealed class NumberTextTests
     [InlineData(0, "$0")]
     [InlineData(double.PositiveInfinity, "∞")]
     public void A_price_has_the_digits_its_size_needs(double value, string text) =>
-        Assert.Equal(text, NumberText.Dollars(value));
+        Assert.Equal(text, NumberText.Price(value, "USD"));
 
     [Theory]
     [InlineData(0.2184, "0.2 s")]

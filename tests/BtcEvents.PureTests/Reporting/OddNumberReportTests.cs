@@ -45,6 +45,7 @@ public sealed class OddNumberReportTests
                         Lower = odd,
                         Upper = odd,
                         Coverage = odd,
+                        Currency = "USD",
                         BaseMeanClose = odd,
                     },
                     Leaderboard =

@@ -22,6 +22,7 @@ internal static class SampleReports
                 Lower = -7.918,
                 Upper = 16.345,
                 Coverage = 0.8,
+                Currency = "USD",
                 BaseMeanClose = 103_942.17,
             },
             Champion = "ridge",

@@ -41,4 +41,27 @@ public sealed class FireTimesTests
 
         Assert.Equal(365, days.Count);
     }
+
+    [Theory]
+    [InlineData("0 0 6 1 * ?", "UTC", null)]
+    [InlineData("0 0 0 1 * ?", "UTC", null)] // to the second
+    [InlineData("0 0 6 1 * ?", "America/Los_Angeles", null)]
+    [InlineData("0 0 6 1 * ?", "Pacific/Auckland", "2026-01 2025-12-31 17:00")]
+    [InlineData("0 0 13 1 * ?", "Pacific/Auckland", null)] // 13 hours ahead in summer
+    [InlineData("0 30 12 1 * ?", "Pacific/Auckland", "2026-01 2025-12-31 23:30")]
+    [InlineData("0 0 1 1 * ?", "Europe/London", null)]
+    [InlineData("0 0 0 1 * ?", "Europe/London", "2026-04 2026-03-31 23:00")] // only in summer
+    [InlineData("0 0 6 L * ?", "Pacific/Auckland", null)] // at the end of the month itself
+    public void A_month_that_would_begin_before_the_last_is_over_in_utc_is_found(
+        string cron,
+        string zone,
+        string? expected
+    )
+    {
+        var times = new FireTimes(cron, TimeZoneInfo.FindSystemTimeZoneById(zone));
+
+        var early = times.FirstTooEarly(new(2026, 1, 10, 0, 0, 0, TimeSpan.Zero), months: 24);
+
+        Assert.Equal(expected, early is { } found ? $"{found.Month} {found.Fires.UtcDateTime:yyyy-MM-dd HH:mm}" : null);
+    }
 }

@@ -115,8 +115,12 @@ public sealed class CsvSeriesReaderTests
     }
 
     [Fact]
-    public void Minus_zero_is_zero() =>
-        Assert.False(double.IsNegative(Read("fed_rate", "trade_date,fed_rate\n2020-01-01,-0\n").Rows[0].Values[0]));
+    public void Minus_zero_is_zero_in_the_series()
+    {
+        var series = Read("fed_rate", "trade_date,fed_rate\n2020-01-01,-0\n").ToSeries(new(2020, 2, 1));
+
+        Assert.False(double.IsNegative(Assert.Single(series["fed_rate"])));
+    }
 
     private static SeriesSpec Spec(string name) => SeriesCatalog.For("BTC-USD").Single(s => s.Name == name);
 

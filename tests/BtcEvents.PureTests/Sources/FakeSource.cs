@@ -22,6 +22,11 @@ internal sealed class FakeSource(string name, params string[] series) : ISeriesS
     /// <summary>What is thrown or answered instead of the rows; null gives the rows.</summary>
     public Func<SeriesRequest, SourceAnswer?> Instead { get; init; } = _ => null;
 
+    /// <summary>Days without a row.</summary>
+    public Func<DateOnly, bool> Skip { get; init; } = _ => false;
+
+    public SeriesExtent Extent { get; init; } = SeriesExtent.Window;
+
     public List<SeriesRequest> Asked { get; } = [];
 
     /// <summary>One that does not have what it is asked for.</summary>
@@ -37,7 +42,9 @@ internal sealed class FakeSource(string name, params string[] series) : ISeriesS
     {
         Asked.Add(request);
         cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(Instead(request) ?? new SourceSeries(name, Rows(request), "rows"u8.ToArray(), "json"));
+        return Task.FromResult(
+            Instead(request) ?? new SourceSeries(name, Rows(request), Extent, "rows"u8.ToArray(), "json")
+        );
     }
 
     private RawSeries Rows(SeriesRequest request)
@@ -54,7 +61,7 @@ internal sealed class FakeSource(string name, params string[] series) : ISeriesS
                     .Times.Select(
                         (t, i) => new RawRow(new(document, $"entry {i}"), t, [.. whole.Columns.Select(c => c[i])])
                     )
-                    .Where(r => r.Day >= from && r.Day <= request.Through),
+                    .Where(r => r.Day >= from && r.Day <= request.Through && !Skip(r.Day)),
             ],
         };
     }

@@ -66,7 +66,12 @@ internal sealed class MarketFolder : IDisposable
         );
 
     public async Task<DataCheckReport> CheckAsync(DateOnly? asOf = null) =>
-        DataChecks.Run(Symbol, [.. (await FetchAsync(asOf)).Series.Select(s => s.Raw)], asOf ?? Last, today: Last);
+        DataChecks.Run(
+            Symbol,
+            [.. (await FetchAsync(asOf)).Series.Select(s => s.Raw)],
+            asOf ?? Last,
+            today: (asOf > Last ? asOf.Value : Last).AddDays(1)
+        );
 
     /// <summary>The sentence with which the folder is refused.</summary>
     public async Task<string> RefusalAsync(DateOnly? asOf = null)

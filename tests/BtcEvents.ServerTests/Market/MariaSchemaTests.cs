@@ -15,7 +15,7 @@ public sealed class MariaSchemaTests(Servers servers)
 
         await Task.WhenAll(stores.Select(s => s.CheckAsync(TestContext.Current.CancellationToken)));
 
-        Assert.Equal(["1", "2", "3"], maria.Query("SELECT version FROM schema_version ORDER BY version"));
+        Assert.Equal(["1", "2", "3", "4"], maria.Query("SELECT version FROM schema_version ORDER BY version"));
         Array.ForEach(stores, s => s.Dispose());
     }
 
@@ -43,7 +43,7 @@ public sealed class MariaSchemaTests(Servers servers)
 
         await maria.ReadAsync();
 
-        Assert.Equal(["1", "2", "3"], maria.Query("SELECT version FROM schema_version ORDER BY version"));
+        Assert.Equal(["1", "2", "3", "4"], maria.Query("SELECT version FROM schema_version ORDER BY version"));
         Assert.Equal(
             ["datetime(6)"],
             maria.Query(

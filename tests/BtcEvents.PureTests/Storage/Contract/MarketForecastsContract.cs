@@ -65,7 +65,7 @@ public abstract class MarketForecastsContract : MarketContract
         await SaveAsync(file, Forecast("new") with { MadeAt = made.AddMicroseconds(-1) });
         Assert.Equal(["new", "old"], (await AllAsync(file)).Select(f => f.ForecastId));
         Assert.Equal(made, (await AllAsync(file))[1].MadeAt);
-        Assert.Equal(["1", "2", "3"], file.Query("SELECT version FROM schema_version ORDER BY version"));
+        Assert.Equal(["1", "2", "3", "4"], file.Query("SELECT version FROM schema_version ORDER BY version"));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Collections;
 using BtcEvents.Failures;
 using BtcEvents.Market;
+using BtcEvents.Storage;
 
 namespace BtcEvents.StoreContract;
 
@@ -77,20 +78,26 @@ public abstract class MarketWritesContract : MarketContract
         var before = (await file.ReadAsync()).Digest;
         using var cancellation = new CancellationTokenSource();
         var (other, taken) = (StoreUnderTest.SomeSeries(seed: 4), 0);
-        var series = new SeriesOnDemand(
-            other,
-            () =>
+        var write = new MarketWrite
+        {
+            Symbol = StoreUnderTest.Symbol,
+            AsOf = StoreUnderTest.Last,
+            Series = new SeriesOnDemand([.. other.Select(s => new SeriesWrite(s))], Taken),
+            Simulated = true,
+            Cause = "test",
+            At = DateTimeOffset.UnixEpoch,
+        };
+        void Taken()
+        {
+            // The store looks at each series once to know it and once to write it.
+            if (++taken == other.Count + 4)
             {
-                // The store looks at each series once to know it and once to write it.
-                if (++taken == other.Count + 4)
-                {
-                    cancellation.Cancel();
-                }
+                cancellation.Cancel();
             }
-        );
+        }
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            file.Store.UpsertAsync(StoreUnderTest.Symbol, series, simulated: true, cancellation.Token)
+            file.Store.UpdateAsync(write, cancellation.Token)
         );
 
         Assert.Equal(other.Count + 4, taken);
@@ -122,13 +129,13 @@ public abstract class MarketWritesContract : MarketContract
         Assert.Equal(series.Sum(s => s.Count), written.Sum(w => w.Values.Sum())); // each row counted by one of them
     }
 
-    private sealed class SeriesOnDemand(IReadOnlyList<Series> all, Action taken) : IReadOnlyList<Series>
+    private sealed class SeriesOnDemand(IReadOnlyList<SeriesWrite> all, Action taken) : IReadOnlyList<SeriesWrite>
     {
         public int Count => all.Count;
 
-        public Series this[int index] => all[index];
+        public SeriesWrite this[int index] => all[index];
 
-        public IEnumerator<Series> GetEnumerator()
+        public IEnumerator<SeriesWrite> GetEnumerator()
         {
             foreach (var series in all)
             {

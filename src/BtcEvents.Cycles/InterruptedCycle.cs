@@ -1,0 +1,56 @@
+using BtcEvents.Contracts;
+using BtcEvents.Failures;
+using BtcEvents.Storage.Operational;
+
+namespace BtcEvents.Cycles;
+
+/// <summary>What becomes of a command for a month whose cycle was interrupted: it goes on as it began.</summary>
+public static class InterruptedCycle
+{
+    /// <summary>The sentence that says so, and what is not done again.</summary>
+    /// <param name="open">The cycle that was interrupted.</param>
+    /// <param name="asked">The plan that was asked for now.</param>
+    /// <exception cref="BadInputException">The plan is another than the cycle's: nothing given is ignored.</exception>
+    public static string GoesOn(CycleView open, CyclePlan asked)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        ArgumentNullException.ThrowIfNull(asked);
+        var name = $"{CycleName.Of(open.Cycle)} was interrupted at {open.Stage}";
+        string[] differences = [.. Differences(open.Cycle.Plan, asked)];
+        if (differences.Length > 0)
+        {
+            throw new BadInputException(
+                $"{name} and goes on as it began, with {string.Join(" and ", differences)}: run it to its end so, then "
+                    + "ask again"
+            );
+        }
+
+        var hasData =
+            open.Cycle.Plan.From > Stage.Data || open.Stages.Any(s => s is { Stage: Stage.Data, FinishedAt: not null });
+        return $"{name} and goes on from there"
+            + (hasData ? "; its data were read already, so that the market folder is not read again" : "");
+    }
+
+    private static IEnumerable<string> Differences(CyclePlan own, CyclePlan asked)
+    {
+        if (own.Seed != asked.Seed)
+        {
+            yield return FormattableString.Invariant($"--seed {own.Seed} and not {asked.Seed}");
+        }
+
+        if (own.From != asked.From)
+        {
+            yield return $"--from {own.From} and not {asked.From}";
+        }
+
+        if (own.Through != asked.Through)
+        {
+            yield return $"--through {own.Through} and not {asked.Through}";
+        }
+
+        if (own.ForceSelection != asked.ForceSelection)
+        {
+            yield return $"{(own.ForceSelection ? "" : "no ")}--force-selection";
+        }
+    }
+}
