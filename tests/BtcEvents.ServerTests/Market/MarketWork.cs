@@ -32,7 +32,7 @@ internal static class MarketWork
         switch (service)
         {
             case "fetcher":
-                await store.UpsertAsync(StoreUnderTest.Symbol, StoreUnderTest.SomeSeries(), simulated: true, Token);
+                await UpdateAsync(store);
                 break;
             case "preprocessor":
                 await store.ReadAsync(StoreUnderTest.Symbol, StoreUnderTest.Last, Token);
@@ -60,6 +60,24 @@ internal static class MarketWork
         }
     }
 
+    // Series come, and are there no more; what an earlier try left goes first.
+    private static async Task UpdateAsync(MySqlMarketStore store)
+    {
+        var series = StoreUnderTest.SomeSeries();
+        var gone = new MarketWrite
+        {
+            Symbol = StoreUnderTest.Symbol,
+            AsOf = StoreUnderTest.Last.AddDays(7),
+            Series = [.. series.Select(s => new SeriesWrite(Series.Empty(s.Spec), DateTime.MinValue))],
+            Simulated = true,
+            Cause = Guid.NewGuid().ToString(),
+            At = DateTimeOffset.UnixEpoch,
+        };
+        await store.UpdateAsync(gone, Token);
+        await store.UpsertAsync(StoreUnderTest.Symbol, series, simulated: true, Token);
+        await store.UpdateAsync(gone, Token);
+    }
+
     // What the command line shows, as whoever only looks.
     private static async Task LookAsync(MariaDbOptions options, MySqlMarketStore store)
     {
@@ -71,6 +89,7 @@ internal static class MarketWork
             {
                 MariaStore.Lines(connection, "SELECT COUNT(*) FROM features");
                 MariaStore.Lines(connection, "SELECT COUNT(*) FROM scores");
+                MariaStore.Lines(connection, "SELECT COUNT(*) FROM series_history");
                 return Task.FromResult(true);
             },
             Token
