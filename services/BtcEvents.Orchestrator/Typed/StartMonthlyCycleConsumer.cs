@@ -4,7 +4,6 @@ using BtcEvents.Failures;
 using BtcEvents.Market;
 using BtcEvents.Messaging;
 using MassTransit;
-using MassTransit.Serialization;
 
 namespace BtcEvents.Orchestrator;
 
@@ -30,7 +29,7 @@ internal sealed class StartMonthlyCycleConsumer : IConsumer<StartMonthlyCycle>
                     (_, queue) =>
                     {
                         queue.DefaultContentType = new ContentType(MediaTypeNames.Application.Json);
-                        queue.UseRawJsonDeserializer(RawSerializerOptions.AnyMessageType, isDefault: true);
+                        queue.AddDeserializer(new TypedStartDeserializer(), isDefault: true);
                     }
                 );
             });
