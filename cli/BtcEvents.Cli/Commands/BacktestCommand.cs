@@ -23,11 +23,9 @@ internal static class BacktestCommand
     private static readonly Option<int> Threads = CommonOptions.Threads();
     private static readonly Option<bool> Json = CommonOptions.Json();
     private static readonly Option<Uri?> Pushgateway = CommonOptions.Pushgateway();
-    private static readonly Option<string?> Report = new("--report")
-    {
-        Description = "Write an HTML report to this file",
-        HelpName = "FILE",
-    };
+    private static readonly Option<string?> Report = CommonOptions.NotEmpty(
+        new Option<string?>("--report") { Description = "Write an HTML report to this file", HelpName = "FILE" }
+    );
 
     private static readonly Option<bool> Overwrite = CommonOptions.Overwrite();
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using BtcEvents.Cli.Dashboard;
 using BtcEvents.Failures;
 using BtcEvents.Market;
@@ -45,12 +46,12 @@ internal static class CommandRunner
 
     private static async Task<int> ParseAndRunAsync(RootCommand root, string[] args)
     {
-        var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0 && args.Length > 0)
+        var (parsed, errors) = Parse(root, args);
+        if (parsed is null || (errors.Count > 0 && args.Length > 0))
         {
-            foreach (var error in parsed.Errors)
+            foreach (var error in errors)
             {
-                await Console.Error.WriteLineAsync($"btc: {error.Message}");
+                await Console.Error.WriteLineAsync($"btc: {error}");
             }
 
             await Console.Error.WriteLineAsync("Try 'btc --help', or 'btc COMMAND --help'.");
@@ -58,6 +59,23 @@ internal static class CommandRunner
         }
 
         return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    }
+
+    private static (ParseResult? Parsed, IReadOnlyList<string> Errors) Parse(RootCommand root, string[] args)
+    {
+        try
+        {
+            var parsed = root.Parse(args);
+            // Who asks for help with what does not exist is told so: help itself forgives every error.
+            return parsed.Action is HelpAction
+                ? (parsed, [.. parsed.UnmatchedTokens.Select(token => $"Unrecognized command or argument '{token}'.")])
+                : (parsed, [.. parsed.Errors.Select(error => error.Message)]);
+        }
+        catch (InvalidOperationException wrong) when (wrong.Source == "System.CommandLine")
+        {
+            // A check of ours asked for the value of an option that has none of its kind.
+            return (null, [wrong.Message]);
+        }
     }
 
     private static bool IsTraceWanted => Environment.GetEnvironmentVariable(TraceVariable) is { Length: > 0 };

@@ -36,15 +36,17 @@ internal static class CommonOptions
     }
 
     public static Option<string?> Servers() =>
-        new("--servers")
-        {
-            Description =
-                "Settings of the servers, as 'make servers' writes them (BTC_SERVERS); by default "
-                + ".servers/servers.env, or those that BTC_ variables name",
-            HelpName = "FILE",
-            DefaultValueFactory = _ =>
-                Environment.GetEnvironmentVariable("BTC_SERVERS") is { Length: > 0 } file ? file : null,
-        };
+        NotEmpty(
+            new Option<string?>("--servers")
+            {
+                Description =
+                    "Settings of the servers, as 'make servers' writes them (BTC_SERVERS); by default "
+                    + ".servers/servers.env, or those that BTC_ variables name",
+                HelpName = "FILE",
+                DefaultValueFactory = _ =>
+                    Environment.GetEnvironmentVariable("BTC_SERVERS") is { Length: > 0 } file ? file : null,
+            }
+        );
 
     /// <summary>Some of the services; all where it is not given.</summary>
     public static Option<string[]> Services()

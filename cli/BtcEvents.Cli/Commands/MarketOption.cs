@@ -6,12 +6,15 @@ namespace BtcEvents.Cli.Commands;
 internal static class MarketOption
 {
     public static Option<string> Create() =>
-        new("--market")
-        {
-            Description = "Folder of market CSV files (BTC_MARKET); by default the simulated sample that is shipped",
-            HelpName = "DIR",
-            DefaultValueFactory = _ => Variable ?? SampleMarket.Folder,
-        };
+        CommonOptions.NotEmpty(
+            new Option<string>("--market")
+            {
+                Description =
+                    "Folder of market CSV files (BTC_MARKET); by default the simulated sample that is shipped",
+                HelpName = "DIR",
+                DefaultValueFactory = _ => Variable ?? SampleMarket.Folder,
+            }
+        );
 
     /// <summary>Whether a person named the folder, by the option or the variable.</summary>
     public static bool IsGiven(ParseResult parsed, Option<string> market) =>

@@ -32,6 +32,13 @@ internal static class SampleCommand
             Symbol,
             Overwrite,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(Folder) is { Length: 0 })
+            {
+                result.AddError("DIR is empty: name it");
+            }
+        });
         command.SetAction(
             async (parsed, cancellationToken) =>
             {

@@ -6,6 +6,20 @@ namespace BtcEvents.Cli.Distributed;
 /// <summary>Lines of <c>KEY=VALUE</c>; empty lines and those that begin with <c>#</c> say nothing.</summary>
 internal static class EnvironmentFile
 {
+    private const int Longest = 1 << 20; // characters; a device would never end
+
+    /// <summary>The values of a file.</summary>
+    /// <exception cref="BadInputException">It is too long for one, or <see cref="Parse"/> refuses it.</exception>
+    public static IReadOnlyDictionary<string, string> Read(string path)
+    {
+        using var reader = new StreamReader(path);
+        var text = new char[Longest + 1];
+        var length = reader.ReadBlock(text);
+        return length <= Longest
+            ? Parse(new string(text, 0, length).Split('\n'), path)
+            : throw new BadInputException($"{path} is no file of settings: it is longer than {Longest} characters");
+    }
+
     /// <summary>The values by key; of a key that comes twice, the later one.</summary>
     /// <param name="lines">The lines.</param>
     /// <param name="name">Name of the file, for messages.</param>

@@ -46,7 +46,7 @@ internal sealed class ServerSettings
         var path = Path.GetFullPath(file ?? DefaultFile);
         if (System.IO.File.Exists(path))
         {
-            var values = EnvironmentFile.Parse(System.IO.File.ReadLines(path), path);
+            var values = EnvironmentFile.Read(path);
             return new(
                 path,
                 values

@@ -6,6 +6,7 @@ using BtcEvents.Cli.Screens;
 namespace BtcEvents.BusTests.Cli;
 
 /// <summary>What goes wrong in other ways than a command foresees.</summary>
+[Collection(WholeConsole.Collection)]
 public sealed class UnexpectedTests
 {
     [Theory]

@@ -10,8 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BtcEvents.BusTests.Extending;
 
 /// <summary>Commands print to the console of the process, so nothing else may run while a test takes it.</summary>
-[CollectionDefinition(nameof(CoverageCommandTests), DisableParallelization = true)]
-[Collection(nameof(CoverageCommandTests))]
+[Collection(WholeConsole.Collection)]
 public sealed class CoverageCommandTests : IDisposable
 {
     private const string Symbol = "BTC-USD";

@@ -18,6 +18,16 @@ public sealed class EnvironmentFileTests
         Assert.Equal(value, EnvironmentFile.Parse(["# a comment", "", line], "servers.env")["BTC_A"]);
 
     [Fact]
+    public void A_file_without_an_end_is_no_file_of_settings()
+    {
+        Assert.SkipUnless(File.Exists("/dev/zero"), "there is no such device");
+
+        var refusal = Assert.Throws<BadInputException>(() => EnvironmentFile.Read("/dev/zero"));
+
+        Assert.StartsWith("/dev/zero is no file of settings", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_later_of_two_lines_counts() => Assert.Equal("2", EnvironmentFile.Parse(["A=1", "A=2"], "f")["A"]);
 
     [Theory]

@@ -1,0 +1,31 @@
+using System.CommandLine;
+
+namespace BtcEvents.Cli.Commands;
+
+/// <summary>Every command there is.</summary>
+internal static class CommandTree
+{
+    public static RootCommand Create() =>
+        new RootCommand(
+            "BtcEvents: forecasts how the monthly average BTC price will change. Run 'btc COMMAND --help' for one "
+                + "command."
+        )
+        {
+            CycleCommand.Create(),
+            BacktestCommand.Create(),
+            StatusCommand.Create(),
+            ForecastsCommand.Create(),
+            ExplainCommand.Create(),
+            ReportCommand.Create(),
+            TraceCommand.Create(),
+            SampleCommand.Create(),
+            MigrateCommand.Create(),
+            UpCommand.Create(),
+            PsCommand.Create(),
+            DownCommand.Create(),
+            StartCycleCommand.Create(),
+            BackfillCommand.Create(),
+            DeadLettersCommand.Create(),
+            AlertsCommand.Create(),
+        };
+}

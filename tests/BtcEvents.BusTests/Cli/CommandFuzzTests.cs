@@ -1,0 +1,129 @@
+using System.CommandLine;
+using BtcEvents.BusTests.Support;
+using BtcEvents.Cli.Commands;
+using Spectre.Console;
+
+namespace BtcEvents.BusTests.Cli;
+
+/// <summary>Whatever stands on the command line or in the environment: a sentence and a code, no trace.</summary>
+[Collection(WholeConsole.Collection)]
+public sealed class CommandFuzzTests : IDisposable
+{
+    private static readonly string[] Variables =
+    [
+        "BTC_HOME",
+        "BTC_MARKET",
+        "BTC_SERVERS",
+        "BTC_SERVICES",
+        "BTC_SECRETS",
+        "BTC_ALERTMANAGER__URL",
+        "BTC_POSTGRES__PORT",
+        "BTC_LINE__TOKEN",
+    ];
+
+    // One for all: options know every tree that they were ever put into.
+    private static readonly RootCommand Tree = CommandTree.Create();
+
+    private readonly TempFolder _folder = new();
+    private readonly string _before = Environment.CurrentDirectory;
+
+    public CommandFuzzTests()
+    {
+        Directory.CreateDirectory(_folder.File("dir"));
+        File.WriteAllText(_folder.File("file"), "--nosuch");
+        Environment.CurrentDirectory = _folder.Path;
+    }
+
+    public void Dispose()
+    {
+        Environment.CurrentDirectory = _before;
+        Array.ForEach(Variables, name => Environment.SetEnvironmentVariable(name, null));
+        _folder.Dispose();
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task No_command_line_ends_otherwise_than_with_a_sentence_and_a_code(int seed)
+    {
+        var (lines, random) = (new OddCommandLines(Tree, seed, _folder.Path), new Random(seed));
+        for (var n = 0; n < 3000; n++)
+        {
+            var (line, variable) = (lines.Next(), Variables[random.Next(Variables.Length)]);
+            Environment.SetEnvironmentVariable(variable, n % 5 == 0 ? lines.Value() : null);
+
+            var (code, said) = await RunAsync(line);
+
+            var told =
+                $"[{string.Join("] [", line)}] {variable}={Environment.GetEnvironmentVariable(variable)}: {said}";
+            Assert.True(code is 0 or 1 or 2, told);
+            Assert.True(code == 0 || said.Trim().Length > 10, told);
+            Assert.False(said.Contains("   at ", StringComparison.Ordinal), told);
+            Assert.False(said.Contains("was not expected", StringComparison.Ordinal), told);
+        }
+    }
+
+    [Fact]
+    public async Task So_does_the_program_itself()
+    {
+        var lines = new OddCommandLines(Tree, seed: 4, _folder.Path);
+        for (var n = 0; n < 50; n++)
+        {
+            // No process can be given half a character.
+            string[] line = [.. lines.Next().Where(word => !word.Contains('\ud800', StringComparison.Ordinal))];
+
+            var run = await ProgramRun.OfAsync(ProgramRun.Beside("btc"), line, folder: _folder.Path);
+
+            var told = $"[{string.Join("] [", line)}]: {run}";
+            Assert.True(run.Code is 0 or 1 or 2, told);
+            Assert.False((run.Said + run.Printed).Contains("   at ", StringComparison.Ordinal), told);
+        }
+    }
+
+    [Theory]
+    [InlineData("nosuch --help")]
+    [InlineData("cycle --nosuch --help")]
+    [InlineData("alerts nosuch -h")]
+    public async Task Help_with_what_does_not_exist_is_a_usage_error(string line)
+    {
+        var (code, said) = await RunAsync(line.Split(' '));
+
+        Assert.Equal(2, code);
+        Assert.StartsWith("btc: Unrecognized command or argument '", said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("cycle --help")]
+    [InlineData("alerts list -h")]
+    public async Task Help_with_what_exists_is_help(string line)
+    {
+        var (code, said) = await RunAsync(line.Split(' '));
+
+        Assert.Equal(0, code);
+        Assert.Contains("Usage:", said, StringComparison.Ordinal);
+    }
+
+    private static async Task<(int Code, string Said)> RunAsync(string[] line)
+    {
+        var (output, error, console) = (Console.Out, Console.Error, AnsiConsole.Console);
+        using var said = new StringWriter();
+        Console.SetOut(said);
+        Console.SetError(said);
+        AnsiConsole.Console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(said) });
+        try
+        {
+            var code = await CommandRunner
+                .RunAsync(Tree, line)
+                .WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+            return (code, said.ToString());
+        }
+        finally
+        {
+            Console.SetOut(output);
+            Console.SetError(error);
+            AnsiConsole.Console = console;
+        }
+    }
+}
