@@ -12,7 +12,8 @@ public sealed class AlertBridgeConsumer(TimeProvider clock)
         IConsumer<StageFailed>,
         IConsumer<CycleFailed>,
         IConsumer<DriftDetected>,
-        IConsumer<ModelTrained>
+        IConsumer<ModelTrained>,
+        IConsumer<ForecastMade>
 {
     /// <inheritdoc />
     public Task Consume(ConsumeContext<CycleStartAnswered> context) =>
@@ -29,6 +30,9 @@ public sealed class AlertBridgeConsumer(TimeProvider clock)
 
     /// <inheritdoc />
     public Task Consume(ConsumeContext<ModelTrained> context) => RaiseAsync(context);
+
+    /// <inheritdoc />
+    public Task Consume(ConsumeContext<ForecastMade> context) => RaiseAsync(context);
 
     private static Task RaiseAsync<TFact>(ConsumeContext<TFact> context)
         where TFact : class, ICycleFact => PublishAsync(context, Alerts.Find(context.Message));

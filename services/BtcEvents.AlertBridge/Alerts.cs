@@ -13,6 +13,7 @@ public static class Alerts
             CycleFailed failed => Of(failed),
             DriftDetected drift => Of(drift),
             ModelTrained trained => Of(trained),
+            ForecastMade forecast => Of(forecast),
             _ => null,
         };
 
@@ -56,6 +57,12 @@ public static class Alerts
                 $"{fact.PromotionReason}. Model {fact.Model}"
             )
             : null;
+
+    /// <summary>A warning where the forecast is in doubt; null for any other.</summary>
+    public static AlertRaised? Of(ForecastMade fact) =>
+        fact.Doubts is []
+            ? null
+            : Of(fact, AlertSeverity.Warning, "the forecast is in doubt", string.Join("; ", fact.Doubts));
 
     /// <summary>
     /// A warning where another attempt is open: whoever published the command waits for a cycle that never begins. Null

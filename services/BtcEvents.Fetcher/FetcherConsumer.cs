@@ -4,7 +4,8 @@ using MassTransit;
 namespace BtcEvents.Fetcher;
 
 /// <summary>Reacts to <see cref="UpdateMarketData"/> with <see cref="DataUpdated"/>.</summary>
-public sealed class FetcherConsumer(MarketUpdater updater, TimeProvider clock) : IConsumer<UpdateMarketData>
+public sealed class FetcherConsumer(MarketUpdater updater, FetchOptions options, TimeProvider clock)
+    : IConsumer<UpdateMarketData>
 {
     /// <inheritdoc />
     public async Task Consume(ConsumeContext<UpdateMarketData> context)
@@ -14,6 +15,7 @@ public sealed class FetcherConsumer(MarketUpdater updater, TimeProvider clock) :
             cycle.Symbol,
             cycle.AsOf,
             cause: cycle.CycleId.ToString(),
+            monthsNeeded: cycle.Plan.Through >= Stage.Selection ? options.LeastMonths : 0,
             context.CancellationToken
         );
         await context.Publish(

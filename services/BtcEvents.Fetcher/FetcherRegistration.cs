@@ -9,10 +9,12 @@ namespace BtcEvents.Fetcher;
 public static class FetcherRegistration
 {
     /// <summary>
-    /// The consumer on its own endpoint. Needs the order of sources, a market store and an artefact store.
+    /// The consumer on its own endpoint. Needs the order of sources, a market store and an artefact store. Reads
+    /// the section <c>Fetch</c> of the host's settings.
     /// </summary>
     public static void AddFetcher(this IBusRegistrationConfigurator bus)
     {
+        bus.AddSettings<FetchOptions>(FetchOptions.Section);
         bus.AddScoped<MarketUpdater>();
         bus.AddStageConsumer<FetcherConsumer, UpdateMarketData>(Stage.Data);
     }

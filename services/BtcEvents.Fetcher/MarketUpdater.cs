@@ -19,6 +19,7 @@ public sealed class MarketUpdater(SourceOrder sources, IMarketStore store, IArte
     /// <param name="symbol">What is forecast.</param>
     /// <param name="asOf">Last day whose data may be used.</param>
     /// <param name="cause">What asks for it, for example a cycle's id: a repetition of the same tells the same.</param>
+    /// <param name="monthsNeeded">How many months with a known outcome the stages to come need; 0 for none.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <exception cref="BadInputException">What a source gave cannot be read, or a data check blocks.</exception>
     /// <exception cref="StoreConflictException">Another update wrote other figures meanwhile.</exception>
@@ -26,6 +27,7 @@ public sealed class MarketUpdater(SourceOrder sources, IMarketStore store, IArte
         string symbol,
         DateOnly asOf,
         string cause,
+        int monthsNeeded,
         CancellationToken cancellationToken
     )
     {
@@ -38,7 +40,7 @@ public sealed class MarketUpdater(SourceOrder sources, IMarketStore store, IArte
         var snapshot = await sources.FetchAsync(request, cancellationToken);
         var merged = await MergeAsync(symbol, asOf, snapshot, cancellationToken);
         var now = clock.GetUtcNow();
-        var report = DataChecks.Run(symbol, merged, asOf, DateOnly.FromDateTime(now.UtcDateTime));
+        var report = DataChecks.Run(symbol, merged, asOf, DateOnly.FromDateTime(now.UtcDateTime), monthsNeeded);
         report.ThrowIfBlocked();
         var origins = await KeepPayloadsAsync(snapshot, cancellationToken);
         var written = await store.UpdateAsync(

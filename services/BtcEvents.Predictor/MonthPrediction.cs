@@ -45,6 +45,7 @@ public sealed class MonthPrediction(
             FeatureSet = trained.FeatureSet,
             Table = trained.Table,
             DatasetDigest = trained.DatasetDigest,
+            Doubts = [.. forecast.Doubts()],
             Simulated = table.Simulated,
         };
 }

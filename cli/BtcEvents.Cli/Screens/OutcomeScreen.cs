@@ -85,6 +85,11 @@ internal static class OutcomeScreen
             AnsiConsole.MarkupLine(Text.SimulatedMark);
         }
 
+        foreach (var doubt in forecast.Doubts)
+        {
+            AnsiConsole.MarkupLine($"[yellow]warn[/] {Markup.Escape(doubt)}");
+        }
+
         var currency = TradingPair.Parse(forecast.Cycle.Symbol).Currency;
         string Mean(double change) => Text.Price(Math.Max(0, forecast.BaseMeanClose * (1 + (change / 100))), currency);
         AnsiConsole.MarkupLine(

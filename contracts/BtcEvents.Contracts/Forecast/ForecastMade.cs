@@ -39,6 +39,9 @@ public sealed record ForecastMade : CycleFact
     /// <summary>Digest of the data.</summary>
     public required string DatasetDigest { get; init; }
 
+    /// <summary>Why a person should look before it is used, one sentence each; none where all is well.</summary>
+    public IReadOnlyList<string> Doubts { get; init; } = [];
+
     /// <summary>True where the figures were made by the project's own generator.</summary>
     public bool Simulated { get; init; }
 }

@@ -18,4 +18,26 @@ public sealed record MonthForecast(
     double Level,
     int Residuals,
     double BaseMeanClose
-);
+)
+{
+    /// <summary>
+    /// Why a person should look before it is used, one sentence each: an interval that reaches where no price can be
+    /// says that model or data are not what they seem.
+    /// </summary>
+    public IEnumerable<string> Doubts()
+    {
+        if (!(Lower > -100))
+        {
+            yield return FormattableString.Invariant(
+                $"the interval of {Month} reaches {Lower:0.0} %, and no price falls by 100 %: look at the data first"
+            );
+        }
+
+        if (!(ChangePercent > -100))
+        {
+            yield return FormattableString.Invariant(
+                $"{Month} is forecast to change by {ChangePercent:0.0} %, which no price can"
+            );
+        }
+    }
+}

@@ -41,6 +41,35 @@ internal static class CoverageChecks
         }
     }
 
+    /// <summary>
+    /// Told here, and not by the stage that finds too few rows to learn from after the work of others.
+    /// </summary>
+    public static IEnumerable<CheckFinding> ShortHistory(CheckScope scope, int monthsNeeded)
+    {
+        if (!scope.Spec.Required || monthsNeeded == 0)
+        {
+            return [];
+        }
+
+        // A month is complete where all of its days are there; its outcome needs the one after it, too.
+        var complete = scope
+            .Known.Select(row => row.Day)
+            .Distinct()
+            .GroupBy(Month.Of)
+            .Count(month => month.Count() == month.Key.LastDay.Day);
+        var outcomes = Math.Max(complete - 1, 0);
+        return outcomes >= monthsNeeded
+            ? []
+            :
+            [
+                scope.Block(
+                    "short-history",
+                    $"{scope.Raw.Document}: {outcomes} months with a known outcome on {scope.AsOf:yyyy-MM-dd} are too "
+                        + $"few to train and judge on: {monthsNeeded} are needed"
+                ),
+            ];
+    }
+
     public static IEnumerable<CheckFinding> LastRow(CheckScope scope)
     {
         var last = scope.Known.IsEmpty ? (DateOnly?)null : scope.Known.Max(r => r.Day);

@@ -14,8 +14,15 @@ public static class DataChecks
     /// <param name="series">The raw series.</param>
     /// <param name="asOf">Last day whose data may be used.</param>
     /// <param name="today">The present day (UTC): it is not over, so it counts no more than those after it.</param>
+    /// <param name="monthsNeeded">How many months with a known outcome the stages to come need.</param>
     /// <exception cref="BadInputException">The symbol is not of the form ASSET-CURRENCY.</exception>
-    public static DataCheckReport Run(string symbol, IReadOnlyList<RawSeries> series, DateOnly asOf, DateOnly today)
+    public static DataCheckReport Run(
+        string symbol,
+        IReadOnlyList<RawSeries> series,
+        DateOnly asOf,
+        DateOnly today,
+        int monthsNeeded = 0
+    )
     {
         ArgumentNullException.ThrowIfNull(series);
         var catalogue = SeriesCatalog.For(symbol);
@@ -28,6 +35,7 @@ public static class DataChecks
                 scopes.TryGetValue(spec.Name, out var scope) ? RunOne(scope) : [Missing(spec)]
             ),
             .. AcrossSeries(catalogue, scopes),
+            .. scopes.Values.SelectMany(scope => CoverageChecks.ShortHistory(scope, monthsNeeded)),
         ]);
     }
 

@@ -88,4 +88,16 @@ public sealed class AlertMappingTests
         Assert.Equal(("info", "BTC-USD 2025-06: ridge is the new champion"), (alert?.Severity, alert?.Title));
         Assert.Null(AlertBridge.Alerts.Of(promoted with { Promoted = false }));
     }
+
+    [Fact]
+    public void Only_a_forecast_in_doubt_is_told()
+    {
+        var forecast = (ForecastMade)Facts.Of(Stage.Forecast, Cycle);
+
+        var alert = AlertBridge.Alerts.Of(forecast with { Doubts = ["it reaches -130 %", "and more"] });
+
+        Assert.Equal(("warning", "BTC-USD 2025-06: the forecast is in doubt"), (alert?.Severity, alert?.Title));
+        Assert.Equal("it reaches -130 %; and more", alert?.Text);
+        Assert.Null(AlertBridge.Alerts.Of(forecast));
+    }
 }

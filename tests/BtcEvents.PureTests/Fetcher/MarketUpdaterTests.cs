@@ -159,7 +159,7 @@ public sealed class MarketUpdaterTests : IDisposable
             _store,
             new FolderArtefactStore(_folder.File("artefacts")),
             clock
-        ).UpdateAsync(MarketFolder.Symbol, asOf, cause, TestContext.Current.CancellationToken);
+        ).UpdateAsync(MarketFolder.Symbol, asOf, cause, monthsNeeded: 0, TestContext.Current.CancellationToken);
 
     private sealed class Clock : TimeProvider
     {

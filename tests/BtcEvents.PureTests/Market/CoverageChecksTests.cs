@@ -86,4 +86,28 @@ public sealed class CoverageChecksTests
             f => f is { Series: "dxy", Rule: "stale", Severity: CheckSeverity.Warn }
         );
     }
+
+    [Theory]
+    [InlineData(7, null)] // 2019-11 to 2020-06: eight complete months, of seven of which the outcome is known
+    [InlineData(
+        8,
+        "btc_spot.csv: 7 months with a known outcome on 2020-06-30 are too few to train and judge on: 8 are"
+    )]
+    public async Task Too_little_history_is_told_at_once(int needed, string? sentence)
+    {
+        using var folder = await MarketFolder.CreateAsync();
+        var raw = (await folder.FetchAsync()).Series.Select(s => s.Raw).ToArray();
+
+        var findings = DataChecks.Run(
+            MarketFolder.Symbol,
+            raw,
+            MarketFolder.Last,
+            MarketFolder.Last.AddDays(1),
+            needed
+        );
+
+        var told = findings.Findings.SingleOrDefault(f => f.Rule == "short-history")?.Message;
+        Assert.StartsWith(sentence ?? "", told ?? "", StringComparison.Ordinal);
+        Assert.Equal(sentence is null, told is null);
+    }
 }
