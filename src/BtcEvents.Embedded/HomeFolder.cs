@@ -26,6 +26,22 @@ public sealed class HomeFolder(string folder)
     public bool Exists => File.Exists(OperationalDatabase);
 
     /// <summary>
+    /// Refuses a home whose market store has outlived the operational store: the next cycle would take the place of
+    /// one that nobody remembers, and its forecast that of the stored one.
+    /// </summary>
+    /// <exception cref="BadInputException">It is so.</exception>
+    public void RefuseHalf()
+    {
+        if (File.Exists(MarketDatabase) && !File.Exists(OperationalDatabase))
+        {
+            throw new BadInputException(
+                $"{OperationalDatabase} is gone, and with it which cycles were run, while {MarketDatabase} is there: put "
+                    + "it back, or begin anew with another --home, or with market.db moved away"
+            );
+        }
+    }
+
+    /// <summary>
     /// Makes the folder and holds it for one process; a second one is told, and a killed one lets go.
     /// </summary>
     /// <exception cref="IOException">Another process holds it.</exception>

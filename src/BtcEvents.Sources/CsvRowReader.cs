@@ -33,7 +33,7 @@ internal sealed class CsvRowReader
             throw Bad(
                 line,
                 $"{cells.Count} cells stand where the header has {_width}"
-                    + (cells.Count < _width ? ", so the line is cut" : "")
+                    + (cells.Count < _width ? ", so the line is cut" : LikelyCause.OfManyCells)
             );
         }
 
@@ -74,7 +74,10 @@ internal sealed class CsvRowReader
 
         if (!double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
         {
-            throw Bad(line, $"{column.Name} is '{Shorten(cell)}', and a number is required");
+            throw Bad(
+                line,
+                $"{column.Name} is '{Shorten(cell)}', and a number is required{LikelyCause.OfNoNumber(cell)}"
+            );
         }
 
         return double.IsFinite(value)
@@ -88,7 +91,10 @@ internal sealed class CsvRowReader
         return found.Length switch
         {
             1 => found[0],
-            0 => throw Bad(line, $"the column {column} is absent from the header, and it is required"),
+            0 => throw Bad(
+                line,
+                $"the column {column} is absent from the header, and it is required{LikelyCause.OfAbsent(header)}"
+            ),
             _ => throw Bad(
                 line,
                 $"the column {column} stands {found.Length} times in the header, and once is required"

@@ -83,6 +83,7 @@ internal static class CycleCommand
         TradingPair.Parse(parsed.GetValue(Symbol)!); // says what a symbol is before anything is written
         var home = new HomeFolder(parsed.GetValue(Home)!);
         using var held = home.Hold();
+        home.RefuseHalf();
         await TellInterruptedAsync(parsed, home, plan, cancellationToken);
         var recipe = new ForecastRecipe { Training = new() { Parallelism = parsed.GetValue(Threads) } };
         using var push = CyclePush.For(parsed.GetValue(Pushgateway), parsed.GetValue(Symbol)!);

@@ -79,6 +79,24 @@ public sealed class UnexpectedTests
     }
 
     [Fact]
+    public async Task A_home_that_has_lost_its_cycles_and_not_its_forecasts_is_refused()
+    {
+        using var folder = new TempFolder();
+        Directory.CreateDirectory(folder.File("home"));
+        await File.WriteAllTextAsync(folder.File("home/market.db"), "", TestContext.Current.CancellationToken);
+
+        var run = await ProgramRun.OfAsync(
+            ProgramRun.Beside("btc"),
+            ["cycle", "--month", "2025-06", "--home", folder.File("home")],
+            folder: folder.Path
+        );
+
+        Assert.Equal((1, ""), (run.Code, run.Printed));
+        Assert.Contains("/operational.db is gone", run.Said, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder.File("home/operational.db")));
+    }
+
+    [Fact]
     public async Task A_report_that_cannot_be_written_is_told_before_the_work_begins()
     {
         using var folder = new TempFolder();

@@ -45,13 +45,18 @@ public sealed class CsvSeriesReaderTests
     )]
     [InlineData(
         "trade_date,vix_index\n2020-01-01,\"13,5\"\n",
-        "vix.csv, line 2: vix_index is '13,5', and a number is required"
+        "vix.csv, line 2: vix_index is '13,5', and a number is required: write 1234.5 in place of 1.234,5 or "
+            + "1,234.5"
     )]
     [InlineData(
         "trade_date,vix_index\n2020-02-30,13\n",
         "vix.csv, line 2: trade_date is '2020-02-30', and a day such as 2025-06-30 is required"
     )]
-    [InlineData("trade_date,vix_index\n2020-01-01,13,7\n", "vix.csv, line 2: 3 cells stand where the header has 2")]
+    [InlineData(
+        "trade_date,vix_index\n2020-01-01,13,7\n",
+        "vix.csv, line 2: 3 cells stand where the header has 2: if numbers are written with decimal "
+            + "commas, write 1.5 in place of 1,5"
+    )]
     [InlineData(
         "trade_date,vix_index\n2020-01-01,13\n2020-01",
         "vix.csv, line 3: 1 cells stand where the header has 2, so the line is cut"
@@ -113,6 +118,20 @@ public sealed class CsvSeriesReaderTests
         Assert.Equal(new DateTime(2020, 1, 1, 3, 0, 0), row.Time);
         Assert.Equal(DateTimeKind.Utc, row.Time.Kind);
     }
+
+    [Theory]
+    [InlineData("trade_date;vix_index\n2020-01-01;5\n", "separated by semicolons, use commas")]
+    [InlineData("trade_date\tvix_index\n2020-01-01\t5\n", "separated by tabs, use commas")]
+    [InlineData("trade_date,vix_index\n2020-01-01,14,5\n", "write 1.5 in place of 1,5")]
+    [InlineData("trade_date,vix_index\n2020-01-01,\"14,5\"\n", "write 1234.5 in place of")]
+    [InlineData("trade_date,vix_index\n2020-01-01,.\n", "FRED writes a dot where it has no value")]
+    [InlineData("trade_date,vix_index\n2020-01-01,null\n", "leave rows without a value out")]
+    public void The_likely_cause_is_named(string text, string cause) =>
+        Assert.Contains(
+            cause,
+            Assert.Throws<BadInputException>(() => Read("vix", text)).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Minus_zero_is_zero_in_the_series()
