@@ -20,6 +20,9 @@ public sealed class HomeFolder(string folder)
 
     public string Artefacts => Path.Combine(Root, "artefacts");
 
+    /// <summary>Months of backtests that are done.</summary>
+    public string Backtests => Path.Combine(Root, "backtests");
+
     public string Reports => Path.Combine(Root, "reports");
 
     /// <summary>Whether a cycle was ever run here.</summary>
@@ -35,8 +38,8 @@ public sealed class HomeFolder(string folder)
         if (File.Exists(MarketDatabase) && !File.Exists(OperationalDatabase))
         {
             throw new BadInputException(
-                $"{OperationalDatabase} is gone, and with it which cycles were run, while {MarketDatabase} is there: put "
-                    + "it back, or begin anew with another --home, or with market.db moved away"
+                $"{OperationalDatabase} is gone, and with it which cycles were run, while {MarketDatabase} is there: "
+                    + "put it back, or begin anew with another --home, or with market.db moved away"
             );
         }
     }

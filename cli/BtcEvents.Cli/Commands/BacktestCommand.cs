@@ -5,7 +5,7 @@ using BtcEvents.Cli.Json;
 using BtcEvents.Cli.Reports;
 using BtcEvents.Cli.Screens;
 using BtcEvents.Cli.Telemetry;
-using BtcEvents.Failures;
+using BtcEvents.Embedded;
 using BtcEvents.Forecasting;
 using BtcEvents.Market;
 using BtcEvents.Sources;
@@ -19,6 +19,11 @@ internal static class BacktestCommand
     private static readonly Option<Month> To = CommonOptions.Month("--to", "Last forecast month");
     private static readonly Option<string> Symbol = CommonOptions.Symbol();
     private static readonly Option<string> Market = MarketOption.Create();
+    private static readonly Option<string> Home = CommonOptions.Home();
+    private static readonly Option<bool> Fresh = new("--fresh")
+    {
+        Description = "Forecast every month anew, also those that an earlier run has kept in the home",
+    };
     private static readonly Option<int> Seed = CommonOptions.Seed();
     private static readonly Option<int> Threads = CommonOptions.Threads();
     private static readonly Option<bool> Json = CommonOptions.Json();
@@ -34,13 +39,15 @@ internal static class BacktestCommand
         var command = new Command(
             "backtest",
             "Forecast every month of a range with only what was public before it, refitting every month, and "
-                + "compare with what came."
+                + "compare with what came. An interrupted one goes on where it stopped."
         )
         {
             From,
             To,
             Symbol,
             Market,
+            Home,
+            Fresh,
             Seed,
             Threads,
             Json,
@@ -66,6 +73,7 @@ internal static class BacktestCommand
         var started = Stopwatch.GetTimestamp();
         var data = await ReadAsync(parsed.GetValue(Symbol)!, parsed.GetValue(Market)!, from, to, cancellationToken);
         var recipe = new ForecastRecipe();
+        var kept = new BacktestFolder(new HomeFolder(parsed.GetValue(Home)!).Backtests, parsed.GetValue(Fresh));
         BacktestResult Run(IProgress<BacktestRow>? progress) =>
             WalkForward.Run(
                 data,
@@ -74,6 +82,7 @@ internal static class BacktestCommand
                 recipe,
                 parsed.GetValue(Seed),
                 parsed.GetValue(Threads),
+                kept,
                 progress,
                 cancellationToken
             );
@@ -86,7 +95,7 @@ internal static class BacktestCommand
         }
         else
         {
-            BacktestScreen.Show(result, seconds);
+            BacktestScreen.Show(result, seconds, kept.Found);
         }
 
         if (report is not null)

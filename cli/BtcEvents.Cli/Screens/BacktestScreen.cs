@@ -23,7 +23,7 @@ internal static class BacktestScreen
                 return run(new Counter(task));
             });
 
-    public static void Show(BacktestResult result, double seconds)
+    public static void Show(BacktestResult result, double seconds, int kept)
     {
         if (result.Simulated)
         {
@@ -48,6 +48,7 @@ internal static class BacktestScreen
         AnsiConsole.WriteLine(
             $"{result.Rows.Count} months in {seconds:0.0} s; the interval held "
                 + $"{Text.Share(result.IntervalCoverage)} of the outcomes"
+                + (kept == 0 ? "" : $"; {kept} were kept from an earlier run, --fresh forecasts them anew")
         );
     }
 

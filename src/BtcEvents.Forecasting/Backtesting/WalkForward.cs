@@ -18,6 +18,7 @@ public static class WalkForward
     /// <param name="recipe">How each month is forecast.</param>
     /// <param name="seed">Seed of every draw.</param>
     /// <param name="parallelism">Months at a time; no effect on the outcome.</param>
+    /// <param name="memory">Months that are done; null to forecast all anew and keep none.</param>
     /// <param name="progress">Told each month that is done.</param>
     /// <param name="cancellationToken">Ends the run.</param>
     /// <exception cref="BadInputException">The range is empty, or a month cannot be forecast from the data.</exception>
@@ -28,6 +29,7 @@ public static class WalkForward
         ForecastRecipe recipe,
         int seed,
         int parallelism,
+        IBacktestMemory? memory,
         IProgress<BacktestRow>? progress,
         CancellationToken cancellationToken
     )
@@ -59,7 +61,7 @@ public static class WalkForward
                 parallel,
                 i =>
                 {
-                    rows[i] = Forecast(data, from.AddMonths(i), each, seed, outcomes, cancellationToken);
+                    rows[i] = Row(data, from.AddMonths(i), each, seed, outcomes, memory, cancellationToken);
                     progress?.Report(rows[i]);
                 }
             );
@@ -72,12 +74,13 @@ public static class WalkForward
         return new(data.Symbol, data.Digest, data.Simulated, rows);
     }
 
-    private static BacktestRow Forecast(
+    private static BacktestRow Row(
         MarketData data,
         Month month,
         ForecastRecipe recipe,
         int seed,
         MonthlyMeans outcomes,
+        IBacktestMemory? memory,
         CancellationToken cancellationToken
     )
     {
@@ -87,16 +90,35 @@ public static class WalkForward
             throw new BadInputException($"{month} cannot be forecast: the data end on {data.AsOf:yyyy-MM-dd}");
         }
 
-        var (forecast, record, _) = recipe.Run(data.KnownAt(asOf), seed, cancellationToken);
+        var known = data.KnownAt(asOf);
+        var key = memory is null ? "" : BacktestKey.Of(known, month, seed, recipe);
+        if (memory?.Find(key) is not { } made)
+        {
+            made = Forecast(known, month, recipe, seed, cancellationToken);
+            memory?.Keep(key, made);
+        }
+
         return new()
         {
-            Month = month.ToString(),
-            Forecast = forecast.ChangePercent,
-            Lower = forecast.Lower,
-            Upper = forecast.Upper,
-            Model = record.Champion,
+            Month = made.Month,
+            Forecast = made.Forecast,
+            Lower = made.Lower,
+            Upper = made.Upper,
+            Model = made.Model,
             Carry = outcomes.ChangeOf(month.AddMonths(-1)) ?? double.NaN,
             Actual = outcomes.ChangeOf(month),
         };
+    }
+
+    private static KeptForecast Forecast(
+        MarketData known,
+        Month month,
+        ForecastRecipe recipe,
+        int seed,
+        CancellationToken cancellationToken
+    )
+    {
+        var (forecast, record, _) = recipe.Run(known, seed, cancellationToken);
+        return new(month.ToString(), forecast.ChangePercent, forecast.Lower, forecast.Upper, record.Champion);
     }
 }

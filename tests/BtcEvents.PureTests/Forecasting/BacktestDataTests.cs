@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BtcEvents.Failures;
 using BtcEvents.Forecasting;
 using BtcEvents.Market;
+using BtcEvents.PureTests.Sources;
 
 namespace BtcEvents.PureTests.Forecasting;
 
@@ -13,7 +14,7 @@ public sealed class BacktestDataTests
     private static readonly Month June = new(2020, 6);
     private static readonly ImmutableArray<RawSeries> Clean =
     [
-        .. SimulatedMarket.Generate(3, new(2019, 1, 1), new(2020, 6, 30)).Select(Raw),
+        .. SimulatedMarket.Generate(3, new(2019, 1, 1), new(2020, 6, 30)).Select(RawRows.Of),
     ];
 
     [Fact]
@@ -74,22 +75,4 @@ public sealed class BacktestDataTests
 
     private static ImmutableArray<RawSeries> Spot(Func<IEnumerable<RawRow>, IEnumerable<RawRow>> change) =>
         [Clean[0] with { Rows = [.. change(Clean[0].Rows)] }, .. Clean.Skip(1)];
-
-    private static RawSeries Raw(Series series) =>
-        new()
-        {
-            Spec = series.Spec,
-            Document = series.Spec.Name,
-            Rows =
-            [
-                .. series.Times.Select(
-                    (time, row) =>
-                        new RawRow(
-                            new(series.Spec.Name, $"row {row}"),
-                            time,
-                            [.. series.Columns.Select(column => column[row])]
-                        )
-                ),
-            ],
-        };
 }

@@ -23,7 +23,7 @@ public sealed class RealMarketForecastTests
             snapshot.Series.Select(s => s.Raw.ToSeries(last.LastDay))
         );
         var rows = WalkForward
-            .Run(data, from, last, SimulatedCycle.Recipe, SimulatedCycle.Seed, 2, null, cancellation)
+            .Run(data, from, last, SimulatedCycle.Recipe, SimulatedCycle.Seed, 2, null, null, cancellation)
             .Rows;
         Assert.Equal(3, rows.Count);
         foreach (var row in rows)

@@ -118,6 +118,7 @@ public sealed class WalkForwardTests
                 Quick,
                 SimulatedCycle.Seed,
                 1,
+                null,
                 new Listener(told),
                 TestContext.Current.CancellationToken
             )
@@ -154,7 +155,8 @@ public sealed class WalkForwardTests
             Quick,
             SimulatedCycle.Seed,
             parallelism,
-            null,
+            memory: null,
+            progress: null,
             TestContext.Current.CancellationToken
         );
 

@@ -67,7 +67,7 @@ public sealed class SimulatedMarketTests
 
         var report = DataChecks.Run(
             "BTC-USD",
-            [.. made.Select(Raw)],
+            [.. made.Select(RawRows.Of)],
             SimulatedMarket.SampleLast,
             SimulatedMarket.SampleLast.AddDays(1)
         );
@@ -108,20 +108,6 @@ public sealed class SimulatedMarketTests
             )
         );
     }
-
-    private static RawSeries Raw(Series series) =>
-        new()
-        {
-            Spec = series.Spec,
-            Document = series.Spec.Name,
-            Rows =
-            [
-                .. series.Times.Select(
-                    (t, row) =>
-                        new RawRow(new(series.Spec.Name, $"row {row}"), t, [.. series.Columns.Select(c => c[row])])
-                ),
-            ],
-        };
 
     private static string DigestOf(IEnumerable<Series> series) => MarketData.Create("BTC-USD", Last, series).Digest;
 
