@@ -25,11 +25,30 @@ public static class InterruptedCycle
             );
         }
 
-        var hasData =
-            open.Cycle.Plan.From > Stage.Data || open.Stages.Any(s => s is { Stage: Stage.Data, FinishedAt: not null });
         return $"{name} and goes on from there"
-            + (hasData ? "; its data were read already, so that the market folder is not read again" : "");
+            + (HasData(open) ? "; its data were read already, so that the market folder is not read again" : "");
     }
+
+    /// <summary>
+    /// The sentence that says that a cycle of another month goes on beside the one that was asked for, as every
+    /// interrupted cycle of a home does.
+    /// </summary>
+    /// <param name="other">A cycle that was interrupted.</param>
+    /// <exception cref="BadInputException">Its data were not read yet: it would read those of this command.</exception>
+    public static string GoesOnBeside(CycleView other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var name = $"{CycleName.Of(other.Cycle)} was interrupted at {other.Stage}";
+        return HasData(other)
+            ? $"{name} and goes on beside this one"
+            : throw new BadInputException(
+                $"{name}, before its figures were read, and would go on with the market folder of this command: run it "
+                    + $"first (btc cycle --symbol {other.Cycle.Symbol} --month {other.Cycle.Month})"
+            );
+    }
+
+    private static bool HasData(CycleView cycle) =>
+        cycle.Cycle.Plan.From > Stage.Data || cycle.Stages.Any(s => s is { Stage: Stage.Data, FinishedAt: not null });
 
     private static IEnumerable<string> Differences(CyclePlan own, CyclePlan asked)
     {

@@ -45,11 +45,11 @@ public static class SeriesCatalog
                 0,
                 PriceTable,
                 [
-                    Price("open", currency),
-                    Price("high", currency),
-                    Price("low", currency),
-                    Price("close", currency),
-                    new("volume", currency, ValueRule.NotNegative, Plausible: Moving),
+                    SeriesColumns.Price("open", currency),
+                    SeriesColumns.Price("high", currency),
+                    SeriesColumns.Price("low", currency),
+                    SeriesColumns.Price("close", currency),
+                    new("volume", currency, ValueRule.NotNegative, Plausible: SeriesColumns.Moving),
                 ],
                 Required: true
             ),
@@ -59,7 +59,7 @@ public static class SeriesCatalog
                 TradingCalendar.ExchangeDays,
                 0,
                 PriceTable,
-                [Price("close", currency)]
+                [SeriesColumns.Price("close", currency)]
             ),
             // DFF is released on the next working day.
             new(
@@ -68,19 +68,7 @@ public static class SeriesCatalog
                 TradingCalendar.EveryDay,
                 1,
                 MacroTable,
-                [
-                    new(
-                        "fed_rate",
-                        "% a year",
-                        ValueRule.Finite,
-                        Plausible: new()
-                        {
-                            Least = -2,
-                            Most = 25,
-                            LargestMove = 3,
-                        }
-                    ),
-                ],
+                [SeriesColumns.FedRate],
                 ReleasedOnWorkingDays: true
             ),
             new(
@@ -89,7 +77,19 @@ public static class SeriesCatalog
                 TradingCalendar.ExchangeDays,
                 0,
                 MacroTable,
-                [new("sp500_index", "points", ValueRule.Positive, LargestStep: 1.5, Plausible: Moving)]
+                [
+                    new(
+                        "sp500_index",
+                        "points",
+                        ValueRule.Positive,
+                        LargestStep: 1.5,
+                        Plausible: SeriesColumns.Moving with
+                        {
+                            Least = 300,
+                            Most = 100_000,
+                        }
+                    ),
+                ]
             ),
             new(
                 "vix",
@@ -103,7 +103,7 @@ public static class SeriesCatalog
                         "points",
                         ValueRule.Positive,
                         LargestStep: 4,
-                        Plausible: Moving with
+                        Plausible: SeriesColumns.Moving with
                         {
                             Least = 5,
                             Most = 150,
@@ -123,7 +123,7 @@ public static class SeriesCatalog
                         "points",
                         ValueRule.Positive,
                         LargestStep: 1.2,
-                        Plausible: Moving with
+                        Plausible: SeriesColumns.Moving with
                         {
                             Least = 50,
                             Most = 200,
@@ -137,7 +137,14 @@ public static class SeriesCatalog
                 TradingCalendar.Intraday,
                 0,
                 MetricsTable,
-                [new("funding_rate", "fraction per 8 h", ValueRule.Finite, Plausible: Funding(pair.Asset))]
+                [
+                    new(
+                        "funding_rate",
+                        "fraction per 8 h",
+                        ValueRule.Finite,
+                        Plausible: SeriesColumns.Funding(pair.Asset)
+                    ),
+                ]
             ),
             new(
                 "fear_greed",
@@ -145,7 +152,14 @@ public static class SeriesCatalog
                 TradingCalendar.EveryDay,
                 0,
                 MetricsTable,
-                [new("fear_greed_value", "0-100", ValueRule.Percentage, Plausible: new() { LongestRun = 30 })]
+                [
+                    new(
+                        "fear_greed_value",
+                        "0-100",
+                        ValueRule.Percentage,
+                        Plausible: new() { Least = 2, LongestRun = 30 }
+                    ),
+                ]
             ),
             // Chain figures of a day are compiled after the day has ended.
             new(
@@ -155,40 +169,20 @@ public static class SeriesCatalog
                 1,
                 OnChainTable,
                 [
-                    Chain("hashrate", "TH/s") with
+                    SeriesColumns.Chain("hashrate", "TH/s") with
                     {
                         LargestStep = 3,
+                        Plausible = new() { Least = 1000, LongestRun = 10 }, // else in EH/s
                     },
-                    Chain("difficulty", "1", longestRun: 60) with
+                    SeriesColumns.Chain("difficulty", "1", longestRun: 60) with
                     {
                         LargestStep = 2, // every two weeks, by a quarter or so
                     },
-                    Chain("active_addresses", "1"),
-                    Chain("fees_btc", "BTC"),
-                    Chain("tx_count", "1"),
+                    SeriesColumns.Chain("active_addresses", "1"),
+                    SeriesColumns.Chain("fees_btc", "BTC"),
+                    SeriesColumns.Chain("tx_count", "1"),
                 ]
             ),
         ];
     }
-
-    // What is traded moves from day to day.
-    private static PlausibleValues Moving { get; } = new() { LongestRun = 5 };
-
-    private static ColumnSpec Price(string name, string currency) =>
-        new(name, currency, ValueRule.Positive, LargestStep: 3, Plausible: Moving with { LargestSpike = 2 });
-
-    // Exchanges cap it, for the large coin far lower than for small ones; it may stand still for weeks.
-    private static PlausibleValues Funding(string asset)
-    {
-        var cap = asset == "BTC" ? 0.0075 : 0.04;
-        return new()
-        {
-            Least = -cap,
-            Most = cap,
-            LongestRun = 200,
-        };
-    }
-
-    private static ColumnSpec Chain(string name, string unit, int longestRun = 10) =>
-        new(name, unit, ValueRule.NotNegative, Sparse: true, Plausible: new() { LongestRun = longestRun });
 }

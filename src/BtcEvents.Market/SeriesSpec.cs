@@ -37,8 +37,9 @@ public enum ValueRule
 /// <param name="Rule">Which values it may hold.</param>
 /// <param name="Sparse">True where cells may be empty (the column starts late or has holes).</param>
 /// <param name="LargestStep">
-/// Largest believable ratio of one row to the one before, either way; a larger step is told, and blocks from its square
-/// on. Null: not checked.
+/// Largest believable ratio of one row to the one before, either way; a larger step is told. Null: not checked.
+/// </param>
+/// <param name="SenselessStep">From which ratio on a step blocks; null: from the square of the largest believable.
 /// </param>
 /// <param name="Plausible">What else is believable; null: nothing is checked.</param>
 public sealed record ColumnSpec(
@@ -47,6 +48,7 @@ public sealed record ColumnSpec(
     ValueRule Rule,
     bool Sparse = false,
     double? LargestStep = null,
+    double? SenselessStep = null,
     PlausibleValues? Plausible = null
 );
 

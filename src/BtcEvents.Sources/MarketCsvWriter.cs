@@ -7,13 +7,6 @@ namespace BtcEvents.Sources;
 /// <summary>Writes series as the folder of CSV files that <see cref="CsvFolder"/> reads.</summary>
 public static class MarketCsvWriter
 {
-    private const string MarkerText = """
-        # Simulated figures
-
-        The series in this folder were made by BtcEvents' own generator from a seed. No market ever traded at these
-        prices. The presence of this file marks everything computed from the folder as simulated.
-        """;
-
     /// <summary>
     /// Writes one file per series, each whole or not at all; a series without rows gets no file. The marker file is
     /// written first, so that simulated figures never stand without it.
@@ -30,9 +23,11 @@ public static class MarketCsvWriter
         ArgumentNullException.ThrowIfNull(series);
         Directory.CreateDirectory(folder);
         var marker = Path.Combine(folder, CsvFolder.SimulatedMarker);
+        var files = series.Where(s => s.Count > 0).Select(s => (Name: s.Spec.Name + ".csv", Text: Format(s))).ToList();
         if (simulated)
         {
-            await WriteWholeAsync(marker, MarkerText.ReplaceLineEndings("\n") + "\n", cancellationToken);
+            var mark = SimulatedMark.Read(marker).With(files.Select(f => (f.Name, SimulatedMark.DigestOf(f.Text))));
+            await WriteWholeAsync(marker, mark.ToString(), cancellationToken);
         }
         else if (File.Exists(marker))
         {
@@ -42,9 +37,9 @@ public static class MarketCsvWriter
             );
         }
 
-        foreach (var one in series.Where(s => s.Count > 0))
+        foreach (var (name, text) in files)
         {
-            await WriteWholeAsync(Path.Combine(folder, one.Spec.Name + ".csv"), Format(one), cancellationToken);
+            await WriteWholeAsync(Path.Combine(folder, name), text, cancellationToken);
         }
     }
 

@@ -109,7 +109,7 @@ internal static class MarketMigrations
                     cause VARCHAR(64) NOT NULL, symbol VARCHAR(32) NOT NULL, series VARCHAR(64) NOT NULL,
                     time {sql.ToTheMicrosecond} NOT NULL, column_name VARCHAR(64) NOT NULL,
                     value DOUBLE, removed INTEGER NOT NULL, replaced_at {sql.ToTheMicrosecond} NOT NULL,
-                    PRIMARY KEY (cause, symbol, series, time, column_name)){sql.InKeyOrder}
+                    PRIMARY KEY (cause, symbol, series, time, column_name, replaced_at)){sql.InKeyOrder}
                 """,
         ];
 }

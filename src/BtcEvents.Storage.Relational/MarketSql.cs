@@ -31,13 +31,13 @@ internal static class MarketSql
     public static RowInsert Origin { get; } =
         new("market_origin", "market_origin", ["id", "simulated"], ["id"], Changed: ["id"]);
 
-    /// <summary>Values that were replaced; what a cause found first stays.</summary>
+    /// <summary>Values that were replaced, each time that they were.</summary>
     public static RowInsert History { get; } =
         new(
             "series_history",
             "series_history",
             ["cause", "symbol", "series", "time", "column_name", "value", "removed", "replaced_at"],
-            ["cause", "symbol", "series", "time", "column_name"],
+            ["cause", "symbol", "series", "time", "column_name", "replaced_at"],
             Changed: ["cause"]
         );
 

@@ -55,6 +55,13 @@ internal static class BacktestCommand
             Overwrite,
             Pushgateway,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(Json) && result.GetValue(Report) == PageFile.StandardOutput)
+            {
+                result.AddError("--json and --report - are two outputs: give one of them");
+            }
+        });
         command.SetAction(RunAsync);
         return command;
     }
@@ -71,7 +78,13 @@ internal static class BacktestCommand
         var report = parsed.GetValue(Report);
         PageFile.Check(report, parsed.GetValue(Overwrite)); // not after minutes of work
         var started = Stopwatch.GetTimestamp();
-        var data = await ReadAsync(parsed.GetValue(Symbol)!, parsed.GetValue(Market)!, from, to, cancellationToken);
+        var (data, findings) = await ReadAsync(
+            parsed.GetValue(Symbol)!,
+            parsed.GetValue(Market)!,
+            from,
+            to,
+            cancellationToken
+        );
         var recipe = new ForecastRecipe();
         var kept = new BacktestFolder(new HomeFolder(parsed.GetValue(Home)!).Backtests, parsed.GetValue(Fresh));
         BacktestResult Run(IProgress<BacktestRow>? progress) =>
@@ -91,11 +104,11 @@ internal static class BacktestCommand
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         if (asJson)
         {
-            Console.WriteLine(BacktestJson.Write(result));
+            Console.WriteLine(BacktestJson.Write(result, findings));
         }
         else
         {
-            BacktestScreen.Show(result, seconds, kept.Found);
+            BacktestScreen.Show(result, findings, seconds, kept.Found);
         }
 
         if (report is not null)
@@ -112,7 +125,7 @@ internal static class BacktestCommand
         return ExitCodes.Done;
     }
 
-    private static async Task<MarketData> ReadAsync(
+    private static async Task<BacktestData> ReadAsync(
         string symbol,
         string market,
         Month from,
@@ -125,6 +138,14 @@ internal static class BacktestCommand
             cancellationToken
         );
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        return BacktestData.Of(symbol, [.. snapshot.Series.Select(s => s.Raw)], snapshot.Simulated, from, to, today);
+        var read = BacktestData.Of(
+            symbol,
+            [.. snapshot.Series.Select(s => s.Raw)],
+            snapshot.Simulated,
+            from,
+            to,
+            today
+        );
+        return read with { Findings = [.. snapshot.Findings, .. read.Findings] };
     }
 }

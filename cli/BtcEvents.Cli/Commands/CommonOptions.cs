@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using BtcEvents.Contracts;
+using BtcEvents.Failures;
 using BtcEvents.Market;
 using BtcEvents.ServiceDefaults;
 
@@ -64,13 +64,27 @@ internal static class CommonOptions
     public static Option<bool> Overwrite() =>
         new("--overwrite") { Description = "Also where the file is there already and is no page of btc" };
 
-    public static Option<string> Symbol() =>
-        new("--symbol")
+    public static Option<string> Symbol()
+    {
+        var option = new Option<string>("--symbol")
         {
             Description = "What to forecast",
             HelpName = "ASSET-CURRENCY",
             DefaultValueFactory = _ => "BTC-USD",
         };
+        option.Validators.Add(result =>
+        {
+            try
+            {
+                TradingPair.Parse(result.Tokens.Count == 1 ? result.Tokens[0].Value : "BTC-USD");
+            }
+            catch (BadInputException none)
+            {
+                result.AddError($"--symbol: {none.Message}");
+            }
+        });
+        return option;
+    }
 
     public static Option<int> Seed() =>
         new("--seed")
@@ -106,19 +120,6 @@ internal static class CommonOptions
         });
         return option;
     }
-
-    public static Option<Stage> From() =>
-        new("--from")
-        {
-            Description = "First stage to run; what comes before is taken from an earlier cycle of the month",
-            DefaultValueFactory = _ => Stage.Data,
-        };
-
-    public static Option<Stage> Through() =>
-        new("--through") { Description = "Last stage to run", DefaultValueFactory = _ => Stage.Forecast };
-
-    public static Option<bool> ForceSelection() =>
-        new("--force-selection") { Description = "Select features anew even where the present set still serves" };
 
     public static Option<bool> Json() =>
         new("--json") { Description = "Print JSON for scripts instead of text for people" };

@@ -29,9 +29,9 @@ internal static class CycleCommand
     private static readonly Option<int> Seed = CommonOptions.Seed();
     private static readonly Option<int> Threads = CommonOptions.Threads();
     private static readonly Option<bool> Json = CommonOptions.Json();
-    private static readonly Option<Stage> From = CommonOptions.From();
-    private static readonly Option<Stage> Through = CommonOptions.Through();
-    private static readonly Option<bool> Force = CommonOptions.ForceSelection();
+    private static readonly Option<Stage> From = PlanOptions.From();
+    private static readonly Option<Stage> Through = PlanOptions.Through();
+    private static readonly Option<bool> Force = PlanOptions.ForceSelection();
     private static readonly Option<Uri?> Pushgateway = CommonOptions.Pushgateway();
     private static readonly Option<bool> Verbose = new("--verbose")
     {
@@ -122,10 +122,12 @@ internal static class CycleCommand
         await using var scope = stores.CreateAsyncScope();
         var cycles = await scope.ServiceProvider.GetRequiredService<ICycleReader>().ListAsync(cancellationToken);
         var (symbol, month) = (parsed.GetValue(Symbol), parsed.GetValue(Month).ToString());
-        var running = cycles.Where(cycle => cycle.State == CycleStates.Running);
-        if (running.FirstOrDefault(c => c.Cycle.Symbol == symbol && c.Cycle.Month == month) is { } open)
+        foreach (var open in cycles.Where(cycle => cycle.State == CycleStates.Running))
         {
-            await Console.Error.WriteLineAsync($"btc: {InterruptedCycle.GoesOn(open, plan)}");
+            var asked = open.Cycle.Symbol == symbol && open.Cycle.Month == month;
+            await Console.Error.WriteLineAsync(
+                $"btc: {(asked ? InterruptedCycle.GoesOn(open, plan) : InterruptedCycle.GoesOnBeside(open))}"
+            );
         }
     }
 

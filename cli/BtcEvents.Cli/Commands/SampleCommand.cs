@@ -71,8 +71,12 @@ internal static class SampleCommand
     }
 
     // What it wrote itself is marked.
-    private static bool HoldsForeign(string folder) =>
-        Directory.Exists(folder)
-        && !File.Exists(Path.Combine(folder, CsvFolder.SimulatedMarker))
-        && Directory.EnumerateFiles(folder, "*.csv").Any();
+    private static bool HoldsForeign(string folder)
+    {
+        var marker = Path.Combine(folder, CsvFolder.SimulatedMarker);
+        return Directory.Exists(folder)
+            && Directory
+                .EnumerateFiles(folder, "*.csv")
+                .Any(file => !File.Exists(marker) || !SimulatedMark.Read(marker).Knows(file));
+    }
 }

@@ -29,9 +29,9 @@ internal static class StartCycleCommand
         HelpName = "N",
     };
     private static readonly Option<int> Seed = CommonOptions.Seed();
-    private static readonly Option<Stage> From = CommonOptions.From();
-    private static readonly Option<Stage> Through = CommonOptions.Through();
-    private static readonly Option<bool> Force = CommonOptions.ForceSelection();
+    private static readonly Option<Stage> From = PlanOptions.From();
+    private static readonly Option<Stage> Through = PlanOptions.Through();
+    private static readonly Option<bool> Force = PlanOptions.ForceSelection();
     private static readonly Option<bool> Follow = new("--follow")
     {
         Description = "Show the stages until the cycle ends; exit code 0 only when it completed",

@@ -43,7 +43,7 @@ internal sealed class FleetStart(
         var records = folder.Read().ToDictionary(record => record.Name, StringComparer.Ordinal);
         if (marketGiven)
         {
-            RefuseOthers(names.Select(n => records.GetValueOrDefault(n.Name)), Path.GetFullPath(market));
+            RefuseOthers(names.Select(n => records.GetValueOrDefault(n.Name)), FullPath(market));
         }
 
         foreach (var (service, name) in names)
@@ -74,6 +74,8 @@ internal sealed class FleetStart(
         }
     }
 
+    private static string FullPath(string market) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(market));
+
     private static string NameOf(string service, int copy) =>
         copy == 1 ? service : FormattableString.Invariant($"{service}-{copy}");
 
@@ -84,7 +86,7 @@ internal sealed class FleetStart(
         var environment = settings.EnvironmentOf(service.Name);
         environment["BTC_HEALTH__ADDRESS"] = "127.0.0.1";
         environment["BTC_HEALTH__PORT"] = FormattableString.Invariant($"{port}");
-        environment["BTC_MARKET"] = Path.GetFullPath(market);
+        environment["BTC_MARKET"] = FullPath(market);
         foreach (var (variable, value) in dashboard?.OfSender() ?? new Dictionary<string, string>())
         {
             environment[variable] = value;

@@ -1,13 +1,14 @@
 using BtcEvents.Cycles;
 using BtcEvents.Forecasting;
 using BtcEvents.Learning.Evaluation;
+using BtcEvents.Market;
 
 namespace BtcEvents.Cli.Json;
 
 /// <summary>A backtest for scripts.</summary>
 internal static class BacktestJson
 {
-    public static string Write(BacktestResult result) =>
+    public static string Write(BacktestResult result, IReadOnlyList<CheckFinding> findings) =>
         ScriptJson.Write(
             new
             {
@@ -30,6 +31,12 @@ internal static class BacktestJson
                     r.Lower,
                     r.Upper,
                     r.Model,
+                }),
+                Findings = findings.Select(f => new
+                {
+                    f.Series,
+                    f.Rule,
+                    f.Message,
                 }),
             }
         );

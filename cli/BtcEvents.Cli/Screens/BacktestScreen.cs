@@ -1,5 +1,6 @@
 using BtcEvents.Forecasting;
 using BtcEvents.Learning.Evaluation;
+using BtcEvents.Market;
 using Spectre.Console;
 
 namespace BtcEvents.Cli.Screens;
@@ -23,11 +24,16 @@ internal static class BacktestScreen
                 return run(new Counter(task));
             });
 
-    public static void Show(BacktestResult result, double seconds, int kept)
+    public static void Show(BacktestResult result, IReadOnlyList<CheckFinding> findings, double seconds, int kept)
     {
         if (result.Simulated)
         {
             AnsiConsole.MarkupLine(Text.SimulatedMark);
+        }
+
+        foreach (var finding in findings)
+        {
+            AnsiConsole.MarkupLine($"[yellow]warn[/] {Markup.Escape(finding.Message)}");
         }
 
         var table = new Table().RoundedBorder().AddColumns("Month", "Happened", "Forecast", "Interval", "Model");

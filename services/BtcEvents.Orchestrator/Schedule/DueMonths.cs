@@ -25,11 +25,9 @@ internal sealed class DueMonths(FireTimes times, MonthlyScheduleOptions options)
     }
 
     /// <summary>
-    /// Months that may have been started by this process or an earlier one, oldest first: as many as are caught up,
-    /// and the latest whatever the rule.
+    /// The months, oldest first, whose data may still be waited for: the latest that fell due, and the one before.
     /// </summary>
-    public IReadOnlyList<ScheduledMonth> Started(DateTimeOffset now) =>
-        options.CatchUp == CatchUp.All ? At(now, now) : [.. Fired(now, LookBack).Take(1)];
+    public IReadOnlyList<ScheduledMonth> Started(DateTimeOffset now) => [.. Fired(now, LookBack).Take(2).Reverse()];
 
     // Latest first.
     private IEnumerable<ScheduledMonth> Fired(DateTimeOffset now, int back)

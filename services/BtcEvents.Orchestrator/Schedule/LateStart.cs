@@ -19,6 +19,7 @@ internal sealed class LateStart(
 )
 {
     private readonly HashSet<(string Symbol, string Month)> _givenUp = []; // told once
+    private readonly HashSet<Guid> _sent = []; // an attempt begins some time after it was asked for
 
     /// <summary>Starts the month of the symbol again where that is due.</summary>
     /// <param name="symbol">For example <c>BTC-USD</c>.</param>
@@ -37,8 +38,8 @@ internal sealed class LateStart(
         var latest = await LatestAsync(scope.ServiceProvider, symbol, month, cancellationToken);
         switch (LateMonths.Next(latest, options.Value.LateDataAttempts, clock.GetUtcNow(), atOnce))
         {
-            case LateStep.StartAgain:
-                var attempt = latest!.Cycle.Attempt + 1;
+            case LateStep.StartAgain
+                when latest!.Cycle.Attempt + 1 is var attempt && _sent.Add(CycleIdentity.Of(symbol, month, attempt)):
                 await ScheduledStart.SendAsync(scope.ServiceProvider, symbol, month, attempt, cancellationToken);
                 ScheduleLog.StartedAgain(logger, symbol, month, attempt, latest.Reason);
                 break;

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using BtcEvents.Contracts;
@@ -11,6 +12,8 @@ namespace BtcEvents.Orchestrator;
 internal static class TypedStart
 {
     private const string Example = """{"month":"2025-06"}""";
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private static readonly Dictionary<string, Field> Command = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -36,18 +39,21 @@ internal static class TypedStart
     /// needs.</exception>
     public static string Normalize(ReadOnlySpan<byte> text)
     {
-        JsonNode? root;
         try
         {
-            root = JsonNode.Parse(text);
+            return Read(Utf8.GetString(text).TrimStart('\uFEFF'));
         }
-        catch (JsonException bad)
+        catch (Exception bad) when (bad is JsonException or ArgumentException or InvalidOperationException)
         {
             // Without the cause, whose sentence would stand in the error queue in place of this one.
             throw new BadInputException($"the text is no JSON, and {Example} is: {bad.Message}");
         }
+    }
 
-        if (root is not JsonObject command)
+    private static string Read(string text)
+    {
+        var options = new JsonDocumentOptions { AllowDuplicateProperties = false };
+        if (JsonNode.Parse(text, documentOptions: options) is not JsonObject command)
         {
             throw new BadInputException($"the text is no JSON object, and one such as {Example} is required");
         }
@@ -69,6 +75,11 @@ internal static class TypedStart
                 throw new BadInputException(
                     $"{place}{name} is no property of a start: {string.Join(", ", fields.Keys)} are"
                 );
+            }
+
+            if (read.ContainsKey(known))
+            {
+                throw new BadInputException($"{place}{known} stands twice, and once is required");
             }
 
             if (value is not null)
@@ -110,8 +121,7 @@ internal static class TypedStart
                 $"a stage ({string.Join(", ", Enum.GetNames<Stage>())})",
                 (value, kind) =>
                     kind == JsonValueKind.String
-                        ? Enum.TryParse(value.GetValue<string>(), ignoreCase: true, out Stage stage)
-                        && Enum.IsDefined(stage)
+                        ? StagePlan.TryParse(value.GetValue<string>(), out var stage)
                             ? (int)stage
                             : null
                         : Integer.Read(value, kind)

@@ -5,6 +5,9 @@ namespace BtcEvents.Features;
 /// <summary>Collects the definitions of one family.</summary>
 internal sealed class FeatureFamily(string name)
 {
+    /// <summary>Unit of a price: what its symbol is quoted in.</summary>
+    public const string QuoteCurrency = "quote currency";
+
     private readonly ImmutableArray<FeatureDefinition>.Builder _definitions =
         ImmutableArray.CreateBuilder<FeatureDefinition>();
 
@@ -21,7 +24,7 @@ internal sealed class FeatureFamily(string name)
         Func<MonthSample, double> compute
     )
     {
-        _definitions.Add(new(name, feature, unit, formula, needs, compute) { IsLevel = unit == "USD" });
+        _definitions.Add(new(name, feature, unit, formula, needs, compute) { IsLevel = unit == QuoteCurrency });
         return this;
     }
 

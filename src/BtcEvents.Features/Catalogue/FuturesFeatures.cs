@@ -8,7 +8,12 @@ internal static class FuturesFeatures
 {
     public static ImmutableArray<FeatureDefinition> Definitions() =>
         new FeatureFamily("futures")
-            .AddMean("futures_close", "USD", "front-month futures close", DailyColumn.FuturesClose)
+            .AddMean(
+                "futures_close",
+                FeatureFamily.QuoteCurrency,
+                "front-month futures close",
+                DailyColumn.FuturesClose
+            )
             .Add(
                 "premium_rate",
                 "%",

@@ -8,18 +8,18 @@ internal static class PriceFeatures
 {
     public static ImmutableArray<FeatureDefinition> Definitions() =>
         new FeatureFamily("price")
-            .AddMean("open", "USD", "daily open", DailyColumn.Open)
-            .AddMean("high", "USD", "daily high", DailyColumn.High)
-            .AddMean("low", "USD", "daily low", DailyColumn.Low)
-            .Add("close", "USD", "monthly mean of daily close", s => s.Mean(DailyColumn.Close))
+            .AddMean("open", FeatureFamily.QuoteCurrency, "daily open", DailyColumn.Open)
+            .AddMean("high", FeatureFamily.QuoteCurrency, "daily high", DailyColumn.High)
+            .AddMean("low", FeatureFamily.QuoteCurrency, "daily low", DailyColumn.Low)
+            .Add("close", FeatureFamily.QuoteCurrency, "monthly mean of daily close", s => s.Mean(DailyColumn.Close))
             .Add(
                 FeatureNames.Change,
                 "%",
                 "change of the monthly mean of daily close against the month before",
                 s => s.MeanChange(DailyColumn.Close)
             )
-            .AddMean("volume", "USD", "daily volume", DailyColumn.Volume)
-            .Add("high_low_range", "USD", "monthly mean of high less monthly mean of low", Range)
+            .AddMean("volume", FeatureFamily.QuoteCurrency, "daily volume", DailyColumn.Volume)
+            .Add("high_low_range", FeatureFamily.QuoteCurrency, "monthly mean of high less monthly mean of low", Range)
             .Add(
                 "high_low_range_change",
                 "%",

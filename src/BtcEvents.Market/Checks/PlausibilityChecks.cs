@@ -71,22 +71,25 @@ internal static class PlausibilityChecks
     private static IEnumerable<CheckFinding> Spikes(Column column)
     {
         var cells = column.Cells;
-        for (var i = 1; i < cells.Length - 1; i++)
+        for (var i = 0; i < cells.Length && cells.Length > 1; i++)
         {
-            var (before, value, after) = (cells[i - 1].Value, cells[i].Value, cells[i + 1].Value);
-            if (!(Math.Min(before, Math.Min(value, after)) > 0))
-            {
-                continue; // a ratio would say nothing
-            }
-
-            var (above, below) = (value / Math.Max(before, after), Math.Min(before, after) / value);
-            if (Math.Max(above, below) > column.Bounds.LargestSpike)
+            // The first and the last row have one neighbour, and nobody knows yet whether they go back.
+            var (before, value, after) = (
+                cells[i > 0 ? i - 1 : 1],
+                cells[i],
+                cells[i < cells.Length - 1 ? i + 1 : i - 1]
+            );
+            var (least, most) = (Math.Min(before.Value, after.Value), Math.Max(before.Value, after.Value));
+            if (
+                Math.Min(least, value.Value) > 0
+                && Math.Max(value.Value / most, least / value.Value) > column.Bounds.LargestSpike
+            )
             {
                 yield return column.Warn(
                     "spike",
-                    cells[i],
-                    $"is {value:R} between {before:R} and {after:R}, there and back by more than "
-                        + $"{column.Bounds.LargestSpike:R} times"
+                    value,
+                    $"is {value.Value:R} beside {before.Value:R} and {after.Value:R}, more than "
+                        + $"{column.Bounds.LargestSpike:R} times away from both"
                 );
             }
         }

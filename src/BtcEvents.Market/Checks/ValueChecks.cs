@@ -59,6 +59,9 @@ internal static class ValueChecks
     private static IEnumerable<CheckFinding> StepsOf(CheckScope scope, int c)
     {
         var (name, largest) = (scope.Spec.Columns[c].Name, scope.Spec.Columns[c].LargestStep!.Value);
+        // Where nothing else is said, twice the largest believable step in a row, multiplied: beyond that the figure is
+        // taken as wrong.
+        var senseless = scope.Spec.Columns[c].SenselessStep ?? (largest * largest);
         var before = double.NaN;
         foreach (var row in scope.Known)
         {
@@ -71,10 +74,9 @@ internal static class ValueChecks
             var step = Math.Max(value / before, before / value);
             if (step > largest)
             {
-                // Twice the largest believable step in a row, multiplied: beyond that the figure is taken as wrong.
                 var message =
                     $"{row.Place}: {name} goes from {before:R} to {value:R}, a step of more than {largest:R} times";
-                yield return step > largest * largest ? scope.Block("step", message) : scope.Warn("step", message);
+                yield return step > senseless ? scope.Block("step", message) : scope.Warn("step", message);
             }
 
             before = value;

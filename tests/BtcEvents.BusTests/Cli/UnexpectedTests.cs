@@ -136,6 +136,9 @@ public sealed class UnexpectedTests
         Assert.Equal("mine", await File.ReadAllTextAsync(mine, TestContext.Current.CancellationToken));
         Assert.Equal(0, (await SampleAsync("--overwrite")).Code);
         Assert.Equal(0, (await SampleAsync()).Code); // its own it may replace
+        await File.WriteAllTextAsync(mine, "mine", TestContext.Current.CancellationToken);
+        Assert.Equal(1, (await SampleAsync()).Code); // and no other among them
+        Assert.Equal("mine", await File.ReadAllTextAsync(mine, TestContext.Current.CancellationToken));
     }
 
     [Theory]

@@ -37,6 +37,25 @@ public sealed class InterruptedCycleTests
     }
 
     [Fact]
+    public void Another_month_goes_on_beside_only_with_figures_that_it_has()
+    {
+        var read = new StageProgress
+        {
+            Stage = Stage.Data,
+            StartedAt = DateTimeOffset.UnixEpoch,
+            FinishedAt = DateTimeOffset.UnixEpoch,
+            Tries = 1,
+        };
+
+        Assert.Equal(
+            "BTC-USD 2025-06 attempt 1 was interrupted at Training and goes on beside this one",
+            InterruptedCycle.GoesOnBeside(Interrupted(Plan) with { Stages = [read] })
+        );
+        var refusal = Assert.Throws<BadInputException>(() => InterruptedCycle.GoesOnBeside(Interrupted(Plan)));
+        Assert.EndsWith("run it first (btc cycle --symbol BTC-USD --month 2025-06)", refusal.Message);
+    }
+
+    [Fact]
     public void Each_option_that_would_be_ignored_refuses_by_name()
     {
         AssertRefused("--seed 42 and not 7", Plan with { Seed = 7 });

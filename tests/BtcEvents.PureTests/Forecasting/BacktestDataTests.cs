@@ -34,7 +34,7 @@ public sealed class BacktestDataTests
 
     [Theory]
     [InlineData("a zero price", "is 0, and a number above zero is required")]
-    [InlineData("a bar at 20 times", "a step of more than 3 times")]
+    [InlineData("a bar at 20 times", "a step of more than 2 times")]
     [InlineData("a hole of 16 days", "16 day(s) are missing between 2020-06-04 and 2020-06-21")]
     [InlineData("a day twice", "is already in")]
     public void Bad_rows_of_the_last_forecast_month_block(string what, string expected)
@@ -56,6 +56,17 @@ public sealed class BacktestDataTests
     }
 
     [Fact]
+    public void What_is_told_and_does_not_block_is_kept_also_of_the_month_that_is_scored()
+    {
+        var fat = Scaled(new(2020, 6, 30), 2.5);
+
+        var findings = BacktestData.Of(Symbol, fat, simulated: true, June, June, Later).Findings;
+
+        Assert.Contains(findings, f => f is { Series: "btc_spot", Rule: "spike" });
+        Assert.DoesNotContain(findings, f => f is { Series: not "btc_spot", Rule: "series-missing" });
+    }
+
+    [Fact]
     public void A_bad_row_after_the_last_forecast_month_blocks_nothing()
     {
         var july = new RawRow(new("btc_spot", "row x"), new(2020, 7, 1, 0, 0, 0, DateTimeKind.Utc), [0, 0, 0, 0, 0]);
@@ -64,7 +75,7 @@ public sealed class BacktestDataTests
     }
 
     private static double? OutcomeOf(IReadOnlyList<RawSeries> series, DateOnly today) =>
-        MonthlyMeans.Of(BacktestData.Of(Symbol, series, simulated: true, June, June, today).Spot).ChangeOf(June);
+        MonthlyMeans.Of(BacktestData.Of(Symbol, series, simulated: true, June, June, today).Data.Spot).ChangeOf(June);
 
     private static ImmutableArray<RawSeries> Scaled(DateOnly day, double factor) =>
         Spot(rows =>

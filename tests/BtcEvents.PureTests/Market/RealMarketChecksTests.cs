@@ -28,11 +28,20 @@ public sealed class RealMarketChecksTests
         Assert.Equal(2, findings.Length);
     }
 
-    // Each was looked at: DOGE really rose 4.6-fold within a day in 2021-01, and its bars of that day rose as much.
+    // Each was looked at: DOGE really rose 4.6-fold within a day in 2021-01, and doubled twice more. Five of the ten
+    // are told one by one.
     [Theory]
     [InlineData("ETH-USD")]
     [InlineData("SOL-USD")]
-    [InlineData("DOGE-USD", "1179: open", "1178: high", "1179: low", "1178: close")]
+    [InlineData(
+        "DOGE-USD",
+        "doge_spot.csv, line 1179: open",
+        "doge_spot.csv, line 1257: open",
+        "doge_spot.csv, line 1152: high",
+        "doge_spot.csv, line 1178: high",
+        "doge_spot.csv, line 1179: high",
+        "doge_spot: and 5 more of step"
+    )]
     public async Task Prices_of_other_coins_pass_with_warnings_that_are_true(string symbol, params string[] lines)
     {
         var folder = Path.Combine(RealMarket.FolderOrSkip(), "..", "coins");
@@ -48,16 +57,6 @@ public sealed class RealMarketChecksTests
         Assert.Equal(0, report.Blocking);
         var told = report.Findings.Where(f => f.Rule != "series-missing").ToList();
         Assert.All(told, f => Assert.Equal("step", f.Rule));
-        Assert.Equal(
-            lines,
-            told.Select(f =>
-                f.Message[
-                    (f.Message.IndexOf(" line ", StringComparison.Ordinal) + 6)..f.Message.IndexOf(
-                        " goes",
-                        StringComparison.Ordinal
-                    )
-                ]
-            )
-        );
+        Assert.Equal(lines, told.Select(f => f.Message.Split(" goes from ")[0]));
     }
 }

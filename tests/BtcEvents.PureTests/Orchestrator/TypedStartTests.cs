@@ -37,6 +37,11 @@ public sealed class TypedStartTests
     [InlineData("""{"month":"2024-02","attempt":"two"}""", "attempt is \"two\", and a whole number is required")]
     [InlineData("""{"month":"2024-02","attempt":1.5}""", "attempt is 1.5, and a whole number is required")]
     [InlineData("""{"month":"2024-02","attempt":99999999999}""", "attempt is 99999999999, and a whole number")]
+    [InlineData("""{"month":"2024-02","month":"2024-03"}""", "the text is no JSON, and")]
+    [InlineData("""{"month":"2024-02","Month":"2024-03"}""", "month stands twice, and once is required")]
+    [InlineData("""{"month":"2024-02","plan":{"seed":1,"SEED":2}}""", "plan.seed stands twice")]
+    [InlineData("""{"month":"\ud800"}""", "the text is no JSON, and")]
+    [InlineData("""{"month":"2024-02","plan":{"through":"Features,Selection"}}""", "plan.through is \"Features,Sel")]
     [InlineData("""{"month":"2024-02","plan":[]}""", "plan is [], and an object is required")]
     [InlineData("""{"month":"2024-02","plan":{"sead":1}}""", "plan.sead is no property of a start: from, through,")]
     [InlineData("""{"month":"2024-02","plan":{"mayPromote":"no"}}""", "mayPromote is \"no\", and true or false is")]
@@ -51,6 +56,15 @@ public sealed class TypedStartTests
 
         Assert.Contains(sentence, refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("BtcEvents.", refusal.Message, StringComparison.Ordinal); // no type of ours
+    }
+
+    [Fact]
+    public void Bytes_that_are_no_text_are_refused_and_a_mark_of_their_order_is_not()
+    {
+        Assert.Throws<BadInputException>(() =>
+            TypedStart.Normalize("""{"month":"2025-0"""u8.ToArray().Append((byte)0xFF).ToArray())
+        );
+        Assert.Equal("""{"month":"2025-06"}""", Read("\uFEFF" + """{"month":"2025-06"}"""));
     }
 
     [Fact]
