@@ -19,7 +19,9 @@ internal sealed class LateStart(
 )
 {
     private readonly HashSet<(string Symbol, string Month)> _givenUp = []; // told once
-    private readonly HashSet<Guid> _sent = []; // an attempt begins some time after it was asked for
+
+    // An attempt begins some time after it was asked for.
+    private readonly HashSet<(string Symbol, string Month, int Attempt)> _sent = [];
 
     /// <summary>Starts the month of the symbol again where that is due.</summary>
     /// <param name="symbol">For example <c>BTC-USD</c>.</param>
@@ -39,8 +41,9 @@ internal sealed class LateStart(
         switch (LateMonths.Next(latest, options.Value.LateDataAttempts, clock.GetUtcNow(), atOnce))
         {
             case LateStep.StartAgain
-                when latest!.Cycle.Attempt + 1 is var attempt && _sent.Add(CycleIdentity.Of(symbol, month, attempt)):
+                when latest!.Cycle.Attempt + 1 is var attempt && !_sent.Contains((symbol, month, attempt)):
                 await ScheduledStart.SendAsync(scope.ServiceProvider, symbol, month, attempt, cancellationToken);
+                _sent.Add((symbol, month, attempt));
                 ScheduleLog.StartedAgain(logger, symbol, month, attempt, latest.Reason);
                 break;
             case LateStep.GiveUp when _givenUp.Add((symbol, month)):
