@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using BtcEvents.Failures;
 using BtcEvents.Forecasting;
 
 namespace BtcEvents.Embedded;
@@ -16,27 +15,20 @@ public sealed class BacktestFolder : IBacktestMemory
     private readonly string _folder;
     private readonly bool _fresh;
     private int _found;
+    private Exception? _trouble;
 
     /// <summary>Makes the folder.</summary>
     /// <param name="folder">Its path.</param>
     /// <param name="fresh">True to find nothing, and to keep what is made.</param>
-    /// <exception cref="BadInputException">It cannot be made.</exception>
     public BacktestFolder(string folder, bool fresh)
     {
         (_folder, _fresh) = (folder, fresh);
-        try
-        {
-            Directory.CreateDirectory(folder);
-        }
-        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
-        {
-            throw new BadInputException(
-                $"{folder} cannot be made ({unwritable.Message}), and months that are done are kept there: make it "
-                    + "writable, or give another --home",
-                unwritable
-            );
-        }
+        Try(() => Directory.CreateDirectory(folder));
     }
+
+    /// <summary>Why months are not kept, one sentence; null where they are.</summary>
+    public string? Trouble =>
+        _trouble is null ? null : $"{_folder}: months that are done are not kept ({_trouble.Message})";
 
     /// <summary>How many months were found.</summary>
     public int Found => _found;
@@ -52,7 +44,11 @@ public sealed class BacktestFolder : IBacktestMemory
         try
         {
             var found = JsonSerializer.Deserialize<KeptForecast>(File.ReadAllBytes(PathOf(key)), Json);
-            Interlocked.Increment(ref _found);
+            if (found is not null)
+            {
+                Interlocked.Increment(ref _found);
+            }
+
             return found;
         }
         catch (JsonException)
@@ -62,13 +58,34 @@ public sealed class BacktestFolder : IBacktestMemory
     }
 
     /// <inheritdoc />
-    public void Keep(string key, KeptForecast forecast)
-    {
-        // Appears under its name only when it is whole: the process may be killed at any time.
-        var unfinished = $"{PathOf(key)}.{Path.GetRandomFileName()}";
-        File.WriteAllBytes(unfinished, JsonSerializer.SerializeToUtf8Bytes(forecast, Json));
-        File.Move(unfinished, PathOf(key), overwrite: true);
-    }
+    public void Keep(string key, KeptForecast forecast) =>
+        Try(() =>
+        {
+            // Appears under its name only when it is whole: the process may be killed at any time.
+            var unfinished = $"{PathOf(key)}.{Path.GetRandomFileName()}";
+            try
+            {
+                File.WriteAllBytes(unfinished, JsonSerializer.SerializeToUtf8Bytes(forecast, Json));
+                File.Move(unfinished, PathOf(key), overwrite: true);
+            }
+            finally
+            {
+                File.Delete(unfinished);
+            }
+        });
 
     private string PathOf(string key) => Path.Combine(_folder, key + ".json");
+
+    // What cannot be kept is told, and takes nothing from what is forecast.
+    private void Try(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
+        {
+            _trouble = unwritable;
+        }
+    }
 }

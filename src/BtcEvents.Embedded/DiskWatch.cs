@@ -3,35 +3,45 @@ using BtcEvents.Failures;
 namespace BtcEvents.Embedded;
 
 /// <summary>
-/// Looks whether a home has room. Where it has none, that a stage failed cannot be stored either, and whoever waits for
-/// the cycle would wait for ever.
+/// Ends a wait for a cycle whose home has no room: that a stage failed cannot be stored then either, and whoever waits
+/// for its end would wait for ever.
 /// </summary>
 /// <param name="home">The home.</param>
-/// <param name="free">Bytes that are free for a folder; null for those of its disk.</param>
 /// <param name="clock">The time.</param>
-internal sealed class DiskWatch(HomeFolder home, TimeProvider clock, Func<string, long>? free = null)
+/// <param name="hasRoom">Whether something can be written; null to try it in the home.</param>
+public sealed class DiskWatch(HomeFolder home, TimeProvider clock, Func<bool>? hasRoom = null)
 {
-    private const long Least = 1 << 20; // bytes
     private const int Looks = 3; // in a row: what is in hand may still make room
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(2); // nothing tells that a disk is full
 
-    /// <summary>Throws once the disk stays full; ends with the token.</summary>
-    /// <exception cref="BadInputException">It is full.</exception>
-    public async Task FullAsync(CancellationToken cancellationToken)
+    /// <summary>The outcome of the work, which is ended where the disk stays full.</summary>
+    /// <exception cref="BadInputException">It does.</exception>
+    public async Task<T> GuardAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
-        for (var full = 0; ; )
+        ArgumentNullException.ThrowIfNull(work);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var (working, full) = (work(over.Token), FullAsync(over.Token));
+        var first = await Task.WhenAny(working, full);
+        await over.CancelAsync();
+        await Task.WhenAll(working, full).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (first == full)
         {
-            await Task.Delay(Every, clock, cancellationToken);
-            full = (free ?? FreeOf)(home.Root) < Least ? full + 1 : 0;
-            if (full == Looks)
-            {
-                throw new BadInputException(
-                    $"{home.Root}: its disk is full, and the cycle stands still: make room, and the same command "
-                        + "goes on"
-                );
-            }
+            await full; // it says why
         }
+
+        return await working;
     }
 
-    private static long FreeOf(string folder) => new DriveInfo(folder).AvailableFreeSpace;
+    private async Task FullAsync(CancellationToken cancellationToken)
+    {
+        for (var full = 0; full < Looks; )
+        {
+            await Task.Delay(Every, clock, cancellationToken);
+            full = (hasRoom ?? home.HasRoom)() ? 0 : full + 1;
+        }
+
+        throw new BadInputException(
+            $"{home.Root}: its disk is full, and the cycle stands still: make room, and the same command goes on"
+        );
+    }
 }

@@ -76,32 +76,7 @@ public static class EmbeddedHost
     /// Runs a cycle on a started host, and follows it by its facts (<see cref="CycleRunner"/>) until its report is
     /// written, or given up.
     /// </summary>
-    /// <exception cref="BadInputException">The command makes no sense, or the disk is full.</exception>
     public static async Task<CycleOutcome> RunCycleAsync(
-        IServiceProvider host,
-        string symbol,
-        Month month,
-        CyclePlan plan,
-        Action<CycleOutcome> show,
-        CancellationToken cancellationToken
-    )
-    {
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var watch = new DiskWatch(host.GetRequiredService<HomeFolder>(), host.GetRequiredService<TimeProvider>());
-        var running = FollowAsync(host, symbol, month, plan, show, over.Token);
-        var full = watch.FullAsync(over.Token);
-        var first = await Task.WhenAny(running, full);
-        await over.CancelAsync();
-        await Task.WhenAll(running, full).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (first == full)
-        {
-            await full; // it says why
-        }
-
-        return await running;
-    }
-
-    private static async Task<CycleOutcome> FollowAsync(
         IServiceProvider host,
         string symbol,
         Month month,
@@ -142,7 +117,6 @@ public static class EmbeddedHost
 
     private static void AddStores(IServiceCollection services, HomeFolder home, ForecastRecipe recipe)
     {
-        services.AddSingleton(home);
         services.AddSqliteOperationalStore(home.OperationalDatabase);
         services.AddSingleton<IMarketStore>(_ => new SqliteMarketStore(home.MarketDatabase));
         services.AddSingleton<IArtefactStore>(_ => new FolderArtefactStore(home.Artefacts));

@@ -8,7 +8,6 @@ public sealed class HomeFolder(string folder)
     // errno(3)
     private const int FileExists = 17;
     private const int NotADirectory = 20;
-    private const int NoSpace = 28;
     private const int ReadOnlySystem = 30;
 
     /// <summary>The folder, absolute.</summary>
@@ -77,8 +76,34 @@ public sealed class HomeFolder(string folder)
         }
     }
 
+    /// <summary>
+    /// Whether its disk takes a few pages more. What else may keep it from doing so is told by whoever has to write.
+    /// </summary>
+    public bool HasRoom()
+    {
+        var probe = Path.Combine(Root, "room");
+        try
+        {
+            File.WriteAllBytes(probe, new byte[1 << 16]);
+            return true;
+        }
+        catch (IOException full) when (Failure.IsFull(full))
+        {
+            return false;
+        }
+        catch (Exception other) when (other is IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
+        finally
+        {
+            File.Delete(probe);
+        }
+    }
+
     // Another process' lock is an IOException as well.
     private static bool IsUnwritable(Exception failure) =>
         failure is DirectoryNotFoundException or PathTooLongException
-        || (failure is IOException && failure.HResult is ReadOnlySystem or NoSpace or NotADirectory or FileExists);
+        || Failure.IsFull(failure)
+        || (failure is IOException && failure.HResult is ReadOnlySystem or NotADirectory or FileExists);
 }

@@ -5,6 +5,7 @@ public static class Failure
 {
     // errno(3), which .NET hands on as it is
     private const int NoSpace = 28;
+    private const int QuotaExceeded = 122;
     private const int ReadOnlySystem = 30;
 
     /// <summary>False where the same input would fail again: bad data, bad command, bad document.</summary>
@@ -33,13 +34,17 @@ public static class Failure
     public static bool IsLost(Exception exception) =>
         exception is FileNotFoundException or DirectoryNotFoundException or InvalidDataException;
 
+    /// <summary>Whether a disk takes no more.</summary>
+    public static bool IsFull(Exception exception) => exception is IOException { HResult: NoSpace or QuotaExceeded };
+
     // A file that is not there, or may not be touched, or has no room, is so until a person changes it.
     private static bool IsPermanent(Exception exception) =>
         exception
             is BadInputException
                 or ArgumentException
                 or UnauthorizedAccessException
-                or IOException { HResult: NoSpace or ReadOnlySystem }
+                or IOException { HResult: ReadOnlySystem }
+        || IsFull(exception)
         || IsLost(exception);
 
     private static IEnumerable<Exception> Causes(Exception exception)

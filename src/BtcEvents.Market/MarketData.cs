@@ -32,7 +32,7 @@ public sealed class MarketData
 
     /// <summary>Daily spot bars of the symbol.</summary>
     public Series Spot =>
-        Find(TradingPair.Parse(Symbol).PricePrefix + "_" + SeriesCatalog.Spot)
+        Find(SeriesCatalog.SpotOf(TradingPair.Parse(Symbol)))
         ?? throw new BadInputException($"{Symbol}: no spot prices are known on {AsOf:yyyy-MM-dd}");
 
     /// <summary>

@@ -35,11 +35,11 @@ public static class SeriesCatalog
     public static ImmutableArray<SeriesSpec> For(string symbol)
     {
         var pair = TradingPair.Parse(symbol);
-        var (prices, own, currency) = (pair.PricePrefix, pair.MetricPrefix, pair.Currency);
+        var (own, currency) = (pair.MetricPrefix, pair.Currency);
         return
         [
             new(
-                prices + "_" + Spot,
+                SpotOf(pair),
                 "trade_date",
                 TradingCalendar.EveryDay,
                 0,
@@ -54,7 +54,7 @@ public static class SeriesCatalog
                 Required: true
             ),
             new(
-                prices + "_" + Futures,
+                FuturesOf(pair),
                 "trade_date",
                 TradingCalendar.ExchangeDays,
                 0,
@@ -71,66 +71,9 @@ public static class SeriesCatalog
                 [SeriesColumns.FedRate],
                 ReleasedOnWorkingDays: true
             ),
-            new(
-                "sp500",
-                "trade_date",
-                TradingCalendar.ExchangeDays,
-                0,
-                MacroTable,
-                [
-                    new(
-                        "sp500_index",
-                        "points",
-                        ValueRule.Positive,
-                        LargestStep: 1.5,
-                        Plausible: SeriesColumns.Moving with
-                        {
-                            Least = 300,
-                            Most = 100_000,
-                        }
-                    ),
-                ]
-            ),
-            new(
-                "vix",
-                "trade_date",
-                TradingCalendar.ExchangeDays,
-                0,
-                MacroTable,
-                [
-                    new(
-                        "vix_index",
-                        "points",
-                        ValueRule.Positive,
-                        LargestStep: 4,
-                        Plausible: SeriesColumns.Moving with
-                        {
-                            Least = 5,
-                            Most = 150,
-                        }
-                    ),
-                ]
-            ),
-            new(
-                "dxy",
-                "trade_date",
-                TradingCalendar.ExchangeDays,
-                0,
-                MacroTable,
-                [
-                    new(
-                        "dxy_index",
-                        "points",
-                        ValueRule.Positive,
-                        LargestStep: 1.2,
-                        Plausible: SeriesColumns.Moving with
-                        {
-                            Least = 50,
-                            Most = 200,
-                        }
-                    ),
-                ]
-            ),
+            Index("sp500", largestStep: 1.5, least: 300, most: 100_000),
+            Index("vix", largestStep: 4, least: 5, most: 150),
+            Index("dxy", largestStep: 1.2, least: 50, most: 200),
             new(
                 own + "funding_rate",
                 "time",
@@ -185,4 +128,33 @@ public static class SeriesCatalog
             ),
         ];
     }
+
+    /// <summary>Name of the spot bars of a symbol, for example <c>btc_spot</c>.</summary>
+    internal static string SpotOf(TradingPair pair) => pair.PricePrefix + "_" + Spot;
+
+    /// <summary>Name of the futures close of a symbol.</summary>
+    internal static string FuturesOf(TradingPair pair) => pair.PricePrefix + "_" + Futures;
+
+    // An index of an exchange, the same for every symbol.
+    private static SeriesSpec Index(string name, double largestStep, double least, double most) =>
+        new(
+            name,
+            "trade_date",
+            TradingCalendar.ExchangeDays,
+            0,
+            MacroTable,
+            [
+                new(
+                    name + "_index",
+                    "points",
+                    ValueRule.Positive,
+                    LargestStep: largestStep,
+                    Plausible: SeriesColumns.Moving with
+                    {
+                        Least = least,
+                        Most = most,
+                    }
+                ),
+            ]
+        );
 }

@@ -65,7 +65,6 @@ internal static class BackfillCommand
             return ExitCodes.Usage;
         }
 
-        TradingPair.Parse(options.Symbol); // says what a symbol is before anything is sent
         var settings = ServerSettings.Read(parsed.GetValue(Servers));
         await using var stores = ServerStores.Open(settings);
         await using var broker = await BrokerLink.ConnectAsync(

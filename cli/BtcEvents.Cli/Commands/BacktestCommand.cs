@@ -111,6 +111,11 @@ internal static class BacktestCommand
             BacktestScreen.Show(result, findings, seconds, kept.Found);
         }
 
+        if (kept.Trouble is { } trouble)
+        {
+            await Console.Error.WriteLineAsync($"btc: {trouble}");
+        }
+
         if (report is not null)
         {
             var page = BacktestReportFile.Render(result, recipe.Forecast.Coverage, seconds);

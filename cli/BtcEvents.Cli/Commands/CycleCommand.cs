@@ -80,7 +80,6 @@ internal static class CycleCommand
             return ExitCodes.Usage;
         }
 
-        TradingPair.Parse(parsed.GetValue(Symbol)!); // says what a symbol is before anything is written
         var home = new HomeFolder(parsed.GetValue(Home)!);
         using var held = home.Hold();
         home.RefuseHalf();
@@ -144,8 +143,12 @@ internal static class CycleCommand
         var screen = asJson ? null : new CycleScreen(TimeProvider.System);
         var (symbol, month) = (parsed.GetValue(Symbol)!, parsed.GetValue(Month));
         await using var alerts = await EmbeddedAlerts.ConnectAsync(services, cancellationToken);
+        var disk = new DiskWatch(home, TimeProvider.System);
         Task<CycleOutcome> RunAsync(Action<CycleOutcome> show) =>
-            EmbeddedHost.RunCycleAsync(services, symbol, month, plan, show, cancellationToken);
+            disk.GuardAsync(
+                token => EmbeddedHost.RunCycleAsync(services, symbol, month, plan, show, token),
+                cancellationToken
+            );
         var outcome = await (screen is null ? RunAsync(_ => { }) : screen.ShowAsync(RunAsync));
         await using var scope = services.CreateAsyncScope();
         var report = await ReportFile.FetchAsync(

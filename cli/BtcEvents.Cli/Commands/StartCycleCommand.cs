@@ -76,7 +76,6 @@ internal static class StartCycleCommand
         }
 
         var (symbol, month) = (parsed.GetValue(Symbol)!, parsed.GetValue(Month));
-        TradingPair.Parse(symbol); // says what a symbol is before anything is sent
         var settings = ServerSettings.Read(parsed.GetValue(Servers));
         await using var stores = ServerStores.Open(settings);
         await using var broker = await BrokerLink.ConnectAsync(

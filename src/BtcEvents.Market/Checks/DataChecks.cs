@@ -34,27 +34,16 @@ public static class DataChecks
             .. catalogue.SelectMany(spec =>
                 scopes.TryGetValue(spec.Name, out var scope) ? RunOne(scope) : [Missing(spec)]
             ),
-            .. AcrossSeries(catalogue, scopes),
+            .. AcrossSeries(TradingPair.Parse(symbol), scopes),
             .. scopes.Values.SelectMany(scope => CoverageChecks.ShortHistory(scope, monthsNeeded)),
         ]);
     }
 
-    private static IEnumerable<CheckFinding> AcrossSeries(
-        IEnumerable<SeriesSpec> catalogue,
-        Dictionary<string, CheckScope> scopes
-    )
-    {
-        CheckScope? Find(string kind) =>
-            catalogue.FirstOrDefault(spec =>
-                spec.Table == SeriesCatalog.PriceTable && spec.Name.EndsWith("_" + kind, StringComparison.Ordinal)
-            )
-                is { } spec
-                ? scopes.GetValueOrDefault(spec.Name)
-                : null;
-        return Find(SeriesCatalog.Spot) is { } spot && Find(SeriesCatalog.Futures) is { } futures
+    private static IEnumerable<CheckFinding> AcrossSeries(TradingPair pair, Dictionary<string, CheckScope> scopes) =>
+        scopes.TryGetValue(SeriesCatalog.SpotOf(pair), out var spot)
+        && scopes.TryGetValue(SeriesCatalog.FuturesOf(pair), out var futures)
             ? PlausibilityChecks.Premium(spot, futures)
             : [];
-    }
 
     private static IEnumerable<CheckFinding> RunOne(CheckScope scope) =>
         [

@@ -7,9 +7,9 @@ internal static class PriceSimulation
 
     public static IEnumerable<Series> Run(ulong seed, string symbol, IReadOnlyList<SimulatedDay> days)
     {
-        var prices = TradingPair.Parse(symbol).PricePrefix;
-        var spot = new SeriesDraft(symbol, prices + "_" + SeriesCatalog.Spot);
-        var futures = new SeriesDraft(symbol, prices + "_" + SeriesCatalog.Futures);
+        var pair = TradingPair.Parse(symbol);
+        var spot = new SeriesDraft(symbol, SeriesCatalog.SpotOf(pair));
+        var futures = new SeriesDraft(symbol, SeriesCatalog.FuturesOf(pair));
         var random = new SimulationRandom(seed, stream: 2);
         var basis = 0.0;
         foreach (var day in days)

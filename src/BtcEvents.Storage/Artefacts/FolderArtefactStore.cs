@@ -12,7 +12,7 @@ public sealed class FolderArtefactStore(string folder) : IArtefactStore
 {
     /// <inheritdoc />
     /// <exception cref="BadInputException"><paramref name="kind"/> or <paramref name="extension"/> may not stand in a
-    /// reference.</exception>
+    /// reference, or the disk is full.</exception>
     public async Task<string> PutAsync(
         string kind,
         string extension,
@@ -70,6 +70,13 @@ public sealed class FolderArtefactStore(string folder) : IArtefactStore
             }
 
             File.Move(unfinished, path, overwrite: true);
+        }
+        catch (IOException full) when (Failure.IsFull(full))
+        {
+            throw new BadInputException(
+                $"{Path.GetDirectoryName(path)}: its disk is full: make room, and run the same again",
+                full
+            );
         }
         finally
         {

@@ -111,27 +111,6 @@ public sealed class AlertBridgeTests : IDisposable
         Assert.Equal(("log", id, Notices.Alert.Title), (told.Channel, told.MessageId, told.Title));
     }
 
-    [Theory]
-    [InlineData(true, 1)]
-    [InlineData(false, 0)]
-    public async Task A_training_raises_an_alert_only_where_it_promotes(bool promoted, int alerts)
-    {
-        await using var host = await BusHost.StartAsync(
-            _folder.Store,
-            bus => bus.AddConsumer<AlertBridgeConsumer>().Endpoint(endpoint => endpoint.Name = "alert-bridge")
-        );
-
-        await host.DeliverAsync(
-            (ModelTrained)Facts.Of(Stage.Training, Facts.Cycle()) with
-            {
-                Promoted = promoted,
-            },
-            "alert-bridge"
-        );
-
-        Assert.Equal(alerts, await host.EverWrittenAsync());
-    }
-
     private static Task<Delivery> SentAsync(BusHost host, string endpoint) => host.Deliveries.EndedAsync(endpoint);
 
     private Task<BusHost> StartAsync() =>

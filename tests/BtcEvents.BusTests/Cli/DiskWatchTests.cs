@@ -7,42 +7,68 @@ namespace BtcEvents.BusTests.Cli;
 public sealed class DiskWatchTests
 {
     [Fact]
-    public async Task A_disk_that_stays_full_ends_the_wait_with_a_sentence()
+    public async Task A_disk_that_stays_full_ends_the_work_with_a_sentence()
     {
         using var folder = new TempFolder();
-        var free = new Queue<long>([9_000_000, 0, 5_000_000, 1000, 1000, 1000]); // once it was full for a moment
+        var looks = new Queue<bool>([true, false, true, false, false, false]); // once it was full for a moment
+        CancellationToken given = default;
 
         var refusal = await Assert.ThrowsAsync<BadInputException>(() =>
-            new DiskWatch(new(folder.Path), new Hurried(), _ => free.Dequeue()).FullAsync(
-                TestContext.Current.CancellationToken
-            )
+            Watch(folder, looks.Dequeue)
+                .GuardAsync(
+                    async token =>
+                    {
+                        given = token;
+                        await Task.Delay(Timeout.Infinite, token);
+                        return 0;
+                    },
+                    TestContext.Current.CancellationToken
+                )
         );
 
         Assert.StartsWith($"{folder.Path}: its disk is full", refusal.Message, StringComparison.Ordinal);
-        Assert.Empty(free);
+        Assert.Empty(looks);
+        Assert.True(given.IsCancellationRequested);
     }
 
     [Fact]
-    public async Task A_disk_with_room_is_looked_at_until_the_cycle_ends()
+    public async Task Work_on_a_disk_with_room_has_its_own_outcome()
     {
         using var folder = new TempFolder();
-        using var over = new CancellationTokenSource();
+        var end = new TaskCompletionSource<int>();
         var looks = 0;
+        var guarded = Watch(
+                folder,
+                () =>
+                {
+                    if (++looks == 20)
+                    {
+                        end.SetResult(7);
+                    }
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            new DiskWatch(new(folder.Path), new Hurried(), _ => ++looks < 20 ? 9_000_000 : End(over)).FullAsync(
-                over.Token
+                    return true;
+                }
             )
+            .GuardAsync(_ => end.Task, TestContext.Current.CancellationToken);
+
+        Assert.Equal(7, await guarded);
+        await Assert.ThrowsAsync<FormatException>(() =>
+            Watch(folder, () => true)
+                .GuardAsync<int>(_ => throw new FormatException(), TestContext.Current.CancellationToken)
         );
-
-        Assert.Equal(20, looks);
     }
 
-    private static long End(CancellationTokenSource over)
+    [Fact]
+    public void A_folder_with_room_has_it_and_keeps_nothing_of_the_look()
     {
-        over.Cancel();
-        return 9_000_000;
+        using var folder = new TempFolder();
+
+        Assert.True(new HomeFolder(folder.Path).HasRoom());
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
     }
+
+    private static DiskWatch Watch(TempFolder folder, Func<bool> hasRoom) =>
+        new(new(folder.Path), new Hurried(), hasRoom);
 
     private sealed class Hurried : TimeProvider
     {

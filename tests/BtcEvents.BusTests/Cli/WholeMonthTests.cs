@@ -17,18 +17,7 @@ namespace BtcEvents.BusTests.Cli;
 /// <summary>The whole month on one bus, with the real consumers and stores, on a simulated market.</summary>
 public sealed class WholeMonthTests
 {
-    private static readonly ForecastRecipe Recipe = new()
-    {
-        Training = new()
-        {
-            LinearTrials = 4,
-            TreeTrials = 2,
-            Bags = 1,
-            JudgedMonths = 24,
-            SearchedMonths = 12,
-            Parallelism = 2,
-        },
-    };
+    private static readonly ForecastRecipe Recipe = EmbeddedMonth.Recipe;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -96,12 +85,30 @@ public sealed class WholeMonthTests
         Assert.Equal(part.Find<FeaturesSelected>()!.FeatureSet, rest.Find<ForecastMade>()!.FeatureSet);
     }
 
-    private static async Task<string> SimulateAsync(TempFolder folder)
+    [Fact]
+    public async Task Too_little_history_is_refused_at_data_and_suffices_for_features()
+    {
+        using var folder = new TempFolder();
+        var market = await SimulateAsync(folder, new(2022, 1, 1));
+
+        var whole = await RunAsync(folder, market, Recipe);
+        var features = await RunAsync(folder, market, Recipe, new() { Through = Stage.Features });
+
+        Assert.Equal((CycleStates.Failed, Stage.Data), (whole.Status.State, whole.Status.Stage));
+        Assert.Equal(
+            "btc_spot.csv: 23 months with a known outcome on 2023-12-31 are too few to train and judge on: 36 are "
+                + "needed",
+            whole.Status.Reason
+        );
+        Assert.Equal(CycleStates.Completed, features.Status.State);
+    }
+
+    private static async Task<string> SimulateAsync(TempFolder folder, DateOnly? from = null)
     {
         var market = Path.Combine(folder.Path, "market");
         await MarketCsvWriter.WriteAsync(
             market,
-            SimulatedMarket.Generate(7, new(2018, 1, 1), new(2023, 12, 31)),
+            SimulatedMarket.Generate(7, from ?? new(2018, 1, 1), new(2023, 12, 31)),
             simulated: true,
             Cancellation
         );

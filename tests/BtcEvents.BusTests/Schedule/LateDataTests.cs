@@ -1,6 +1,7 @@
 using BtcEvents.BusTests.Support;
 using BtcEvents.Contracts;
 using BtcEvents.Orchestrator;
+using BtcEvents.Storage.Operational;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -36,6 +37,27 @@ public sealed class LateDataTests : IDisposable
         _clock.MoveTo(June.AddDays(9));
         await _clock.SleepersAsync(1);
         Assert.Null(await StateAsync(next, attempt: 4));
+    }
+
+    [Fact]
+    public async Task An_attempt_that_has_not_begun_yet_is_not_asked_for_again()
+    {
+        await using var host = await BusHost.StartAsync(
+            _place.Store,
+            bus => bus.AddMonthlySchedule(o => o.Enabled = true), // and nobody takes what it asks for
+            services =>
+                services.AddSingleton<TimeProvider>(_clock).AddScoped<ICycleReader>(_ => new OneFailedAttempt(June))
+        );
+        await _clock.SleepersAsync(1);
+        Assert.Equal(2, await host.EverWrittenAsync()); // the month, and at once its second attempt
+
+        for (var minutes = 1; minutes < 60; minutes += 10)
+        {
+            _clock.MoveTo(June.AddMinutes(minutes));
+            await _clock.SleepersAsync(1);
+        }
+
+        Assert.Equal(2, await host.EverWrittenAsync());
     }
 
     private static async Task FailedAsync(BusHost host, int attempt)
@@ -74,5 +96,30 @@ public sealed class LateDataTests : IDisposable
                     Transient = false,
                 }
             );
+    }
+
+    private sealed class OneFailedAttempt(DateTimeOffset failed) : ICycleReader
+    {
+        public Task<CycleView?> FindAsync(Guid cycleId, CancellationToken cancellationToken) =>
+            Task.FromResult(
+                cycleId == CycleIdentity.Of("BTC-USD", "2026-06", 1)
+                    ? new CycleView
+                    {
+                        Cycle = Facts.Cycle("2026-06"),
+                        State = CycleStates.Failed,
+                        Stage = Stage.Data,
+                        Try = 1,
+                        StartedAt = failed,
+                        FinishedAt = failed,
+                        RequestedBy = "schedule",
+                    }
+                    : null
+            );
+
+        public Task<IReadOnlyList<CycleView>> ListAsync(CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
+        public Task<IReadOnlyDictionary<string, int>> CountAsync(CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
     }
 }

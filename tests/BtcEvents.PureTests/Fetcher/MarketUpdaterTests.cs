@@ -136,6 +136,20 @@ public sealed class MarketUpdaterTests : IDisposable
         Assert.Empty(await _store.LastTimesAsync(MarketFolder.Symbol, TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public async Task What_is_read_back_is_what_was_checked_or_it_begins_anew()
+    {
+        var meddled = new MeddledStore(_store);
+
+        var conflict = await Assert.ThrowsAsync<StoreConflictException>(() =>
+            Updater(meddled, TimeProvider.System, new FakeSource("source"))
+                .UpdateAsync(MarketFolder.Symbol, April, "a", 0, TestContext.Current.CancellationToken)
+        );
+
+        Assert.StartsWith("the market data of BTC-USD was changed by another", conflict.Message);
+        Assert.True(Failure.IsTransient(conflict)); // so that the stage is tried again
+    }
+
     private static bool Spot(SeriesRequest request) => request.Spec.Name == "btc_spot";
 
     private static string Whole(DateOnly asOf, Func<Series, bool>? which = null) =>
@@ -154,12 +168,11 @@ public sealed class MarketUpdaterTests : IDisposable
         UpdateAsync(asOf, cause, sources, TimeProvider.System);
 
     private Task<MarketUpdate> UpdateAsync(DateOnly asOf, string cause, ISeriesSource[] sources, TimeProvider clock) =>
-        new MarketUpdater(
-            new SourceOrder(sources),
-            _store,
-            new FolderArtefactStore(_folder.File("artefacts")),
-            clock
-        ).UpdateAsync(MarketFolder.Symbol, asOf, cause, monthsNeeded: 0, TestContext.Current.CancellationToken);
+        Updater(_store, clock, sources)
+            .UpdateAsync(MarketFolder.Symbol, asOf, cause, monthsNeeded: 0, TestContext.Current.CancellationToken);
+
+    private MarketUpdater Updater(IMarketStore store, TimeProvider clock, params ISeriesSource[] sources) =>
+        new(new SourceOrder(sources), store, new FolderArtefactStore(_folder.File("artefacts")), clock);
 
     private sealed class Clock : TimeProvider
     {

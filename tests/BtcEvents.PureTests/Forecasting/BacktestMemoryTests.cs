@@ -81,6 +81,23 @@ public sealed class BacktestMemoryTests : IDisposable
         Assert.Equal(2, Run().Found);
     }
 
+    [Fact]
+    public void Months_that_cannot_be_kept_are_forecast_all_the_same_and_it_is_told()
+    {
+        File.WriteAllText(_folder.File("file"), "");
+        var kept = new BacktestFolder(_folder.File("file"), fresh: false);
+
+        kept.Keep("key", new("2024-01", 1, 0, 2, "ridge"));
+
+        Assert.Null(kept.Find("key"));
+        Assert.StartsWith(
+            $"{_folder.File("file")}: months that are done are not kept (",
+            kept.Trouble,
+            StringComparison.Ordinal
+        );
+        Assert.Null(new BacktestFolder(_folder.File("kept"), fresh: false).Trouble);
+    }
+
     private (BacktestResult Result, int Found) Run(
         ForecastRecipe? recipe = null,
         MarketData? data = null,

@@ -15,6 +15,7 @@ public sealed class FailureTests
             { new DirectoryNotFoundException("/a: gone"), false, "/a: gone" },
             { new UnauthorizedAccessException("/a: denied"), false, "/a: denied" },
             { new IOException("/a: no space left", 28), false, "/a: no space left" }, // ENOSPC
+            { new IOException("/a: quota exceeded", 122), false, "/a: quota exceeded" }, // EDQUOT
             { new IOException("/a: read-only", 30), false, "/a: read-only" }, // EROFS
             { new IOException("/a: again", 11), true, "IOException: /a: again" },
             { new InvalidOperationException("outer", new IOException("busy")), true, "IOException: busy" },

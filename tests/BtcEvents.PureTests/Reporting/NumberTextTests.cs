@@ -29,6 +29,13 @@ public sealed class NumberTextTests
         Assert.Equal(text, NumberText.Price(value, "USD"));
 
     [Theory]
+    [InlineData("EUR", "\u20ac103,942")]
+    [InlineData("GBP", "\u00a3103,942")]
+    [InlineData("USDT", "103,942\u00a0USDT")]
+    public void A_price_names_its_currency(string currency, string text) =>
+        Assert.Equal(text, NumberText.Price(103_942.17, currency));
+
+    [Theory]
     [InlineData(0.2184, "0.2 s")]
     [InlineData(59.94, "59.9 s")]
     [InlineData(59.96, "1 min 00 s")]
