@@ -24,6 +24,7 @@ public sealed class DiskWatchTests
                     },
                     TestContext.Current.CancellationToken
                 )
+                .WaitAsync(Tape.Patience, TestContext.Current.CancellationToken)
         );
 
         Assert.StartsWith($"{folder.Path}: its disk is full", refusal.Message, StringComparison.Ordinal);
@@ -51,7 +52,7 @@ public sealed class DiskWatchTests
             )
             .GuardAsync(_ => end.Task, TestContext.Current.CancellationToken);
 
-        Assert.Equal(7, await guarded);
+        Assert.Equal(7, await guarded.WaitAsync(Tape.Patience, TestContext.Current.CancellationToken));
         await Assert.ThrowsAsync<FormatException>(() =>
             Watch(folder, () => true)
                 .GuardAsync<int>(_ => throw new FormatException(), TestContext.Current.CancellationToken)

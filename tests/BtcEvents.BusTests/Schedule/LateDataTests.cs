@@ -40,24 +40,44 @@ public sealed class LateDataTests : IDisposable
     }
 
     [Fact]
-    public async Task An_attempt_that_has_not_begun_yet_is_not_asked_for_again()
+    public async Task It_waits_and_asks_once_for_an_attempt_that_has_not_begun_yet()
     {
+        var cycles = new OneFailedAttempt(June);
         await using var host = await BusHost.StartAsync(
             _place.Store,
             bus => bus.AddMonthlySchedule(o => o.Enabled = true), // and nobody takes what it asks for
-            services =>
-                services.AddSingleton<TimeProvider>(_clock).AddScoped<ICycleReader>(_ => new OneFailedAttempt(June))
+            services => services.AddSingleton<TimeProvider>(_clock).AddScoped<ICycleReader>(_ => cycles)
         );
         await _clock.SleepersAsync(1);
-        Assert.Equal(2, await host.EverWrittenAsync()); // the month, and at once its second attempt
+        cycles.IsThere = true; // after the first look, which would not wait
 
-        for (var minutes = 1; minutes < 60; minutes += 10)
-        {
-            _clock.MoveTo(June.AddMinutes(minutes));
-            await _clock.SleepersAsync(1);
-        }
+        Assert.Equal(1, await WrittenAtAsync(host, minutes: 14));
+        Assert.Equal(2, await WrittenAtAsync(host, minutes: 15)); // the month, and its second attempt
+        Assert.Equal(2, await WrittenAtAsync(host, minutes: 16));
+        Assert.Equal(2, await WrittenAtAsync(host, minutes: 60));
+    }
+
+    [Fact]
+    public async Task A_schedule_that_begins_does_not_wait()
+    {
+        await using var host = await BusHost.StartAsync(
+            _place.Store,
+            bus => bus.AddMonthlySchedule(o => o.Enabled = true),
+            services =>
+                services
+                    .AddSingleton<TimeProvider>(_clock)
+                    .AddScoped<ICycleReader>(_ => new OneFailedAttempt(June) { IsThere = true })
+        );
+        await _clock.SleepersAsync(1);
 
         Assert.Equal(2, await host.EverWrittenAsync());
+    }
+
+    private async Task<long> WrittenAtAsync(BusHost host, int minutes)
+    {
+        _clock.MoveTo(June.AddMinutes(minutes));
+        await _clock.SleepersAsync(1);
+        return await host.EverWrittenAsync();
     }
 
     private static async Task FailedAsync(BusHost host, int attempt)
@@ -100,9 +120,11 @@ public sealed class LateDataTests : IDisposable
 
     private sealed class OneFailedAttempt(DateTimeOffset failed) : ICycleReader
     {
+        public bool IsThere { get; set; }
+
         public Task<CycleView?> FindAsync(Guid cycleId, CancellationToken cancellationToken) =>
             Task.FromResult(
-                cycleId == CycleIdentity.Of("BTC-USD", "2026-06", 1)
+                IsThere && cycleId == CycleIdentity.Of("BTC-USD", "2026-06", 1)
                     ? new CycleView
                     {
                         Cycle = Facts.Cycle("2026-06"),

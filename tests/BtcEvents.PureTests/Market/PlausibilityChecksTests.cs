@@ -23,6 +23,16 @@ public sealed class PlausibilityChecksTests
     public async Task A_day_there_and_back_is_told(string file, int cell, double factor) =>
         await AssertToldAsync(file, "spike", lines => Scale(lines, 100, 101, cell, factor));
 
+    [Theory]
+    [InlineData(1, 2)] // the first row
+    [InlineData(null, null)] // the last
+    public async Task A_row_at_an_end_far_from_the_one_beside_it_is_told(int? from, int? to) =>
+        await AssertToldAsync(
+            "btc_futures.csv",
+            "spike",
+            lines => Scale(lines, from ?? lines.Count - 1, to ?? lines.Count, 1, 2.2)
+        );
+
     [Fact]
     public async Task A_rate_that_moves_by_points_is_told() =>
         await AssertToldAsync("fed_rate.csv", "move", lines => lines[100] = lines[100].Split(',')[0] + ",9");

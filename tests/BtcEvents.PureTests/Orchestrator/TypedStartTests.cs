@@ -37,7 +37,7 @@ public sealed class TypedStartTests
     [InlineData("""{"month":"2024-02","attempt":"two"}""", "attempt is \"two\", and a whole number is required")]
     [InlineData("""{"month":"2024-02","attempt":1.5}""", "attempt is 1.5, and a whole number is required")]
     [InlineData("""{"month":"2024-02","attempt":99999999999}""", "attempt is 99999999999, and a whole number")]
-    [InlineData("""{"month":"2024-02","month":"2024-03"}""", "the text is no JSON, and")]
+    [InlineData("""{"month":"2024-02","month":"2024-03"}""", "is: Duplicate property 'month'")]
     [InlineData("""{"month":"2024-02","Month":"2024-03"}""", "month stands twice, and once is required")]
     [InlineData("""{"month":"2024-02","plan":{"seed":1,"SEED":2}}""", "plan.seed stands twice")]
     [InlineData("""{"month":"\ud800"}""", "the text is no JSON, and")]
