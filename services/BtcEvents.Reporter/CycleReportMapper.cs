@@ -1,4 +1,5 @@
 using System.Reflection;
+using BtcEvents.Contracts;
 using BtcEvents.Cycles;
 using BtcEvents.Forecasting;
 using BtcEvents.Market;
@@ -31,6 +32,7 @@ internal static class CycleReportMapper
                 Currency = TradingPair.Parse(cycle.Symbol).Currency,
                 BaseMeanClose = forecast.BaseMeanClose,
             },
+            Doubts = outcome.Find<ForecastMade>()?.Doubts ?? [],
             Champion = training.Champion,
             Promoted = training.Promoted,
             PromotionReason = training.PromotionReason,

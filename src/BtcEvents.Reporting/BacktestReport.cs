@@ -36,6 +36,9 @@ public sealed record BacktestReport
     /// <summary>The months, in any order.</summary>
     public IReadOnlyList<ForecastPoint> Rows { get; init; } = [];
 
+    /// <summary>What the data checks found.</summary>
+    public IReadOnlyList<FindingLine> Findings { get; init; } = [];
+
     /// <summary>How long the backtest took.</summary>
     public required double Seconds { get; init; }
 

@@ -28,6 +28,9 @@ public sealed record CycleReport
     /// <summary>The forecast.</summary>
     public required ForecastFigures Forecast { get; init; }
 
+    /// <summary>Why a person should look before it is used, one sentence each; none for most.</summary>
+    public IReadOnlyList<string> Doubts { get; init; } = [];
+
     /// <summary>Algorithm of the model that forecasts.</summary>
     public required string Champion { get; init; }
 

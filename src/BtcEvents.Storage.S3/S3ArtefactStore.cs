@@ -46,16 +46,9 @@ public sealed class S3ArtefactStore(S3Bucket bucket) : IArtefactStore
         var parsed = ArtefactReference.Parse(reference);
         var content =
             await ReadAsync(parsed, cancellationToken)
-            ?? throw new FileNotFoundException(
-                $"{reference}: nothing is kept under this reference in {Place}",
-                bucket.KeyOf(reference)
-            );
+            ?? throw LostArtefact.NotKept(reference, Place, bucket.KeyOf(reference));
         var digest = Convert.ToHexStringLower(SHA256.HashData(content));
-        return digest == parsed.Digest
-            ? content
-            : throw new InvalidDataException(
-                $"{reference}: the content has the digest {digest}, so it is not what was stored"
-            );
+        return digest == parsed.Digest ? content : throw LostArtefact.Changed(reference, digest);
     }
 
     private string Place => $"bucket '{bucket.Name}' of {S3Failures.Server} at {bucket.Address}";

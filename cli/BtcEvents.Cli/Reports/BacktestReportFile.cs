@@ -9,7 +9,12 @@ namespace BtcEvents.Cli.Reports;
 internal static class BacktestReportFile
 {
     /// <exception cref="BadInputException">No month of the range has an outcome yet.</exception>
-    public static string Render(BacktestResult result, double coverage, double seconds)
+    public static string Render(
+        BacktestResult result,
+        IReadOnlyList<CheckFinding> findings,
+        double coverage,
+        double seconds
+    )
     {
         if (result is not { Scores: { } scores, Zero: { } zero, CarriedOn: { } carry })
         {
@@ -28,6 +33,7 @@ internal static class BacktestReportFile
                 NominalCoverage = coverage,
                 Baselines = [new("zero", zero) { Baseline = true }, new("carry", carry) { Baseline = true }],
                 Rows = [.. result.Rows.Select(Point)],
+                Findings = [.. findings.Select(f => new FindingLine(f.Series, f.Rule, "warn", f.Message))],
                 Seconds = seconds,
                 DatasetDigest = result.DatasetDigest,
             }

@@ -30,6 +30,9 @@ internal static class CycleHeadline
                 El("span", Class("range"), Range(forecast))
             ),
             El("p", Class("lead"), Prices(report), " ", Certainty(forecast)),
+            report.Doubts.Select(doubt =>
+                El("p", Class("doubt"), At("role", "note"), El("strong", "In doubt: "), doubt)
+            ),
             Strip(report),
             Facts(report),
             El(

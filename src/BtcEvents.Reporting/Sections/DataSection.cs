@@ -16,7 +16,7 @@ internal static class DataSection
             "Only rows that were public on the as-of date count. A finding that blocks would have stopped the cycle.",
             Chart(report),
             SeriesTable(report.Simulated).Of(report.Series),
-            FindingTable(report.Simulated).Of(report.Findings)
+            FindingSection.Table(report.Simulated).Of(report.Findings)
         );
 
     private static XElement Chart(CycleReport report)
@@ -51,15 +51,5 @@ internal static class DataSection
             new("First day", s => DateText.Day(s.First), true),
             new("Last day", s => DateText.Day(s.Last), true),
             new("Newly written", s => Value(s.Written, v => NumberText.Plain(v, 0)), true)
-        );
-
-    private static DataTable<FindingLine> FindingTable(bool simulated) =>
-        new(
-            "Findings of the data checks",
-            simulated,
-            new Column<FindingLine>("Series", f => Code(f.Series)),
-            new("Rule", f => Code(f.Rule)),
-            new("Severity", f => Tag(f.Severity, f.Severity == "block" ? "bad" : "warn")),
-            new("Finding", f => f.Message)
         );
 }

@@ -41,16 +41,12 @@ public sealed class FolderArtefactStore(string folder) : IArtefactStore
         var path = PathOf(parsed);
         if (!File.Exists(path))
         {
-            throw new FileNotFoundException($"{reference}: nothing is kept under this reference in {folder}", path);
+            throw LostArtefact.NotKept(reference, folder, path);
         }
 
         var content = await File.ReadAllBytesAsync(path, cancellationToken);
         var digest = DigestOf(content);
-        return digest == parsed.Digest
-            ? content
-            : throw new InvalidDataException(
-                $"{reference}: the content has the digest {digest}, so it is not what was stored"
-            );
+        return digest == parsed.Digest ? content : throw LostArtefact.Changed(reference, digest);
     }
 
     private static async Task WriteWholeAsync(

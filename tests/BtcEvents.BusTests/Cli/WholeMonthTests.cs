@@ -181,6 +181,7 @@ public sealed class WholeMonthTests
                 (report.ForecastId, report.Report),
                 await again.WriteAsync(outcome.Cycle.CycleId, Cancellation)
             );
+            await DoubtfulJournal.AssertIsShownAsync(scope.ServiceProvider, outcome.Cycle.CycleId);
         }
 
         await host.StopAsync(Cancellation);

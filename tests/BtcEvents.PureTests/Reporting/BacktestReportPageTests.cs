@@ -29,6 +29,19 @@ public sealed class BacktestReportPageTests
     }
 
     [Fact]
+    public void What_the_checks_found_stands_on_the_page()
+    {
+        var finding = new FindingLine("spot", "spike", "warn", "btc_spot.csv: 2024-03-01 is there and back.");
+
+        Assert.Contains(
+            $"<td>{finding.Message}</td>",
+            BacktestReportPage.Render(Report with { Findings = [finding] }),
+            StringComparison.Ordinal
+        );
+        Assert.Contains("The checks found nothing", BacktestReportPage.Render(Report), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_year_is_scored_from_its_months()
     {
         var months = Report.Rows.Where(r => r.Month.Year == 2021).ToArray();

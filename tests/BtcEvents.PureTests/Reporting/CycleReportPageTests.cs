@@ -13,6 +13,17 @@ public sealed class CycleReportPageTests
         PageAssert.Sound(CycleReportPage.Render(Report));
 
     [Fact]
+    public void A_doubt_stands_beside_the_number()
+    {
+        const string doubt = "the interval of 2025-06 reaches -104.0 %, and no price falls by 100 %";
+        string Headline(CycleReport report) =>
+            new PageReader(CycleReportPage.Render(report)).All("header").Single().Value;
+
+        Assert.Contains("In doubt: " + doubt, Headline(Report with { Doubts = [doubt] }), StringComparison.Ordinal);
+        Assert.DoesNotContain("In doubt", Headline(Report), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_same_report_gives_the_same_bytes() =>
         Assert.Equal(CycleReportPage.Render(SampleReports.Cycle()), CycleReportPage.Render(SampleReports.Cycle()));
 

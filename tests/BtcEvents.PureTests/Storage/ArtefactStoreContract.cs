@@ -61,7 +61,8 @@ public abstract class ArtefactStoreContract
 
         Assert.Equal(
             $"{reference}: the content has the digest "
-                + $"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad, so it is not what was stored",
+                + $"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad, so it is not what was stored; "
+                + "a new attempt of the month (btc cycle, btc start-cycle) makes it anew",
             refusal.Message
         );
     }
@@ -95,7 +96,11 @@ public abstract class ArtefactStoreContract
 
         var refusal = await Assert.ThrowsAsync<FileNotFoundException>(() => Store.GetAsync(reference, Token));
 
-        Assert.Equal($"{reference}: nothing is kept under this reference in {Place}", refusal.Message);
+        Assert.Equal(
+            $"{reference}: nothing is kept under this reference in {Place}; a new attempt of the month (btc cycle, btc "
+                + "start-cycle) makes it anew",
+            refusal.Message
+        );
     }
 
     [Theory]
