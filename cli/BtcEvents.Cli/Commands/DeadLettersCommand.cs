@@ -11,60 +11,84 @@ namespace BtcEvents.Cli.Commands;
 internal static class DeadLettersCommand
 {
     private static readonly Option<string?> Servers = CommonOptions.Servers();
-    private static readonly Option<string?> Queue = new("--queue")
-    {
-        Description = "Only this queue, for example trainer_error",
-        HelpName = "Q",
-    };
-    private static readonly Option<string?> Id = new("--id")
-    {
-        Description = "The message of this identity, as 'list' shows it",
-        HelpName = "MESSAGE-ID",
-    };
-    private static readonly Option<bool> All = new("--all") { Description = "Every message" };
     private static readonly Option<bool> Json = CommonOptions.Json();
+    private static readonly Argument<string> Letter = new("LETTER")
+    {
+        Description = "Its number or identity, as 'list' shows them",
+    };
 
     public static Command Create()
     {
+        var queue = DeadLetterOptions.QueueOption();
         var list = new Command(
             "list",
-            "Show the messages in the queues *_error, *_skipped and dead-letters, with the reason; they stay there."
+            "Show the messages in the queues *_error, *_skipped and dead-letters by cause; they stay there."
         )
         {
-            Queue,
+            queue,
             Json,
             Servers,
         };
-        list.SetAction(ListAsync);
-        var redrive = new Command(
-            "redrive",
-            "Send messages again to the queue they came from, once the cause of their failure is gone. The fact of "
-                + "a stage that follows revives a failed cycle by itself."
-        )
+        list.SetAction((parsed, token) => ListAsync(parsed, parsed.GetValue(queue), token));
+        var show = new Command("show", "Show one message whole: reason, headers and payload; it stays there.")
         {
-            Queue,
-            Id,
-            All,
+            Letter,
+            Json,
             Servers,
         };
-        redrive.Validators.Add(result =>
-        {
-            if (result.GetValue(All) == result.GetValue(Id) is not null)
-            {
-                result.AddError("say which messages: either --id MESSAGE-ID or --all");
-            }
-        });
-        redrive.SetAction(RedriveAsync);
-        return new Command("dead-letters", "Show the messages that were given up, or send them again.")
+        show.SetAction(ShowAsync);
+        return new Command("dead-letters", "Show the messages that were given up, send them again, or drop them.")
         {
             list,
-            redrive,
+            show,
+            Taking(
+                "redrive",
+                "Send messages again to the queue they came from, once the cause of their failure is gone. The fact of "
+                    + "a stage that follows revives a failed cycle by itself.",
+                "sent again",
+                letters => letters.RedriveAsync
+            ),
+            Taking(
+                "drop",
+                "Remove messages that nobody wants any more, for good.",
+                "dropped",
+                letters => letters.DropAsync
+            ),
         };
     }
 
-    private static async Task<int> ListAsync(ParseResult parsed, CancellationToken cancellationToken)
+    private static Command Taking(
+        string name,
+        string description,
+        string done,
+        Func<DeadLetters, Func<DeadLetterChoice, CancellationToken, Task<IReadOnlyList<DeadLetter>>>> take
+    )
     {
-        var letters = await Open(parsed).ListAsync(parsed.GetValue(Queue), cancellationToken);
+        var (options, json) = (new DeadLetterOptions(), CommonOptions.Json());
+        var command = new Command(name, description) { json, Servers };
+        options.AddTo(command);
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                var taken = await take(Open(parsed))(options.Read(parsed), cancellationToken);
+                if (parsed.GetValue(json))
+                {
+                    Console.WriteLine(ScriptJson.Write(taken));
+                }
+                else
+                {
+                    DeadLettersScreen.ShowTaken(taken, done);
+                }
+
+                return ExitCodes.Done;
+            }
+        );
+        return command;
+    }
+
+    private static async Task<int> ListAsync(ParseResult parsed, string? queue, CancellationToken cancellationToken)
+    {
+        var letters = await Open(parsed).ListAsync(queue, cancellationToken);
         if (parsed.GetValue(Json))
         {
             Console.WriteLine(ScriptJson.Write(letters));
@@ -77,26 +101,26 @@ internal static class DeadLettersCommand
         return ExitCodes.Done;
     }
 
-    private static async Task<int> RedriveAsync(ParseResult parsed, CancellationToken cancellationToken)
+    private static async Task<int> ShowAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var (queue, id) = (parsed.GetValue(Queue), parsed.GetValue(Id));
-        var sent = await Open(parsed).RedriveAsync(queue, id, cancellationToken);
-        if (id is not null && sent.Count == 0)
+        var content = await Open(parsed).ShowAsync(parsed.GetValue(Letter)!, cancellationToken);
+        if (parsed.GetValue(Json))
         {
-            await Console.Error.WriteLineAsync(
-                $"btc: no dead letter has the identity {id}: 'btc dead-letters list' shows those there are"
+            Console.WriteLine(
+                ScriptJson.Write(
+                    new
+                    {
+                        content.Letter,
+                        content.Headers,
+                        Payload = DeadLetterPayload.Text(content.Body),
+                        Base64 = DeadLetterPayload.Base64(content.Body),
+                    }
+                )
             );
-            return ExitCodes.Failed;
         }
-
-        foreach (var letters in sent.GroupBy(letter => letter.Queue))
+        else
         {
-            Console.WriteLine($"{letters.Key}: {letters.Count()} sent again");
-        }
-
-        if (sent.Count == 0)
-        {
-            Console.WriteLine("There are no dead letters.");
+            DeadLettersScreen.Show(content);
         }
 
         return ExitCodes.Done;

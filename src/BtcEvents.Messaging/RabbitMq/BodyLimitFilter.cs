@@ -1,5 +1,3 @@
-using BtcEvents.Failures;
-using BtcEvents.Market;
 using MassTransit;
 
 namespace BtcEvents.Messaging;
@@ -11,7 +9,7 @@ internal sealed class BodyLimitFilter(int maxBytes) : IFilter<ReceiveContext>
         context.Body.Length is { } length && length > maxBytes
             ? ErrorQueue.MoveAsync(
                 context,
-                new BadInputException(
+                new UnreadableMessageException(
                     $"the message has {length:N0} bytes, and at most {maxBytes:N0} are taken: messages carry "
                         + $"references, not data"
                 )

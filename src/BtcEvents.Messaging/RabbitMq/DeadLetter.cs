@@ -1,8 +1,18 @@
+using RabbitMQ.Client;
+
 namespace BtcEvents.Messaging;
 
 /// <summary>A message that its consumer or the broker gave up.</summary>
 public sealed record DeadLetter
 {
+    /// <summary>
+    /// A short number that means it as long as it is there: four digits, or as many as tell it from the others.
+    /// </summary>
+    public string Number { get; init; } = "";
+
+    /// <summary>Names its cause, see <see cref="DeadLetterCause"/>.</summary>
+    public required string Cause { get; init; }
+
     /// <summary>The queue that holds it, for example <c>trainer_error</c>.</summary>
     public required string Queue { get; init; }
 
@@ -32,6 +42,30 @@ public sealed record DeadLetter
     /// <summary>Type of the exception; empty where there was none.</summary>
     public required string Failure { get; init; }
 
+    /// <summary>How often it was sent again before it was given up this time.</summary>
+    public int SentAgain { get; init; }
+
     /// <summary>Size of its body in bytes.</summary>
     public required int Bytes { get; init; }
+
+    internal static DeadLetter Read(string queue, BasicGetResult message)
+    {
+        var (properties, body) = (message.BasicProperties, DeadLetterBody.Read(message.Body));
+        var (failure, reason) = (DeadLetterHeaders.Failure(properties), DeadLetterHeaders.Reason(properties));
+        return new()
+        {
+            Cause = DeadLetterCause.KeyOf(queue, body.MessageType, failure, reason),
+            Queue = queue,
+            Source = DeadLetterQueues.SourceOf(queue, properties),
+            MessageId = properties.MessageId,
+            At = DeadLetterHeaders.At(properties),
+            MessageType = body.MessageType,
+            Symbol = body.Symbol,
+            Month = body.Month,
+            Reason = reason,
+            Failure = failure,
+            SentAgain = DeadLetterHeaders.SentAgain(properties),
+            Bytes = message.Body.Length,
+        };
+    }
 }

@@ -13,6 +13,7 @@ internal static class DeadLetterHeaders
     private const string Fault = "MT-Fault-";
     private const string Broker = "x-first-death-";
     private const string Deaths = "x-death";
+    private const string Sent = "BTC-Sent-Again";
 
     private static readonly string[] Ours =
     [
@@ -52,16 +53,30 @@ internal static class DeadLetterHeaders
             ? at
             : BrokersTime(properties);
 
+    /// <summary>Every header as text, by name.</summary>
+    public static IReadOnlyDictionary<string, string> All(IReadOnlyBasicProperties properties) =>
+        (properties.Headers?.Keys ?? []).ToDictionary(
+            name => name,
+            name => Text(properties, name),
+            StringComparer.Ordinal
+        );
+
     /// <summary>
-    /// The properties with which the message was first sent: every other header, its identity and its times stay.
+    /// The properties with which the message was first sent: every other header, its identity and its times stay. One
+    /// header counts how often it was sent again.
     /// </summary>
-    public static BasicProperties Original(IReadOnlyBasicProperties properties) =>
-        new(properties)
-        {
-            Headers = properties
-                .Headers?.Where(header => !Ours.Any(prefix => header.Key.StartsWith(prefix, StringComparison.Ordinal)))
-                .ToDictionary(StringComparer.Ordinal),
-        };
+    public static BasicProperties Original(IReadOnlyBasicProperties properties)
+    {
+        var headers = (properties.Headers ?? new Dictionary<string, object?>(StringComparer.Ordinal))
+            .Where(header => !Ours.Any(prefix => header.Key.StartsWith(prefix, StringComparison.Ordinal)))
+            .ToDictionary(StringComparer.Ordinal);
+        headers[Sent] = (SentAgain(properties) + 1).ToString(CultureInfo.InvariantCulture);
+        return new(properties) { Headers = headers };
+    }
+
+    /// <summary>How often it was sent again before it was given up this time.</summary>
+    public static int SentAgain(IReadOnlyBasicProperties properties) =>
+        int.TryParse(Text(properties, Sent), CultureInfo.InvariantCulture, out var times) ? times : 0;
 
     // The latest death is the first of the list; whole seconds since 1970.
     private static DateTimeOffset? BrokersTime(IReadOnlyBasicProperties properties) =>

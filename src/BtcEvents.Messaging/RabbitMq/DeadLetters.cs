@@ -1,6 +1,4 @@
 using BtcEvents.Failures;
-using BtcEvents.Market;
-using Microsoft.Extensions.Options;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 
@@ -8,11 +6,11 @@ namespace BtcEvents.Messaging;
 
 /// <summary>
 /// The messages that were given up, by consumers in the queues <c>*_error</c> and <c>*_skipped</c>, by the broker in
-/// <c>dead-letters</c>: looks at them, and sends them again.
+/// <c>dead-letters</c>: looks at them, sends them again, or drops them.
 /// </summary>
 public sealed class DeadLetters(RabbitMqOptions options)
 {
-    private const uint MostPerQueue = 1000;
+    private readonly DeadLetterWalk _walk = new(options);
 
     /// <summary>
     /// The dead letters, at most 1000 of each queue. They stay where they are: the broker gets
@@ -24,18 +22,45 @@ public sealed class DeadLetters(RabbitMqOptions options)
     /// <exception cref="ServerException">RabbitMQ is away, or refuses the user.</exception>
     public async Task<IReadOnlyList<DeadLetter>> ListAsync(string? queue, CancellationToken cancellationToken)
     {
-        var found = new List<DeadLetter>();
-        await EachAsync(
-            queue,
-            MostPerQueue,
-            (_, name, message) =>
+        var found = await _walk.FindAsync(queue, cancellationToken);
+        var numbers = DeadLetterNumbers.Of([.. found.Select(letter => letter.Hash)]);
+        return [.. found.Select((letter, i) => letter.Letter with { Number = numbers[i] })];
+    }
+
+    /// <summary>One dead letter with all that came with it; it stays where it is.</summary>
+    /// <param name="name">Its number or identity.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="BadInputException">There is none of that name, or there are several.</exception>
+    /// <exception cref="ServerException">RabbitMQ is away, or refuses the user.</exception>
+    public async Task<DeadLetterContent> ShowAsync(string name, CancellationToken cancellationToken)
+    {
+        var choice = new DeadLetterChoice { Letters = [name] };
+        var numbers = (await NumbersAsync(choice, cancellationToken)).ToLookup(one => one.Hash, one => one.Number);
+        DeadLetterContent? shown = null;
+        await _walk.EachAsync(
+            null,
+            DeadLetterWalk.MostPerQueue,
+            (_, queue, message) =>
             {
-                found.Add(Read(name, message));
+                var (letter, hash) = DeadLetterWalk.Read(queue, message);
+                if (shown is null && choice.Means(letter, hash))
+                {
+                    // The client owns the body only until the next message.
+                    shown = new(
+                        letter with
+                        {
+                            Number = numbers[hash].FirstOrDefault(name),
+                        },
+                        DeadLetterHeaders.All(message.BasicProperties),
+                        message.Body.ToArray()
+                    );
+                }
+
                 return Task.FromResult(false);
             },
             cancellationToken
         );
-        return found;
+        return shown ?? throw new BadInputException($"dead letter {name} has been sent again or dropped meanwhile");
     }
 
     /// <summary>
@@ -43,43 +68,29 @@ public sealed class DeadLetters(RabbitMqOptions options)
     /// removes them once the broker has confirmed that. A crash in between leaves a message in both places, and the
     /// inbox drops the second.
     /// </summary>
-    /// <param name="queue">Only those of this queue.</param>
-    /// <param name="messageId">Only the one of this identity.</param>
+    /// <param name="choice">Which.</param>
     /// <param name="cancellationToken">Stops between two messages.</param>
     /// <returns>Those that were sent.</returns>
-    /// <exception cref="BadInputException">There is no such queue, or the queue that a message came from is
+    /// <exception cref="BadInputException">A name is none's, or the queue that a message came from is
     /// gone; the others were sent all the same.</exception>
     /// <exception cref="ServerException">RabbitMQ is away, or refuses the user.</exception>
     public async Task<IReadOnlyList<DeadLetter>> RedriveAsync(
-        string? queue,
-        string? messageId,
+        DeadLetterChoice choice,
         CancellationToken cancellationToken
     )
     {
-        var sent = new List<DeadLetter>();
         var gone = new SortedSet<string>(StringComparer.Ordinal);
-        await EachAsync(
-            queue,
-            uint.MaxValue,
-            async (channel, name, message) =>
+        var sent = await TakeAsync(
+            choice,
+            async (channel, letter, message) =>
             {
-                if (
-                    messageId is not null
-                    && !string.Equals(messageId, message.BasicProperties.MessageId, StringComparison.OrdinalIgnoreCase)
-                )
+                if (await TrySendAgainAsync(channel, letter.Source, message, cancellationToken))
                 {
-                    return false;
+                    return true;
                 }
 
-                var letter = Read(name, message);
-                if (!await TrySendAgainAsync(channel, letter.Source, message, cancellationToken))
-                {
-                    gone.Add(letter.Source.Length > 0 ? letter.Source : "(it does not say which)");
-                    return false; // those behind it have other sources
-                }
-
-                sent.Add(letter);
-                return true;
+                gone.Add(letter.Source.Length > 0 ? letter.Source : "(it does not say which)");
+                return false; // those behind it have other sources
             },
             cancellationToken
         );
@@ -91,65 +102,55 @@ public sealed class DeadLetters(RabbitMqOptions options)
             );
     }
 
-    private async Task EachAsync(
-        string? only,
-        uint most,
-        Func<IChannel, string, BasicGetResult, Task<bool>> take,
+    /// <summary>Removes dead letters for good.</summary>
+    /// <param name="choice">Which.</param>
+    /// <param name="cancellationToken">Stops between two messages.</param>
+    /// <returns>Those that were dropped.</returns>
+    /// <exception cref="BadInputException">A name is none's.</exception>
+    /// <exception cref="ServerException">RabbitMQ is away, or refuses the user.</exception>
+    public Task<IReadOnlyList<DeadLetter>> DropAsync(DeadLetterChoice choice, CancellationToken cancellationToken) =>
+        TakeAsync(choice, (_, _, _) => Task.FromResult(true), cancellationToken);
+
+    private async Task<IReadOnlyList<DeadLetter>> TakeAsync(
+        DeadLetterChoice choice,
+        Func<IChannel, DeadLetter, BasicGetResult, Task<bool>> take,
         CancellationToken cancellationToken
     )
     {
-        await new RabbitMqProbe(Options.Create(options)).CheckAsync(cancellationToken);
-        var queues = (await BrokerQueues.NamesAsync(options, cancellationToken)).Where(DeadLetterQueues.IsOne).ToList();
-        if (only is not null && !queues.Contains(only, StringComparer.Ordinal))
-        {
-            throw new BadInputException(
-                $"there is no dead-letter queue '{only}'; there are "
-                    + $"{(queues.Count == 0 ? "none" : string.Join(", ", queues))}"
-            );
-        }
+        await NumbersAsync(choice, cancellationToken);
+        var taken = new List<DeadLetter>();
+        await _walk.EachAsync(
+            choice.Queue,
+            uint.MaxValue,
+            async (channel, queue, message) =>
+            {
+                var (letter, hash) = DeadLetterWalk.Read(queue, message);
+                if (!choice.Means(letter, hash) || !await take(channel, letter, message))
+                {
+                    return false;
+                }
 
-        try
-        {
-            await EachAsync(queues.Where(queue => only is null || queue == only), most, take, cancellationToken);
-        }
-        catch (RabbitMQClientException broken)
-        {
-            throw new ServerUnreachableException("RabbitMQ", options.Address, broken.Message, broken);
-        }
+                taken.Add(letter);
+                return true;
+            },
+            cancellationToken
+        );
+        return taken;
     }
 
-    // Reads as many messages as a queue holds at first, so that those that fail again meanwhile are not met again.
-    private async Task EachAsync(
-        IEnumerable<string> queues,
-        uint most,
-        Func<IChannel, string, BasicGetResult, Task<bool>> take,
+    private async Task<IReadOnlyList<(ulong Hash, string Number)>> NumbersAsync(
+        DeadLetterChoice choice,
         CancellationToken cancellationToken
     )
     {
-        await using var connection = await RabbitMqConnection.Factory(options).CreateConnectionAsync(cancellationToken);
-        foreach (var queue in queues)
+        if (choice is { Causes.Count: 0, Letters.Count: 0 })
         {
-            // What is not acknowledged when the channel closes is back in the queue.
-            await using var channel = await connection.CreateChannelAsync(
-                new CreateChannelOptions(
-                    publisherConfirmationsEnabled: true,
-                    publisherConfirmationTrackingEnabled: true
-                ),
-                cancellationToken
-            );
-            var count = Math.Min(most, await channel.MessageCountAsync(queue, cancellationToken));
-            for (
-                var read = 0u;
-                read < count && await channel.BasicGetAsync(queue, autoAck: false, cancellationToken) is { } message;
-                read++
-            )
-            {
-                if (await take(channel, queue, message))
-                {
-                    await channel.BasicAckAsync(message.DeliveryTag, multiple: false, cancellationToken);
-                }
-            }
+            return []; // there is no name that could be wrong
         }
+
+        var found = await _walk.FindAsync(choice.Queue, cancellationToken);
+        choice.Check(found);
+        return [.. found.Zip(DeadLetterNumbers.Of([.. found.Select(f => f.Hash)]), (f, number) => (f.Hash, number))];
     }
 
     // By the default exchange, which knows every queue by its name; false where there is none.
@@ -176,23 +177,5 @@ public sealed class DeadLetters(RabbitMqOptions options)
         {
             return false;
         }
-    }
-
-    private static DeadLetter Read(string queue, BasicGetResult message)
-    {
-        var (properties, body) = (message.BasicProperties, DeadLetterBody.Read(message.Body));
-        return new()
-        {
-            Queue = queue,
-            Source = DeadLetterQueues.SourceOf(queue, properties),
-            MessageId = properties.MessageId,
-            At = DeadLetterHeaders.At(properties),
-            MessageType = body.MessageType,
-            Symbol = body.Symbol,
-            Month = body.Month,
-            Reason = DeadLetterHeaders.Reason(properties),
-            Failure = DeadLetterHeaders.Failure(properties),
-            Bytes = message.Body.Length,
-        };
     }
 }

@@ -1,5 +1,3 @@
-using BtcEvents.Failures;
-using BtcEvents.Market;
 using MassTransit;
 
 namespace BtcEvents.Messaging;
@@ -12,7 +10,7 @@ internal sealed class UnknownTypeFilter : IFilter<ReceiveContext>
     public Task Send(ReceiveContext context, IPipe<ReceiveContext> next) =>
         ErrorQueue.MoveAsync(
             context,
-            new BadInputException(
+            new UnreadableMessageException(
                 $"no consumer on {context.InputAddress.Segments[^1]} takes a message of this type; its messageType "
                     + $"says which it is"
             )

@@ -34,7 +34,12 @@ public sealed class DeadLetterTests
         Assert.Equal("row 3 is wrong", DeadLetterHeaders.Reason(properties));
         Assert.Equal("Bad", DeadLetterHeaders.Failure(properties));
         Assert.Equal(new DateTimeOffset(2025, 6, 1, 10, 0, 0, 500, TimeSpan.Zero), DeadLetterHeaders.At(properties));
-        Assert.Equal(["MT-Activity-Id", "traceparent"], original.Headers!.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["BTC-Sent-Again", "MT-Activity-Id", "traceparent"],
+            original.Headers!.Keys.Order(StringComparer.Ordinal)
+        );
+        Assert.Equal((0, 1), (DeadLetterHeaders.SentAgain(properties), DeadLetterHeaders.SentAgain(original)));
+        Assert.Equal(2, DeadLetterHeaders.SentAgain(DeadLetterHeaders.Original(original)));
         Assert.Equal(
             ("m1", "c1", "application/vnd.masstransit+json", true),
             (original.MessageId, original.CorrelationId, original.ContentType, original.Persistent)
@@ -53,7 +58,7 @@ public sealed class DeadLetterTests
                 DeadLetterHeaders.At(new BasicProperties())
             )
         );
-        Assert.Null(DeadLetterHeaders.Original(new BasicProperties()).Headers);
+        Assert.Equal(["BTC-Sent-Again"], DeadLetterHeaders.Original(new BasicProperties()).Headers!.Keys);
     }
 
     [Theory]

@@ -37,10 +37,18 @@ public sealed class DeadLettersTests(Servers servers)
             ("FeaturesSelected", "BTC-USD", "2025-06", "row 3 is wrong"),
             (letter.MessageType, letter.Symbol, letter.Month, letter.Reason)
         );
-        Assert.Empty(await letters.RedriveAsync(null, "another", Cancellation));
+        var unknownLetter = await Assert.ThrowsAsync<BadInputException>(() =>
+            letters.RedriveAsync(new() { Letters = ["another"] }, Cancellation)
+        );
+        Assert.Contains(
+            "no dead letter has the number or identity 'another'",
+            unknownLetter.Message,
+            StringComparison.Ordinal
+        );
 
         host.Script.Act = (_, _, _) => Task.CompletedTask;
-        Assert.Equal([letter], await letters.RedriveAsync(null, letter.MessageId, Cancellation));
+        var sent = Assert.Single(await letters.RedriveAsync(new() { Letters = [letter.MessageId!] }, Cancellation));
+        Assert.Equal(letter.MessageId, sent.MessageId);
 
         await host.Tape.FindAsync<CycleCompleted>(done => done.Cycle.CycleId == cycle.CycleId);
         Assert.Empty(await letters.ListAsync(null, Cancellation));

@@ -48,7 +48,7 @@ public sealed class DeliveryLimitTests(Servers servers)
 
         // By hand, so that nobody knows where it belongs; it must not stand in the others' way.
         await broker.PublishAsync("dead-letters", "stray");
-        var told = await Assert.ThrowsAsync<BadInputException>(() => letters.RedriveAsync(null, null, Cancellation));
+        var told = await Assert.ThrowsAsync<BadInputException>(() => letters.RedriveAsync(new(), Cancellation));
         Assert.StartsWith("1 sent again; the others stay", told.Message, StringComparison.Ordinal);
         await using var host = await broker.HostAsync(place);
         await host.Tape.FindAsync<CycleCompleted>(done => done.Cycle.Month == "2025-06");
