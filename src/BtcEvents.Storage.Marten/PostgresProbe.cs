@@ -6,6 +6,9 @@ namespace BtcEvents.Storage.Marten;
 /// <summary>Whether the operational store's server is there and its tables are those of this program.</summary>
 public sealed class PostgresProbe(MartenOperationalStore store) : IServerProbe
 {
+    /// <summary>Name of the server for people.</summary>
+    public const string Name = PostgresFailures.Server;
+
     /// <inheritdoc />
     public string Server => PostgresFailures.Server;
 

@@ -30,6 +30,9 @@ public sealed class MySqlMarketStore : RelationalMarketStore, IServerProbe
     private MySqlMarketStore(MariaDbOptions options, MySqlMarketDatabase database)
         : base(database) => (_options, _database) = (options, database);
 
+    /// <summary>Name of the server for people.</summary>
+    public const string ServerName = MySqlServer.Name;
+
     /// <inheritdoc />
     public string Server => MySqlServer.Name;
 

@@ -22,6 +22,7 @@ internal static class CommandTree
             MigrateCommand.Create(),
             UpCommand.Create(),
             PsCommand.Create(),
+            DoctorCommand.Create(),
             DownCommand.Create(),
             StartCycleCommand.Create(),
             BackfillCommand.Create(),

@@ -17,7 +17,8 @@ internal static class PsCommand
     {
         var command = new Command(
             "ps",
-            "Show the processes that 'btc up' started, and what is in the way of those that are not ready."
+            "Show the services' processes, and what is in the way of those that are not ready; exit code 1 where one "
+                + "is not."
         )
         {
             Servers,
@@ -46,6 +47,8 @@ internal static class PsCommand
             }
         }
 
-        return ExitCodes.Done;
+        return views.Length > 0 && views.All(view => view.State == ServiceView.Ready) && Expected.Absent(views) is []
+            ? ExitCodes.Done
+            : ExitCodes.Failed;
     }
 }

@@ -101,6 +101,7 @@ internal static class StartCycleCommand
             await broker.StartAsync(command, cancellationToken);
         }
 
+        await UnreadQueues.TellAsync(settings, cancellationToken);
         var cycleId = CycleIdentity.Of(command.Symbol, command.Month, command.Attempt);
         var taken = await watch.AwaitAsync(cycleId, _ => true, PatienceOf(parsed), cancellationToken);
         return parsed.GetValue(Follow) && taken is not null

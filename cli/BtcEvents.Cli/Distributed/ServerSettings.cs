@@ -39,6 +39,13 @@ internal sealed class ServerSettings
     /// <summary>Where they come from, for people.</summary>
     public string Origin => System.IO.File.Exists(File) ? File : $"the environment ({HostVariable} and its like)";
 
+    /// <summary>
+    /// What a command needs to mean the same servers from the same folder: nothing where it finds them by itself, else
+    /// <c> --servers FILE</c>.
+    /// </summary>
+    public string Option =>
+        File == Path.GetFullPath(DefaultFile) || !System.IO.File.Exists(File) ? "" : $" --servers {File}";
+
     /// <summary>The settings of a file; of the default one, or of the environment alone, where none is named.</summary>
     /// <exception cref="BadInputException">There are none, or the file cannot be read as such.</exception>
     public static ServerSettings Read(string? file)

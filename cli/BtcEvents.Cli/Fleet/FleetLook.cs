@@ -32,13 +32,13 @@ internal sealed class FleetLook : IDisposable
             }
 
             var health = await answer.Content.ReadFromJsonAsync<HealthAnswer>(cancellationToken);
+            var servers = health?.Servers ?? [];
             return health is { Ready: true }
-                ? new(record, ServiceView.Ready, "")
-                : new(
-                    record,
-                    ServiceView.Waiting,
-                    health?.Servers.FirstOrDefault(server => !server.Healthy)?.Detail ?? ""
-                );
+                ? new(record, ServiceView.Ready, "") { Servers = servers }
+                : new(record, ServiceView.Waiting, servers.FirstOrDefault(server => !server.Healthy)?.Detail ?? "")
+                {
+                    Servers = servers,
+                };
         }
         catch (Exception silent)
             when (silent is HttpRequestException or JsonException or IOException || IsTimeout(silent, cancellationToken)

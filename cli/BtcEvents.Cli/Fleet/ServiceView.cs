@@ -1,3 +1,5 @@
+using BtcEvents.ServiceDefaults;
+
 namespace BtcEvents.Cli.Fleet;
 
 /// <summary>How a process looks now.</summary>
@@ -6,8 +8,14 @@ namespace BtcEvents.Cli.Fleet;
 /// <param name="Sentence">What is in its way; empty where nothing is.</param>
 internal sealed record ServiceView(ServiceRecord Record, string State, string Sentence)
 {
+    /// <summary>The servers as it sees them; none where it does not answer.</summary>
+    public IReadOnlyList<ServerState> Servers { get; init; } = [];
+
     public const string Ready = "ready";
     public const string Waiting = "waiting";
     public const string Stopped = "stopped";
     public const string Silent = "not answering";
+
+    /// <summary>Of a service that ought to run here, and was never started or was ended.</summary>
+    public const string Absent = "absent";
 }

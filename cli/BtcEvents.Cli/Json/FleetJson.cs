@@ -8,19 +8,35 @@ internal static class FleetJson
 {
     /// <param name="views">The processes.</param>
     /// <param name="link">Logs a browser in at the dashboard; null where there is none.</param>
-    public static string Write(IEnumerable<ServiceView> views, string? link) =>
+    public static string Write(IReadOnlyList<ServiceView> views, string? link) =>
         ScriptJson.Write(
-            views.Select(view => new
-            {
-                view.Record.Name,
-                view.Record.Service,
-                view.Record.Pid,
-                view.Record.Port,
-                view.State,
-                Since = view.Record.StartedAt,
-                view.Sentence,
-                view.Record.Log,
-                Link = view.Record.IsDashboard ? link : null,
-            })
+            views
+                .Select(view =>
+                    Row(view.Record.Name, view.Record.Service, view.State, view.Sentence, view.Record, link)
+                )
+                .Concat(
+                    Expected.Absent(views).Select(name => Row(name, name, ServiceView.Absent, "", record: null, link))
+                )
         );
+
+    private static object Row(
+        string name,
+        string service,
+        string state,
+        string sentence,
+        ServiceRecord? record,
+        string? link
+    ) =>
+        new
+        {
+            Name = name,
+            Service = service,
+            record?.Pid,
+            record?.Port,
+            State = state,
+            Since = record?.StartedAt,
+            Sentence = sentence,
+            record?.Log,
+            Link = record is { IsDashboard: true } ? link : null,
+        };
 }

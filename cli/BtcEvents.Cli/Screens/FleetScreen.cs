@@ -48,7 +48,13 @@ internal sealed class FleetScreen(TimeProvider clock)
             return;
         }
 
-        AnsiConsole.Write(Draw(views, starting: false));
+        var table = Draw(views, starting: false);
+        foreach (var name in Expected.Absent(views))
+        {
+            table.AddRow(name, "", "", Text.State(ServiceView.Absent), "", "it was not started here: btc up starts it");
+        }
+
+        AnsiConsole.Write(table);
     }
 
     /// <summary>Tells which processes end while <paramref name="stop"/> runs.</summary>

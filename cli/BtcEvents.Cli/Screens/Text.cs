@@ -48,7 +48,7 @@ internal static class Text
             "done" or "completed" or "Completed" or "ready" => $"[green]{state}[/]",
             "reused" => "[green]reused[/]",
             "running" or "Running" or "starting" => $"[yellow]{state}[/]",
-            "failed" or "Failed" or "stopped" or "not answering" => $"[red]{state}[/]",
+            "failed" or "Failed" or "stopped" or "absent" or "not answering" => $"[red]{state}[/]",
             _ => $"[grey]{Markup.Escape(state)}[/]",
         };
 }

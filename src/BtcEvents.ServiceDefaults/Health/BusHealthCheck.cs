@@ -10,7 +10,7 @@ namespace BtcEvents.ServiceDefaults;
 internal sealed class BusHealthCheck(IBusControl bus, ServiceState state) : IHealthCheck
 {
     /// <summary>Name and tag of the check.</summary>
-    public const string Name = "bus";
+    public const string Name = HealthAnswer.Bus;
 
     /// <summary>Under this name a result holds the service's phase.</summary>
     public const string Phase = "phase";

@@ -9,12 +9,14 @@ namespace BtcEvents.ServiceDefaults;
 /// <param name="Stores">Which stores it uses beside the operational one: <c>market</c>, <c>artefacts</c>.</param>
 /// <param name="Operational">What it may do with which table of the operational store; with no other.</param>
 /// <param name="Market">The same in the market store; empty for one that has no user there.</param>
+/// <param name="Queues">The queues it reads, where it is a service.</param>
 /// <param name="HealthPort">Where its health page is on one machine, where that port is free; null for a user.</param>
 public sealed record ServiceEntry(
     string Name,
     IReadOnlySet<string> Stores,
     IReadOnlyDictionary<string, TableAccess> Operational,
     IReadOnlyDictionary<string, TableAccess> Market,
+    IReadOnlyList<string> Queues,
     int? HealthPort
 )
 {

@@ -77,6 +77,9 @@ public sealed class ServiceList
             entry.GetProperty("stores").EnumerateArray().Select(store => store.GetString()!).ToImmutableHashSet(),
             (consumes ? consumer : consumer.Clear()).SetItems(RightsOf(entry, "operational")),
             RightsOf(entry, ServiceEntry.MarketStore),
+            entry.TryGetProperty("queues", out var queues)
+                ? [.. queues.EnumerateArray().Select(queue => queue.GetString()!)]
+                : [entry.GetProperty("name").GetString()!],
             entry.TryGetProperty("health", out var port) ? port.GetInt32() : null
         );
     }

@@ -17,11 +17,13 @@ internal sealed class FleetPlace : IAsyncDisposable
 
     private readonly PostgresPlace _postgres = new();
     private readonly MariaStore _maria;
-    private readonly Broker _broker;
+
+    /// <summary>Its virtual host.</summary>
+    public Broker Broker { get; }
 
     private FleetPlace(Servers servers, Broker broker)
     {
-        (_maria, _broker) = (new MariaStore(servers), broker);
+        (_maria, Broker) = (new MariaStore(servers), broker);
         var settings = new Dictionary<string, string>(servers.Settings, StringComparer.Ordinal)
         {
             ["BTC_POSTGRES__DATABASE"] = _postgres.Name,
@@ -45,6 +47,26 @@ internal sealed class FleetPlace : IAsyncDisposable
         return (run.Code, run.Printed, run.Said);
     }
 
+    /// <summary>The same with the processor time that it took, user and system.</summary>
+    public async Task<(int Code, string Output, TimeSpan Processor)> TimedAsync(string command)
+    {
+        // A process that has ended says nothing of its time any more; the shell that waited for it does.
+        const string script = "\"$0\" \"$@\"; code=$?; times >&2; exit $code";
+        var run = await ProgramRun.OfAsync(
+            "bash",
+            ["-c", script, ProgramRun.Beside("btc"), command, "--servers", Settings]
+        );
+        var children = run.Said.Trim().Split('\n')[^1].Split(' ');
+        return (run.Code, run.Printed, children.Select(Time).Aggregate(TimeSpan.Zero, (sum, time) => sum + time));
+    }
+
+    // As in 0m1.234s.
+    private static TimeSpan Time(string text)
+    {
+        var parts = text.TrimEnd('s').Split('m');
+        return TimeSpan.FromMinutes(double.Parse(parts[0])) + TimeSpan.FromSeconds(double.Parse(parts[1]));
+    }
+
     /// <summary>The same, which must succeed; what it printed.</summary>
     public async Task<string> DoneAsync(params string[] arguments)
     {
@@ -59,7 +81,7 @@ internal sealed class FleetPlace : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await RunAsync("down", "--kill");
-        await _broker.DisposeAsync();
+        await Broker.DisposeAsync();
         _maria.Dispose();
         _postgres.Dispose();
         _folder.Dispose();

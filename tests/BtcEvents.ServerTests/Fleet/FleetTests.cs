@@ -54,7 +54,9 @@ public sealed class FleetTests(Servers servers)
 
         await place.DoneAsync("down");
         Assert.All(processes, p => Assert.False(Answers((int)p!["port"]!)));
-        Assert.Empty(JsonNode.Parse(await place.DoneAsync("ps", "--json"))!.AsArray());
+        var (code, ended, _) = await place.RunAsync("ps", "--json");
+        Assert.Equal(1, code);
+        Assert.All(JsonNode.Parse(ended)!.AsArray(), p => Assert.Equal("absent", (string)p!["state"]!));
     }
 
     private static bool Answers(int port)

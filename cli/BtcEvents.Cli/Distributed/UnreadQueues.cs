@@ -1,0 +1,33 @@
+using BtcEvents.Messaging;
+using BtcEvents.ServiceDefaults;
+
+namespace BtcEvents.Cli.Distributed;
+
+/// <summary>Says which services of a cycle read their queues nowhere, so that nobody waits unwarned.</summary>
+internal static class UnreadQueues
+{
+    private const string NotOfCycle = "alert-bridge";
+
+    /// <summary>Tells on standard error; where all are read nothing is said.</summary>
+    public static async Task TellAsync(ServerSettings settings, CancellationToken cancellationToken)
+    {
+        var services = ServiceList.Shipped.Services.Where(service => service.Name != NotOfCycle).ToList();
+        var states = await BrokerQueues.StatesAsync(
+            settings.As(service: null).Of<RabbitMqOptions>(RabbitMqOptions.Section),
+            services.SelectMany(service => service.Queues),
+            cancellationToken
+        );
+        var unread = states.Where(queue => queue.Consumers == 0).Select(queue => queue.Name).ToList();
+        var deaf = services
+            .Where(service => service.Queues.Any(unread.Contains))
+            .Select(service => service.Name)
+            .ToList();
+        if (deaf.Count > 0)
+        {
+            await Console.Error.WriteLineAsync(
+                $"btc: no {string.Join(", no ", deaf)} reads its queue now, so the cycle waits there: 'btc "
+                    + $"doctor{settings.Option}' says more"
+            );
+        }
+    }
+}
