@@ -9,9 +9,6 @@ namespace BtcEvents.Cli.Commands;
 /// <summary><c>btc down</c>: ends the services' processes.</summary>
 internal static class DownCommand
 {
-    // A service gives its consumers 15 s, its bus 25 s, and itself 30 s.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
-
     private static readonly Option<string?> Servers = CommonOptions.Servers();
     private static readonly Option<string[]> Services = CommonOptions.Services();
     private static readonly Option<bool> Kill = new("--kill")
@@ -43,7 +40,7 @@ internal static class DownCommand
             .Read()
             .Where(record => services.Length == 0 || services.Contains(record.Service, StringComparer.Ordinal))
             .ToList();
-        var patience = parsed.GetValue(Kill) ? TimeSpan.Zero : Patience;
+        var patience = parsed.GetValue(Kill) ? TimeSpan.Zero : FleetStop.Patience;
         var stop = new FleetStop(folder, TimeProvider.System);
         await FleetScreen.StopAsync(
             records,

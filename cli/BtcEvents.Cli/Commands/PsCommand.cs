@@ -41,6 +41,7 @@ internal static class PsCommand
         else
         {
             FleetScreen.Show(views);
+            FleetScreen.Show(FleetSettings.Read(folder), FleetSettings.FileOf(folder));
             if (link is not null && views.Any(view => view.Record.IsDashboard && view.State == ServiceView.Ready))
             {
                 Console.WriteLine($"Dashboard: {link}");

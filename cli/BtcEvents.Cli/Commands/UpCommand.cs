@@ -32,6 +32,11 @@ internal static class UpCommand
         Description = "Leave the stores as they are",
     };
 
+    private static readonly Option<bool> Restart = new("--restart")
+    {
+        Description = "End and start again those that run with other settings than are asked for",
+    };
+
     private static readonly Option<bool> Dashboard = new("--dashboard")
     {
         Description = "Show traces, metrics and logs on a dashboard on 127.0.0.1; the first time it is fetched (38 MB)",
@@ -41,7 +46,8 @@ internal static class UpCommand
     {
         var command = new Command(
             "up",
-            "Start every service as its own process, and wait until all are ready. Those that run already stay."
+            "Start every service as its own process, and wait until all are ready. Those that run already stay. "
+                + "Market, settings (BTC_ variables) and copies are kept, and hold for the next 'btc up' too."
         )
         {
             Servers,
@@ -50,6 +56,7 @@ internal static class UpCommand
             Market,
             NoMigrate,
             Wait,
+            Restart,
             Dashboard,
         };
         command.SetAction(RunAsync);
@@ -73,30 +80,66 @@ internal static class UpCommand
         }
 
         var dashboard = up.Current();
-        var records = Start(parsed, settings, folder, dashboard);
+        var records = await StartAsync(parsed, settings, folder, dashboard, cancellationToken);
         var views = await new FleetScreen(TimeProvider.System).WaitAsync(records, patience, cancellationToken);
         return Conclude(views, folder, dashboard);
     }
 
     // Holds the folder only while it starts them, so that 'btc down' can end a start that does not get ready.
-    private static IReadOnlyList<ServiceRecord> Start(
+    private static async Task<IReadOnlyList<ServiceRecord>> StartAsync(
         ParseResult parsed,
         ServerSettings settings,
         FleetFolder folder,
-        DashboardState? dashboard
+        DashboardState? dashboard,
+        CancellationToken cancellationToken
     )
     {
         using var held = folder.Hold();
         IReadOnlyList<ServiceEntry> services = parsed.GetValue(Services) is { Length: > 0 } some
             ? [.. some.Select(ServiceList.Shipped.Find)]
             : ServiceList.Shipped.Services;
-        return new FleetStart(folder, settings, dashboard, TimeProvider.System).Run(
-            services,
-            parsed.GetValue(Copies),
-            parsed.GetValue(Market)!,
-            MarketOption.IsGiven(parsed, Market)
-        );
+        var wished = FleetSettings
+            .Read(folder)
+            .With(
+                MarketOption.IsGiven(parsed, Market) ? FleetStart.FullPath(parsed.GetValue(Market)!) : null,
+                FleetVariables.Of(settings),
+                services.Select(service => service.Name),
+                parsed.GetResult(Copies) is { Implicit: false } ? parsed.GetValue(Copies) : null
+            );
+        var start = new FleetStart(folder, settings, wished, dashboard, TimeProvider.System);
+        var differences = start.Differences(services);
+        if (differences.Count > 0 && !parsed.GetValue(Restart))
+        {
+            throw FleetDifference.Refusal(differences, FleetSettings.FileOf(folder));
+        }
+
+        await EndAsync(folder, [.. differences.Select(d => d.Record), .. start.Surplus(services)], cancellationToken);
+        wished.Write(folder);
+        foreach (var secret in FleetVariables.Secrets(settings))
+        {
+            Console.WriteLine($"{secret} is not kept, since it holds a secret: give it with the next 'btc up' too");
+        }
+
+        return start.Run(services);
     }
+
+    private static Task EndAsync(
+        FleetFolder folder,
+        IReadOnlyList<ServiceRecord> records,
+        CancellationToken cancellationToken
+    ) =>
+        records.Count == 0
+            ? Task.CompletedTask
+            : FleetScreen.StopAsync(
+                records,
+                ended =>
+                    new FleetStop(folder, TimeProvider.System).RunAsync(
+                        [.. records.DistinctBy(record => record.Name)],
+                        FleetStop.Patience,
+                        ended,
+                        cancellationToken
+                    )
+            );
 
     private static int Conclude(IReadOnlyList<ServiceView> views, FleetFolder folder, DashboardState? dashboard)
     {

@@ -11,7 +11,17 @@ internal sealed class FleetLook : IDisposable
 
     /// <summary>Every process, all asked at the same time.</summary>
     public Task<ServiceView[]> AtAsync(IEnumerable<ServiceRecord> records, CancellationToken cancellationToken) =>
-        Task.WhenAll(records.Select(record => AtAsync(record, cancellationToken)));
+        Task.WhenAll(InOrder(records).Select(record => AtAsync(record, cancellationToken)));
+
+    // That of the list of services; the dashboard, which is none of them, last.
+    private static IEnumerable<ServiceRecord> InOrder(IEnumerable<ServiceRecord> records)
+    {
+        var names = ServiceList.Shipped.Services.Select(service => service.Name).ToList();
+        return records
+            .OrderBy(record => record.IsDashboard ? names.Count : names.IndexOf(record.Service))
+            .ThenBy(record => record.Name.Length)
+            .ThenBy(record => record.Name, StringComparer.Ordinal);
+    }
 
     /// <inheritdoc />
     public void Dispose() => _http.Dispose();

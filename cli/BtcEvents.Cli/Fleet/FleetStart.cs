@@ -1,6 +1,6 @@
+using BtcEvents.Cli.Commands;
 using BtcEvents.Cli.Dashboard;
 using BtcEvents.Cli.Distributed;
-using BtcEvents.Failures;
 using BtcEvents.ServiceDefaults;
 
 namespace BtcEvents.Cli.Fleet;
@@ -8,44 +8,40 @@ namespace BtcEvents.Cli.Fleet;
 /// <summary>Starts services as processes of their own.</summary>
 /// <param name="folder">Where they are noted.</param>
 /// <param name="settings">Where the servers are.</param>
+/// <param name="wished">What they are to be.</param>
 /// <param name="dashboard">The dashboard that they send to; null for none.</param>
 /// <param name="clock">The time.</param>
 internal sealed class FleetStart(
     FleetFolder folder,
     ServerSettings settings,
+    FleetSettings wished,
     DashboardState? dashboard,
     TimeProvider clock
 )
 {
     private const string MarketReader = "fetcher";
 
+    private string Market => FullPath(wished.Market ?? SampleMarket.Folder);
+
+    /// <summary>The processes of these services that run with other settings.</summary>
+    public IReadOnlyList<FleetDifference> Differences(IReadOnlyList<ServiceEntry> services) =>
+        [.. Running(services).Select(record => FleetDifference.Of(record, wished, Market)).OfType<FleetDifference>()];
+
+    /// <summary>The processes of these services beyond the number that is wished.</summary>
+    public IReadOnlyList<ServiceRecord> Surplus(IReadOnlyList<ServiceEntry> services)
+    {
+        var names = NamesOf(services).Select(n => n.Name).ToHashSet(StringComparer.Ordinal);
+        return [.. Running(services).Where(record => !names.Contains(record.Name))];
+    }
+
     /// <summary>
     /// Starts what does not run yet. Each process is noted before the next is started, so none is ever lost sight of.
     /// </summary>
-    /// <param name="services">Which services.</param>
-    /// <param name="copies">Processes of each.</param>
-    /// <param name="market">Folder of market CSV files, for the fetcher.</param>
-    /// <param name="marketGiven">Whether a person named it, so that one that runs with another must not pass.</param>
     /// <returns>The processes asked for, those included that ran before.</returns>
-    /// <exception cref="BadInputException">One runs already with another folder; none is started then.</exception>
-    public IReadOnlyList<ServiceRecord> Run(
-        IReadOnlyList<ServiceEntry> services,
-        int copies,
-        string market,
-        bool marketGiven
-    )
+    public IReadOnlyList<ServiceRecord> Run(IReadOnlyList<ServiceEntry> services)
     {
-        var names = services
-            .SelectMany(service =>
-                Enumerable.Range(1, copies).Select(copy => (Service: service, Name: NameOf(service.Name, copy)))
-            )
-            .ToList();
+        var names = NamesOf(services);
         var records = folder.Read().ToDictionary(record => record.Name, StringComparer.Ordinal);
-        if (marketGiven)
-        {
-            RefuseOthers(names.Select(n => records.GetValueOrDefault(n.Name)), FullPath(market));
-        }
-
         foreach (var (service, name) in names)
         {
             if (!records.TryGetValue(name, out var before) || !ServiceProcess.Runs(before))
@@ -53,7 +49,6 @@ internal sealed class FleetStart(
                 records[name] = Start(
                     service,
                     name,
-                    market,
                     records.Values.Where(r => r.Name != name).Select(r => r.Port).ToHashSet()
                 );
                 folder.Write(records.Values);
@@ -63,30 +58,37 @@ internal sealed class FleetStart(
         return [.. names.Select(n => records[n.Name])];
     }
 
-    private static void RefuseOthers(IEnumerable<ServiceRecord?> records, string market)
-    {
-        if (records.FirstOrDefault(r => r?.Market is { } own && own != market && ServiceProcess.Runs(r)) is { } other)
-        {
-            throw new BadInputException(
-                $"{other.Name} runs already, and reads the market folder {other.Market}, not {market}: end it with "
-                    + $"'btc down --service {other.Service}' first, or leave --market out"
-            );
-        }
-    }
+    /// <summary>A folder as it is noted.</summary>
+    public static string FullPath(string market) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(market));
 
-    private static string FullPath(string market) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(market));
+    private IEnumerable<ServiceRecord> Running(IReadOnlyList<ServiceEntry> services) =>
+        folder.Read().Where(r => services.Any(service => service.Name == r.Service) && ServiceProcess.Runs(r));
+
+    private List<(ServiceEntry Service, string Name)> NamesOf(IReadOnlyList<ServiceEntry> services) =>
+        [
+            .. services.SelectMany(service =>
+                Enumerable
+                    .Range(1, wished.CopiesOf(service.Name))
+                    .Select(copy => (Service: service, Name: NameOf(service.Name, copy)))
+            ),
+        ];
 
     private static string NameOf(string service, int copy) =>
         copy == 1 ? service : FormattableString.Invariant($"{service}-{copy}");
 
-    private ServiceRecord Start(ServiceEntry service, string name, string market, HashSet<int> taken)
+    private ServiceRecord Start(ServiceEntry service, string name, HashSet<int> taken)
     {
         var (program, log) = (ServicePrograms.PathOf(service), folder.LogOf(name));
         var port = HealthPorts.Next(taken, service.HealthPort);
         var environment = settings.EnvironmentOf(service.Name);
+        foreach (var (variable, value) in wished.Settings)
+        {
+            environment[variable] = value;
+        }
+
         environment["BTC_HEALTH__ADDRESS"] = "127.0.0.1";
         environment["BTC_HEALTH__PORT"] = FormattableString.Invariant($"{port}");
-        environment["BTC_MARKET"] = FullPath(market);
+        environment["BTC_MARKET"] = Market;
         foreach (var (variable, value) in dashboard?.OfSender() ?? new Dictionary<string, string>())
         {
             environment[variable] = value;
@@ -105,7 +107,8 @@ internal sealed class FleetStart(
             Log = log,
             LogStart = logStart,
             Receiver = dashboard?.Receiver,
-            Market = service.Name == MarketReader ? environment["BTC_MARKET"] : null,
+            Market = service.Name == MarketReader ? Market : null,
+            Settings = new(wished.Settings, StringComparer.Ordinal),
         };
     }
 }

@@ -5,6 +5,9 @@ namespace BtcEvents.Cli.Fleet;
 /// </summary>
 internal sealed class FleetStop(FleetFolder folder, TimeProvider clock)
 {
+    /// <summary>How long an end may take: a service gives its consumers 15 s, its bus 25 s, and itself 30 s.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
+
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Asks them to end after the messages in hand; those that have not ended in time are killed.</summary>

@@ -46,6 +46,11 @@ internal sealed record ServiceRecord
     /// </summary>
     public string? Market { get; init; }
 
+    /// <summary>
+    /// The kept settings that it was started with, by name of the variable; null where an older program noted it.
+    /// </summary>
+    public SortedDictionary<string, string>? Settings { get; init; }
+
     /// <summary>Whether it is the dashboard, which is none of the services.</summary>
     [JsonIgnore]
     public bool IsDashboard => Service == Dashboard;

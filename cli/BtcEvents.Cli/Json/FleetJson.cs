@@ -37,6 +37,9 @@ internal static class FleetJson
             Since = record?.StartedAt,
             Sentence = sentence,
             record?.Log,
+            record?.Market,
+            // As a list: the keys of an object would be rewritten.
+            Settings = record?.Settings?.Select(setting => new { Name = setting.Key, setting.Value }),
             Link = record is { IsDashboard: true } ? link : null,
         };
 }

@@ -57,6 +57,21 @@ internal sealed class FleetScreen(TimeProvider clock)
         AnsiConsole.Write(table);
     }
 
+    /// <summary>What the next 'btc up' starts them with.</summary>
+    public static void Show(FleetSettings kept, string file)
+    {
+        Console.WriteLine($"Market: {kept.Market ?? "the simulated sample that is shipped"}");
+        if (kept.Settings.Count > 0)
+        {
+            Console.WriteLine($"Settings: {string.Join(" ", kept.Settings.Select(s => $"{s.Key}={s.Value}"))}");
+        }
+
+        if (File.Exists(file))
+        {
+            Console.WriteLine($"Kept for the next 'btc up' in {file}");
+        }
+    }
+
     /// <summary>Tells which processes end while <paramref name="stop"/> runs.</summary>
     public static async Task StopAsync(
         IReadOnlyList<ServiceRecord> records,

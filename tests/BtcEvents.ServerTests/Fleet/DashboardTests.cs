@@ -26,11 +26,11 @@ public sealed class DashboardTests(Servers servers)
         var state = new DashboardFile(folder).Read()!;
         var process = folder.Read().Single(record => record.IsDashboard);
         Assert.Contains($"Dashboard: {state.Link}\n", printed, StringComparison.Ordinal);
-        Assert.Contains($"Dashboard: {state.Link}\n", await place.DoneAsync("ps"), StringComparison.Ordinal);
-        var shown = JsonNode.Parse(await place.DoneAsync("ps", "--json"))!.AsArray();
+        Assert.Contains($"Dashboard: {state.Link}\n", (await place.RunAsync("ps")).Output, StringComparison.Ordinal);
+        var shown = JsonNode.Parse((await place.RunAsync("ps", "--json")).Output)!.AsArray();
         Assert.Equal(
             [("orchestrator", null), ("dashboard", state.Link)],
-            shown.Select(p => ((string)p!["name"]!, (string?)p["link"]))
+            shown.Where(p => p!["pid"] is not null).Select(p => ((string)p!["name"]!, (string?)p["link"]))
         );
         await AssertOpensAsync(state);
         await HeardAsync(state);

@@ -41,9 +41,16 @@ internal sealed class FleetPlace : IAsyncDisposable
         new(servers, await Broker.CreateAsync(servers, "fleet"));
 
     /// <summary>Runs <c>btc</c> with these arguments and the place's servers.</summary>
-    public async Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments)
+    public Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments) =>
+        RunAsync(new Dictionary<string, string>(StringComparer.Ordinal), arguments);
+
+    /// <summary>The same with these variables.</summary>
+    public async Task<(int Code, string Output, string Errors)> RunAsync(
+        IReadOnlyDictionary<string, string> variables,
+        params string[] arguments
+    )
     {
-        var run = await ProgramRun.OfAsync(ProgramRun.Beside("btc"), [.. arguments, "--servers", Settings]);
+        var run = await ProgramRun.OfAsync(ProgramRun.Beside("btc"), [.. arguments, "--servers", Settings], variables);
         return (run.Code, run.Printed, run.Said);
     }
 

@@ -1,0 +1,104 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using BtcEvents.Failures;
+
+namespace BtcEvents.Cli.Fleet;
+
+/// <summary>
+/// What the services were last asked to be: kept in <c>fleet.json</c> beside their logs, where a person can read and
+/// change it, so that <c>btc up</c> starts a service that died as it was.
+/// </summary>
+internal sealed record FleetSettings
+{
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+        AllowTrailingCommas = true,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
+    };
+
+    /// <summary>Folder of market CSV files, absolute; null for the simulated sample that is shipped.</summary>
+    public string? Market { get; init; }
+
+    /// <summary>Processes of each service; one of a service that is not named.</summary>
+    public SortedDictionary<string, int> Copies { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>Settings of the services, by name of the variable; never a secret.</summary>
+    public SortedDictionary<string, string> Settings { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>The file of a fleet.</summary>
+    public static string FileOf(FleetFolder folder) => Path.Combine(folder.Root, "fleet.json");
+
+    /// <summary>
+    /// What is kept. Of a fleet from before there was such a file, the folder that its fetcher reads.
+    /// </summary>
+    /// <exception cref="BadInputException">The file is damaged.</exception>
+    public static FleetSettings Read(FleetFolder folder)
+    {
+        var file = FileOf(folder);
+        if (!File.Exists(file))
+        {
+            return new() { Market = folder.Read().FirstOrDefault(record => record.Market is not null)?.Market };
+        }
+
+        try
+        {
+            var kept = JsonSerializer.Deserialize<FleetSettings>(File.ReadAllText(file), Json) ?? new();
+            return kept with
+            {
+                Copies = new(kept.Copies ?? [], StringComparer.Ordinal),
+                Settings = new(kept.Settings ?? [], StringComparer.Ordinal),
+            };
+        }
+        catch (JsonException damaged)
+        {
+            throw new BadInputException($"{file} cannot be read: {damaged.Message}", damaged);
+        }
+    }
+
+    /// <summary>Replaces the file as a whole.</summary>
+    public void Write(FleetFolder folder)
+    {
+        var file = FileOf(folder);
+        Directory.CreateDirectory(folder.Root);
+        File.WriteAllText(file + ".new", JsonSerializer.Serialize(this, Json) + "\n");
+        File.Move(file + ".new", file, overwrite: true);
+    }
+
+    /// <summary>The same with what was asked for now, which counts more than what is kept.</summary>
+    /// <param name="market">Folder; null where nobody named one.</param>
+    /// <param name="settings">Variables of whoever asks, without those that are none of ours.</param>
+    /// <param name="services">Services that are asked for.</param>
+    /// <param name="copies">Processes of each of them; null where nobody named a number.</param>
+    public FleetSettings With(
+        string? market,
+        IReadOnlyDictionary<string, string> settings,
+        IEnumerable<string> services,
+        int? copies
+    )
+    {
+        var wished = this with
+        {
+            Market = market ?? Market,
+            Copies = new(Copies, StringComparer.Ordinal),
+            Settings = new(Settings, StringComparer.Ordinal),
+        };
+        foreach (var (name, value) in settings)
+        {
+            wished.Settings[name] = value;
+        }
+
+        if (copies is { } number)
+        {
+            services.ToList().ForEach(service => wished.Copies[service] = number);
+        }
+
+        return wished;
+    }
+
+    /// <summary>Processes of a service.</summary>
+    public int CopiesOf(string service) => Copies.GetValueOrDefault(service, 1);
+}
