@@ -105,7 +105,7 @@ internal static class StartCycleCommand
         var cycleId = CycleIdentity.Of(command.Symbol, command.Month, command.Attempt);
         var taken = await watch.AwaitAsync(cycleId, _ => true, PatienceOf(parsed), cancellationToken);
         return parsed.GetValue(Follow) && taken is not null
-            ? await FollowAsync(parsed, watch, cycleId, cancellationToken)
+            ? await CycleFollow.RunAsync(watch, cycleId, parsed.GetValue(Json), cancellationToken)
             : Tell(parsed, command, request.Running, cycleId, taken);
     }
 
@@ -150,48 +150,4 @@ internal static class StartCycleCommand
     // Asked to follow it to its end, a command that nobody took has not done what was asked.
     private static int EndOf(ParseResult parsed, CycleOutcome? outcome) =>
         parsed.GetValue(Follow) && outcome is null ? ExitCodes.Failed : ExitCodes.Done;
-
-    private static async Task<int> FollowAsync(
-        ParseResult parsed,
-        CycleWatch watch,
-        Guid cycleId,
-        CancellationToken cancellationToken
-    )
-    {
-        var asJson = parsed.GetValue(Json);
-        Task<CycleOutcome> RunAsync(Action<CycleOutcome> show) => watch.FollowAsync(cycleId, show, cancellationToken);
-        var outcome = await (asJson ? RunAsync(_ => { }) : new CycleScreen(TimeProvider.System).ShowAsync(RunAsync));
-        var report = await ReportOfAsync(outcome, watch, cancellationToken);
-        if (asJson)
-        {
-            Console.WriteLine(CycleJson.Write(outcome, report?.Report));
-        }
-        else
-        {
-            OutcomeScreen.Show(outcome, report: null);
-            if (outcome.Find<ForecastMade>() is { } forecast)
-            {
-                Console.WriteLine($"Its report: btc report {forecast.ForecastId} --open");
-            }
-        }
-
-        return outcome.IsCompleted ? ExitCodes.Done : ExitCodes.Failed;
-    }
-
-    // The cycle is over without its report, which the reporter writes right after; where it does not run, none comes.
-    private static async Task<ReportWritten?> ReportOfAsync(
-        CycleOutcome outcome,
-        CycleWatch watch,
-        CancellationToken cancellationToken
-    ) =>
-        outcome.IsCompleted && outcome.Find<ForecastMade>() is not null
-            ? (
-                await watch.AwaitAsync(
-                    outcome.Cycle.CycleId,
-                    now => now.Find<ReportWritten>() is not null,
-                    Patience,
-                    cancellationToken
-                )
-            )?.Find<ReportWritten>()
-            : null;
 }
