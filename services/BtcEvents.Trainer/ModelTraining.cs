@@ -44,7 +44,7 @@ public sealed class ModelTraining(
         {
             Seed = cycle.Plan.Seed,
             Champion = later || champion is null ? null : new(champion.Recipe, champion.Features),
-            MayPromote = cycle.Plan.MayPromote && !later,
+            Held = HeldBecause(cycle, later ? champion : null),
         };
         var outcome = new CandidateContest(options).Run(table, set, request, cancellationToken);
         var trained = loss is null
@@ -70,6 +70,12 @@ public sealed class ModelTraining(
         await RegisterAsync(cycle, trained, model, record, cancellationToken);
         return new(trained, model, record);
     }
+
+    private static string? HeldBecause(CycleContext cycle, TrainingRecord? later) =>
+        !cycle.Plan.MayPromote ? "as the plan says"
+        : later is null ? null
+        : $"since {later.Champion}, the champion, was chosen on later data (up to {later.AsOf:yyyy-MM-dd}) than this month "
+            + $"may know (up to {cycle.AsOf:yyyy-MM-dd})";
 
     // A champion whose record nobody can read any more cannot compete: the best of the others takes its place.
     private async Task<(TrainingRecord? Champion, string? Loss)> ChampionAsync(

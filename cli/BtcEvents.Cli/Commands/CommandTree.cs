@@ -25,6 +25,8 @@ internal static class CommandTree
             DoctorCommand.Create(),
             DownCommand.Create(),
             StartCycleCommand.Create(),
+            RetryCommand.Create(),
+            CancelCommand.Create(),
             BackfillCommand.Create(),
             DeadLettersCommand.Create(),
             AlertsCommand.Create(),

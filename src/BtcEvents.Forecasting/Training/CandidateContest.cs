@@ -45,7 +45,7 @@ public sealed class CandidateContest(TrainingOptions options)
                     cancellationToken
                 )
                 : null;
-        var choice = ChampionChoice.Make(candidates, baselines, present, request.MayPromote, options.PreferenceLevel);
+        var choice = ChampionChoice.Make(candidates, baselines, present, request.Held, options.PreferenceLevel);
         return new ChampionFit(choice, request.Seed, options.Parallelism).Run([.. candidates, .. baselines]);
     }
 

@@ -17,13 +17,13 @@ internal sealed record ChampionChoice(Candidate Winner, bool Promoted, string Re
     /// <param name="baselines">At least one.</param>
     /// <param name="present">The present champion's recipe, judged on the same months; null where there is
     /// none.</param>
-    /// <param name="mayPromote">False where the cycle may not move the champion.</param>
+    /// <param name="held">Why the cycle may not move the champion; null where it may.</param>
     /// <param name="level">See <see cref="TrainingOptions.PreferenceLevel"/>.</param>
     public static ChampionChoice Make(
         IReadOnlyList<Candidate> candidates,
         IReadOnlyList<Candidate> baselines,
         Candidate? present,
-        bool mayPromote,
+        string? held,
         double level
     )
     {
@@ -40,9 +40,9 @@ internal sealed record ChampionChoice(Candidate Winner, bool Promoted, string Re
         }
 
         var challenger = able.Count == 0 ? null : MostRobust(able, level);
-        if (present is not null && !mayPromote && present.Scores.Rmse < baseline.Scores.Rmse)
+        if (present is not null && held is not null && present.Scores.Rmse < baseline.Scores.Rmse)
         {
-            return new(present, false, $"{present.Name} stays, as the plan says (RMSE {present.Scores.Rmse:0.00})");
+            return new(present, false, $"{present.Name} stays, {held} (RMSE {present.Scores.Rmse:0.00})");
         }
 
         if (challenger is null || (present is not null && !Beats(challenger, present)))
@@ -63,10 +63,10 @@ internal sealed record ChampionChoice(Candidate Winner, bool Promoted, string Re
             + (present is null ? "" : $" and {present.Scores.Rmse:0.00} of the champion so far ({present.Name})");
         return new(
             challenger,
-            mayPromote,
-            mayPromote
+            held is null,
+            held is null
                 ? $"{challenger.Name}: {against}"
-                : $"{challenger.Name} forecasts but is not promoted, as the plan says: {against}"
+                : $"{challenger.Name} forecasts but is not promoted, {held}: {against}"
         );
     }
 

@@ -9,8 +9,8 @@ public sealed record TrainingRequest
     /// <summary>The present champion; null where there is none yet.</summary>
     public ChampionRecipe? Champion { get; init; }
 
-    /// <summary>False where the champion may not change.</summary>
-    public bool MayPromote { get; init; } = true;
+    /// <summary>Why the champion may not change, for people; null where it may.</summary>
+    public string? Held { get; init; }
 
     /// <summary>Told the name of each family as its turn comes.</summary>
     public IProgress<string>? Progress { get; init; }

@@ -161,7 +161,9 @@ public sealed class CandidateContestTests
 
     [Fact]
     public void Nobody_is_promoted_where_the_plan_forbids_it() =>
-        Assert.False(Train(Table, SimulatedCycle.Whole.Set, new() { Seed = 1, MayPromote = false }).Record.Promoted);
+        Assert.False(
+            Train(Table, SimulatedCycle.Whole.Set, new() { Seed = 1, Held = "as the plan says" }).Record.Promoted
+        );
 
     [Fact]
     public void A_record_reads_back_whole()

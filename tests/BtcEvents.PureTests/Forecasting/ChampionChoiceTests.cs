@@ -26,7 +26,7 @@ public sealed class ChampionChoiceTests
             [Of("ridge", Draws, 10), Of("trees", Draws, 11)],
             Baselines,
             null,
-            true,
+            null,
             Level
         );
         Assert.Equal(("mean", false), (choice.Winner.Name, choice.Promoted));
@@ -44,14 +44,14 @@ public sealed class ChampionChoiceTests
         var luckier = Of("trees", Normal(2, 48), 5);
         luckier = Of("trees", Normal(2, 48), 5 * 0.98 * robust.Scores.Rmse / luckier.Scores.Rmse);
         Assert.True(luckier.Scores.Rmse < robust.Scores.Rmse);
-        Assert.Equal("ridge", ChampionChoice.Make([robust, luckier], Baselines, null, true, Level).Winner.Name);
-        Assert.Equal("trees", ChampionChoice.Make([luckier, robust], Baselines, null, true, Level).Winner.Name);
+        Assert.Equal("ridge", ChampionChoice.Make([robust, luckier], Baselines, null, null, Level).Winner.Name);
+        Assert.Equal("trees", ChampionChoice.Make([luckier, robust], Baselines, null, null, Level).Winner.Name);
     }
 
     [Fact]
     public void One_that_is_significantly_better_forecasts()
     {
-        var choice = ChampionChoice.Make([Of("ridge", Draws, 8), Of("trees", Draws, 5)], Baselines, null, true, Level);
+        var choice = ChampionChoice.Make([Of("ridge", Draws, 8), Of("trees", Draws, 5)], Baselines, null, null, Level);
         Assert.Equal(("trees", true), (choice.Winner.Name, choice.Promoted));
         Assert.Contains("of the best baseline (mean)", choice.Reason, StringComparison.Ordinal);
     }
@@ -61,7 +61,7 @@ public sealed class ChampionChoiceTests
         Assert.Equal(
             "trees",
             ChampionChoice
-                .Make([Of("ridge", Draws, 10.5), Of("trees", Draws, 9.9)], Baselines, null, true, Level)
+                .Make([Of("ridge", Draws, 10.5), Of("trees", Draws, 9.9)], Baselines, null, null, Level)
                 .Winner.Name
         );
 
@@ -71,7 +71,7 @@ public sealed class ChampionChoiceTests
     public void The_champion_stays_where_no_candidate_beats_it(double challenger)
     {
         var present = Of("elastic-net", Draws, 5);
-        var choice = ChampionChoice.Make([Of("ridge", Draws, challenger)], Baselines, present, true, Level);
+        var choice = ChampionChoice.Make([Of("ridge", Draws, challenger)], Baselines, present, null, Level);
         Assert.Equal((present, false), (choice.Winner, choice.Promoted));
         Assert.StartsWith(
             "elastic-net stays: the most robust candidate does not beat it on the same 48 months",
@@ -84,7 +84,7 @@ public sealed class ChampionChoiceTests
     public void The_champion_stays_where_no_candidate_beats_the_baselines_but_it_does()
     {
         var present = Of("elastic-net", Draws, 9);
-        var choice = ChampionChoice.Make([Of("ridge", Draws, 11)], Baselines, present, true, Level);
+        var choice = ChampionChoice.Make([Of("ridge", Draws, 11)], Baselines, present, null, Level);
         Assert.Equal((present, false), (choice.Winner, choice.Promoted));
     }
 
@@ -93,14 +93,14 @@ public sealed class ChampionChoiceTests
         Assert.Equal(
             "mean",
             ChampionChoice
-                .Make([Of("ridge", Draws, 11)], Baselines, Of("elastic-net", Draws, 11), true, Level)
+                .Make([Of("ridge", Draws, 11)], Baselines, Of("elastic-net", Draws, 11), null, Level)
                 .Winner.Name
         );
 
     [Fact]
     public void A_challenger_that_beats_the_champion_is_promoted()
     {
-        var choice = ChampionChoice.Make([Of("ridge", Draws, 4)], Baselines, Of("elastic-net", Draws, 5), true, Level);
+        var choice = ChampionChoice.Make([Of("ridge", Draws, 4)], Baselines, Of("elastic-net", Draws, 5), null, Level);
         Assert.Equal(("ridge", true), (choice.Winner.Name, choice.Promoted));
         Assert.EndsWith("of the champion so far (elastic-net)", choice.Reason, StringComparison.Ordinal);
     }
@@ -108,16 +108,22 @@ public sealed class ChampionChoiceTests
     [Fact]
     public void A_challenger_with_the_champion_s_recipe_and_features_is_no_new_champion() =>
         Assert.False(
-            ChampionChoice.Make([Of("ridge", Draws, 4)], Baselines, Of("ridge", Draws, 5), true, Level).Promoted
+            ChampionChoice.Make([Of("ridge", Draws, 4)], Baselines, Of("ridge", Draws, 5), null, Level).Promoted
         );
 
     [Fact]
     public void Nobody_is_promoted_where_the_plan_forbids_it()
     {
-        var choice = ChampionChoice.Make([Of("ridge", Draws, 4)], Baselines, Of("elastic-net", Draws, 5), false, Level);
+        var choice = ChampionChoice.Make(
+            [Of("ridge", Draws, 4)],
+            Baselines,
+            Of("elastic-net", Draws, 5),
+            "as the plan says",
+            Level
+        );
         Assert.Equal(("elastic-net", false), (choice.Winner.Name, choice.Promoted));
         Assert.StartsWith("elastic-net stays, as the plan says", choice.Reason, StringComparison.Ordinal);
-        var first = ChampionChoice.Make([Of("ridge", Draws, 4)], Baselines, null, false, Level);
+        var first = ChampionChoice.Make([Of("ridge", Draws, 4)], Baselines, null, "as the plan says", Level);
         Assert.Equal(("ridge", false), (first.Winner.Name, first.Promoted));
         Assert.Contains("is not promoted, as the plan says", first.Reason, StringComparison.Ordinal);
     }

@@ -52,12 +52,44 @@ public sealed class FleetTests(Servers servers)
         Assert.Equal(3, JsonNode.Parse(await place.DoneAsync("forecasts", "--json"))!.AsArray().Count);
         Assert.Contains("no dead letters", await place.DoneAsync("dead-letters", "list"), StringComparison.Ordinal);
 
+        await AssertRetriedAndCancelledAsync(place);
         await place.DoneAsync("down");
         Assert.All(processes, p => Assert.False(Answers((int)p!["port"]!)));
         var (code, ended, _) = await place.RunAsync("ps", "--json");
         Assert.Equal(1, code);
         Assert.All(JsonNode.Parse(ended)!.AsArray(), p => Assert.Equal("absent", (string)p!["state"]!));
     }
+
+    // The sample ends long before that month.
+    private static async Task AssertRetriedAndCancelledAsync(FleetPlace place)
+    {
+        const string cycle = "BTC-USD-2040-01-1";
+        Assert.Equal(1, (await place.RunAsync("start-cycle", "--month", "2040-01", "--follow")).Code);
+
+        var (failed, again, _) = await place.RunAsync("retry", cycle, "--because", "a test", "--follow");
+        Assert.Equal(1, failed);
+        Assert.Contains("2039-12", again, StringComparison.Ordinal);
+        Assert.Equal(
+            "BTC-USD 2040-01 attempt 1 is cancelled: it never comes\n",
+            await place.DoneAsync("cancel", cycle, "--because", "it never comes")
+        );
+
+        foreach (var (command, name, why) in Refusals(cycle))
+        {
+            var (code, _, errors) = await place.RunAsync(command, name);
+            Assert.Equal(1, code);
+            Assert.Contains(why, errors, StringComparison.Ordinal);
+        }
+    }
+
+    private static (string Command, string Name, string Why)[] Refusals(string cancelled) =>
+        [
+            ("cancel", cancelled, "is cancelled, so there is nothing to end"),
+            ("retry", cancelled, "is cancelled: 'btc start-cycle --month 2040-01' runs another attempt"),
+            ("cancel", "BTC-USD-2025-06-1", "is completed, so there is nothing to end"),
+            ("cancel", "BTC-USD-2041-01-1", "there is no cycle 'BTC-USD-2041-01-1'"),
+            ("retry", "nonsense", "'nonsense' is not a cycle"),
+        ];
 
     private static bool Answers(int port)
     {

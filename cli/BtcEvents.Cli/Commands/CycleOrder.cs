@@ -1,0 +1,80 @@
+using System.CommandLine;
+using BtcEvents.Cli.Distributed;
+using BtcEvents.Contracts;
+using BtcEvents.Cycles;
+using BtcEvents.Failures;
+using BtcEvents.Messaging;
+using BtcEvents.ServiceDefaults;
+using BtcEvents.Storage.Operational;
+
+namespace BtcEvents.Cli.Commands;
+
+/// <summary>What <c>btc retry</c> and <c>btc cancel</c> have in common: a command to the saga about one cycle.</summary>
+internal sealed class CycleOrder
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly Argument<string> _cycle = StoredCycle.Argument();
+    private readonly Option<string?> _servers = CommonOptions.Servers();
+    private readonly Option<bool> _json = CommonOptions.Json();
+    private readonly Option<string?> _because = new("--because")
+    {
+        Description = "Why, for the journal",
+        HelpName = "TEXT",
+    };
+
+    /// <summary>Adds its argument and options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(_cycle);
+        command.Add(_because);
+        command.Add(_json);
+        command.Add(_servers);
+    }
+
+    /// <summary>Whether JSON is wanted.</summary>
+    public bool IsJson(ParseResult parsed) => parsed.GetValue(_json);
+
+    /// <summary>Sends the command, and waits until the cycle shows it.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="refuse">Why the cycle as it is takes no such command; null where it does.</param>
+    /// <param name="send">Sends it, with the reason that was given.</param>
+    /// <param name="isTaken">Whether the cycle, as it was and as it is, shows that the command was taken.</param>
+    /// <param name="then">What comes of the cycle after it; null where the orchestrator did not take it in time.</param>
+    /// <param name="cancellationToken">Stops waiting; what was sent is done all the same.</param>
+    public async Task<int> RunAsync(
+        ParseResult parsed,
+        Func<CycleView, string?> refuse,
+        Func<ICycleCommands, Guid, string?, Task> send,
+        Func<CycleView, CycleView, bool> isTaken,
+        Func<CycleWatch, CycleOutcome?, Task<int>> then,
+        CancellationToken cancellationToken
+    )
+    {
+        var name = parsed.GetValue(_cycle)!;
+        var cycleId = CycleName.Parse(name);
+        var settings = ServerSettings.Read(parsed.GetValue(_servers));
+        await using var stores = ServerStores.Open(settings);
+        await using var broker = await BrokerLink.ConnectAsync(
+            settings.As(service: null).Of<RabbitMqOptions>(RabbitMqOptions.Section),
+            cancellationToken
+        );
+        await using var facts = await broker.HearAsync(cancellationToken);
+        var watch = new CycleWatch(stores, facts);
+        var before =
+            (await watch.LookAsync(cycleId, cancellationToken))?.Status
+            ?? throw new BadInputException(
+                $"there is no cycle '{name}' on the servers of {settings.Origin}: 'btc status{settings.Option}' lists them"
+            );
+        if (refuse(before) is { } fault)
+        {
+            throw new BadInputException($"{CycleName.Of(before.Cycle)} {fault}");
+        }
+
+        await send(broker, cycleId, parsed.GetValue(_because));
+        return await then(
+            watch,
+            await watch.AwaitAsync(cycleId, now => isTaken(before, now.Status), Patience, cancellationToken)
+        );
+    }
+}

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using BtcEvents.Contracts;
+using BtcEvents.Cycles;
+
+namespace BtcEvents.Cli.Commands;
+
+/// <summary><c>btc retry</c>: a failed cycle goes on.</summary>
+internal static class RetryCommand
+{
+    private static readonly CycleOrder Order = new();
+    private static readonly Option<bool> Follow = new("--follow")
+    {
+        Description = "Show the stages until the cycle ends; exit code 0 only when it completed",
+    };
+
+    public static Command Create()
+    {
+        var command = new Command(
+            "retry",
+            "Ask a cycle on the services that failed, or waits for something lost, to go on from its last good fact."
+        )
+        {
+            Follow,
+        };
+        Order.AddTo(command);
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken) =>
+        Order.RunAsync(
+            parsed,
+            before =>
+                before.State is CycleStates.Failed or CycleStates.Running
+                    ? null
+                    : $"is {before.State.ToLowerInvariant()}: 'btc start-cycle --month {before.Cycle.Month}' runs another "
+                        + "attempt",
+            (commands, cycleId, reason) =>
+                commands.RetryAsync(new() { CycleId = cycleId, Reason = reason ?? "btc retry" }, cancellationToken),
+            // A running cycle that is asked to go on shows nothing of it.
+            (before, now) =>
+                before.State == CycleStates.Running || now.State != before.State || now.FinishedAt != before.FinishedAt,
+            (watch, outcome) =>
+                outcome is not null && parsed.GetValue(Follow)
+                    ? CycleFollow.RunAsync(watch, outcome.Cycle.CycleId, Order.IsJson(parsed), cancellationToken)
+                    : Task.FromResult(Tell(parsed, outcome)),
+            cancellationToken
+        );
+
+    private static int Tell(ParseResult parsed, CycleOutcome? outcome)
+    {
+        if (outcome is null)
+        {
+            Console.Error.WriteLine("btc: no orchestrator took it yet; it will when one runs: 'btc doctor' says more");
+            return ExitCodes.Failed;
+        }
+
+        Console.WriteLine(
+            Order.IsJson(parsed) ? CycleJson.Write(outcome, report: null)
+            : outcome.IsRunning
+                ? $"{CycleName.Of(outcome.Cycle)} goes on at {outcome.Status.Stage}. 'btc status --follow' shows its hops."
+            : $"{CycleName.Of(outcome.Cycle)} is {outcome.Status.State.ToLowerInvariant()}: {outcome.Status.Reason}"
+        );
+        return outcome.IsRunning || outcome.IsCompleted ? ExitCodes.Done : ExitCodes.Failed;
+    }
+}
