@@ -74,8 +74,8 @@ public sealed class ModelTraining(
     private static string? HeldBecause(CycleContext cycle, TrainingRecord? later) =>
         !cycle.Plan.MayPromote ? "as the plan says"
         : later is null ? null
-        : $"since {later.Champion}, the champion, was chosen on later data (up to {later.AsOf:yyyy-MM-dd}) than this month "
-            + $"may know (up to {cycle.AsOf:yyyy-MM-dd})";
+        : $"since {later.Champion}, the champion, was chosen on later data (up to {later.AsOf:yyyy-MM-dd}) than "
+            + $"this month may know (up to {cycle.AsOf:yyyy-MM-dd})";
 
     // A champion whose record nobody can read any more cannot compete: the best of the others takes its place.
     private async Task<(TrainingRecord? Champion, string? Loss)> ChampionAsync(

@@ -9,7 +9,7 @@ using BtcEvents.Storage.Operational;
 
 namespace BtcEvents.Cli.Commands;
 
-/// <summary>What <c>btc retry</c> and <c>btc cancel</c> have in common: a command to the saga about one cycle.</summary>
+/// <summary>What <c>btc retry</c> and <c>btc cancel</c> have in common: a command about one cycle.</summary>
 internal sealed class CycleOrder
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -40,7 +40,7 @@ internal sealed class CycleOrder
     /// <param name="refuse">Why the cycle as it is takes no such command; null where it does.</param>
     /// <param name="send">Sends it, with the reason that was given.</param>
     /// <param name="isTaken">Whether the cycle, as it was and as it is, shows that the command was taken.</param>
-    /// <param name="then">What comes of the cycle after it; null where the orchestrator did not take it in time.</param>
+    /// <param name="then">What comes of the cycle after it; told null where nobody took it in time.</param>
     /// <param name="cancellationToken">Stops waiting; what was sent is done all the same.</param>
     public async Task<int> RunAsync(
         ParseResult parsed,
@@ -64,7 +64,8 @@ internal sealed class CycleOrder
         var before =
             (await watch.LookAsync(cycleId, cancellationToken))?.Status
             ?? throw new BadInputException(
-                $"there is no cycle '{name}' on the servers of {settings.Origin}: 'btc status{settings.Option}' lists them"
+                $"there is no cycle '{name}' on the servers of {settings.Origin}: 'btc status{settings.Option}' lists "
+                    + "them"
             );
         if (refuse(before) is { } fault)
         {

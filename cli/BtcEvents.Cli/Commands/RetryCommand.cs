@@ -33,8 +33,8 @@ internal static class RetryCommand
             before =>
                 before.State is CycleStates.Failed or CycleStates.Running
                     ? null
-                    : $"is {before.State.ToLowerInvariant()}: 'btc start-cycle --month {before.Cycle.Month}' runs another "
-                        + "attempt",
+                    : $"is {before.State.ToLowerInvariant()}: 'btc start-cycle --month {before.Cycle.Month}' runs "
+                        + "another attempt",
             (commands, cycleId, reason) =>
                 commands.RetryAsync(new() { CycleId = cycleId, Reason = reason ?? "btc retry" }, cancellationToken),
             // A running cycle that is asked to go on shows nothing of it.
@@ -58,7 +58,7 @@ internal static class RetryCommand
         Console.WriteLine(
             Order.IsJson(parsed) ? CycleJson.Write(outcome, report: null)
             : outcome.IsRunning
-                ? $"{CycleName.Of(outcome.Cycle)} goes on at {outcome.Status.Stage}. 'btc status --follow' shows its hops."
+                ? $"{CycleName.Of(outcome.Cycle)} goes on at {outcome.Status.Stage}. 'btc status --follow' shows it."
             : $"{CycleName.Of(outcome.Cycle)} is {outcome.Status.State.ToLowerInvariant()}: {outcome.Status.Reason}"
         );
         return outcome.IsRunning || outcome.IsCompleted ? ExitCodes.Done : ExitCodes.Failed;

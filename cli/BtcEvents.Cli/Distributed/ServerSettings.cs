@@ -6,8 +6,8 @@ using Microsoft.Extensions.Configuration;
 namespace BtcEvents.Cli.Distributed;
 
 /// <summary>
-/// Where the servers of the distributed profile are: a file as <c>make servers</c> writes it, under real environment
-/// variables.
+/// Where the servers of the distributed profile are: a file as <c>make servers</c> writes it. Environment variables
+/// count more than the default file, and less than a file that a person names.
 /// </summary>
 internal sealed class ServerSettings
 {
@@ -15,9 +15,11 @@ internal sealed class ServerSettings
     private const string HostVariable = ServiceSettings.Prefix + "POSTGRES__HOST";
     private static readonly string DefaultFile = Path.Combine(".servers", "servers.env");
 
-    private ServerSettings(string file, IReadOnlyDictionary<string, string> values)
+    private readonly bool _named;
+
+    private ServerSettings(string file, bool named, IReadOnlyDictionary<string, string> values)
     {
-        (File, Values) = (file, values);
+        (File, _named, Values) = (file, named, values);
         Folder = Path.GetDirectoryName(file)!;
     }
 
@@ -56,6 +58,7 @@ internal sealed class ServerSettings
             var values = EnvironmentFile.Read(path);
             return new(
                 path,
+                file is not null,
                 values
                     .Where(v => v.Key.StartsWith(ServiceSettings.Prefix, StringComparison.Ordinal))
                     .ToDictionary(StringComparer.Ordinal)
@@ -68,7 +71,7 @@ internal sealed class ServerSettings
         }
 
         return GivenByEnvironment
-            ? new(path, new Dictionary<string, string>(StringComparer.Ordinal))
+            ? new(path, named: false, new Dictionary<string, string>(StringComparer.Ordinal))
             : throw new BadInputException(Absent);
     }
 
@@ -80,14 +83,17 @@ internal sealed class ServerSettings
     }
 
     /// <summary>
-    /// Everything together, the later over the earlier: the file, environment variables, the credentials of a service.
+    /// Everything together, the later over the earlier: the default file, environment variables, a file that is named,
+    /// the credentials of a service.
     /// </summary>
     /// <param name="service">Whose credentials; null for the owner's, which the file holds.</param>
     public IConfigurationRoot As(string? service)
     {
-        var builder = new ConfigurationBuilder()
-            .AddInMemoryCollection(Values.Select(v => KeyValuePair.Create(KeyOf(v.Key), (string?)v.Value)))
-            .AddEnvironmentVariables(ServiceSettings.Prefix);
+        var builder = new ConfigurationBuilder();
+        var values = Values.Select(v => KeyValuePair.Create(KeyOf(v.Key), (string?)v.Value)).ToList();
+        _ = _named
+            ? builder.AddEnvironmentVariables(ServiceSettings.Prefix).AddInMemoryCollection(values)
+            : builder.AddInMemoryCollection(values).AddEnvironmentVariables(ServiceSettings.Prefix);
         var secrets = GivenSecrets ?? (service is null ? null : SecretsOf(service));
         return secrets is null
             ? builder.Build()
@@ -120,7 +126,7 @@ internal sealed class ServerSettings
         }
 
         var variables = Values
-            .Where(v => Environment.GetEnvironmentVariable(v.Key) is null)
+            .Where(v => _named || Environment.GetEnvironmentVariable(v.Key) is null)
             .ToDictionary(StringComparer.Ordinal);
         if (GivenSecrets is null && SecretsOf(service) is { } folder)
         {

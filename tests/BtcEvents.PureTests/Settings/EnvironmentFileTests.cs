@@ -89,4 +89,24 @@ public sealed class EnvironmentFileTests
         Assert.Contains("make servers", bad.Message, StringComparison.Ordinal);
         Assert.Contains("--servers", bad.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_file_that_is_named_counts_more_than_the_environment()
+    {
+        const string variable = "BTC_NAMEDFILE__HOST";
+        using var folder = new TempFolder();
+        File.WriteAllText(folder.File("servers.env"), $"{variable}=of the file\n");
+        Environment.SetEnvironmentVariable(variable, "of the environment");
+        try
+        {
+            var settings = ServerSettings.Read(folder.File("servers.env"));
+
+            Assert.Equal("of the file", settings.As(service: null)["NamedFile:Host"]);
+            Assert.Equal("of the file", settings.EnvironmentOf("trainer")[variable]);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(variable, null);
+        }
+    }
 }
