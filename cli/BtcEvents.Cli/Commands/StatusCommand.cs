@@ -11,6 +11,7 @@ namespace BtcEvents.Cli.Commands;
 internal static class StatusCommand
 {
     private static readonly StoreOptions Stores = new();
+    private static readonly CycleFilter Filter = new();
     private static readonly Option<bool> Follow = new("--follow")
     {
         Description = "Show every fact as it comes, with the time since the one before, until interrupted",
@@ -21,12 +22,14 @@ internal static class StatusCommand
     {
         var command = new Command(
             "status",
-            "Show the cycles and their stages, newest first: those on the servers, or those of a home."
+            "Show the cycles, the newest month first: those on the servers, or those of a home. One alone is shown "
+                + "with its stages."
         )
         {
             Follow,
             Json,
         };
+        Filter.AddTo(command, Follow);
         Stores.AddTo(command);
         command.SetAction(RunAsync);
         return command;
@@ -40,32 +43,58 @@ internal static class StatusCommand
             return await FollowAsync(stores, stores.Services, parsed.GetValue(Json), cancellationToken);
         }
 
-        var outcomes = stores.Services is null ? [] : await ReadAsync(stores.Services, cancellationToken);
+        if (stores.Services is null)
+        {
+            Show(parsed, [], [], stores);
+            return ExitCodes.Done;
+        }
+
+        await using var scope = stores.Services.CreateAsyncScope();
+        var views = Filter.Of(
+            await scope.ServiceProvider.GetRequiredService<ICycleReader>().ListAsync(cancellationToken),
+            parsed
+        );
+        // The facts of many cycles take long to read, and a line says nothing of them.
+        var outcomes =
+            parsed.GetValue(Json) || views.Count == 1
+                ? await OutcomesAsync(views, scope.ServiceProvider, cancellationToken)
+                : [];
+        Show(parsed, views, outcomes, stores);
+        return ExitCodes.Done;
+    }
+
+    private static void Show(
+        ParseResult parsed,
+        IReadOnlyList<CycleView> views,
+        IReadOnlyList<CycleOutcome> outcomes,
+        ReadStores stores
+    )
+    {
         if (parsed.GetValue(Json))
         {
             Console.WriteLine(CycleJson.WriteList(outcomes));
         }
+        else if (outcomes is [var only])
+        {
+            StatusScreen.Show(only, stores);
+        }
         else
         {
-            StatusScreen.Show(outcomes, stores);
+            StatusScreen.Show(views, stores);
         }
-
-        return ExitCodes.Done;
     }
 
-    private static async Task<IReadOnlyList<CycleOutcome>> ReadAsync(
+    private static async Task<IReadOnlyList<CycleOutcome>> OutcomesAsync(
+        IReadOnlyList<CycleView> views,
         IServiceProvider services,
         CancellationToken cancellationToken
     )
     {
         var outcomes = new List<CycleOutcome>();
-        await using var scope = services.CreateAsyncScope();
-        var journal = scope.ServiceProvider.GetRequiredService<IFactJournal>();
-        foreach (
-            var status in await scope.ServiceProvider.GetRequiredService<ICycleReader>().ListAsync(cancellationToken)
-        )
+        var journal = services.GetRequiredService<IFactJournal>();
+        foreach (var view in views)
         {
-            outcomes.Add(new(status, await journal.OfCycleAsync(status.Cycle.CycleId, cancellationToken)));
+            outcomes.Add(new(view, await journal.OfCycleAsync(view.Cycle.CycleId, cancellationToken)));
         }
 
         return outcomes;

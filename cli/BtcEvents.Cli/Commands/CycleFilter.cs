@@ -1,0 +1,96 @@
+using System.CommandLine;
+using BtcEvents.Contracts;
+using BtcEvents.Storage.Operational;
+
+namespace BtcEvents.Cli.Commands;
+
+/// <summary>Which cycles a list shows, the newest month first.</summary>
+internal sealed class CycleFilter
+{
+    private readonly Option<string?> _symbol = new("--symbol")
+    {
+        Description = "Only cycles of this symbol",
+        HelpName = "ASSET-CURRENCY",
+    };
+    private readonly Option<BtcEvents.Market.Month?> _month = new("--month")
+    {
+        Description = "Only cycles of this forecast month",
+        HelpName = "yyyy-MM",
+        CustomParser = result =>
+        {
+            var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+            if (BtcEvents.Market.Month.TryParse(text, out var month))
+            {
+                return month;
+            }
+
+            result.AddError($"--month: {BtcEvents.Market.Month.NotOne(text)}");
+            return null;
+        },
+    };
+    private readonly Option<string?> _state = new("--state")
+    {
+        Description = "Only cycles in this state: running, completed, failed or cancelled",
+        HelpName = "STATE",
+    };
+    private readonly Option<int?> _last = new("--last") { Description = "Only so many of them", HelpName = "N" };
+
+    public CycleFilter()
+    {
+        _state.AcceptOnlyFromAmong([
+            .. new[] { CycleStates.Running, CycleStates.Completed, CycleStates.Failed, CycleStates.Cancelled }.Select(
+                s => s.ToLowerInvariant()
+            ),
+        ]);
+        _last.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() < 1)
+            {
+                result.AddError("--last must be at least 1");
+            }
+        });
+    }
+
+    /// <summary>Adds its options to a command.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="follow">An option with which nothing is filtered.</param>
+    public void AddTo(Command command, Option<bool> follow)
+    {
+        command.Validators.Add(result =>
+        {
+            Option[] filters = [_symbol, _month, _state, _last];
+            if (
+                result.GetValue(follow)
+                && filters.FirstOrDefault(filter => result.GetResult(filter) is not null) is { } one
+            )
+            {
+                result.AddError($"--follow shows every fact: leave {one.Name} away");
+            }
+        });
+        command.Add(_symbol);
+        command.Add(_month);
+        command.Add(_state);
+        command.Add(_last);
+    }
+
+    /// <summary>Those that are meant.</summary>
+    public IReadOnlyList<CycleView> Of(IEnumerable<CycleView> cycles, ParseResult parsed)
+    {
+        var (symbol, month, state) = (
+            parsed.GetValue(_symbol),
+            parsed.GetValue(_month)?.ToString(),
+            parsed.GetValue(_state)
+        );
+        return
+        [
+            .. cycles
+                .Where(view => symbol is null || view.Cycle.Symbol == symbol)
+                .Where(view => month is null || view.Cycle.Month == month)
+                .Where(view => state is null || view.State.Equals(state, StringComparison.OrdinalIgnoreCase))
+                .OrderByDescending(view => view.Cycle.Month, StringComparer.Ordinal)
+                .ThenBy(view => view.Cycle.Symbol, StringComparer.Ordinal)
+                .ThenByDescending(view => view.Cycle.Attempt)
+                .Take(parsed.GetValue(_last) ?? int.MaxValue),
+        ];
+    }
+}
