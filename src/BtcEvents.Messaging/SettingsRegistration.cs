@@ -32,10 +32,15 @@ public static class SettingsRegistration
     {
         public ValidateOptionsResult Validate(string? name, TOptions options)
         {
-            var missing = services.GetService<IConfiguration>() is { } settings
-                ? SecretsCheck.Faults(settings, section, options)
-                : [];
-            string[] faults = [.. OptionsCheck.Faults(section, options, services), .. missing];
+            string[] faults =
+            [
+                .. OptionsCheck.Faults(section, options, services),
+                .. services.GetService<IConfiguration>() is { } settings
+                    ? SecretsCheck
+                        .Faults(settings, section, options)
+                        .Concat(SettingNames.Faults(settings, section, typeof(TOptions)))
+                    : [],
+            ];
             return faults.Length > 0 ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
         }
     }

@@ -48,6 +48,7 @@ public static class ServiceSettings
         var options = settings.GetSection(section).Get<TOptions>() ?? new();
         string[] faults =
         [
+            .. SettingNames.Faults(settings, section, typeof(TOptions)),
             .. SecretsCheck.Faults(settings, section, options),
             .. OptionsCheck.Faults(section, options),
         ];

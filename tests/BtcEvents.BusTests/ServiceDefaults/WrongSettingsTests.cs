@@ -45,6 +45,19 @@ public sealed class WrongSettingsTests
     public void The_defaults_make_sense(string section) => Readers[section](new ConfigurationBuilder().Build());
 
     [Theory]
+    [MemberData(nameof(Sections))]
+    public void A_misspelt_setting_is_refused_with_those_there_are(string section)
+    {
+        var settings = new ConfigurationBuilder()
+            .AddInMemoryCollection([KeyValuePair.Create(section + ":Trys", (string?)"3")])
+            .Build();
+
+        var refusal = Assert.Throws<BadInputException>(() => Readers[section](settings));
+
+        Assert.Contains($"{section}:Trys is no setting: {section} has ", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("RabbitMq:Host=", "is empty: it must be given")]
     [InlineData("RabbitMq:Port=0", "is 0: 1 to 65535 are allowed")]
     [InlineData("RabbitMq:ManagementPort=65536", "is 65536: 1 to 65535 are allowed")]

@@ -1,0 +1,34 @@
+using System.Collections;
+using System.Reflection;
+using Microsoft.Extensions.Configuration;
+
+namespace BtcEvents.Messaging;
+
+/// <summary>
+/// Whether every setting of a section is one: what is misspelt would otherwise be ignored, and the default hold without
+/// a word.
+/// </summary>
+public static class SettingNames
+{
+    /// <summary>One sentence for each that the options do not have.</summary>
+    /// <param name="settings">All settings.</param>
+    /// <param name="section">Section of the options.</param>
+    /// <param name="options">Type of the options.</param>
+    public static IEnumerable<string> Faults(IConfiguration settings, string section, Type options)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(options);
+        string[] names =
+        [
+            .. options.GetProperties().Where(IsSetting).Select(property => property.Name).Order(StringComparer.Ordinal),
+        ];
+        return from given in settings.GetSection(section).GetChildren()
+            where !names.Contains(given.Key, StringComparer.OrdinalIgnoreCase)
+            select $"{section}:{given.Key} is no setting: {section} has {string.Join(", ", names)}";
+    }
+
+    // A collection is filled, not set; what can be neither is computed.
+    private static bool IsSetting(PropertyInfo property) =>
+        property.CanWrite
+        || (property.PropertyType != typeof(string) && typeof(IEnumerable).IsAssignableFrom(property.PropertyType));
+}
