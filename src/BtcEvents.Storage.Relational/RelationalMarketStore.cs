@@ -162,7 +162,7 @@ public abstract class RelationalMarketStore : IMarketStore, IDisposable
         {
             throw new BadInputException(
                 $"{_database.Name}: the store holds {Describe(origin)} figures, and {Describe(simulated)} ones must "
-                    + $"not be mixed in: use another store"
+                    + $"not be mixed in: use another store (btc cycle --home DIR; on servers, other databases)"
             );
         }
     }

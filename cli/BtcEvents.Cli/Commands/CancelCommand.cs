@@ -35,14 +35,8 @@ internal static class CancelCommand
             cancellationToken
         );
 
-    private static int Tell(ParseResult parsed, CycleOutcome? outcome)
+    private static int Tell(ParseResult parsed, CycleOutcome outcome)
     {
-        if (outcome is null)
-        {
-            Console.Error.WriteLine("btc: no orchestrator took it yet; it will when one runs: 'btc doctor' says more");
-            return ExitCodes.Failed;
-        }
-
         Console.WriteLine(
             Order.IsJson(parsed)
                 ? CycleJson.Write(outcome, report: null)

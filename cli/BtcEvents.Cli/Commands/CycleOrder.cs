@@ -40,14 +40,14 @@ internal sealed class CycleOrder
     /// <param name="refuse">Why the cycle as it is takes no such command; null where it does.</param>
     /// <param name="send">Sends it, with the reason that was given.</param>
     /// <param name="isTaken">Whether the cycle, as it was and as it is, shows that the command was taken.</param>
-    /// <param name="then">What comes of the cycle after it; told null where nobody took it in time.</param>
+    /// <param name="then">What comes of the cycle after it.</param>
     /// <param name="cancellationToken">Stops waiting; what was sent is done all the same.</param>
     public async Task<int> RunAsync(
         ParseResult parsed,
         Func<CycleView, string?> refuse,
         Func<ICycleCommands, Guid, string?, Task> send,
         Func<CycleView, CycleView, bool> isTaken,
-        Func<CycleWatch, CycleOutcome?, Task<int>> then,
+        Func<CycleWatch, CycleOutcome, Task<int>> then,
         CancellationToken cancellationToken
     )
     {
@@ -73,9 +73,17 @@ internal sealed class CycleOrder
         }
 
         await send(broker, cycleId, parsed.GetValue(_because));
-        return await then(
-            watch,
-            await watch.AwaitAsync(cycleId, now => isTaken(before, now.Status), Patience, cancellationToken)
+        if (
+            await watch.AwaitAsync(cycleId, now => isTaken(before, now.Status), Patience, cancellationToken) is
+            { } outcome
+        )
+        {
+            return await then(watch, outcome);
+        }
+
+        await Console.Error.WriteLineAsync(
+            $"btc: no orchestrator took it yet; it will when one runs: 'btc doctor{settings.Option}' says more"
         );
+        return ExitCodes.Failed;
     }
 }

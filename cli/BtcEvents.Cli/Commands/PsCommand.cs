@@ -48,7 +48,9 @@ internal static class PsCommand
             }
         }
 
-        return views.Length > 0 && views.All(view => view.State == ServiceView.Ready) && Expected.Absent(views) is []
+        return
+            views.Where(view => !view.Record.IsDashboard).All(view => view.State == ServiceView.Ready)
+            && Expected.Absent(views) is []
             ? ExitCodes.Done
             : ExitCodes.Failed;
     }

@@ -33,7 +33,8 @@ internal static class RetryCommand
             before =>
                 before.State is CycleStates.Failed or CycleStates.Running
                     ? null
-                    : $"is {before.State.ToLowerInvariant()}: 'btc start-cycle --month {before.Cycle.Month}' runs "
+                    : $"is {before.State.ToLowerInvariant()}: 'btc start-cycle --month {before.Cycle.Month} --symbol "
+                        + $"{before.Cycle.Symbol}' runs "
                         + "another attempt",
             (commands, cycleId, reason) =>
                 commands.RetryAsync(new() { CycleId = cycleId, Reason = reason ?? "btc retry" }, cancellationToken),
@@ -41,20 +42,14 @@ internal static class RetryCommand
             (before, now) =>
                 before.State == CycleStates.Running || now.State != before.State || now.FinishedAt != before.FinishedAt,
             (watch, outcome) =>
-                outcome is not null && parsed.GetValue(Follow)
+                parsed.GetValue(Follow)
                     ? CycleFollow.RunAsync(watch, outcome.Cycle.CycleId, Order.IsJson(parsed), cancellationToken)
                     : Task.FromResult(Tell(parsed, outcome)),
             cancellationToken
         );
 
-    private static int Tell(ParseResult parsed, CycleOutcome? outcome)
+    private static int Tell(ParseResult parsed, CycleOutcome outcome)
     {
-        if (outcome is null)
-        {
-            Console.Error.WriteLine("btc: no orchestrator took it yet; it will when one runs: 'btc doctor' says more");
-            return ExitCodes.Failed;
-        }
-
         Console.WriteLine(
             Order.IsJson(parsed) ? CycleJson.Write(outcome, report: null)
             : outcome.IsRunning

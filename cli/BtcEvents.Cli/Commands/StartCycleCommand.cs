@@ -101,7 +101,7 @@ internal static class StartCycleCommand
             await broker.StartAsync(command, cancellationToken);
         }
 
-        await UnreadQueues.TellAsync(settings, cancellationToken);
+        await UnreadQueues.TellAsync(settings, plan, cancellationToken);
         var cycleId = CycleIdentity.Of(command.Symbol, command.Month, command.Attempt);
         var taken = await watch.AwaitAsync(cycleId, _ => true, PatienceOf(parsed), cancellationToken);
         return parsed.GetValue(Follow) && taken is not null

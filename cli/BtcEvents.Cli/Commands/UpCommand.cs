@@ -10,8 +10,6 @@ namespace BtcEvents.Cli.Commands;
 /// <summary><c>btc up</c>: every service as a process of its own.</summary>
 internal static class UpCommand
 {
-    private const int TailLines = 10;
-
     private static readonly Option<string?> Servers = CommonOptions.Servers();
     private static readonly Option<string> Market = MarketOption.Create();
     private static readonly Option<string[]> Services = CommonOptions.Services();
@@ -19,7 +17,7 @@ internal static class UpCommand
         "--copies",
         "Processes of each service",
         usual: 1,
-        most: 50
+        most: FleetSettings.MostCopies
     );
     private static readonly Option<int> Wait = CommonOptions.Count(
         "--wait",
@@ -66,84 +64,108 @@ internal static class UpCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var settings = ServerSettings.Read(parsed.GetValue(Servers));
+        var (folder, patience) = (new FleetFolder(settings.Folder), TimeSpan.FromSeconds(parsed.GetValue(Wait)));
+        var (services, wished) = (ServicesOf(parsed), WishedOf(parsed, settings, folder));
+        // Before anything is done that a refusal would come too late for.
+        Refuse(parsed, StartOf(settings, folder, wished, dashboard: null).Differences(services), folder);
         var program = parsed.GetValue(Dashboard) ? await UpDashboard.ProgramAsync(cancellationToken) : null;
         if (!parsed.GetValue(NoMigrate))
         {
             await MigrateCommand.RunAsync(settings, MigrateCommand.UsualPrefix, cancellationToken);
         }
 
-        var (folder, patience) = (new FleetFolder(settings.Folder), TimeSpan.FromSeconds(parsed.GetValue(Wait)));
         var up = new UpDashboard(folder);
-        if (program is not null && !AreReady([await up.StartAsync(program, patience, cancellationToken)]))
+        if (program is not null && !UpScreen.AreReady([await up.StartAsync(program, patience, cancellationToken)]))
         {
             return ExitCodes.Failed;
         }
 
         var dashboard = up.Current();
-        var records = await StartAsync(parsed, settings, folder, dashboard, cancellationToken);
+        var start = StartOf(settings, folder, wished, dashboard);
+        var records = await StartAsync(parsed, start, services, folder, cancellationToken);
         var views = await new FleetScreen(TimeProvider.System).WaitAsync(records, patience, cancellationToken);
+        Keep(views, wished, folder);
         return Conclude(views, folder, dashboard);
+    }
+
+    private static IReadOnlyList<ServiceEntry> ServicesOf(ParseResult parsed) =>
+        parsed.GetValue(Services) is { Length: > 0 } some
+            ? [.. some.Select(ServiceList.Shipped.Find)]
+            : ServiceList.Shipped.Services;
+
+    private static FleetSettings WishedOf(ParseResult parsed, ServerSettings settings, FleetFolder folder) =>
+        FleetSettings
+            .Read(folder)
+            .With(
+                MarketOption.IsGiven(parsed, Market) ? FleetStart.FullPath(parsed.GetValue(Market)!) : null,
+                FleetVariables.Of(settings),
+                ServicesOf(parsed).Select(service => service.Name),
+                parsed.GetResult(Copies) is { Implicit: false } ? parsed.GetValue(Copies) : null
+            )
+            .Without(settings.Values.Keys);
+
+    private static FleetStart StartOf(
+        ServerSettings settings,
+        FleetFolder folder,
+        FleetSettings wished,
+        DashboardState? dashboard
+    ) => new(folder, settings, wished, FleetVariables.Secrets(settings), dashboard, TimeProvider.System);
+
+    private static void Refuse(ParseResult parsed, IReadOnlyList<FleetDifference> differences, FleetFolder folder)
+    {
+        if (differences.Count > 0 && !parsed.GetValue(Restart))
+        {
+            throw FleetDifference.Refusal(differences, FleetSettings.FileOf(folder));
+        }
     }
 
     // Holds the folder only while it starts them, so that 'btc down' can end a start that does not get ready.
     private static async Task<IReadOnlyList<ServiceRecord>> StartAsync(
         ParseResult parsed,
-        ServerSettings settings,
+        FleetStart start,
+        IReadOnlyList<ServiceEntry> services,
         FleetFolder folder,
-        DashboardState? dashboard,
         CancellationToken cancellationToken
     )
     {
         using var held = folder.Hold();
-        IReadOnlyList<ServiceEntry> services = parsed.GetValue(Services) is { Length: > 0 } some
-            ? [.. some.Select(ServiceList.Shipped.Find)]
-            : ServiceList.Shipped.Services;
-        var wished = FleetSettings
-            .Read(folder)
-            .With(
-                MarketOption.IsGiven(parsed, Market) ? FleetStart.FullPath(parsed.GetValue(Market)!) : null,
-                FleetVariables.Of(settings),
-                services.Select(service => service.Name),
-                parsed.GetResult(Copies) is { Implicit: false } ? parsed.GetValue(Copies) : null
-            );
-        var start = new FleetStart(folder, settings, wished, dashboard, TimeProvider.System);
         var differences = start.Differences(services);
-        if (differences.Count > 0 && !parsed.GetValue(Restart))
+        Refuse(parsed, differences, folder);
+        if (differences.Count == 0 && parsed.GetValue(Restart))
         {
-            throw FleetDifference.Refusal(differences, FleetSettings.FileOf(folder));
+            Console.WriteLine("Nothing that runs differs from what is asked for, so nothing is restarted.");
         }
 
-        await EndAsync(folder, [.. differences.Select(d => d.Record), .. start.Surplus(services)], cancellationToken);
-        wished.Write(folder);
-        foreach (var secret in FleetVariables.Secrets(settings))
+        ServiceRecord[] ending = [.. differences.Select(d => d.Record), .. start.Surplus(services)];
+        var lost = start.Lost(services, ending);
+        await FleetScreen.EndAsync(folder, ending, cancellationToken);
+        foreach (var secret in lost)
         {
-            Console.WriteLine($"{secret} is not kept, since it holds a secret: give it with the next 'btc up' too");
+            await Console.Error.WriteLineAsync(
+                $"btc: {secret} is not given, and was before: a secret is not kept: give it with every 'btc up', or "
+                    + "put it into the service's folder of .servers/secrets"
+            );
         }
 
         return start.Run(services);
     }
 
-    private static Task EndAsync(
-        FleetFolder folder,
-        IReadOnlyList<ServiceRecord> records,
-        CancellationToken cancellationToken
-    ) =>
-        records.Count == 0
-            ? Task.CompletedTask
-            : FleetScreen.StopAsync(
-                records,
-                ended =>
-                    new FleetStop(folder, TimeProvider.System).RunAsync(
-                        [.. records.DistinctBy(record => record.Name)],
-                        FleetStop.Patience,
-                        ended,
-                        cancellationToken
-                    )
-            );
+    // What a service ended of must not be what the next start begins with.
+    private static void Keep(IReadOnlyList<ServiceView> views, FleetSettings wished, FleetFolder folder)
+    {
+        if (views.All(view => view.State != ServiceView.Stopped))
+        {
+            wished.Write(folder);
+        }
+        else
+        {
+            Console.Error.WriteLine("btc: what was asked for is not kept for the next 'btc up', since not all came up");
+        }
+    }
 
     private static int Conclude(IReadOnlyList<ServiceView> views, FleetFolder folder, DashboardState? dashboard)
     {
-        var ready = AreReady(views);
+        var ready = UpScreen.AreReady(views);
         if (dashboard is not null)
         {
             UpDashboard.Tell(dashboard, views.Select(view => view.Record));
@@ -159,26 +181,5 @@ internal static class UpCommand
                 + $"2025-06 --follow"
         );
         return ExitCodes.Done;
-    }
-
-    // Tells of those that are not.
-    private static bool AreReady(IReadOnlyList<ServiceView> views)
-    {
-        foreach (var (record, state, sentence) in views.Where(view => view.State != ServiceView.Ready))
-        {
-            if (state != ServiceView.Stopped)
-            {
-                Console.Error.WriteLine($"btc: {record.Name} is not ready yet, and goes on trying: {sentence}");
-                continue;
-            }
-
-            Console.Error.WriteLine($"btc: {record.Name} has ended; the last lines of {record.Log}:");
-            foreach (var line in LogTail.Of(record, TailLines))
-            {
-                Console.Error.WriteLine($"  {line}");
-            }
-        }
-
-        return views.All(view => view.State == ServiceView.Ready);
     }
 }

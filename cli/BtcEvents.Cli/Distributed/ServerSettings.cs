@@ -46,7 +46,9 @@ internal sealed class ServerSettings
     /// <c> --servers FILE</c>.
     /// </summary>
     public string Option =>
-        File == Path.GetFullPath(DefaultFile) || !System.IO.File.Exists(File) ? "" : $" --servers {File}";
+        File == Path.GetFullPath(DefaultFile) || !System.IO.File.Exists(File) ? ""
+        : File.Contains(' ', StringComparison.Ordinal) ? $" --servers '{File}'"
+        : $" --servers {File}";
 
     /// <summary>The settings of a file; of the default one, or of the environment alone, where none is named.</summary>
     /// <exception cref="BadInputException">There are none, or the file cannot be read as such.</exception>
@@ -94,7 +96,7 @@ internal sealed class ServerSettings
         _ = _named
             ? builder.AddEnvironmentVariables(ServiceSettings.Prefix).AddInMemoryCollection(values)
             : builder.AddInMemoryCollection(values).AddEnvironmentVariables(ServiceSettings.Prefix);
-        var secrets = GivenSecrets ?? (service is null ? null : SecretsOf(service));
+        var secrets = SecretsFor(service);
         return secrets is null
             ? builder.Build()
             : builder.AddKeyPerFile(ServiceSettings.SecretsFolder(secrets), optional: false).Build();
@@ -117,7 +119,7 @@ internal sealed class ServerSettings
     /// would run as the owner of the tables.</exception>
     public Dictionary<string, string> EnvironmentOf(string service)
     {
-        if (GivenSecrets is null && Directory.Exists(Path.Combine(Folder, "secrets")) && SecretsOf(service) is null)
+        if (SecretsFor(service) is null && Directory.Exists(Path.Combine(Folder, "secrets")))
         {
             throw new BadInputException(
                 $"{service} has no credentials in {Path.Combine(Folder, "secrets")}: 'make servers' makes those of a "
@@ -128,13 +130,24 @@ internal sealed class ServerSettings
         var variables = Values
             .Where(v => _named || Environment.GetEnvironmentVariable(v.Key) is null)
             .ToDictionary(StringComparer.Ordinal);
-        if (GivenSecrets is null && SecretsOf(service) is { } folder)
+        if (SecretsFor(service) is { } folder)
         {
             variables[ServiceSettings.Prefix + "SECRETS"] = folder;
-            Array.ForEach(OwnersOwn, name => variables.Remove(ServiceSettings.Prefix + name));
+            // A folder that the environment names need not hold a database's user.
+            if (folder == SecretsOf(service))
+            {
+                Array.ForEach(OwnersOwn, name => variables.Remove(ServiceSettings.Prefix + name));
+            }
         }
 
         return variables;
+    }
+
+    // Those beside a file that is named are what it means, whatever the environment names.
+    private string? SecretsFor(string? service)
+    {
+        var own = service is null ? null : SecretsOf(service);
+        return _named ? own ?? (service is null ? null : GivenSecrets) : GivenSecrets ?? own;
     }
 
     private static string? GivenSecrets =>

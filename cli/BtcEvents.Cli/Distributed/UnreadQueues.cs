@@ -1,3 +1,5 @@
+using BtcEvents.Contracts;
+using BtcEvents.Failures;
 using BtcEvents.Messaging;
 using BtcEvents.ServiceDefaults;
 
@@ -6,17 +8,43 @@ namespace BtcEvents.Cli.Distributed;
 /// <summary>Says which services of a cycle read their queues nowhere, so that nobody waits unwarned.</summary>
 internal static class UnreadQueues
 {
-    private const string NotOfCycle = "alert-bridge";
+    private const string Orchestrator = "orchestrator";
+
+    private static readonly Dictionary<string, Stage> Stages = new(StringComparer.Ordinal)
+    {
+        ["fetcher"] = Stage.Data,
+        ["preprocessor"] = Stage.Features,
+        ["selector"] = Stage.Selection,
+        ["trainer"] = Stage.Training,
+        ["predictor"] = Stage.Forecast,
+    };
 
     /// <summary>Tells on standard error; where all are read nothing is said.</summary>
-    public static async Task TellAsync(ServerSettings settings, CancellationToken cancellationToken)
+    public static async Task TellAsync(ServerSettings settings, CyclePlan plan, CancellationToken cancellationToken)
     {
-        var services = ServiceList.Shipped.Services.Where(service => service.Name != NotOfCycle).ToList();
-        var states = await BrokerQueues.StatesAsync(
-            settings.As(service: null).Of<RabbitMqOptions>(RabbitMqOptions.Section),
-            services.SelectMany(service => service.Queues),
-            cancellationToken
-        );
+        var services = ServiceList
+            .Shipped.Services.Where(service =>
+                service.Name == Orchestrator || (Stages.TryGetValue(service.Name, out var stage) && plan.Runs(stage))
+            )
+            .ToList();
+        IReadOnlyList<QueueState> states;
+        try
+        {
+            states = await BrokerQueues.StatesAsync(
+                settings.As(service: null).Of<RabbitMqOptions>(RabbitMqOptions.Section),
+                services.SelectMany(service => service.Queues),
+                cancellationToken
+            );
+        }
+        catch (ServerException refused)
+        {
+            // What was asked for is done all the same.
+            await Console.Error.WriteLineAsync(
+                $"btc: whether the services read their queues is not known: {refused.Message}"
+            );
+            return;
+        }
+
         var unread = states.Where(queue => queue.Consumers == 0).Select(queue => queue.Name).ToList();
         var deaf = services
             .Where(service => service.Queues.Any(unread.Contains))

@@ -21,7 +21,7 @@ internal static class Diagnosis
     /// <summary>The commands of the problems in order, each once; those that drop dead letters as one.</summary>
     public static IReadOnlyList<string> Next(IReadOnlyList<Problem> problems, Observations seen)
     {
-        string[] hopeless = [.. (seen.DeadLetters ?? []).Where(cause => !cause.MaySucceed).Select(cause => cause.Key)];
+        string[] hopeless = [.. (seen.DeadLetters ?? []).Where(IsDropped).Select(cause => cause.Key)];
         var drop = $"btc dead-letters drop {string.Join(' ', hopeless.Select(key => $"--cause {key}"))}{seen.Option}";
         return
         [
@@ -37,10 +37,18 @@ internal static class Diagnosis
     private static IEnumerable<Problem> Servers(Observations seen) =>
         seen
             .Servers.Where(server => !server.Healthy)
-            .Select(server => new Problem(server.Server, server.Detail, "make servers"));
+            .Select(server => new Problem(
+                server.Server,
+                server.Detail,
+                // Those that are named are not ours to start.
+                seen.Option.Length == 0
+                    ? "make servers"
+                    : $"btc doctor{seen.Option}"
+            ));
 
     private static IEnumerable<Problem> Services(Observations seen) =>
         from service in seen.Services
+        where service.Service != ServiceRecord.Dashboard // which nothing waits for
         let waiting = Waiting(seen, service.Service)
         select service.State switch
         {
@@ -92,12 +100,23 @@ internal static class Diagnosis
     }
 
     private static IEnumerable<Problem> DeadLetters(Observations seen) =>
-        (seen.DeadLetters ?? []).Select(cause => new Problem(
-            $"{cause.Queue} ({cause.Key})",
-            $"{Count(cause)} given up: {Short(cause.Reason)}"
-                + (cause.MaySucceed ? "; mend that, then send them again" : "; they can never be taken"),
-            $"{(cause.MaySucceed ? "btc dead-letters redrive" : Drop)} --cause {cause.Key}{seen.Option}"
-        ));
+        (seen.DeadLetters ?? []).Select(cause =>
+        {
+            var more =
+                !cause.MaySucceed ? "they can never be taken"
+                : cause.SentAgain == 0 ? "mend that, then send them again"
+                : IsDropped(cause) ? "sent again they were given up again: mend that and redrive them, or drop them"
+                : "sent again they were given up again: mend that, then send them again";
+            var next = IsDropped(cause) ? Drop : "btc dead-letters redrive";
+            return new Problem(
+                $"{cause.Queue} ({cause.Key})",
+                $"{Count(cause)} given up: {Short(cause.Reason)}; {more}",
+                $"{next} --cause {cause.Key}{seen.Option}"
+            );
+        });
+
+    private static bool IsDropped(DeadLetterCause cause) =>
+        !cause.MaySucceed || cause is { SentAgain: > 0, IsPermanent: true };
 
     // One screen: 'btc dead-letters list' has it whole.
     private static string Short(string reason) =>
@@ -121,7 +140,7 @@ internal static class Diagnosis
     }
 
     private static bool IsRead(Observations seen, string service) =>
-        StatesOf(seen, service).Any(queue => queue.Consumers > 0);
+        QueuesOf(service).All(name => StatesOf(seen, service).Any(queue => queue.Name == name && queue.Consumers > 0));
 
     private static IEnumerable<QueueState> StatesOf(Observations seen, string service) =>
         (seen.Queues ?? []).Where(queue => QueuesOf(service).Contains(queue.Name, StringComparer.Ordinal));

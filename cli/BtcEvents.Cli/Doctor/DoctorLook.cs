@@ -131,7 +131,8 @@ internal sealed class DoctorLook(ServerSettings settings, TimeProvider clock)
             Note(new(server, address, true, ""));
             return answer;
         }
-        catch (ServerException away)
+        // The latter of tables that are absent, or of another version.
+        catch (Exception away) when (away is ServerException or BadInputException)
         {
             Note(new(server, address, false, away.Message));
             return null;

@@ -71,9 +71,12 @@ internal sealed partial class SeriesLook(ServerSettings settings, TimeProvider c
         {
             return OfPage(await http.GetStringAsync($"http://127.0.0.1:{port}/metrics", cancellationToken), symbol);
         }
-        catch (HttpRequestException)
+        catch (Exception gone)
+            when (gone is HttpRequestException
+                || (gone is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+            )
         {
-            return new Dictionary<string, DateTime>(StringComparer.Ordinal); // it has ended meanwhile
+            return new Dictionary<string, DateTime>(StringComparer.Ordinal); // it has ended meanwhile, or hangs
         }
     }
 

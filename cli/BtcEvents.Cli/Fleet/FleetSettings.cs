@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using BtcEvents.Failures;
+using BtcEvents.ServiceDefaults;
 
 namespace BtcEvents.Cli.Fleet;
 
@@ -16,9 +17,11 @@ internal sealed record FleetSettings
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         WriteIndented = true,
         AllowTrailingCommas = true,
-        ReadCommentHandling = JsonCommentHandling.Skip,
         UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
     };
+
+    /// <summary>Most processes of one service.</summary>
+    public const int MostCopies = 50;
 
     /// <summary>Folder of market CSV files, absolute; null for the simulated sample that is shipped.</summary>
     public string? Market { get; init; }
@@ -33,7 +36,8 @@ internal sealed record FleetSettings
     public static string FileOf(FleetFolder folder) => Path.Combine(folder.Root, "fleet.json");
 
     /// <summary>
-    /// What is kept. Of a fleet from before there was such a file, the folder that its fetcher reads.
+    /// What is kept. Of a fleet from before there was such a file, what can be told of its processes: the folder that
+    /// its fetcher reads, and the copies.
     /// </summary>
     /// <exception cref="BadInputException">The file is damaged.</exception>
     public static FleetSettings Read(FleetFolder folder)
@@ -41,17 +45,29 @@ internal sealed record FleetSettings
         var file = FileOf(folder);
         if (!File.Exists(file))
         {
-            return new() { Market = folder.Read().FirstOrDefault(record => record.Market is not null)?.Market };
+            var records = folder.Read();
+            return new()
+            {
+                Market = records.FirstOrDefault(record => record.Market is not null)?.Market,
+                Copies = new(
+                    records
+                        .GroupBy(record => record.Service, StringComparer.Ordinal)
+                        .Where(copies => copies.Count() > 1)
+                        .ToDictionary(copies => copies.Key, copies => copies.Count(), StringComparer.Ordinal),
+                    StringComparer.Ordinal
+                ),
+            };
         }
 
         try
         {
-            var kept = JsonSerializer.Deserialize<FleetSettings>(File.ReadAllText(file), Json) ?? new();
-            return kept with
+            var read = JsonSerializer.Deserialize<FleetSettings>(File.ReadAllText(file), Json) ?? new();
+            var kept = read with
             {
-                Copies = new(kept.Copies ?? [], StringComparer.Ordinal),
-                Settings = new(kept.Settings ?? [], StringComparer.Ordinal),
+                Copies = new(read.Copies ?? [], StringComparer.Ordinal),
+                Settings = new(read.Settings ?? [], StringComparer.Ordinal),
             };
+            return kept.Fault() is { } fault ? throw new BadInputException($"{file}: {fault}") : kept;
         }
         catch (JsonException damaged)
         {
@@ -98,6 +114,25 @@ internal sealed record FleetSettings
 
         return wished;
     }
+
+    /// <summary>The same without settings that another file says.</summary>
+    public FleetSettings Without(IEnumerable<string> names)
+    {
+        var left = this with { Settings = new(Settings, StringComparer.Ordinal) };
+        names.ToList().ForEach(name => left.Settings.Remove(name));
+        return left;
+    }
+
+    // What a person may have written.
+    private string? Fault() =>
+        Copies.Keys.FirstOrDefault(name => ServiceList.Shipped.Services.All(service => service.Name != name))
+            is { } unknown
+            ? $"copies: no service is called '{unknown}'"
+        : Copies.FirstOrDefault(copy => copy.Value is < 1 or > MostCopies) is { Key: { } wrong }
+            ? $"copies: {wrong} has {Copies[wrong]}, and 1 to {MostCopies} are allowed"
+        : Settings.Keys.FirstOrDefault(name => !FleetVariables.IsSetting(name)) is { } other
+            ? $"settings: {other} is none of the services' settings, which are named as BTC_CYCLE__TRIES is"
+        : null;
 
     /// <summary>Processes of a service.</summary>
     public int CopiesOf(string service) => Copies.GetValueOrDefault(service, 1);

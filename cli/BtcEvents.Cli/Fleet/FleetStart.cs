@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using BtcEvents.Cli.Commands;
 using BtcEvents.Cli.Dashboard;
 using BtcEvents.Cli.Distributed;
@@ -9,12 +10,14 @@ namespace BtcEvents.Cli.Fleet;
 /// <param name="folder">Where they are noted.</param>
 /// <param name="settings">Where the servers are.</param>
 /// <param name="wished">What they are to be.</param>
+/// <param name="secrets">Secrets of whoever asks, by name of the variable; none reaches a file.</param>
 /// <param name="dashboard">The dashboard that they send to; null for none.</param>
 /// <param name="clock">The time.</param>
 internal sealed class FleetStart(
     FleetFolder folder,
     ServerSettings settings,
     FleetSettings wished,
+    IReadOnlyDictionary<string, string> secrets,
     DashboardState? dashboard,
     TimeProvider clock
 )
@@ -25,7 +28,11 @@ internal sealed class FleetStart(
 
     /// <summary>The processes of these services that run with other settings.</summary>
     public IReadOnlyList<FleetDifference> Differences(IReadOnlyList<ServiceEntry> services) =>
-        [.. Running(services).Select(record => FleetDifference.Of(record, wished, Market)).OfType<FleetDifference>()];
+        [
+            .. Running(services)
+                .Select(record => FleetDifference.Of(record, wished, Market, secrets))
+                .OfType<FleetDifference>(),
+        ];
 
     /// <summary>The processes of these services beyond the number that is wished.</summary>
     public IReadOnlyList<ServiceRecord> Surplus(IReadOnlyList<ServiceEntry> services)
@@ -55,8 +62,32 @@ internal sealed class FleetStart(
             }
         }
 
+        folder.Write(records.Values.Where(record => !IsGone(record, services, names)));
         return [.. names.Select(n => records[n.Name])];
     }
+
+    /// <summary>Names of secrets that a process had which is to be started now without them.</summary>
+    /// <param name="services">Services that are to be started.</param>
+    /// <param name="ending">Processes that will have ended.</param>
+    public IReadOnlyList<string> Lost(IReadOnlyList<ServiceEntry> services, IReadOnlyList<ServiceRecord> ending) =>
+        [
+            .. NamesOf(services)
+                .Join(folder.Read(), n => n.Name, record => record.Name, (_, record) => record)
+                .Where(record => ending.Any(one => one.Name == record.Name) || !ServiceProcess.Runs(record))
+                .SelectMany(record => record.Secrets?.Keys ?? Enumerable.Empty<string>())
+                .Where(name => !secrets.ContainsKey(name))
+                .Distinct(StringComparer.Ordinal),
+        ];
+
+    // A copy that died, and that nobody wants any more.
+    private static bool IsGone(
+        ServiceRecord record,
+        IReadOnlyList<ServiceEntry> services,
+        List<(ServiceEntry Service, string Name)> names
+    ) =>
+        services.Any(service => service.Name == record.Service)
+        && !names.Exists(n => n.Name == record.Name)
+        && !ServiceProcess.Runs(record);
 
     /// <summary>A folder as it is noted.</summary>
     public static string FullPath(string market) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(market));
@@ -96,7 +127,7 @@ internal sealed class FleetStart(
 
         var logStart = File.Exists(log) ? new FileInfo(log).Length : 0;
         var (pid, ticks) = ServiceProcess.Start(program, environment, log);
-        return new()
+        var record = new ServiceRecord
         {
             Service = service.Name,
             Name = name,
@@ -109,6 +140,17 @@ internal sealed class FleetStart(
             Receiver = dashboard?.Receiver,
             Market = service.Name == MarketReader ? Market : null,
             Settings = new(wished.Settings, StringComparer.Ordinal),
+            Salt = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
         };
+        var given = secrets.Where(secret => ServiceList.Shipped.Reads(service.Name, secret.Key)).ToList();
+        return given.Count == 0
+            ? record
+            : record with
+            {
+                Secrets = new(
+                    given.ToDictionary(secret => secret.Key, secret => record.DigestOf(secret.Value)),
+                    StringComparer.Ordinal
+                ),
+            };
     }
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Serialization;
 
 namespace BtcEvents.Cli.Fleet;
@@ -50,6 +52,21 @@ internal sealed record ServiceRecord
     /// The kept settings that it was started with, by name of the variable; null where an older program noted it.
     /// </summary>
     public SortedDictionary<string, string>? Settings { get; init; }
+
+    /// <summary>
+    /// Digests of the secrets that it was given by its environment, by name of the variable, so that another one is
+    /// noticed; null for none.
+    /// </summary>
+    public SortedDictionary<string, string>? Secrets { get; init; }
+
+    /// <summary>What goes into those digests besides, other for every process.</summary>
+    public string Salt { get; init; } = "";
+
+    /// <summary>The digest of a secret of this process.</summary>
+    public string DigestOf(string secret) =>
+        Convert.ToHexStringLower(
+            Rfc2898DeriveBytes.Pbkdf2(secret, Encoding.UTF8.GetBytes(Salt), 100_000, HashAlgorithmName.SHA256, 16)
+        );
 
     /// <summary>Whether it is the dashboard, which is none of the services.</summary>
     [JsonIgnore]

@@ -57,7 +57,7 @@ internal static class DeadLettersScreen
 
         if (letters.Count == 0)
         {
-            AnsiConsole.WriteLine("There are no dead letters.");
+            AnsiConsole.WriteLine($"None was {done}: there are no dead letters, or another reader has them in hand.");
         }
     }
 
@@ -66,14 +66,18 @@ internal static class DeadLettersScreen
     {
         AnsiConsole.MarkupLine(
             $"[bold]{Markup.Escape(cause.Queue)}[/], {cause.Count} of cause [bold]{cause.Key}[/]"
-                + (cause.MaySucceed ? "" : " [grey](sent again they would fail again)[/]")
+                + (
+                    !cause.MaySucceed ? " [grey](sent again they would fail again)[/]"
+                    : cause.SentAgain > 0 ? $" [grey](sent again {cause.SentAgain} times, and given up again)[/]"
+                    : ""
+                )
         );
         AnsiConsole.MarkupLine($"  {Markup.Escape(cause.Reason.Length == 0 ? "nobody noted why" : cause.Reason)}");
         foreach (var letter in letters.Take(MostOfCause))
         {
             AnsiConsole.MarkupLine(
                 $"  {letter.Number}  [grey]{At(letter)}[/] {Markup.Escape(What(letter))} "
-                    + $"[grey]{letter.MessageId ?? "(no id)"}[/]"
+                    + $"[grey]{Markup.Escape(letter.MessageId ?? "(no id)")}[/]"
             );
         }
 

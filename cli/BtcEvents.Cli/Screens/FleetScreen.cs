@@ -66,6 +66,11 @@ internal sealed class FleetScreen(TimeProvider clock)
             Console.WriteLine($"Settings: {string.Join(" ", kept.Settings.Select(s => $"{s.Key}={s.Value}"))}");
         }
 
+        if (kept.Copies.Count > 0)
+        {
+            Console.WriteLine($"Copies: {string.Join(", ", kept.Copies.Select(c => $"{c.Key} {c.Value}"))}");
+        }
+
         if (File.Exists(file))
         {
             Console.WriteLine($"Kept for the next 'btc up' in {file}");
@@ -107,6 +112,25 @@ internal sealed class FleetScreen(TimeProvider clock)
                     )
             );
     }
+
+    /// <summary>Asks processes to end, waits for them, and tells of each; says nothing where there are none.</summary>
+    public static Task EndAsync(
+        FleetFolder folder,
+        IReadOnlyList<ServiceRecord> records,
+        CancellationToken cancellationToken
+    ) =>
+        records.Count == 0
+            ? Task.CompletedTask
+            : StopAsync(
+                records,
+                ended =>
+                    new FleetStop(folder, TimeProvider.System).RunAsync(
+                        [.. records.DistinctBy(record => record.Name)],
+                        FleetStop.Patience,
+                        ended,
+                        cancellationToken
+                    )
+            );
 
     private async Task<IReadOnlyList<ServiceView>> WaitAsync(
         IReadOnlyList<ServiceRecord> records,

@@ -49,7 +49,8 @@ public static class BrokerQueues
 
             return states;
         }
-        catch (RabbitMQClientException broken)
+        // That a connection is not had at all is another kind than that one breaks.
+        catch (Exception broken) when (broken is RabbitMQClientException or IOException)
         {
             throw new ServerUnreachableException("RabbitMQ", options.Address, broken.Message, broken);
         }

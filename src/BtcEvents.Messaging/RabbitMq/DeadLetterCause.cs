@@ -9,12 +9,25 @@ namespace BtcEvents.Messaging;
 /// </summary>
 public sealed partial record DeadLetterCause
 {
+    private const string BadInput = "BtcEvents.Failures.BadInputException";
+
     private static readonly string[] Unreadable =
     [
         typeof(UnreadableMessageException).FullName!,
         "System.Runtime.Serialization.SerializationException",
         "System.Text.Json.JsonException",
         "MassTransit.MessageException",
+    ];
+
+    // What Failure.IsPermanent says of an exception, of which a letter keeps only the name.
+    private static readonly string[] Permanent =
+    [
+        BadInput,
+        .. Unreadable,
+        typeof(FileNotFoundException).FullName!,
+        typeof(DirectoryNotFoundException).FullName!,
+        typeof(InvalidDataException).FullName!,
+        typeof(UnauthorizedAccessException).FullName!,
     ];
 
     /// <summary>Names it: six hexadecimal digits, the same at every look.</summary>
@@ -42,10 +55,18 @@ public sealed partial record DeadLetterCause
     public required DateTimeOffset? Last { get; init; }
 
     /// <summary>
-    /// Whether one of them may be taken when it is sent again. What could not be read, or was refused for what it says,
-    /// is refused again, and what failed again once will fail another time.
+    /// Whether they may be taken when they are sent again. What could not be read, or was refused for what it says, is
+    /// refused again.
     /// </summary>
     public required bool MaySucceed { get; init; }
+
+    /// <summary>How often each of them was sent again at least, and given up again.</summary>
+    public int SentAgain { get; init; }
+
+    /// <summary>
+    /// Whether it is a failure that does not pass by itself: what is wrong or lost stays so until a person mends it.
+    /// </summary>
+    public bool IsPermanent { get; init; }
 
     /// <summary>The causes of letters, the most frequent first.</summary>
     public static IReadOnlyList<DeadLetterCause> Of(IEnumerable<DeadLetter> letters) =>
@@ -78,12 +99,16 @@ public sealed partial record DeadLetterCause
             Count = letters.Count(),
             First = letters.Min(letter => letter.At),
             Last = latest.At,
-            MaySucceed =
-                latest.MessageType.Length > 0
-                && !Unreadable.Contains(latest.Failure, StringComparer.Ordinal)
-                && letters.Any(letter => letter.SentAgain == 0),
+            MaySucceed = !IsRefused(latest),
+            IsPermanent = Permanent.Contains(latest.Failure, StringComparer.Ordinal),
+            SentAgain = letters.Min(letter => letter.SentAgain),
         };
     }
+
+    // What was written by hand says no type, and is itself what is wrong with it.
+    private static bool IsRefused(DeadLetter letter) =>
+        Unreadable.Contains(letter.Failure, StringComparer.Ordinal)
+        || (letter.MessageType.Length == 0 && letter.Failure is BadInput);
 
     // Identities, digests and numbers.
     [GeneratedRegex(

@@ -90,11 +90,18 @@ internal static class DeadLetterHeaders
     private static object? Value(IReadOnlyBasicProperties properties, string name) =>
         properties.Headers?.TryGetValue(name, out var value) == true ? value : null;
 
-    private static string Text(IReadOnlyBasicProperties properties, string name) =>
-        Value(properties, name) switch
+    private static string Text(IReadOnlyBasicProperties properties, string name) => Text(Value(properties, name));
+
+    private static string Text(object? value) =>
+        value switch
         {
             byte[] bytes => Encoding.UTF8.GetString(bytes),
             null => "",
-            var value => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+            IDictionary<string, object> table => string.Join(
+                ", ",
+                table.Select(pair => $"{pair.Key}={Text(pair.Value)}")
+            ),
+            IList<object> list => string.Join("; ", list.Select(Text)),
+            _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
         };
 }

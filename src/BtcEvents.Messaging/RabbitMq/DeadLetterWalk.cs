@@ -11,19 +11,20 @@ namespace BtcEvents.Messaging;
 /// </summary>
 internal sealed class DeadLetterWalk(RabbitMqOptions options)
 {
-    /// <summary>So many of each queue are looked at.</summary>
+    /// <summary>So many of each queue a list shows.</summary>
     public const uint MostPerQueue = 1000;
 
     /// <summary>The dead letters, with what their numbers are cut from.</summary>
     public async Task<IReadOnlyList<(DeadLetter Letter, ulong Hash)>> FindAsync(
         string? queue,
+        uint most,
         CancellationToken cancellationToken
     )
     {
         var found = new List<(DeadLetter, ulong)>();
         await EachAsync(
             queue,
-            MostPerQueue,
+            most,
             (_, name, message) =>
             {
                 found.Add(Read(name, message));

@@ -22,9 +22,7 @@ public sealed class DeadLetters(RabbitMqOptions options)
     /// <exception cref="ServerException">RabbitMQ is away, or refuses the user.</exception>
     public async Task<IReadOnlyList<DeadLetter>> ListAsync(string? queue, CancellationToken cancellationToken)
     {
-        var found = await _walk.FindAsync(queue, cancellationToken);
-        var numbers = DeadLetterNumbers.Of([.. found.Select(letter => letter.Hash)]);
-        return [.. found.Select((letter, i) => letter.Letter with { Number = numbers[i] })];
+        return Numbered(await _walk.FindAsync(queue, DeadLetterWalk.MostPerQueue, cancellationToken));
     }
 
     /// <summary>One dead letter with all that came with it; it stays where it is.</summary>
@@ -34,22 +32,23 @@ public sealed class DeadLetters(RabbitMqOptions options)
     /// <exception cref="ServerException">RabbitMQ is away, or refuses the user.</exception>
     public async Task<DeadLetterContent> ShowAsync(string name, CancellationToken cancellationToken)
     {
-        var choice = new DeadLetterChoice { Letters = [name] };
-        var numbers = (await NumbersAsync(choice, cancellationToken)).ToLookup(one => one.Hash, one => one.Number);
+        var found = await _walk.FindAsync(null, uint.MaxValue, cancellationToken);
+        var meant = new DeadLetterChoice { Letters = [name] }.Among(found);
+        var number = Numbered(found)[found.ToList().FindIndex(one => meant.Contains(one.Hash))].Number;
         DeadLetterContent? shown = null;
         await _walk.EachAsync(
             null,
-            DeadLetterWalk.MostPerQueue,
+            uint.MaxValue,
             (_, queue, message) =>
             {
                 var (letter, hash) = DeadLetterWalk.Read(queue, message);
-                if (shown is null && choice.Means(letter, hash))
+                if (shown is null && meant.Contains(hash))
                 {
                     // The client owns the body only until the next message.
                     shown = new(
                         letter with
                         {
-                            Number = numbers[hash].FirstOrDefault(name),
+                            Number = number,
                         },
                         DeadLetterHeaders.All(message.BasicProperties),
                         message.Body.ToArray()
@@ -111,46 +110,39 @@ public sealed class DeadLetters(RabbitMqOptions options)
     public Task<IReadOnlyList<DeadLetter>> DropAsync(DeadLetterChoice choice, CancellationToken cancellationToken) =>
         TakeAsync(choice, (_, _, _) => Task.FromResult(true), cancellationToken);
 
+    private static IReadOnlyList<DeadLetter> Numbered(IReadOnlyList<(DeadLetter Letter, ulong Hash)> letters)
+    {
+        var numbers = DeadLetterNumbers.Of([.. letters.Select(letter => letter.Hash)]);
+        return [.. letters.Select((letter, i) => letter.Letter with { Number = numbers[i] })];
+    }
+
     private async Task<IReadOnlyList<DeadLetter>> TakeAsync(
         DeadLetterChoice choice,
         Func<IChannel, DeadLetter, BasicGetResult, Task<bool>> take,
         CancellationToken cancellationToken
     )
     {
-        await NumbersAsync(choice, cancellationToken);
-        var taken = new List<DeadLetter>();
+        var meant = choice.IsAll
+            ? null
+            : choice.Among(await _walk.FindAsync(choice.Queue, uint.MaxValue, cancellationToken));
+        var taken = new List<(DeadLetter Letter, ulong Hash)>();
         await _walk.EachAsync(
             choice.Queue,
             uint.MaxValue,
             async (channel, queue, message) =>
             {
                 var (letter, hash) = DeadLetterWalk.Read(queue, message);
-                if (!choice.Means(letter, hash) || !await take(channel, letter, message))
+                if (meant?.Contains(hash) == false || !await take(channel, letter, message))
                 {
                     return false;
                 }
 
-                taken.Add(letter);
+                taken.Add((letter, hash));
                 return true;
             },
             cancellationToken
         );
-        return taken;
-    }
-
-    private async Task<IReadOnlyList<(ulong Hash, string Number)>> NumbersAsync(
-        DeadLetterChoice choice,
-        CancellationToken cancellationToken
-    )
-    {
-        if (choice is { Causes.Count: 0, Letters.Count: 0 })
-        {
-            return []; // there is no name that could be wrong
-        }
-
-        var found = await _walk.FindAsync(choice.Queue, cancellationToken);
-        choice.Check(found);
-        return [.. found.Zip(DeadLetterNumbers.Of([.. found.Select(f => f.Hash)]), (f, number) => (f.Hash, number))];
+        return Numbered(taken);
     }
 
     // By the default exchange, which knows every queue by its name; false where there is none.

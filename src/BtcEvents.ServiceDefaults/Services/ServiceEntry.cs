@@ -10,6 +10,7 @@ namespace BtcEvents.ServiceDefaults;
 /// <param name="Operational">What it may do with which table of the operational store; with no other.</param>
 /// <param name="Market">The same in the market store; empty for one that has no user there.</param>
 /// <param name="Queues">The queues it reads, where it is a service.</param>
+/// <param name="Settings">Sections of settings that it alone reads; those of no service all of them read.</param>
 /// <param name="HealthPort">Where its health page is on one machine, where that port is free; null for a user.</param>
 public sealed record ServiceEntry(
     string Name,
@@ -17,6 +18,7 @@ public sealed record ServiceEntry(
     IReadOnlyDictionary<string, TableAccess> Operational,
     IReadOnlyDictionary<string, TableAccess> Market,
     IReadOnlyList<string> Queues,
+    IReadOnlyList<string> Settings,
     int? HealthPort
 )
 {

@@ -69,6 +69,18 @@ public sealed class ServiceList
             $"no service is called '{name}'; there are {string.Join(", ", Users.Select(user => user.Name).Order())}"
         );
 
+    /// <summary>Whether a service reads a setting.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="variable">Name of its variable, for example <c>BTC_CYCLE__TRIES</c>.</param>
+    public bool Reads(string service, string variable)
+    {
+        var section = variable.StartsWith(ServiceSettings.Prefix, StringComparison.Ordinal)
+            ? variable[ServiceSettings.Prefix.Length..].Split("__")[0]
+            : variable;
+        var owners = Services.Where(entry => entry.Settings.Contains(section, StringComparer.OrdinalIgnoreCase));
+        return owners.Select(owner => owner.Name).DefaultIfEmpty(service).Contains(service, StringComparer.Ordinal);
+    }
+
     private static ServiceEntry EntryOf(JsonElement entry, ImmutableDictionary<string, TableAccess> consumer)
     {
         var consumes = !entry.TryGetProperty("consumes", out var said) || said.GetBoolean();
@@ -77,12 +89,16 @@ public sealed class ServiceList
             entry.GetProperty("stores").EnumerateArray().Select(store => store.GetString()!).ToImmutableHashSet(),
             (consumes ? consumer : consumer.Clear()).SetItems(RightsOf(entry, "operational")),
             RightsOf(entry, ServiceEntry.MarketStore),
-            entry.TryGetProperty("queues", out var queues)
-                ? [.. queues.EnumerateArray().Select(queue => queue.GetString()!)]
-                : [entry.GetProperty("name").GetString()!],
+            TextsOf(entry, "queues") ?? [entry.GetProperty("name").GetString()!],
+            TextsOf(entry, "settings") ?? [],
             entry.TryGetProperty("health", out var port) ? port.GetInt32() : null
         );
     }
+
+    private static IReadOnlyList<string>? TextsOf(JsonElement entry, string property) =>
+        entry.TryGetProperty(property, out var texts)
+            ? [.. texts.EnumerateArray().Select(text => text.GetString()!)]
+            : null;
 
     private static ImmutableDictionary<string, TableAccess> RightsOf(JsonElement entry, string database) =>
         entry.TryGetProperty(database, out var rights)

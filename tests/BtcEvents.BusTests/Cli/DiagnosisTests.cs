@@ -124,6 +124,43 @@ public sealed class DiagnosisTests
         );
     }
 
+    [Theory]
+    [InlineData(0, true, "redrive", "mend that, then send them again")]
+    [InlineData(2, true, "drop", "mend that and redrive them, or drop them")]
+    [InlineData(2, false, "redrive", "sent again they were given up again: mend that, then send them again")]
+    public void What_failed_again_is_dropped_only_where_the_failure_does_not_pass_by_itself(
+        int sentAgain,
+        bool permanent,
+        string next,
+        string sentence
+    )
+    {
+        var seen = Well with { DeadLetters = [Cause with { SentAgain = sentAgain, IsPermanent = permanent }] };
+        var problem = Assert.Single(Diagnosis.Of(seen));
+
+        Assert.EndsWith(sentence, problem.Sentence, StringComparison.Ordinal);
+        Assert.Equal([$"btc dead-letters {next} --cause a1b2c3"], Diagnosis.Next([problem], seen));
+    }
+
+    [Fact]
+    public void A_service_with_two_queues_must_read_both()
+    {
+        var half = Well.Queues!.Select(q => q.Name == "start-monthly-cycle" ? new QueueState(q.Name, 3, 0) : q);
+
+        Assert.Equal("orchestrator", Assert.Single(Diagnosis.Of(Well with { Queues = [.. half] })).Subject);
+    }
+
+    [Fact]
+    public void The_dashboard_is_nobodys_trouble() =>
+        Assert.Empty(
+            Diagnosis.Of(
+                Well with
+                {
+                    Services = [.. Well.Services, new("dashboard", "dashboard", ServiceView.Stopped, "")],
+                }
+            )
+        );
+
     [Fact]
     public void What_nobody_could_look_at_is_told_as_the_server_that_is_away()
     {
@@ -135,19 +172,6 @@ public sealed class DiagnosisTests
         };
 
         Assert.Equal([new("RabbitMQ", "it is away", "make servers")], Diagnosis.Of(seen));
-    }
-
-    [Fact]
-    public void Series_are_read_from_a_metrics_page()
-    {
-        const string page = """
-            # TYPE btcevents_series_last_day_timestamp_seconds gauge
-            btcevents_series_last_day_timestamp_seconds{series="btc_spot",symbol="BTC-USD"} 1706659200
-            btcevents_series_last_day_timestamp_seconds{series="eth_spot",symbol="ETH-USD"} 1706659200
-            """;
-
-        var series = Assert.Single(SeriesLook.OfPage(page, "BTC-USD"));
-        Assert.Equal(("btc_spot", new DateTime(2024, 1, 31)), (series.Key, series.Value));
     }
 
     private static Observations With(string service, string state) =>

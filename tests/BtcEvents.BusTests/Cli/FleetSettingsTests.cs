@@ -1,5 +1,4 @@
 using System.Runtime.Versioning;
-using BtcEvents.AlertBridge;
 using BtcEvents.BusTests.Support;
 using BtcEvents.Cli.Distributed;
 using BtcEvents.Cli.Fleet;
@@ -53,7 +52,8 @@ public sealed class FleetSettingsTests : IDisposable
 
         Assert.Equal(
             "fetcher runs already with other settings: market folder is '/markets/one' there, and '/markets/two' is "
-                + "asked for: 'btc up --restart' ends and starts it with these, and fleet.json shows what is kept",
+                + "asked for: the same command with --restart ends and starts it with these, and fleet.json shows what "
+                + "is kept",
             FleetDifference.Refusal([difference], "fleet.json").Message
         );
     }
@@ -78,11 +78,11 @@ public sealed class FleetSettingsTests : IDisposable
             Start(new() { Market = "/markets/one", Settings = settings }).Differences(Fetcher).SingleOrDefault();
 
         Assert.Null(With(Settings("BTC_FETCH__LEASTMONTHS", "24")));
-        Assert.Equal(("24", "30"), Values(With(Settings("BTC_FETCH__LEASTMONTHS", "30"))));
-        Assert.Equal(("24", ""), Values(With([])));
+        Assert.Equal(("'24'", "'30'"), Values(With(Settings("BTC_FETCH__LEASTMONTHS", "30"))));
+        Assert.Equal(("'24'", "not set"), Values(With([])));
         Assert.Equal(
-            "BTC_ANOTHER",
-            With(new(Settings("BTC_FETCH__LEASTMONTHS", "24")) { ["BTC_ANOTHER"] = "1" })?.Setting
+            "BTC_ANOTHER__ONE",
+            With(new(Settings("BTC_FETCH__LEASTMONTHS", "24")) { ["BTC_ANOTHER__ONE"] = "1" })?.Setting
         );
     }
 
@@ -100,38 +100,62 @@ public sealed class FleetSettingsTests : IDisposable
     }
 
     [Fact]
-    public void What_is_kept_can_be_read_and_changed_by_a_person()
+    public void A_setting_that_another_service_alone_reads_is_no_difference()
     {
-        var kept = new FleetSettings { Market = "/m" }.With(null, Settings("BTC_A", "1"), ["trainer"], copies: 3);
-        kept.Write(_folder);
-        var file = FleetSettings.FileOf(_folder);
+        _folder.Write([_running with { Settings = [] }]);
+        FleetDifference? With(string name) =>
+            Start(new() { Market = "/markets/one", Settings = Settings(name, "1") })
+                .Differences(Fetcher)
+                .SingleOrDefault();
 
-        var read = FleetSettings.Read(_folder);
-        Assert.Equal(("/m", 3, "1"), (read.Market, read.CopiesOf("trainer"), read.Settings["BTC_A"]));
-
-        File.WriteAllText(file, File.ReadAllText(file).Replace("\"market\"", "\"markt\"", StringComparison.Ordinal));
-        var refusal = Assert.Throws<BadInputException>(() => FleetSettings.Read(_folder));
-        Assert.Contains("markt", refusal.Message, StringComparison.Ordinal);
+        Assert.Null(With("BTC_TRAINING__FOLDS"));
+        Assert.NotNull(With("BTC_FETCH__LEASTMONTHS"));
+        Assert.NotNull(With("BTC_OUTBOX__INTERVAL")); // everyone's
     }
 
     [Fact]
-    public void Every_option_that_is_a_secret_is_known_as_one_by_its_variable()
+    public void A_secret_that_is_other_or_new_is_a_difference_that_does_not_show_it_and_one_that_is_gone_is_told()
     {
-        var secrets = AppDomain
-            .CurrentDomain.GetAssemblies()
-            .Where(assembly => assembly.GetName().Name!.StartsWith("BtcEvents.", StringComparison.Ordinal))
-            .SelectMany(assembly => assembly.GetTypes())
-            .Where(type => type.GetField("Section") is { IsLiteral: true })
-            .SelectMany(type =>
-                type.GetProperties()
-                    .Where(property => property.IsDefined(typeof(SecretAttribute), inherit: false))
-                    .Select(property => $"BTC_{type.GetField("Section")!.GetRawConstantValue()}__{property.Name}")
-            )
-            .ToList();
+        const string name = "BTC_SENTRY__DSN";
+        var before = _running with { Settings = [], Salt = "salt" };
+        before = before with { Secrets = Settings(name, before.DigestOf("s3cret")) };
+        _folder.Write([before]);
+        var kept = new FleetSettings { Market = "/markets/one" };
+        FleetDifference? With(string secret) =>
+            Start(kept, Settings(name, secret)).Differences(Fetcher).SingleOrDefault();
 
-        Assert.Contains($"BTC_{SlackOptions.Section}__{nameof(SlackOptions.Url)}", secrets);
-        Assert.All(secrets, name => Assert.True(FleetVariables.IsSecret(name), name));
-        Assert.False(FleetVariables.IsSecret("BTC_FETCH__LEASTMONTHS"));
+        Assert.Null(With("s3cret"));
+        Assert.Empty(Start(kept).Differences(Fetcher));
+        Assert.DoesNotContain(
+            "0ther",
+            FleetDifference.Refusal([With("0ther")!], "f").Message,
+            StringComparison.Ordinal
+        );
+        Assert.Empty(Start(kept).Lost(Fetcher, []));
+        Assert.Equal([name], Start(kept).Lost(Fetcher, [_folder.Read()[0]]));
+        Assert.DoesNotContain(
+            "s3cret",
+            File.ReadAllText(Path.Combine(_folder.Root, "services.json")),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void A_copy_that_died_and_is_not_wanted_is_forgotten()
+    {
+        _folder.Write([_running, _running with { Name = "fetcher-2", StartTicks = 1 }]);
+
+        Start(new() { Market = "/markets/one" }).Run(Fetcher);
+
+        Assert.Equal([_running.Name], _folder.Read().Select(record => record.Name));
+    }
+
+    [Fact]
+    public void Copies_that_ran_before_there_was_a_file_stay()
+    {
+        _folder.Write([_running, _running with { Name = "fetcher-2" }]);
+
+        Assert.Empty(Start(FleetSettings.Read(_folder)).Surplus(Fetcher));
     }
 
     private static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>();
@@ -143,6 +167,13 @@ public sealed class FleetSettingsTests : IDisposable
     private static SortedDictionary<string, string> Settings(string name, string value) =>
         new(StringComparer.Ordinal) { [name] = value };
 
-    private FleetStart Start(FleetSettings wished) =>
-        new(_folder, ServerSettings.Read(_place.File("servers.env")), wished, null, TimeProvider.System);
+    private FleetStart Start(FleetSettings wished, IReadOnlyDictionary<string, string>? secrets = null) =>
+        new(
+            _folder,
+            ServerSettings.Read(_place.File("servers.env")),
+            wished,
+            secrets ?? Nothing,
+            null,
+            TimeProvider.System
+        );
 }

@@ -96,6 +96,27 @@ public sealed class UnexpectedTests
         Assert.False(File.Exists(folder.File("home/operational.db")));
     }
 
+    [Theory]
+    [InlineData("cycle", "--month", "2025-06")]
+    [InlineData("backtest", "--from", "2025-05", "--to", "2025-06")]
+    public async Task A_market_folder_that_is_not_there_uses_up_no_attempt(params string[] arguments)
+    {
+        using var folder = new TempFolder();
+
+        var run = await ProgramRun.OfAsync(
+            ProgramRun.Beside("btc"),
+            [.. arguments, "--market", folder.File("mistyped"), "--home", folder.File("home")]
+        );
+
+        Assert.Equal(2, run.Code);
+        Assert.StartsWith(
+            $"btc: --market: there is no folder {folder.File("mistyped")}",
+            run.Said,
+            StringComparison.Ordinal
+        );
+        Assert.False(Directory.Exists(folder.File("home")));
+    }
+
     [Fact]
     public async Task A_report_that_cannot_be_written_is_told_before_the_work_begins()
     {
@@ -103,7 +124,8 @@ public sealed class UnexpectedTests
         await File.WriteAllTextAsync(folder.File("file"), "mine", TestContext.Current.CancellationToken);
         var report = folder.File("file") + "/report.html";
 
-        // So early that nobody has looked for the market yet.
+        // So early that nobody has looked into the market yet.
+        Directory.CreateDirectory(folder.File("none"));
         var run = await ProgramRun.OfAsync(
             ProgramRun.Beside("btc"),
             ["backtest", "--from", "2024-01", "--to", "2025-06", "--market", folder.File("none"), "--report", report],

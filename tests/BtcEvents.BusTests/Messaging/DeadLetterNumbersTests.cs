@@ -1,3 +1,4 @@
+using BtcEvents.Failures;
 using BtcEvents.Messaging;
 
 namespace BtcEvents.BusTests.Messaging;
@@ -36,25 +37,59 @@ public sealed class DeadLetterNumbersTests
     }
 
     [Fact]
-    public void What_failed_again_or_was_refused_unread_is_not_worth_another_try()
+    public void What_was_refused_unread_or_as_it_was_written_is_not_worth_another_try()
     {
-        var letter = new DeadLetter
-        {
-            Number = "0001",
-            Cause = "a1b2c3",
-            Queue = "trainer_error",
-            Source = "trainer",
-            MessageType = "FeaturesSelected",
-            Reason = "row 3",
-            Failure = "BtcEvents.Failures.BadInputException",
-            Bytes = 1,
-        };
-        static bool MaySucceed(params DeadLetter[] letters) => Assert.Single(DeadLetterCause.Of(letters)).MaySucceed;
+        static bool MaySucceed(DeadLetter letter) => Assert.Single(DeadLetterCause.Of([letter])).MaySucceed;
+        const string badInput = "BtcEvents.Failures.BadInputException";
+        Assert.Equal(badInput, typeof(BadInputException).FullName);
 
-        Assert.True(MaySucceed(letter));
-        Assert.True(MaySucceed(letter, letter with { SentAgain = 1 }));
-        Assert.False(MaySucceed(letter with { SentAgain = 1 }));
-        Assert.False(MaySucceed(letter with { MessageType = "" }));
-        Assert.False(MaySucceed(letter with { Failure = typeof(UnreadableMessageException).FullName! }));
+        Assert.True(MaySucceed(Letter with { Failure = badInput })); // its data may be mended
+        Assert.False(MaySucceed(Letter with { Failure = badInput, MessageType = "" })); // a start by hand
+        Assert.True(MaySucceed(Letter with { Failure = "Npgsql.NpgsqlException", MessageType = "" }));
+        Assert.False(MaySucceed(Letter with { Failure = typeof(UnreadableMessageException).FullName! }));
+        Assert.True(Assert.Single(DeadLetterCause.Of([Letter with { Failure = badInput }])).IsPermanent);
+        Assert.False(
+            Assert.Single(DeadLetterCause.Of([Letter with { Failure = "Npgsql.NpgsqlException" }])).IsPermanent
+        );
+        Assert.Equal(
+            1,
+            Assert.Single(DeadLetterCause.Of([Letter with { SentAgain = 2 }, Letter with { SentAgain = 1 }])).SentAgain
+        );
     }
+
+    [Fact]
+    public void Only_letters_that_a_name_meant_at_the_look_are_taken()
+    {
+        IReadOnlyList<(DeadLetter, ulong)> letters = [(Letter, 12_345_678), (Letter with { MessageId = "m2" }, 55_678)];
+        static IReadOnlySet<ulong> Among(IReadOnlyList<(DeadLetter, ulong)> letters, params string[] names) =>
+            new DeadLetterChoice { Letters = names }.Among(letters);
+
+        Assert.Equal([12_345_678UL], Among(letters, "345678"));
+        Assert.Equal([55_678UL], Among(letters, "M2"));
+        Assert.Contains(
+            "2 dead letters that are not alike have the number or identity '5678'",
+            Assert.Throws<BadInputException>(() => Among(letters, "5678")).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Throws<BadInputException>(() => Among(letters, "none"));
+        Assert.Equal(
+            2,
+            new DeadLetterChoice { Causes = ["A1B2C3"] }
+                .Among(letters)
+                .Count
+        );
+        Assert.Throws<BadInputException>(() => new DeadLetterChoice { Causes = ["c0ffee"] }.Among(letters));
+    }
+
+    private static readonly DeadLetter Letter = new()
+    {
+        Number = "0001",
+        Cause = "a1b2c3",
+        Queue = "trainer_error",
+        Source = "trainer",
+        MessageType = "FeaturesSelected",
+        Reason = "row 3",
+        Failure = "",
+        Bytes = 1,
+    };
 }

@@ -20,7 +20,8 @@ public abstract class MarketWritesContract : MarketContract
         );
 
         Assert.Equal(
-            $"{file.Name}: the store holds simulated figures, and real ones must not be mixed in: use another store",
+            $"{file.Name}: the store holds simulated figures, and real ones must not be mixed in: use another "
+                + "store (btc cycle --home DIR; on servers, other databases)",
             refusal.Message
         );
         Assert.Equal(before, (await file.ReadAsync()).Digest);
