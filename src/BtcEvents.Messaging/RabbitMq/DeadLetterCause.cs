@@ -11,11 +11,12 @@ public sealed partial record DeadLetterCause
 {
     private const string BadInput = "BtcEvents.Failures.BadInputException";
 
+    // Begins of the names of what readers of messages throw; some of the types are not public.
     private static readonly string[] Unreadable =
     [
         typeof(UnreadableMessageException).FullName!,
-        "System.Runtime.Serialization.SerializationException",
-        "System.Text.Json.JsonException",
+        "System.Runtime.Serialization.",
+        "System.Text.Json.",
         "MassTransit.MessageException",
     ];
 
@@ -23,7 +24,6 @@ public sealed partial record DeadLetterCause
     private static readonly string[] Permanent =
     [
         BadInput,
-        .. Unreadable,
         typeof(FileNotFoundException).FullName!,
         typeof(DirectoryNotFoundException).FullName!,
         typeof(InvalidDataException).FullName!,
@@ -107,7 +107,7 @@ public sealed partial record DeadLetterCause
 
     // What was written by hand says no type, and is itself what is wrong with it.
     private static bool IsRefused(DeadLetter letter) =>
-        Unreadable.Contains(letter.Failure, StringComparer.Ordinal)
+        Unreadable.Any(name => letter.Failure.StartsWith(name, StringComparison.Ordinal))
         || (letter.MessageType.Length == 0 && letter.Failure is BadInput);
 
     // Identities, digests and numbers.

@@ -47,6 +47,7 @@ public sealed class DeadLetterNumbersTests
         Assert.False(MaySucceed(Letter with { Failure = badInput, MessageType = "" })); // a start by hand
         Assert.True(MaySucceed(Letter with { Failure = "Npgsql.NpgsqlException", MessageType = "" }));
         Assert.False(MaySucceed(Letter with { Failure = typeof(UnreadableMessageException).FullName! }));
+        Assert.False(MaySucceed(Letter with { Failure = "System.Text.Json.JsonReaderException" }));
         Assert.True(Assert.Single(DeadLetterCause.Of([Letter with { Failure = badInput }])).IsPermanent);
         Assert.False(
             Assert.Single(DeadLetterCause.Of([Letter with { Failure = "Npgsql.NpgsqlException" }])).IsPermanent
