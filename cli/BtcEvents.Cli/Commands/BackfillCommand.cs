@@ -66,13 +66,8 @@ internal static class BackfillCommand
         }
 
         var settings = ServerSettings.Read(parsed.GetValue(Servers));
-        await using var stores = ServerStores.Open(settings);
-        await using var broker = await BrokerLink.ConnectAsync(
-            settings.As(service: null).Of<RabbitMqOptions>(RabbitMqOptions.Section),
-            cancellationToken
-        );
-        await using var facts = await broker.HearAsync(cancellationToken);
-        var backfill = new Backfill(new CycleWatch(stores, facts), broker, options);
+        await using var link = await CycleLink.ConnectAsync(settings, cancellationToken);
+        var backfill = new Backfill(link.Watch, link.Broker, options);
         var end = await BackfillScreen.ShowAsync(options, show => backfill.RunAsync(show, cancellationToken));
         return end.Failed.Any() ? ExitCodes.Failed : ExitCodes.Done;
     }

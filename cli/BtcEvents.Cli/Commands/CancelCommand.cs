@@ -23,10 +23,7 @@ internal static class CancelCommand
     private static Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken) =>
         Order.RunAsync(
             parsed,
-            before =>
-                before.State is CycleStates.Failed or CycleStates.Running
-                    ? null
-                    : $"is {before.State.ToLowerInvariant()}, so there is nothing to end",
+            _ => ", so there is nothing to end",
             (commands, cycleId, reason) =>
                 commands.CancelAsync(new() { CycleId = cycleId, Reason = reason ?? "btc cancel" }, cancellationToken),
             // It may also end by itself meanwhile.

@@ -37,14 +37,15 @@ internal sealed class CycleOrder
 
     /// <summary>Sends the command, and waits until the cycle shows it.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="refuse">Why the cycle as it is takes no such command; null where it does.</param>
+    /// <param name="otherwise">What is told of a cycle that neither runs nor failed, and so takes no such command,
+    /// after "is completed".</param>
     /// <param name="send">Sends it, with the reason that was given.</param>
     /// <param name="isTaken">Whether the cycle, as it was and as it is, shows that the command was taken.</param>
     /// <param name="then">What comes of the cycle after it.</param>
     /// <param name="cancellationToken">Stops waiting; what was sent is done all the same.</param>
     public async Task<int> RunAsync(
         ParseResult parsed,
-        Func<CycleView, string?> refuse,
+        Func<CycleView, string> otherwise,
         Func<ICycleCommands, Guid, string?, Task> send,
         Func<CycleView, CycleView, bool> isTaken,
         Func<CycleWatch, CycleOutcome, Task<int>> then,
@@ -54,25 +55,22 @@ internal sealed class CycleOrder
         var name = parsed.GetValue(_cycle)!;
         var cycleId = CycleName.Parse(name);
         var settings = ServerSettings.Read(parsed.GetValue(_servers));
-        await using var stores = ServerStores.Open(settings);
-        await using var broker = await BrokerLink.ConnectAsync(
-            settings.As(service: null).Of<RabbitMqOptions>(RabbitMqOptions.Section),
-            cancellationToken
-        );
-        await using var facts = await broker.HearAsync(cancellationToken);
-        var watch = new CycleWatch(stores, facts);
+        await using var link = await CycleLink.ConnectAsync(settings, cancellationToken);
+        var watch = link.Watch;
         var before =
             (await watch.LookAsync(cycleId, cancellationToken))?.Status
             ?? throw new BadInputException(
                 $"there is no cycle '{name}' on the servers of {settings.Origin}: 'btc status{settings.Option}' lists "
                     + "them"
             );
-        if (refuse(before) is { } fault)
+        if (before.State is not (CycleStates.Failed or CycleStates.Running))
         {
-            throw new BadInputException($"{CycleName.Of(before.Cycle)} {fault}");
+            throw new BadInputException(
+                $"{CycleName.Of(before.Cycle)} is {before.State.ToLowerInvariant()}{otherwise(before)}"
+            );
         }
 
-        await send(broker, cycleId, parsed.GetValue(_because));
+        await send(link.Broker, cycleId, parsed.GetValue(_because));
         if (
             await watch.AwaitAsync(cycleId, now => isTaken(before, now.Status), Patience, cancellationToken) is
             { } outcome

@@ -17,22 +17,24 @@ internal static class DeadLettersCommand
         Description = "Its number or identity, as 'list' shows them",
     };
 
+    private static readonly Option<string?> Queue = DeadLetterOptions.QueueOption();
+
     public static Command Create()
     {
-        var queue = DeadLetterOptions.QueueOption();
         var list = new Command(
             "list",
             "Show the messages in the queues *_error, *_skipped and dead-letters by cause; they stay there."
         )
         {
-            queue,
+            Queue,
             Json,
             Servers,
         };
-        list.SetAction((parsed, token) => ListAsync(parsed, parsed.GetValue(queue), token));
+        list.SetAction(ListAsync);
         var show = new Command("show", "Show one message whole: reason, headers and payload; it stays there.")
         {
             Letter,
+            Queue,
             Json,
             Servers,
         };
@@ -86,9 +88,9 @@ internal static class DeadLettersCommand
         return command;
     }
 
-    private static async Task<int> ListAsync(ParseResult parsed, string? queue, CancellationToken cancellationToken)
+    private static async Task<int> ListAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var letters = await Open(parsed).ListAsync(queue, cancellationToken);
+        var letters = await Open(parsed).ListAsync(parsed.GetValue(Queue), cancellationToken);
         if (parsed.GetValue(Json))
         {
             Console.WriteLine(ScriptJson.Write(letters));
@@ -103,7 +105,11 @@ internal static class DeadLettersCommand
 
     private static async Task<int> ShowAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var content = await Open(parsed).ShowAsync(parsed.GetValue(Letter)!, cancellationToken);
+        var content = await Open(parsed)
+            .ShowAsync(
+                new() { Queue = parsed.GetValue(Queue), Letters = [parsed.GetValue(Letter)!] },
+                cancellationToken
+            );
         if (parsed.GetValue(Json))
         {
             Console.WriteLine(

@@ -31,11 +31,7 @@ internal static class RetryCommand
         Order.RunAsync(
             parsed,
             before =>
-                before.State is CycleStates.Failed or CycleStates.Running
-                    ? null
-                    : $"is {before.State.ToLowerInvariant()}: 'btc start-cycle --month {before.Cycle.Month} --symbol "
-                        + $"{before.Cycle.Symbol}' runs "
-                        + "another attempt",
+                $": 'btc start-cycle --month {before.Cycle.Month} --symbol {before.Cycle.Symbol}' runs another attempt",
             (commands, cycleId, reason) =>
                 commands.RetryAsync(new() { CycleId = cycleId, Reason = reason ?? "btc retry" }, cancellationToken),
             // A running cycle that is asked to go on shows nothing of it.

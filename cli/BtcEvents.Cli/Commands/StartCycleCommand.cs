@@ -77,13 +77,8 @@ internal static class StartCycleCommand
 
         var (symbol, month) = (parsed.GetValue(Symbol)!, parsed.GetValue(Month));
         var settings = ServerSettings.Read(parsed.GetValue(Servers));
-        await using var stores = ServerStores.Open(settings);
-        await using var broker = await BrokerLink.ConnectAsync(
-            settings.As(service: null).Of<RabbitMqOptions>(RabbitMqOptions.Section),
-            cancellationToken
-        );
-        await using var facts = await broker.HearAsync(cancellationToken);
-        var watch = new CycleWatch(stores, facts);
+        await using var link = await CycleLink.ConnectAsync(settings, cancellationToken);
+        var watch = link.Watch;
         var request = CycleRequest.Of(
             await watch.AttemptsAsync(symbol, month, cancellationToken),
             parsed.GetValue(Attempt)
@@ -98,7 +93,7 @@ internal static class StartCycleCommand
         };
         if (!request.Running)
         {
-            await broker.StartAsync(command, cancellationToken);
+            await link.Broker.StartAsync(command, cancellationToken);
         }
 
         await UnreadQueues.TellAsync(settings, plan, cancellationToken);

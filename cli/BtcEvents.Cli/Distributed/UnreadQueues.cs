@@ -10,21 +10,12 @@ internal static class UnreadQueues
 {
     private const string Orchestrator = "orchestrator";
 
-    private static readonly Dictionary<string, Stage> Stages = new(StringComparer.Ordinal)
-    {
-        ["fetcher"] = Stage.Data,
-        ["preprocessor"] = Stage.Features,
-        ["selector"] = Stage.Selection,
-        ["trainer"] = Stage.Training,
-        ["predictor"] = Stage.Forecast,
-    };
-
     /// <summary>Tells on standard error; where all are read nothing is said.</summary>
     public static async Task TellAsync(ServerSettings settings, CyclePlan plan, CancellationToken cancellationToken)
     {
         var services = ServiceList
             .Shipped.Services.Where(service =>
-                service.Name == Orchestrator || (Stages.TryGetValue(service.Name, out var stage) && plan.Runs(stage))
+                service.Name == Orchestrator || (service.Stage is { } stage && plan.Runs(stage))
             )
             .ToList();
         IReadOnlyList<QueueState> states;

@@ -8,7 +8,7 @@ namespace BtcEvents.Cli.Doctor;
 /// <summary>Something that an operator ought to mend.</summary>
 /// <param name="Subject">What it is about, for example <c>trainer</c>.</param>
 /// <param name="Sentence">What is wrong.</param>
-/// <param name="Next">The command that mends it, or shows more.</param>
+/// <param name="Next">The command that mends it, or shows more; empty where the sentence alone says what to do.</param>
 internal sealed record Problem(string Subject, string Sentence, string Next);
 
 /// <summary>Judges what was seen. Pure.</summary>
@@ -26,6 +26,7 @@ internal static class Diagnosis
         return
         [
             .. problems
+                .Where(problem => problem.Next.Length > 0)
                 .Select(problem => problem.Next.StartsWith(Drop, StringComparison.Ordinal) ? drop : problem.Next)
                 .Distinct(),
         ];
@@ -37,14 +38,8 @@ internal static class Diagnosis
     private static IEnumerable<Problem> Servers(Observations seen) =>
         seen
             .Servers.Where(server => !server.Healthy)
-            .Select(server => new Problem(
-                server.Server,
-                server.Detail,
-                // Those that are named are not ours to start.
-                seen.Option.Length == 0
-                    ? "make servers"
-                    : $"btc doctor{seen.Option}"
-            ));
+            // Those that are named are not ours to start.
+            .Select(server => new Problem(server.Server, server.Detail, seen.Option.Length == 0 ? "make servers" : ""));
 
     private static IEnumerable<Problem> Services(Observations seen) =>
         from service in seen.Services
@@ -88,13 +83,13 @@ internal static class Diagnosis
                         queue.Name,
                         $"{Messages(queue.Waiting)} and no process tells people by {channel}: name its settings in "
                             + "docs/configuration.md's words, or delete the queue on RabbitMQ's page",
-                        "btc alerts test"
+                        $"btc alerts test{seen.Option}"
                     )
                     : new(
                         queue.Name,
                         $"{Messages(queue.Waiting)} and nobody reads it: start the program that does, or delete the "
                             + "queue on RabbitMQ's page",
-                        $"btc doctor{seen.Option}"
+                        ""
                     )
             );
     }

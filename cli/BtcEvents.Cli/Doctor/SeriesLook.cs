@@ -9,8 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BtcEvents.Cli.Doctor;
 
 /// <summary>
-/// How old the series are: as the reporter's metrics page says, which costs a tenth of asking the store; of the store
-/// itself where no reporter answers here or has read it yet.
+/// How old the series are: as the reporter's metrics page says, which costs far less than asking the store; of the
+/// store itself where no reporter answers here or has read it yet.
 /// </summary>
 internal sealed partial class SeriesLook(ServerSettings settings, TimeProvider clock)
 {
@@ -89,9 +89,11 @@ internal sealed partial class SeriesLook(ServerSettings settings, TimeProvider c
         return await services.GetRequiredService<MySqlMarketStore>().LastTimesAsync(symbol, cancellationToken);
     }
 
-    // The name of the metric as a page shows it, see MetricNames.SeriesLastDay.
+    /// <summary>The metric as a page shows it, see MetricNames.SeriesLastDay.</summary>
+    internal const string Metric = "btcevents_series_last_day_timestamp_seconds";
+
     [GeneratedRegex(
-        @"^btcevents_series_last_day_timestamp_seconds\{(?<labels>[^}]*)\} (?<value>\S+)$",
+        "^" + Metric + @"\{(?<labels>[^}]*)\} (?<value>\S+)$",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture
     )]
     private static partial Regex Line();

@@ -27,11 +27,23 @@ internal static class DoctorScreen
         {
             var subjects = string.Join(", ", same.Select(problem => problem.Subject));
             AnsiConsole.MarkupLine($"  [bold]{Markup.Escape(subjects)}[/] {Markup.Escape(same.Key.Sentence)}");
-            AnsiConsole.MarkupLine($"    [grey]next:[/] {Markup.Escape(same.Key.Next)}");
+            if (same.Key.Next.Length > 0)
+            {
+                AnsiConsole.MarkupLine($"    [grey]next:[/] {Markup.Escape(same.Key.Next)}");
+            }
         }
 
-        AnsiConsole.MarkupLine("[grey]All of it, in this order:[/]");
-        foreach (var command in Diagnosis.Next(problems, seen))
+        ShowNext(Diagnosis.Next(problems, seen));
+    }
+
+    private static void ShowNext(IReadOnlyList<string> commands)
+    {
+        if (commands.Count > 0)
+        {
+            AnsiConsole.MarkupLine("[grey]All of it, in this order:[/]");
+        }
+
+        foreach (var command in commands)
         {
             Console.WriteLine($"  {command}"); // never broken into lines, so that it can be copied
         }

@@ -40,10 +40,7 @@ internal static class StatusScreen
             }
         }
 
-        if (cycles.Count > 1)
-        {
-            Console.WriteLine("One of them whole: btc status --month yyyy-MM, btc trace CYCLE");
-        }
+        Console.WriteLine("One alone is shown whole: choose it with --month, --symbol, --state or --last");
     }
 
     /// <summary>One cycle with its stages.</summary>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using BtcEvents.Failures;
 
 namespace BtcEvents.Messaging;
 
@@ -9,7 +10,7 @@ namespace BtcEvents.Messaging;
 /// </summary>
 public sealed partial record DeadLetterCause
 {
-    private const string BadInput = "BtcEvents.Failures.BadInputException";
+    private static readonly string BadInput = typeof(BadInputException).FullName!;
 
     // Begins of the names of what readers of messages throw; some of the types are not public.
     private static readonly string[] Unreadable =
@@ -20,10 +21,11 @@ public sealed partial record DeadLetterCause
         "MassTransit.MessageException",
     ];
 
-    // What Failure.IsPermanent says of an exception, of which a letter keeps only the name.
-    private static readonly string[] Permanent =
+    // What Failure.IsTransient denies, as far as it can be told by the name, which is all that a letter keeps.
+    internal static readonly string[] Permanent =
     [
         BadInput,
+        typeof(ArgumentException).FullName!,
         typeof(FileNotFoundException).FullName!,
         typeof(DirectoryNotFoundException).FullName!,
         typeof(InvalidDataException).FullName!,
@@ -108,7 +110,7 @@ public sealed partial record DeadLetterCause
     // What was written by hand says no type, and is itself what is wrong with it.
     private static bool IsRefused(DeadLetter letter) =>
         Unreadable.Any(name => letter.Failure.StartsWith(name, StringComparison.Ordinal))
-        || (letter.MessageType.Length == 0 && letter.Failure is BadInput);
+        || (letter.MessageType.Length == 0 && letter.Failure == BadInput);
 
     // Identities, digests and numbers.
     [GeneratedRegex(

@@ -20,46 +20,37 @@ public sealed class DeadLetters(RabbitMqOptions options)
     /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="BadInputException">There is no such queue.</exception>
     /// <exception cref="ServerException">RabbitMQ is away, or refuses the user.</exception>
-    public async Task<IReadOnlyList<DeadLetter>> ListAsync(string? queue, CancellationToken cancellationToken)
-    {
-        return Numbered(await _walk.FindAsync(queue, DeadLetterWalk.MostPerQueue, cancellationToken));
-    }
+    public async Task<IReadOnlyList<DeadLetter>> ListAsync(string? queue, CancellationToken cancellationToken) =>
+        Numbered(await _walk.FindAsync(queue, DeadLetterWalk.MostPerQueue, cancellationToken));
 
     /// <summary>One dead letter with all that came with it; it stays where it is.</summary>
-    /// <param name="name">Its number or identity.</param>
+    /// <param name="choice">Which; the first where several are alike.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="BadInputException">There is none of that name, or there are several.</exception>
     /// <exception cref="ServerException">RabbitMQ is away, or refuses the user.</exception>
-    public async Task<DeadLetterContent> ShowAsync(string name, CancellationToken cancellationToken)
+    public async Task<DeadLetterContent> ShowAsync(DeadLetterChoice choice, CancellationToken cancellationToken)
     {
-        var found = await _walk.FindAsync(null, uint.MaxValue, cancellationToken);
-        var meant = new DeadLetterChoice { Letters = [name] }.Among(found);
-        var number = Numbered(found)[found.ToList().FindIndex(one => meant.Contains(one.Hash))].Number;
+        var found = await _walk.FindAsync(choice.Queue, uint.MaxValue, cancellationToken);
+        var meant = choice.Among(found);
+        var letter = Numbered(found).Where((_, i) => meant.Contains(found[i].Hash)).First();
         DeadLetterContent? shown = null;
         await _walk.EachAsync(
-            null,
+            letter.Queue,
             uint.MaxValue,
             (_, queue, message) =>
             {
-                var (letter, hash) = DeadLetterWalk.Read(queue, message);
-                if (shown is null && meant.Contains(hash))
+                if (shown is null && meant.Contains(DeadLetterNumbers.HashOf(queue, message)))
                 {
                     // The client owns the body only until the next message.
-                    shown = new(
-                        letter with
-                        {
-                            Number = number,
-                        },
-                        DeadLetterHeaders.All(message.BasicProperties),
-                        message.Body.ToArray()
-                    );
+                    shown = new(letter, DeadLetterHeaders.All(message.BasicProperties), message.Body.ToArray());
                 }
 
                 return Task.FromResult(false);
             },
             cancellationToken
         );
-        return shown ?? throw new BadInputException($"dead letter {name} has been sent again or dropped meanwhile");
+        return shown
+            ?? throw new BadInputException($"dead letter {letter.Number} has been sent again or dropped meanwhile");
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using BtcEvents.Contracts;
 using BtcEvents.Storage;
 
 namespace BtcEvents.ServiceDefaults;
@@ -11,6 +12,7 @@ namespace BtcEvents.ServiceDefaults;
 /// <param name="Market">The same in the market store; empty for one that has no user there.</param>
 /// <param name="Queues">The queues it reads, where it is a service.</param>
 /// <param name="Settings">Sections of settings that it alone reads; those of no service all of them read.</param>
+/// <param name="Stage">The stage of a cycle that it does; null for one that does none.</param>
 /// <param name="HealthPort">Where its health page is on one machine, where that port is free; null for a user.</param>
 public sealed record ServiceEntry(
     string Name,
@@ -19,6 +21,7 @@ public sealed record ServiceEntry(
     IReadOnlyDictionary<string, TableAccess> Market,
     IReadOnlyList<string> Queues,
     IReadOnlyList<string> Settings,
+    Stage? Stage,
     int? HealthPort
 )
 {

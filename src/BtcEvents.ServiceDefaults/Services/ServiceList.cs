@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using BtcEvents.Contracts;
 using BtcEvents.Failures;
 using BtcEvents.Storage;
 
@@ -55,7 +56,8 @@ public sealed class ServiceList
                 [.. root.GetProperty("users").EnumerateArray().Select(entry => EntryOf(entry, consumer))]
             );
         }
-        catch (Exception wrong) when (wrong is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception wrong)
+            when (wrong is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
             throw new InvalidDataException($"the list of services cannot be read: {wrong.Message}", wrong);
         }
@@ -91,6 +93,7 @@ public sealed class ServiceList
             RightsOf(entry, ServiceEntry.MarketStore),
             TextsOf(entry, "queues") ?? [entry.GetProperty("name").GetString()!],
             TextsOf(entry, "settings") ?? [],
+            entry.TryGetProperty("stage", out var stage) ? Enum.Parse<Stage>(stage.GetString()!) : null,
             entry.TryGetProperty("health", out var port) ? port.GetInt32() : null
         );
     }

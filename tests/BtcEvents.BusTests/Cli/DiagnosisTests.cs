@@ -172,6 +172,9 @@ public sealed class DiagnosisTests
         };
 
         Assert.Equal([new("RabbitMQ", "it is away", "make servers")], Diagnosis.Of(seen));
+        var named = seen with { Option = " --servers x.env" }; // which are not ours to start
+        Assert.Equal([new("RabbitMQ", "it is away", "")], Diagnosis.Of(named));
+        Assert.Empty(Diagnosis.Next(Diagnosis.Of(named), named));
     }
 
     private static Observations With(string service, string state) =>

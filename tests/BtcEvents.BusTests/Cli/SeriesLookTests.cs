@@ -1,9 +1,14 @@
 using BtcEvents.Cli.Doctor;
+using BtcEvents.Messaging;
 
 namespace BtcEvents.BusTests.Cli;
 
 public sealed class SeriesLookTests
 {
+    [Fact]
+    public void The_metric_is_the_one_that_services_show() =>
+        Assert.Equal(SeriesLook.Metric, MetricNames.SeriesLastDay.Replace('.', '_') + "_seconds");
+
     [Fact]
     public void Series_are_read_from_a_metrics_page()
     {

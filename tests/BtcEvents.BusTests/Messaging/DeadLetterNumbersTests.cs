@@ -40,8 +40,7 @@ public sealed class DeadLetterNumbersTests
     public void What_was_refused_unread_or_as_it_was_written_is_not_worth_another_try()
     {
         static bool MaySucceed(DeadLetter letter) => Assert.Single(DeadLetterCause.Of([letter])).MaySucceed;
-        const string badInput = "BtcEvents.Failures.BadInputException";
-        Assert.Equal(badInput, typeof(BadInputException).FullName);
+        var badInput = typeof(BadInputException).FullName!;
 
         Assert.True(MaySucceed(Letter with { Failure = badInput })); // its data may be mended
         Assert.False(MaySucceed(Letter with { Failure = badInput, MessageType = "" })); // a start by hand
@@ -56,6 +55,23 @@ public sealed class DeadLetterNumbersTests
             1,
             Assert.Single(DeadLetterCause.Of([Letter with { SentAgain = 2 }, Letter with { SentAgain = 1 }])).SentAgain
         );
+    }
+
+    [Fact]
+    public void The_names_of_failures_that_do_not_pass_are_those_of_the_failures_that_do_not()
+    {
+        Exception[] failures =
+        [
+            new BadInputException("bad"),
+            new ArgumentException("bad"),
+            new FileNotFoundException(),
+            new DirectoryNotFoundException(),
+            new InvalidDataException(),
+            new UnauthorizedAccessException(),
+        ];
+
+        Assert.All(failures, failure => Assert.False(Failure.IsTransient(failure)));
+        Assert.Equal(failures.Select(failure => failure.GetType().FullName), DeadLetterCause.Permanent);
     }
 
     [Fact]
