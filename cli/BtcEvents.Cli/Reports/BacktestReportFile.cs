@@ -33,7 +33,15 @@ internal static class BacktestReportFile
                 NominalCoverage = coverage,
                 Baselines = [new("zero", zero) { Baseline = true }, new("carry", carry) { Baseline = true }],
                 Rows = [.. result.Rows.Select(Point)],
-                Findings = [.. findings.Select(f => new FindingLine(f.Series, f.Rule, "warn", f.Message))],
+                Findings =
+                [
+                    .. findings.Select(f => new FindingLine(
+                        f.Series,
+                        f.Rule,
+                        f.Severity.ToString().ToLowerInvariant(),
+                        f.Message
+                    )),
+                ],
                 Seconds = seconds,
                 DatasetDigest = result.DatasetDigest,
             }

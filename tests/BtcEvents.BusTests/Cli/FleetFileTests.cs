@@ -38,6 +38,15 @@ public sealed class FleetFileTests : IDisposable
         Assert.Contains("markt", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_another_file_says_is_not_kept_beside_it()
+    {
+        var kept = new FleetSettings { Settings = { ["BTC_A__B"] = "1", ["BTC_C__D"] = "2" } };
+
+        Assert.Equal(["BTC_C__D"], kept.Without(["BTC_A__B", "BTC_E__F"]).Settings.Keys);
+        Assert.Equal(2, kept.Settings.Count);
+    }
+
     [Theory]
     [InlineData("""{ "copies": { "trianer": 2 } }""", "no service is called 'trianer'")]
     [InlineData("""{ "copies": { "trainer": 0 } }""", "trainer has 0, and 1 to 50 are allowed")]

@@ -125,6 +125,7 @@ public sealed class FleetSettingsTests : IDisposable
             Start(kept, Settings(name, secret)).Differences(Fetcher).SingleOrDefault();
 
         Assert.Null(With("s3cret"));
+        Assert.Empty(Start(kept, Settings("BTC_SLACK__URL", "0ther")).Differences(Fetcher)); // which it never reads
         Assert.Empty(Start(kept).Differences(Fetcher));
         Assert.DoesNotContain(
             "0ther",

@@ -35,6 +35,28 @@ public sealed class StoresByEnvironmentTests
     }
 
     [Fact]
+    public async Task Secrets_beside_a_file_that_is_named_count_more_than_those_of_the_environment()
+    {
+        using var folder = new TempFolder();
+        await File.WriteAllLinesAsync(
+            folder.File("servers.env"),
+            NobodyThere.Select(variable => $"{variable.Key}={variable.Value}"),
+            TestContext.Current.CancellationToken
+        );
+        Directory.CreateDirectory(folder.File("secrets/reader"));
+        var elsewhere = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["BTC_SECRETS"] = folder.File("nowhere"),
+            ["BTC_SERVERS"] = folder.File("servers.env"),
+        };
+
+        var (_, said) = await StatusAsync(folder, elsewhere);
+
+        Assert.Contains("127.0.0.1:1", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("nowhere", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_home_that_is_named_counts_more()
     {
         using var folder = new TempFolder();

@@ -31,6 +31,11 @@ public sealed class OptionsTests : IDisposable
                 services => services.Configure<CycleOptions>(o => o.Tries = 0)
             },
             { "Cycle:Tries is 101: 1 to 100 are allowed", services => Set(services, "Cycle:Tries", "101") },
+            {
+                "Cycle:Trys is no setting: Cycle has ConcurrencyLimit, RetryPause, StageDeadline, "
+                    + "StageDeadlines, Tries",
+                services => Set(services, "Cycle:Trys", "3")
+            },
         };
 
     [Theory(DisableDiscoveryEnumeration = true)]

@@ -1,0 +1,40 @@
+using BtcEvents.Cli.Reports;
+using BtcEvents.Forecasting;
+using BtcEvents.Market;
+
+namespace BtcEvents.PureTests.Reporting;
+
+public sealed class BacktestReportFileTests
+{
+    [Fact]
+    public void What_the_checks_found_reaches_the_page()
+    {
+        var rows = Enumerable
+            .Range(1, 6)
+            .Select(month => new BacktestRow
+            {
+                Month = $"2024-{month:00}",
+                Actual = month - 3,
+                Forecast = month - 2.5,
+                Lower = -5,
+                Upper = 5,
+                Model = "ridge",
+                Carry = 1,
+            });
+        var finding = new CheckFinding(
+            "spot",
+            "spike",
+            CheckSeverity.Warn,
+            "btc_spot.csv: 2024-03-01 is there and back."
+        );
+
+        var page = BacktestReportFile.Render(
+            new("BTC-USD", new string('a', 64), Simulated: true, [.. rows]),
+            [finding],
+            coverage: 0.8,
+            seconds: 1
+        );
+
+        Assert.Contains($"<td>{finding.Message}</td>", page, StringComparison.Ordinal);
+    }
+}
