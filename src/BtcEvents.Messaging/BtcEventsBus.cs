@@ -38,6 +38,7 @@ public static class BtcEventsBus
             });
         services.AddHostedService<StorePreparation>();
         services.AddSingleton<StageFailures>();
+        services.AddSingleton<LateStages>();
         services.AddSingleton<OutboxPublisher>();
         services.AddSingleton<HungTransport>();
         services.AddScoped<IOutboxContextFactory<IOperationalUnit>, UnitOutboxContextFactory>();

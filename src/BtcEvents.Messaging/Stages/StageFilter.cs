@@ -14,7 +14,8 @@ internal sealed class StageFilter<TMessage>(
     Stage stage,
     StageFailures failures,
     TimeProvider clock,
-    ILoggerFactory loggers
+    ILoggerFactory loggers,
+    LateStages late
 ) : IFilter<ConsumeContext>
     where TMessage : class, ICycleMessage
 {
@@ -44,6 +45,7 @@ internal sealed class StageFilter<TMessage>(
     private async Task RunAsync(ConsumeContext<TMessage> consumed, ConsumeContext context, IPipe<ConsumeContext> next)
     {
         var began = clock.GetTimestamp();
+        using var limit = late.Limit(context);
         try
         {
             await next.Send(context);

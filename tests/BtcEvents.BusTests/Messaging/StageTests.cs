@@ -7,6 +7,7 @@ using BtcEvents.Contracts;
 using BtcEvents.Messaging;
 using MassTransit;
 using MassTransit.Logging;
+using Microsoft.Extensions.Hosting;
 
 namespace BtcEvents.BusTests.Messaging;
 
@@ -59,6 +60,19 @@ public sealed class StageTests : IDisposable
         await host.DeliverAsync(Facts.Of(Stage.Data, Facts.Cycle()), "unbuildable");
 
         Assert.Equal("StageFailed", Assert.Single(await host.JournalAsync(Facts.Cycle().CycleId)).Fact);
+    }
+
+    [Fact]
+    public async Task A_stage_that_begins_while_the_host_is_stopping_is_cancelled_and_blames_nobody()
+    {
+        await using var host = await BusHost.StartAsync(_folder.Store, bus => bus.AddStageDoubles());
+        host.Script.Act = (_, _, token) => Task.Delay(Timeout.Infinite, token);
+        host.Service<IHostApplicationLifetime>().StopApplication(); // the bus goes on: the instant before it stops
+
+        var delivery = await host.DeliverAsync(Facts.Of(Stage.Data, Facts.Cycle()), "preprocessor-double");
+
+        Assert.IsAssignableFrom<OperationCanceledException>(delivery.Failure);
+        Assert.Equal(0, await host.EverWrittenAsync());
     }
 
     [Fact]

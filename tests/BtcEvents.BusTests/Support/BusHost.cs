@@ -97,7 +97,8 @@ internal sealed class BusHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _host.StopAsync(CancellationToken.None);
+        // A stage that is never cancelled would hold it for ever.
+        await _host.StopAsync(CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(2), CancellationToken.None);
         if (_host is IAsyncDisposable host)
         {
             await host.DisposeAsync();
