@@ -120,6 +120,7 @@ public sealed class ModelTraining(
                     ? new Dictionary<string, double>()
                     : new Dictionary<string, double> { ["rmse"] = champion.Test.Rmse, ["mae"] = champion.Test.Mae },
                 RegisteredAt = clock.GetUtcNow(),
+                PromotionReason = record.PromotionReason,
             },
             cancellationToken
         );

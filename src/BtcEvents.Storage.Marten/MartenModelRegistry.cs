@@ -84,20 +84,55 @@ internal sealed class MartenModelRegistry(MartenUnit unit) : IModelRegistry
         (await unit.FindAsync<KnownModel>(KnownModel.IdOf(symbol, model), cancellationToken))?.Model;
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<RegisteredModel>> ListAsync(string symbol, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<RegisteredModel>> ListAsync(string? symbol, CancellationToken cancellationToken)
     {
         var stored = await unit.ReadAsync(
             session =>
-                session.Query<KnownModel>().Where(model => model.Symbol == symbol).ToListAsync(cancellationToken),
+                session
+                    .Query<KnownModel>()
+                    .Where(model => symbol == null || model.Symbol == symbol)
+                    .ToListAsync(cancellationToken),
             cancellationToken
         );
         return
         [
             .. stored
-                .Concat(unit.Told<KnownModel>().Where(model => model.Symbol == symbol))
+                .Concat(unit.Told<KnownModel>().Where(model => symbol is null || model.Symbol == symbol))
                 .Select(known => known.Model)
                 .OrderBy(model => model.RegisteredAt)
-                .ThenBy(model => model.Model, StringComparer.Ordinal),
+                .ThenBy(model => model.Model, StringComparer.Ordinal)
+                .ThenBy(model => model.Symbol, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<ModelPromotion>> PromotionsAsync(
+        string? symbol,
+        CancellationToken cancellationToken
+    )
+    {
+        var stored = await unit.ReadAsync(
+            session =>
+                session
+                    .Query<Promotion>()
+                    .Where(promotion => symbol == null || promotion.Symbol == symbol)
+                    .ToListAsync(cancellationToken),
+            cancellationToken
+        );
+        return
+        [
+            .. stored
+                .Concat(unit.Told<Promotion>().Where(promotion => symbol is null || promotion.Symbol == symbol))
+                .OrderBy(promotion => promotion.PromotedAt)
+                .ThenBy(promotion => promotion.Number)
+                .Select(promotion => new ModelPromotion
+                {
+                    Symbol = promotion.Symbol,
+                    Model = promotion.Model,
+                    CycleId = promotion.CycleId,
+                    Reason = promotion.Reason,
+                    PromotedAt = promotion.PromotedAt,
+                }),
         ];
     }
 

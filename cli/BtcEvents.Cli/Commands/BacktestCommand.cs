@@ -27,7 +27,7 @@ internal static class BacktestCommand
     private static readonly Option<int> Seed = CommonOptions.Seed();
     private static readonly Option<int> Threads = CommonOptions.Threads();
     private static readonly Option<bool> Json = CommonOptions.Json();
-    private static readonly Option<Uri?> Pushgateway = CommonOptions.Pushgateway();
+    private static readonly Option<Uri?> Pushgateway = AddressOptions.Pushgateway();
     private static readonly Option<string?> Report = CommonOptions.NotEmpty(
         new Option<string?>("--report") { Description = "Write an HTML report to this file", HelpName = "FILE" }
     );

@@ -16,6 +16,7 @@ internal static class CommandTree
             StatusCommand.Create(),
             ForecastsCommand.Create(),
             ExplainCommand.Create(),
+            ModelsCommand.Create(),
             ReportCommand.Create(),
             TraceCommand.Create(),
             SampleCommand.Create(),

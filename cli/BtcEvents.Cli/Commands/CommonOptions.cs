@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using BtcEvents.Failures;
 using BtcEvents.Market;
 using BtcEvents.ServiceDefaults;
@@ -9,8 +8,6 @@ namespace BtcEvents.Cli.Commands;
 /// <summary>Options that several commands share, each worded once.</summary>
 internal static class CommonOptions
 {
-    private const string AlertmanagerVariable = "BTC_ALERTMANAGER__URL";
-
     public static Option<string> Home() =>
         NotEmpty(
             new Option<string>("--home")
@@ -86,6 +83,24 @@ internal static class CommonOptions
         return option;
     }
 
+    /// <summary>Only what is of one symbol; all symbols where it is not given.</summary>
+    public static Option<string?> SymbolFilter(string what) =>
+        new("--symbol") { Description = $"Only {what} of this symbol", HelpName = "ASSET-CURRENCY" };
+
+    /// <summary>Only the first so many lines of a list.</summary>
+    public static Option<int?> Last()
+    {
+        var option = new Option<int?>("--last") { Description = "Only so many of them", HelpName = "N" };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() < 1)
+            {
+                result.AddError("--last must be at least 1");
+            }
+        });
+        return option;
+    }
+
     public static Option<int> Seed() =>
         new("--seed")
         {
@@ -123,49 +138,6 @@ internal static class CommonOptions
 
     public static Option<bool> Json() =>
         new("--json") { Description = "Print JSON for scripts instead of text for people" };
-
-    /// <summary>A Pushgateway; what is no URL of one is a usage error.</summary>
-    public static Option<Uri?> Pushgateway() =>
-        new("--pushgateway")
-        {
-            Description = "Push the metrics of this run to a Prometheus Pushgateway at its end",
-            HelpName = "URL",
-            CustomParser = result =>
-            {
-                var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
-                if (!PushgatewayUrl.TryParse(text, out var address, out var fault))
-                {
-                    result.AddError($"--pushgateway: {fault}");
-                }
-
-                return address;
-            },
-        };
-
-    /// <summary>An Alertmanager; what is no address is a usage error.</summary>
-    public static Option<Uri> Alertmanager() =>
-        new("--alertmanager")
-        {
-            Description = "Where Alertmanager is (BTC_ALERTMANAGER__URL)",
-            HelpName = "URL",
-            DefaultValueFactory = result =>
-                Environment.GetEnvironmentVariable(AlertmanagerVariable) is { Length: > 0 } url
-                    ? Address(result, AlertmanagerVariable, url)!
-                    : new Uri("http://127.0.0.1:9093"),
-            CustomParser = result =>
-                Address(result, "--alertmanager", result.Tokens.Count == 1 ? result.Tokens[0].Value : ""),
-        };
-
-    private static Uri? Address(ArgumentResult result, string name, string text)
-    {
-        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
-        {
-            return url;
-        }
-
-        result.AddError($"{name}: '{text}' is not an http or https address");
-        return null;
-    }
 
     /// <summary>An option that takes a month; anything else is a usage error.</summary>
     public static Option<Month> Month(string name, string description) =>

@@ -32,7 +32,7 @@ internal static class CycleCommand
     private static readonly Option<Stage> From = PlanOptions.From();
     private static readonly Option<Stage> Through = PlanOptions.Through();
     private static readonly Option<bool> Force = PlanOptions.ForceSelection();
-    private static readonly Option<Uri?> Pushgateway = CommonOptions.Pushgateway();
+    private static readonly Option<Uri?> Pushgateway = AddressOptions.Pushgateway();
     private static readonly Option<bool> Verbose = new("--verbose")
     {
         Description = "Log what the services do to standard error",

@@ -7,11 +7,7 @@ namespace BtcEvents.Cli.Commands;
 /// <summary>Which cycles a list shows, the newest month first.</summary>
 internal sealed class CycleFilter
 {
-    private readonly Option<string?> _symbol = new("--symbol")
-    {
-        Description = "Only cycles of this symbol",
-        HelpName = "ASSET-CURRENCY",
-    };
+    private readonly Option<string?> _symbol = CommonOptions.SymbolFilter("cycles");
     private readonly Option<BtcEvents.Market.Month?> _month = new("--month")
     {
         Description = "Only cycles of this forecast month",
@@ -33,7 +29,7 @@ internal sealed class CycleFilter
         Description = "Only cycles in this state: running, completed, failed or cancelled",
         HelpName = "STATE",
     };
-    private readonly Option<int?> _last = new("--last") { Description = "Only so many of them", HelpName = "N" };
+    private readonly Option<int?> _last = CommonOptions.Last();
 
     public CycleFilter()
     {
@@ -42,13 +38,6 @@ internal sealed class CycleFilter
                 s => s.ToLowerInvariant()
             ),
         ]);
-        _last.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() < 1)
-            {
-                result.AddError("--last must be at least 1");
-            }
-        });
     }
 
     /// <summary>Adds its options to a command.</summary>

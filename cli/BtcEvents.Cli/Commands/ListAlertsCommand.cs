@@ -8,7 +8,7 @@ namespace BtcEvents.Cli.Commands;
 /// <summary><c>btc alerts list</c>: what fires, as Alertmanager knows it.</summary>
 internal static class ListAlertsCommand
 {
-    private static readonly Option<Uri> Alertmanager = CommonOptions.Alertmanager();
+    private static readonly Option<Uri> Alertmanager = AddressOptions.Alertmanager();
     private static readonly Option<bool> Json = CommonOptions.Json();
 
     public static Command Create()

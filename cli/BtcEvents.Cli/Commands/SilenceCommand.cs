@@ -43,7 +43,7 @@ internal static class SilenceCommand
         Description = "Only where the alert has this label, for example symbol=BTC-USD; may be given several times",
         HelpName = "NAME=VALUE",
     };
-    private static readonly Option<Uri> Alertmanager = CommonOptions.Alertmanager();
+    private static readonly Option<Uri> Alertmanager = AddressOptions.Alertmanager();
     private static readonly Argument<string> Id = new("ID") { Description = "Of a silence, as 'list' shows it" };
 
     public static Command Create()

@@ -14,7 +14,7 @@ internal static class OperationalSchema
     /// <summary>Which migrations have run; its presence marks a database as ours.</summary>
     public const string MigrationTable = "operational_migration";
 
-    private static readonly string[] Migrations = [First, ScheduledStarts, CycleViews];
+    private static readonly string[] Migrations = [First, ScheduledStarts, CycleViews, PromotionReasons];
 
     public static async Task MigrateAsync(OperationalFile file, TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -113,4 +113,7 @@ internal static class OperationalSchema
         delete from outbox where seq not in (select min(seq) from outbox group by message_id);
         create unique index outbox_message on outbox (message_id);
         """;
+
+    // Null for the models of before: their training records have it.
+    private const string PromotionReasons = "alter table model add column promotion_reason text";
 }

@@ -7,14 +7,16 @@ namespace BtcEvents.Storage.Sqlite;
 internal sealed class SqliteModelRegistry(SqliteUnit session) : IModelRegistry
 {
     private const string Select =
-        "select symbol, model, algorithm, cycle_id, month, training, metrics, registered_at from model ";
+        "select symbol, model, algorithm, cycle_id, month, training, metrics, registered_at, promotion_reason "
+        + "from model ";
 
     /// <inheritdoc />
     public Task RegisterAsync(RegisteredModel model, CancellationToken cancellationToken)
     {
         const string sql = """
-            insert into model (symbol, model, algorithm, cycle_id, month, training, metrics, registered_at)
-            values (@Symbol, @Model, @Algorithm, @Cycle, @Month, @Training, @Metrics, @Registered)
+            insert into model (symbol, model, algorithm, cycle_id, month, training, metrics, registered_at,
+                promotion_reason)
+            values (@Symbol, @Model, @Algorithm, @Cycle, @Month, @Training, @Metrics, @Registered, @PromotionReason)
             on conflict (symbol, model) do nothing
             """;
         var parameters = new
@@ -27,6 +29,7 @@ internal sealed class SqliteModelRegistry(SqliteUnit session) : IModelRegistry
             model.Training,
             Metrics = JsonSerializer.Serialize(model.Metrics, FactJson.Options),
             Registered = UtcText.From(model.RegisteredAt),
+            model.PromotionReason,
         };
         return session.ExecuteAsync(sql, parameters, cancellationToken);
     }
@@ -83,10 +86,35 @@ internal sealed class SqliteModelRegistry(SqliteUnit session) : IModelRegistry
         OneAsync("where symbol = @symbol and model = @model", new { symbol, model }, cancellationToken);
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<RegisteredModel>> ListAsync(string symbol, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<RegisteredModel>> ListAsync(string? symbol, CancellationToken cancellationToken)
     {
-        var sql = Select + "where symbol = @symbol order by registered_at, model";
+        var sql = Select + "where @symbol is null or symbol = @symbol order by registered_at, model, symbol";
         return [.. (await session.QueryAsync<Stored>(sql, new { symbol }, cancellationToken)).Select(ToModel)];
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<ModelPromotion>> PromotionsAsync(
+        string? symbol,
+        CancellationToken cancellationToken
+    )
+    {
+        const string sql = """
+            select symbol, model, cycle_id, reason, promoted_at from promotion
+            where @symbol is null or symbol = @symbol order by seq
+            """;
+        return
+        [
+            .. (await session.QueryAsync<StoredPromotion>(sql, new { symbol }, cancellationToken)).Select(
+                stored => new ModelPromotion
+                {
+                    Symbol = stored.Symbol,
+                    Model = stored.Model,
+                    CycleId = Guid.Parse(stored.Cycle_Id),
+                    Reason = stored.Reason,
+                    PromotedAt = UtcText.Read(stored.Promoted_At),
+                }
+            ),
+        ];
     }
 
     /// <inheritdoc />
@@ -139,6 +167,7 @@ internal sealed class SqliteModelRegistry(SqliteUnit session) : IModelRegistry
             Training = stored.Training,
             Metrics = JsonSerializer.Deserialize<Dictionary<string, double>>(stored.Metrics, FactJson.Options)!,
             RegisteredAt = UtcText.Read(stored.Registered_At),
+            PromotionReason = stored.Promotion_Reason,
         };
 
     private sealed record Stored(
@@ -149,6 +178,15 @@ internal sealed class SqliteModelRegistry(SqliteUnit session) : IModelRegistry
         string Month,
         string Training,
         string Metrics,
-        string Registered_At
+        string Registered_At,
+        string? Promotion_Reason
+    );
+
+    private sealed record StoredPromotion(
+        string Symbol,
+        string Model,
+        string Cycle_Id,
+        string Reason,
+        string Promoted_At
     );
 }

@@ -19,8 +19,14 @@ public interface IModelRegistry
     /// <summary>One model by its artefact reference, or null.</summary>
     Task<RegisteredModel?> FindAsync(string symbol, string model, CancellationToken cancellationToken);
 
-    /// <summary>Every model of the symbol, oldest first.</summary>
-    Task<IReadOnlyList<RegisteredModel>> ListAsync(string symbol, CancellationToken cancellationToken);
+    /// <summary>Every model of the symbol, or of all symbols where it is null, oldest first.</summary>
+    Task<IReadOnlyList<RegisteredModel>> ListAsync(string? symbol, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Every promotion of the symbol, or of all symbols where it is null, oldest first: the last one of a symbol names
+    /// its champion.
+    /// </summary>
+    Task<IReadOnlyList<ModelPromotion>> PromotionsAsync(string? symbol, CancellationToken cancellationToken);
 
     /// <summary>Artefact reference of the feature set in use, or null before the first selection.</summary>
     Task<string?> PresentFeatureSetAsync(string symbol, CancellationToken cancellationToken);

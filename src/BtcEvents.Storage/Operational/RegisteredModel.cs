@@ -26,4 +26,10 @@ public sealed record RegisteredModel
 
     /// <summary>When it was registered (UTC).</summary>
     public required DateTimeOffset RegisteredAt { get; init; }
+
+    /// <summary>
+    /// Why it was promoted, or was not, when it was trained; one sentence. Null for models registered before this was
+    /// kept.
+    /// </summary>
+    public string? PromotionReason { get; init; }
 }

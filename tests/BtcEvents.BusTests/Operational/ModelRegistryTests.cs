@@ -29,6 +29,35 @@ public sealed class ModelRegistryTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Models_and_promotions_are_listed_of_one_symbol_or_of_all()
+    {
+        await using var scope = _fixture.Scope();
+        var registry = scope.Registry;
+        foreach (var (symbol, name) in new[] { ("ETH-USD", "models/e.json"), ("BTC-USD", "models/b.json") })
+        {
+            await registry.RegisterAsync(StoreSamples.Model(name, symbol), StoreFixture.Token);
+            await registry.PromoteAsync(symbol, name, StoreSamples.Id(7), $"{symbol} first", StoreFixture.Token);
+        }
+
+        Assert.Equal(2, (await registry.PromotionsAsync(null, StoreFixture.Token)).Count); // as this unit sees it
+        await scope.CommitAsync();
+
+        Assert.Equal(
+            ["BTC-USD", "ETH-USD"],
+            (await registry.ListAsync(null, StoreFixture.Token)).Select(model => model.Symbol)
+        );
+        var one = Assert.Single(await registry.PromotionsAsync("ETH-USD", StoreFixture.Token));
+        Assert.Equal(
+            ("ETH-USD", "models/e.json", StoreSamples.Id(7), "ETH-USD first"),
+            (one.Symbol, one.Model, one.CycleId, one.Reason)
+        );
+        Assert.Equal(
+            ["ETH-USD first", "BTC-USD first"],
+            (await registry.PromotionsAsync(null, StoreFixture.Token)).Select(promotion => promotion.Reason)
+        );
+    }
+
+    [Fact]
     public async Task Registering_and_promoting_again_changes_nothing()
     {
         await using var scope = _fixture.Scope();

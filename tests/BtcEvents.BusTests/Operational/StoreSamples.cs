@@ -34,5 +34,6 @@ internal static class StoreSamples
             Training = "trainings/r.json",
             Metrics = new Dictionary<string, double> { ["rmse"] = 12.5 },
             RegisteredAt = new DateTimeOffset(2025, 6, 1, 12, 0, 0, TimeSpan.Zero),
+            PromotionReason = "not promoted: ridge is better",
         };
 }

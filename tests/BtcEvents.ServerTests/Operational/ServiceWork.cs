@@ -148,6 +148,7 @@ internal static class ServiceWork
         await scope.Journal.OfCycleAsync(Guid.Empty, Token);
         await scope.Registry.ChampionAsync("BTC-USD", Token);
         await scope.Registry.ListAsync("BTC-USD", Token);
+        await scope.Registry.PromotionsAsync("BTC-USD", Token);
         await scope.Registry.PresentFeatureSetAsync("BTC-USD", Token);
         await scope.Unit.HasConsumedAsync(Guid.Empty, Guid.Empty, Token);
         await scope.Unit.ReadSagaAsync("Saga", Guid.Empty, Token);

@@ -1,0 +1,91 @@
+using System.CommandLine;
+using BtcEvents.Cli.Distributed;
+using BtcEvents.Cli.Screens;
+using BtcEvents.Cycles;
+using BtcEvents.Failures;
+using BtcEvents.Storage.Operational;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BtcEvents.Cli.Commands;
+
+/// <summary><c>btc models</c>: the models there are, which of them forecast, and why.</summary>
+internal static class ModelsCommand
+{
+    private static readonly Argument<string?> Model = new("MODEL")
+    {
+        Description = "Only this model: its reference, or the digest in it, of which the beginning is enough",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+    private static readonly Option<string?> Symbol = CommonOptions.SymbolFilter("models");
+    private static readonly Option<int?> Last = CommonOptions.Last();
+    private static readonly StoreOptions Stores = new();
+    private static readonly Option<bool> Json = CommonOptions.Json();
+
+    public static Command Create()
+    {
+        var command = new Command(
+            "models",
+            "Show the champion of every symbol and the models that were trained, the newest first. One alone is shown "
+                + "with the reason why it was promoted, or was not."
+        )
+        {
+            Model,
+            Symbol,
+            Last,
+            Json,
+        };
+        Stores.AddTo(command);
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        await using var stores = Stores.Open(parsed);
+        var history = await ReadAsync(stores, parsed.GetValue(Symbol), cancellationToken);
+        var models = Chosen(history, parsed, stores);
+        if (parsed.GetValue(Json))
+        {
+            Console.WriteLine(ScriptJson.Write(ModelsDocument.Of(history, models)));
+        }
+        else
+        {
+            ModelsScreen.Show(history, models, stores);
+        }
+
+        return ExitCodes.Done;
+    }
+
+    private static async Task<ModelHistory> ReadAsync(
+        ReadStores stores,
+        string? symbol,
+        CancellationToken cancellationToken
+    )
+    {
+        if (stores.Services is null)
+        {
+            return new([], []);
+        }
+
+        await using var scope = stores.Services.CreateAsyncScope();
+        var registry = scope.ServiceProvider.GetRequiredService<IModelRegistry>();
+        return await ModelHistory.ReadAsync(registry, symbol, cancellationToken);
+    }
+
+    private static IReadOnlyList<RegisteredModel> Chosen(ModelHistory history, ParseResult parsed, ReadStores stores)
+    {
+        if (parsed.GetValue(Model) is not { } name)
+        {
+            return [.. history.Models.Take(parsed.GetValue(Last) ?? int.MaxValue)];
+        }
+
+        var digest = name.Split('/')[^1];
+        IReadOnlyList<RegisteredModel> found =
+        [
+            .. history.Models.Where(model => model.Model.Split('/')[^1].StartsWith(digest, StringComparison.Ordinal)),
+        ];
+        return found.Count > 0 && digest.Length > 0
+            ? found
+            : throw new BadInputException($"there is no model '{name}' in {stores.Name}: 'btc models' lists them");
+    }
+}

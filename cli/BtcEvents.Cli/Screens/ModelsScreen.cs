@@ -1,0 +1,103 @@
+using BtcEvents.Cli.Distributed;
+using BtcEvents.Cycles;
+using BtcEvents.Storage;
+using BtcEvents.Storage.Operational;
+using Spectre.Console;
+
+namespace BtcEvents.Cli.Screens;
+
+/// <summary>The models of the registry.</summary>
+internal static class ModelsScreen
+{
+    private const int ShownDigits = 8;
+
+    public static void Show(ModelHistory history, IReadOnlyList<RegisteredModel> models, ReadStores stores)
+    {
+        StoresLine.Show(stores);
+        if (models.Count == 0)
+        {
+            AnsiConsole.WriteLine($"No such model was trained there yet: '{stores.FirstCycle}' trains one.");
+            return;
+        }
+
+        if (models is [var only])
+        {
+            Whole(history, only);
+            return;
+        }
+
+        foreach (var symbol in models.Select(model => model.Symbol).Distinct().Order(StringComparer.Ordinal))
+        {
+            Champion(history, symbol);
+        }
+
+        Lines(history, models);
+        Console.WriteLine("Errors out of sample in percentage points; 'btc models MODEL' says why of one");
+    }
+
+    private static void Champion(ModelHistory history, string symbol)
+    {
+        if (history.Reign(symbol) is not { } reign)
+        {
+            Console.WriteLine($"{symbol} has no champion yet");
+            return;
+        }
+
+        var model = history.Models.FirstOrDefault(model => model.Symbol == symbol && model.Model == reign.Model);
+        Console.WriteLine(
+            $"Champion of {symbol}: {model?.Algorithm} {Short(reign.Model)} of {model?.Month}, since "
+                + $"{reign.PromotedAt:yyyy-MM-dd HH:mm} UTC"
+        );
+        Console.WriteLine($"  {reign.Reason}");
+    }
+
+    private static void Lines(ModelHistory history, IReadOnlyList<RegisteredModel> models)
+    {
+        var (symbols, algorithms) = (models.Max(m => m.Symbol.Length), models.Max(m => m.Algorithm.Length));
+        Console.WriteLine(
+            $"{"Symbol".PadRight(symbols)}  Month    {"Algorithm".PadRight(algorithms)}   RMSE    MAE  Model     "
+                + "Standing"
+        );
+        foreach (var model in models)
+        {
+            Console.WriteLine(
+                $"{model.Symbol.PadRight(symbols)}  {model.Month}  {model.Algorithm.PadRight(algorithms)}  "
+                    + $"{Metric(model, "rmse"), 5}  {Metric(model, "mae"), 5}  {Short(model.Model)}  "
+                    + Standing(history, model)
+            );
+        }
+    }
+
+    private static void Whole(ModelHistory history, RegisteredModel model)
+    {
+        Console.WriteLine($"{model.Symbol} {model.Month}: {model.Algorithm}, {Standing(history, model)}");
+        Console.WriteLine($"  Model       {model.Model}");
+        Console.WriteLine($"  Training    {model.Training}");
+        Console.WriteLine($"  Cycle       {model.CycleId}");
+        Console.WriteLine($"  Registered  {model.RegisteredAt:yyyy-MM-dd HH:mm:ss} UTC");
+        Console.WriteLine(
+            $"  Errors      RMSE {Metric(model, "rmse")}, MAE {Metric(model, "mae")} (out of sample, in percentage "
+                + "points)"
+        );
+        var reigns = history.Of(model);
+        foreach (var reign in reigns)
+        {
+            Console.WriteLine($"  Promoted    {reign.PromotedAt:yyyy-MM-dd HH:mm:ss} UTC: {reign.Reason}");
+        }
+
+        if (reigns.Count == 0)
+        {
+            Console.WriteLine($"  Why not     {model.PromotionReason ?? "its training record says it"}");
+        }
+    }
+
+    private static string Standing(ModelHistory history, RegisteredModel model) =>
+        history.IsChampion(model) ? "champion"
+        : history.Of(model).Count > 0 ? "was champion"
+        : "not promoted";
+
+    private static string Metric(RegisteredModel model, string name) =>
+        Text.Number(model.Metrics.TryGetValue(name, out var value) ? value : null);
+
+    private static string Short(string model) => ArtefactReference.Parse(model).Digest[..ShownDigits];
+}
