@@ -12,6 +12,13 @@ namespace BtcEvents.Cycles;
 /// <param name="Seconds">Time taken so far; null where it has not begun.</param>
 public sealed record StageSummary(Stage Stage, string State, string Done, double? Seconds)
 {
+    /// <summary>How long its message waited for its consumer; null where no fact says so yet.</summary>
+    public double? WaitSeconds { get; init; }
+
+    /// <summary>How long the consumer worked, pauses between tries with it; null where no fact says so
+    /// yet.</summary>
+    public double? WorkSeconds { get; init; }
+
     /// <summary>Every stage, in order.</summary>
     public static IReadOnlyList<StageSummary> Of(CycleOutcome outcome, DateTimeOffset now) =>
         [.. Enum.GetValues<Stage>().Select(stage => Of(outcome, stage, now))];
@@ -19,7 +26,7 @@ public sealed record StageSummary(Stage Stage, string State, string Done, double
     private static StageSummary Of(CycleOutcome outcome, Stage stage, DateTimeOffset now)
     {
         var progress = outcome.Status.Stages.FirstOrDefault(s => s.Stage == stage);
-        var fact = outcome.Facts.Select(f => f.Body).LastOrDefault(f => StageFacts.StageOf(f) == stage);
+        var recorded = outcome.Facts.LastOrDefault(f => StageFacts.StageOf(f.Body) == stage);
         if (!outcome.Cycle.Plan.Runs(stage))
         {
             return new(stage, "skipped", "not in the plan", null);
@@ -28,14 +35,24 @@ public sealed record StageSummary(Stage Stage, string State, string Done, double
         var seconds = progress is null
             ? (double?)null
             : ((progress.FinishedAt ?? outcome.Status.FinishedAt ?? now) - progress.StartedAt).TotalSeconds;
-        if (fact is not null)
+        if (recorded is not null)
         {
-            return new(stage, fact is FeaturesSelected { Reused: true } ? "reused" : "done", Describe(fact), seconds);
+            return Of(stage, recorded, seconds);
         }
 
         return progress is null ? new(stage, "waiting", "", null)
             : outcome.IsRunning ? new(stage, "running", Tries(progress), seconds)
             : new(stage, outcome.Status.State.ToLowerInvariant(), outcome.Status.Reason ?? "", seconds);
+    }
+
+    private static StageSummary Of(Stage stage, RecordedFact recorded, double? seconds)
+    {
+        var (fact, hop) = (recorded.Body, new TracedHop(recorded, Earlier: false));
+        return new(stage, fact is FeaturesSelected { Reused: true } ? "reused" : "done", Describe(fact), seconds)
+        {
+            WaitSeconds = hop.Wait?.TotalSeconds,
+            WorkSeconds = hop.Work?.TotalSeconds,
+        };
     }
 
     private static string Tries(StageProgress progress) =>

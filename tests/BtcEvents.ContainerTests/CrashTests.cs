@@ -25,7 +25,7 @@ public sealed class CrashTests
         }
 
         var ended = await MonthlyRuns.EndedAsync(Months);
-        Assert.All(ended.Values, cycle => Assert.Equal("Completed", MonthlyRuns.StateOf(cycle)));
+        Assert.All(ended.Values, cycle => Assert.Equal("completed", MonthlyRuns.StateOf(cycle)));
 
         var forecasts = JsonNode.Parse((await Stack.BtcAsync("forecasts", "--json")).Printed)!.AsArray();
         Assert.Equal(

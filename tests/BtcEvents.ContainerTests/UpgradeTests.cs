@@ -49,7 +49,7 @@ public sealed class UpgradeTests
         var redriven = await Stack.BtcAsync("dead-letters", "redrive", "--all");
         Assert.True(redriven.Code == 0, redriven.Said);
         var ended = await MonthlyRuns.EndedAsync("2024-11");
-        Assert.Equal("Completed", MonthlyRuns.StateOf(ended["2024-11"]));
+        Assert.Equal("completed", MonthlyRuns.StateOf(ended["2024-11"]));
         Assert.Empty(await DeadLettersAsync());
         await Stack.AllWellAsync();
     }

@@ -15,7 +15,7 @@ internal static class AlertsCommand
     private const int LongestPatience = 600;
 
     private static readonly Option<string?> Servers = CommonOptions.Servers();
-    private static readonly Option<bool> Json = CommonOptions.Json();
+    private static readonly JsonOption<IReadOnlyList<ChannelResult>> Json = new();
     private static readonly Option<bool> Here = new("--here")
     {
         Description = "From this process, by the channels that its BTC_ variables name, and not by the services'",
@@ -66,11 +66,7 @@ internal static class AlertsCommand
                 cancellationToken
             )
             : await AlertTest.HereAsync(ServiceSettings.Read(), cancellationToken);
-        if (parsed.GetValue(Json))
-        {
-            Console.WriteLine(ScriptJson.Write(results));
-        }
-        else
+        if (!Json.Print(parsed, () => results))
         {
             AlertsScreen.Show(results);
         }

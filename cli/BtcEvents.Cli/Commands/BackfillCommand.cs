@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BtcEvents.Cli.Backfilling;
 using BtcEvents.Cli.Distributed;
+using BtcEvents.Cli.Json;
 using BtcEvents.Cli.Screens;
 using BtcEvents.Cycles;
 using BtcEvents.Market;
@@ -28,6 +29,8 @@ internal static class BackfillCommand
         Description = "Try again the months that failed in an earlier run",
     };
 
+    private static readonly JsonOption<BackfillDocument> Json = new();
+
     public static Command Create()
     {
         var command = new Command(
@@ -42,6 +45,7 @@ internal static class BackfillCommand
             Parallel,
             Seed,
             RetryFailed,
+            Json,
             Servers,
         };
         command.SetAction(RunAsync);
@@ -61,14 +65,15 @@ internal static class BackfillCommand
         };
         if (options.To < options.From)
         {
-            await Console.Error.WriteLineAsync($"btc: --to {options.To} lies before --from {options.From}");
-            return ExitCodes.Usage;
+            return await Told.ErrorAsync($"--to {options.To} lies before --from {options.From}", ExitCodes.Usage);
         }
 
         var settings = ServerSettings.Read(parsed.GetValue(Servers));
         await using var link = await CycleLink.ConnectAsync(settings, cancellationToken);
         var backfill = new Backfill(link.Watch, link.Broker, options);
-        var end = await BackfillScreen.ShowAsync(options, show => backfill.RunAsync(show, cancellationToken));
+        Task<BackfillProgress> RunAsync(Action<BackfillProgress> show) => backfill.RunAsync(show, cancellationToken);
+        var end = await (parsed.GetValue(Json) ? RunAsync(_ => { }) : BackfillScreen.ShowAsync(options, RunAsync));
+        Json.Print(parsed, () => BackfillDocument.Of(options, end));
         return end.Failed.Any() ? ExitCodes.Failed : ExitCodes.Done;
     }
 }

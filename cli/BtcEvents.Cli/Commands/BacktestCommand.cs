@@ -26,7 +26,7 @@ internal static class BacktestCommand
     };
     private static readonly Option<int> Seed = CommonOptions.Seed();
     private static readonly Option<int> Threads = CommonOptions.Threads();
-    private static readonly Option<bool> Json = CommonOptions.Json();
+    private static readonly JsonOption<BacktestDocument> Json = new();
     private static readonly Option<Uri?> Pushgateway = AddressOptions.Pushgateway();
     private static readonly Option<string?> Report = CommonOptions.NotEmpty(
         new Option<string?>("--report") { Description = "Write an HTML report to this file", HelpName = "FILE" }
@@ -71,8 +71,7 @@ internal static class BacktestCommand
         var (from, to) = (parsed.GetValue(From), parsed.GetValue(To));
         if (to < from)
         {
-            await Console.Error.WriteLineAsync($"btc: --to {to} lies before --from {from}");
-            return ExitCodes.Usage;
+            return await Told.ErrorAsync($"--to {to} lies before --from {from}", ExitCodes.Usage);
         }
 
         var report = parsed.GetValue(Report);
@@ -102,18 +101,14 @@ internal static class BacktestCommand
         var asJson = parsed.GetValue(Json);
         var result = asJson ? Run(null) : BacktestScreen.Run(to.Since(from) + 1, Run);
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        if (asJson)
-        {
-            Console.WriteLine(BacktestJson.Write(result, findings));
-        }
-        else
+        if (!Json.Print(parsed, () => BacktestDocument.Of(result, findings)))
         {
             BacktestScreen.Show(result, findings, seconds, kept.Found);
         }
 
         if (kept.Trouble is { } trouble)
         {
-            await Console.Error.WriteLineAsync($"btc: {trouble}");
+            await Told.NoteAsync(trouble);
         }
 
         if (report is not null)

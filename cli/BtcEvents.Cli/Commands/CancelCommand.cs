@@ -36,7 +36,7 @@ internal static class CancelCommand
     {
         Console.WriteLine(
             Order.IsJson(parsed)
-                ? CycleJson.Write(outcome, report: null)
+                ? ScriptJson.Write(CycleDocument.Of(outcome))
                 : $"{CycleName.Of(outcome.Cycle)} is {outcome.Status.State.ToLowerInvariant()}"
                     + (outcome.Status.Reason is { } reason ? $": {reason}" : "")
         );

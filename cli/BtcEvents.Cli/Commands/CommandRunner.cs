@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using BtcEvents.Cli.Dashboard;
+using BtcEvents.Cli.Screens;
 using BtcEvents.Failures;
 using BtcEvents.Market;
 
@@ -19,23 +20,23 @@ internal static class CommandRunner
         }
         catch (OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync("btc: interrupted; the same command goes on where this one stopped");
-            return ExitCodes.Interrupted;
+            return await Told.ErrorAsync(
+                "interrupted; the same command goes on where this one stopped",
+                ExitCodes.Interrupted
+            );
         }
         catch (DashboardUnavailableException unavailable)
         {
-            await Console.Error.WriteLineAsync($"btc: {unavailable.Message}");
-            return ExitCodes.Usage;
+            return await Told.ErrorAsync(unavailable.Message, ExitCodes.Usage);
         }
         catch (Exception failure) when (IsTold(failure))
         {
-            await Console.Error.WriteLineAsync($"btc: {failure.Message}");
-            return ExitCodes.Failed;
+            return await Told.ErrorAsync(failure.Message, ExitCodes.Failed);
         }
         catch (Exception unexpected)
         {
-            await Console.Error.WriteLineAsync($"btc: {Failure.Describe(unexpected).ReplaceLineEndings(" ")}");
-            await Console.Error.WriteLineAsync(
+            await Told.ErrorAsync(Failure.Describe(unexpected).ReplaceLineEndings(" "), ExitCodes.Failed);
+            await Told.AfterwardsAsync(
                 IsTraceWanted
                     ? unexpected.ToString()
                     : $"This was not expected: please report it with what {TraceVariable}=1 shows of its origin."
@@ -46,15 +47,16 @@ internal static class CommandRunner
 
     private static async Task<int> ParseAndRunAsync(RootCommand root, string[] args)
     {
+        Told.Begin(args.Contains(JsonOption.LongName));
         var (parsed, errors) = Parse(root, args);
         if (parsed is null || (errors.Count > 0 && args.Length > 0))
         {
             foreach (var error in errors)
             {
-                await Console.Error.WriteLineAsync($"btc: {error}");
+                await Told.ErrorAsync(error, ExitCodes.Usage);
             }
 
-            await Console.Error.WriteLineAsync("Try 'btc --help', or 'btc COMMAND --help'.");
+            await Told.AfterwardsAsync("Try 'btc --help', or 'btc COMMAND --help'.");
             return ExitCodes.Usage;
         }
 

@@ -136,9 +136,6 @@ internal static class CommonOptions
         return option;
     }
 
-    public static Option<bool> Json() =>
-        new("--json") { Description = "Print JSON for scripts instead of text for people" };
-
     /// <summary>An option that takes a month; anything else is a usage error.</summary>
     public static Option<Month> Month(string name, string description) =>
         new(name)

@@ -28,7 +28,7 @@ internal static class CycleCommand
     private static readonly Option<string> Home = CommonOptions.Home();
     private static readonly Option<int> Seed = CommonOptions.Seed();
     private static readonly Option<int> Threads = CommonOptions.Threads();
-    private static readonly Option<bool> Json = CommonOptions.Json();
+    private static readonly JsonOption<CycleDocument> Json = new();
     private static readonly Option<Stage> From = PlanOptions.From();
     private static readonly Option<Stage> Through = PlanOptions.Through();
     private static readonly Option<bool> Force = PlanOptions.ForceSelection();
@@ -76,8 +76,7 @@ internal static class CycleCommand
         };
         if (plan.Fault() is { } fault)
         {
-            await Console.Error.WriteLineAsync($"btc: {fault}");
-            return ExitCodes.Usage;
+            return await Told.ErrorAsync(fault, ExitCodes.Usage);
         }
 
         var home = new HomeFolder(parsed.GetValue(Home)!);
@@ -124,9 +123,7 @@ internal static class CycleCommand
         foreach (var open in cycles.Where(cycle => cycle.State == CycleStates.Running))
         {
             var asked = open.Cycle.Symbol == symbol && open.Cycle.Month == month;
-            await Console.Error.WriteLineAsync(
-                $"btc: {(asked ? InterruptedCycle.GoesOn(open, plan) : InterruptedCycle.GoesOnBeside(open))}"
-            );
+            await Told.NoteAsync(asked ? InterruptedCycle.GoesOn(open, plan) : InterruptedCycle.GoesOnBeside(open));
         }
     }
 
@@ -139,8 +136,7 @@ internal static class CycleCommand
         CancellationToken cancellationToken
     )
     {
-        var asJson = parsed.GetValue(Json);
-        var screen = asJson ? null : new CycleScreen(TimeProvider.System);
+        var screen = parsed.GetValue(Json) ? null : new CycleScreen(TimeProvider.System);
         var (symbol, month) = (parsed.GetValue(Symbol)!, parsed.GetValue(Month));
         await using var alerts = await EmbeddedAlerts.ConnectAsync(services, cancellationToken);
         var disk = new DiskWatch(home, TimeProvider.System);
@@ -158,18 +154,14 @@ internal static class CycleCommand
             home.Reports,
             cancellationToken
         );
-        if (asJson)
-        {
-            Console.WriteLine(CycleJson.Write(outcome, report));
-        }
-        else
+        if (!Json.Print(parsed, () => CycleDocument.Of(outcome, report)))
         {
             OutcomeScreen.Show(outcome, report);
         }
 
         foreach (var sentence in await alerts.UntoldAsync(outcome, PatienceToTell, cancellationToken))
         {
-            await Console.Error.WriteLineAsync($"btc: {sentence}");
+            await Told.NoteAsync(sentence);
         }
 
         if (push is not null)

@@ -25,7 +25,7 @@ internal static class CycleFollow
         var report = await ReportOfAsync(outcome, watch, cancellationToken);
         if (asJson)
         {
-            Console.WriteLine(CycleJson.Write(outcome, report?.Report));
+            JsonOption<CycleDocument>.Print(CycleDocument.Of(outcome, report?.Report));
         }
         else
         {

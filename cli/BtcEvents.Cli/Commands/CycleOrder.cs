@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BtcEvents.Cli.Distributed;
+using BtcEvents.Cli.Screens;
 using BtcEvents.Contracts;
 using BtcEvents.Cycles;
 using BtcEvents.Failures;
@@ -16,7 +17,7 @@ internal sealed class CycleOrder
 
     private readonly Argument<string> _cycle = StoredCycle.Argument();
     private readonly Option<string?> _servers = CommonOptions.Servers();
-    private readonly Option<bool> _json = CommonOptions.Json();
+    private readonly JsonOption<CycleDocument> _json = new();
     private readonly Option<string?> _because = new("--because")
     {
         Description = "Why, for the journal",
@@ -79,9 +80,9 @@ internal sealed class CycleOrder
             return await then(watch, outcome);
         }
 
-        await Console.Error.WriteLineAsync(
-            $"btc: no orchestrator took it yet; it will when one runs: 'btc doctor{settings.Option}' says more"
+        return await Told.ErrorAsync(
+            $"no orchestrator took it yet; it will when one runs: 'btc doctor{settings.Option}' says more",
+            ExitCodes.Failed
         );
-        return ExitCodes.Failed;
     }
 }

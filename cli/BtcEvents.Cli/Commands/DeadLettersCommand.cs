@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BtcEvents.Cli.Distributed;
+using BtcEvents.Cli.Json;
 using BtcEvents.Cli.Screens;
 using BtcEvents.Cycles;
 using BtcEvents.Messaging;
@@ -11,7 +12,8 @@ namespace BtcEvents.Cli.Commands;
 internal static class DeadLettersCommand
 {
     private static readonly Option<string?> Servers = CommonOptions.Servers();
-    private static readonly Option<bool> Json = CommonOptions.Json();
+    private static readonly JsonOption<IReadOnlyList<DeadLetter>> Json = new();
+    private static readonly JsonOption<DeadLetterDocument> JsonOfOne = new();
     private static readonly Argument<string> Letter = new("LETTER")
     {
         Description = "Its number or identity, as 'list' shows them",
@@ -35,7 +37,7 @@ internal static class DeadLettersCommand
         {
             Letter,
             Queue,
-            Json,
+            JsonOfOne,
             Servers,
         };
         show.SetAction(ShowAsync);
@@ -66,18 +68,14 @@ internal static class DeadLettersCommand
         Func<DeadLetters, Func<DeadLetterChoice, CancellationToken, Task<IReadOnlyList<DeadLetter>>>> take
     )
     {
-        var (options, json) = (new DeadLetterOptions(), CommonOptions.Json());
+        var (options, json) = (new DeadLetterOptions(), new JsonOption<IReadOnlyList<DeadLetter>>());
         var command = new Command(name, description) { json, Servers };
         options.AddTo(command);
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
                 var taken = await take(Open(parsed))(options.Read(parsed), cancellationToken);
-                if (parsed.GetValue(json))
-                {
-                    Console.WriteLine(ScriptJson.Write(taken));
-                }
-                else
+                if (!json.Print(parsed, () => taken))
                 {
                     DeadLettersScreen.ShowTaken(taken, done);
                 }
@@ -91,11 +89,7 @@ internal static class DeadLettersCommand
     private static async Task<int> ListAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var letters = await Open(parsed).ListAsync(parsed.GetValue(Queue), cancellationToken);
-        if (parsed.GetValue(Json))
-        {
-            Console.WriteLine(ScriptJson.Write(letters));
-        }
-        else
+        if (!Json.Print(parsed, () => letters))
         {
             DeadLettersScreen.Show(letters);
         }
@@ -110,21 +104,7 @@ internal static class DeadLettersCommand
                 new() { Queue = parsed.GetValue(Queue), Letters = [parsed.GetValue(Letter)!] },
                 cancellationToken
             );
-        if (parsed.GetValue(Json))
-        {
-            Console.WriteLine(
-                ScriptJson.Write(
-                    new
-                    {
-                        content.Letter,
-                        content.Headers,
-                        Payload = DeadLetterPayload.Text(content.Body),
-                        Base64 = DeadLetterPayload.Base64(content.Body),
-                    }
-                )
-            );
-        }
-        else
+        if (!JsonOfOne.Print(parsed, () => DeadLetterDocument.Of(content)))
         {
             DeadLettersScreen.Show(content);
         }

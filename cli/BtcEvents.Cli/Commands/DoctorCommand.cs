@@ -11,7 +11,7 @@ internal static class DoctorCommand
 {
     private static readonly Option<string?> Servers = CommonOptions.Servers();
     private static readonly Option<string> Symbol = CommonOptions.Symbol();
-    private static readonly Option<bool> Json = CommonOptions.Json();
+    private static readonly JsonOption<DoctorDocument> Json = new();
 
     public static Command Create()
     {
@@ -38,11 +38,7 @@ internal static class DoctorCommand
             cancellationToken
         );
         var problems = Diagnosis.Of(seen);
-        if (parsed.GetValue(Json))
-        {
-            Console.WriteLine(DoctorJson.Write(seen, problems));
-        }
-        else
+        if (!Json.Print(parsed, () => DoctorDocument.Of(seen, problems)))
         {
             DoctorScreen.Show(seen, problems);
         }

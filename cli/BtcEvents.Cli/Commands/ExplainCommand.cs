@@ -15,7 +15,7 @@ internal static class ExplainCommand
         Description = "Its id, as 'btc forecasts' shows it, for example BTC-USD-2025-06-1",
     };
     private static readonly StoreOptions Stores = new();
-    private static readonly Option<bool> Json = CommonOptions.Json();
+    private static readonly JsonOption<LineageDocument> Json = new();
 
     public static Command Create()
     {
@@ -49,11 +49,7 @@ internal static class ExplainCommand
             ?? throw new BadInputException(
                 $"there is no forecast '{id}' in {stores.Name}: 'btc forecasts' lists those there are"
             );
-        if (parsed.GetValue(Json))
-        {
-            Console.WriteLine(LineageJson.Write(lineage));
-        }
-        else
+        if (!Json.Print(parsed, () => LineageDocument.Of(lineage)))
         {
             StoresLine.Show(stores);
             LineageScreen.Show(lineage);

@@ -15,7 +15,7 @@ internal static class ForecastsCommand
         Description = "Only forecasts of this symbol",
         HelpName = "ASSET-CURRENCY",
     };
-    private static readonly Option<bool> Json = CommonOptions.Json();
+    private static readonly JsonOption<IReadOnlyList<StoredForecast>> Json = new();
 
     public static Command Create()
     {
@@ -40,11 +40,7 @@ internal static class ForecastsCommand
             : await stores
                 .Services.GetRequiredService<IMarketStore>()
                 .ForecastsAsync(parsed.GetValue(Symbol), cancellationToken);
-        if (parsed.GetValue(Json))
-        {
-            Console.WriteLine(ForecastJson.Write(forecasts));
-        }
-        else
+        if (!Json.Print(parsed, () => forecasts))
         {
             ForecastsScreen.Show(forecasts, stores);
         }

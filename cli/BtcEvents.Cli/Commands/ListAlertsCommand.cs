@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BtcEvents.Cli.Alerting;
+using BtcEvents.Cli.Json;
 using BtcEvents.Cli.Screens;
 using BtcEvents.Cycles;
 
@@ -9,7 +10,7 @@ namespace BtcEvents.Cli.Commands;
 internal static class ListAlertsCommand
 {
     private static readonly Option<Uri> Alertmanager = AddressOptions.Alertmanager();
-    private static readonly Option<bool> Json = CommonOptions.Json();
+    private static readonly JsonOption<AlertsDocument> Json = new();
 
     public static Command Create()
     {
@@ -23,11 +24,7 @@ internal static class ListAlertsCommand
         using var alertmanager = new AlertmanagerClient(parsed.GetValue(Alertmanager)!);
         var alerts = await alertmanager.AlertsAsync(cancellationToken);
         var silences = await alertmanager.SilencesAsync(cancellationToken);
-        if (parsed.GetValue(Json))
-        {
-            Console.WriteLine(ScriptJson.Write(new { Alerts = alerts, Silences = silences }));
-        }
-        else
+        if (!Json.Print(parsed, () => new() { Alerts = alerts, Silences = silences }))
         {
             AlertsScreen.Show(alerts, silences);
         }

@@ -19,7 +19,7 @@ internal static class ModelsCommand
     private static readonly Option<string?> Symbol = CommonOptions.SymbolFilter("models");
     private static readonly Option<int?> Last = CommonOptions.Last();
     private static readonly StoreOptions Stores = new();
-    private static readonly Option<bool> Json = CommonOptions.Json();
+    private static readonly JsonOption<ModelsDocument> Json = new();
 
     public static Command Create()
     {
@@ -44,11 +44,7 @@ internal static class ModelsCommand
         await using var stores = Stores.Open(parsed);
         var history = await ReadAsync(stores, parsed.GetValue(Symbol), cancellationToken);
         var models = Chosen(history, parsed, stores);
-        if (parsed.GetValue(Json))
-        {
-            Console.WriteLine(ScriptJson.Write(ModelsDocument.Of(history, models)));
-        }
-        else
+        if (!Json.Print(parsed, () => ModelsDocument.Of(history, models)))
         {
             ModelsScreen.Show(history, models, stores);
         }

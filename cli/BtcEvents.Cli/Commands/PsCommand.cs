@@ -11,7 +11,7 @@ namespace BtcEvents.Cli.Commands;
 internal static class PsCommand
 {
     private static readonly Option<string?> Servers = CommonOptions.Servers();
-    private static readonly Option<bool> Json = CommonOptions.Json();
+    private static readonly JsonOption<IReadOnlyList<ServiceDocument>> Json = new();
 
     public static Command Create()
     {
@@ -34,11 +34,7 @@ internal static class PsCommand
         var link = new DashboardFile(folder).Read()?.Link;
         using var look = new FleetLook();
         var views = await look.AtAsync(folder.Read(), cancellationToken);
-        if (parsed.GetValue(Json))
-        {
-            Console.WriteLine(FleetJson.Write(views, link));
-        }
-        else
+        if (!Json.Print(parsed, () => ServiceDocument.Of(views, link)))
         {
             FleetScreen.Show(views);
             FleetScreen.Show(FleetSettings.Read(folder), FleetSettings.FileOf(folder));

@@ -47,7 +47,7 @@ internal static class RetryCommand
     private static int Tell(ParseResult parsed, CycleOutcome outcome)
     {
         Console.WriteLine(
-            Order.IsJson(parsed) ? CycleJson.Write(outcome, report: null)
+            Order.IsJson(parsed) ? ScriptJson.Write(CycleDocument.Of(outcome))
             : outcome.IsRunning
                 ? $"{CycleName.Of(outcome.Cycle)} goes on at {outcome.Status.Stage}. 'btc status --follow' shows it."
             : $"{CycleName.Of(outcome.Cycle)} is {outcome.Status.State.ToLowerInvariant()}: {outcome.Status.Reason}"

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using BtcEvents.Cli.Json;
+using BtcEvents.Cli.Screens;
 using BtcEvents.Market;
 using BtcEvents.Sources;
 
@@ -20,6 +22,8 @@ internal static class SampleCommand
         Description = "Also where DIR holds CSV files that are not simulated; those of the same names are lost",
     };
 
+    private static readonly JsonOption<SampleDocument> Json = new();
+
     public static Command Create()
     {
         var command = new Command(
@@ -31,6 +35,7 @@ internal static class SampleCommand
             Seed,
             Symbol,
             Overwrite,
+            Json,
         };
         command.Validators.Add(result =>
         {
@@ -45,11 +50,11 @@ internal static class SampleCommand
                 var folder = parsed.GetValue(Folder)!;
                 if (!parsed.GetValue(Overwrite) && HoldsForeign(folder))
                 {
-                    await Console.Error.WriteLineAsync(
-                        $"btc: {Path.GetFullPath(folder)} holds CSV files that btc sample did not write: name another "
-                            + "folder, or say --overwrite"
+                    return await Told.ErrorAsync(
+                        $"{Path.GetFullPath(folder)} holds CSV files that btc sample did not write: name another "
+                            + "folder, or say --overwrite",
+                        ExitCodes.Failed
                     );
-                    return ExitCodes.Failed;
                 }
 
                 var series = SimulatedMarket.Generate(
@@ -59,11 +64,24 @@ internal static class SampleCommand
                     parsed.GetValue(Symbol)!
                 );
                 await MarketCsvWriter.WriteAsync(folder, series, simulated: true, cancellationToken);
-                Console.WriteLine(
-                    $"SIMULATED market of {series.Length} series, {SimulatedMarket.SampleFirst:yyyy-MM-dd} to "
-                        + $"{SimulatedMarket.SampleLast:yyyy-MM-dd}, written to "
-                        + $"{Path.GetFullPath(folder)}"
-                );
+                var document = new SampleDocument
+                {
+                    Folder = Path.GetFullPath(folder),
+                    Simulated = true,
+                    Symbol = parsed.GetValue(Symbol)!,
+                    Seed = parsed.GetValue(Seed),
+                    Series = series.Length,
+                    First = SimulatedMarket.SampleFirst,
+                    Last = SimulatedMarket.SampleLast,
+                };
+                if (!Json.Print(parsed, () => document))
+                {
+                    Console.WriteLine(
+                        $"SIMULATED market of {document.Series} series, {document.First:yyyy-MM-dd} to "
+                            + $"{document.Last:yyyy-MM-dd}, written to {document.Folder}"
+                    );
+                }
+
                 return ExitCodes.Done;
             }
         );

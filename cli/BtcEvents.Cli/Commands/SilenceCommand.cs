@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using BtcEvents.Cli.Alerting;
+using BtcEvents.Cli.Screens;
 
 namespace BtcEvents.Cli.Commands;
 
@@ -111,8 +112,10 @@ internal static class SilenceCommand
             return ExitCodes.Done;
         }
 
-        await Console.Error.WriteLineAsync($"btc: no silence has the id {id}: 'btc alerts list' shows those there are");
-        return ExitCodes.Failed;
+        return await Told.ErrorAsync(
+            $"no silence has the id {id}: 'btc alerts list' shows those there are",
+            ExitCodes.Failed
+        );
     }
 
     private static TimeSpan? TimeOf(string text)

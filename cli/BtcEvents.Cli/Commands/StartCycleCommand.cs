@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BtcEvents.Cli.Distributed;
+using BtcEvents.Cli.Json;
 using BtcEvents.Cli.Screens;
 using BtcEvents.Contracts;
 using BtcEvents.Cycles;
@@ -36,7 +37,7 @@ internal static class StartCycleCommand
     {
         Description = "Show the stages until the cycle ends; exit code 0 only when it completed",
     };
-    private static readonly Option<bool> Json = CommonOptions.Json();
+    private static readonly JsonOption<StartDocument> Json = new() { Followed = typeof(CycleDocument) };
 
     public static Command Create()
     {
@@ -71,8 +72,7 @@ internal static class StartCycleCommand
         };
         if ((plan.Fault() ?? (parsed.GetValue(Attempt) < 1 ? "--attempt must be at least 1" : null)) is { } fault)
         {
-            await Console.Error.WriteLineAsync($"btc: {fault}");
-            return ExitCodes.Usage;
+            return await Told.ErrorAsync(fault, ExitCodes.Usage);
         }
 
         var (symbol, month) = (parsed.GetValue(Symbol)!, parsed.GetValue(Month));
@@ -114,20 +114,16 @@ internal static class StartCycleCommand
         CycleOutcome? outcome
     )
     {
-        if (parsed.GetValue(Json))
+        var document = new StartDocument
         {
-            Console.WriteLine(
-                ScriptJson.Write(
-                    new
-                    {
-                        CycleId = cycleId,
-                        command.Symbol,
-                        command.Month,
-                        command.Attempt,
-                        State = outcome?.Status.State ?? "Queued",
-                    }
-                )
-            );
+            CycleId = cycleId,
+            Symbol = command.Symbol,
+            Month = command.Month,
+            Attempt = command.Attempt,
+            State = ScriptJson.StateOf(outcome?.Status.State ?? "queued"),
+        };
+        if (Json.Print(parsed, () => document))
+        {
             return EndOf(parsed, outcome);
         }
 

@@ -16,7 +16,7 @@ internal static class StatusCommand
     {
         Description = "Show every fact as it comes, with the time since the one before, until interrupted",
     };
-    private static readonly Option<bool> Json = CommonOptions.Json();
+    private static readonly JsonOption<IReadOnlyList<CycleDocument>> Json = new() { Followed = typeof(HopDocument) };
 
     public static Command Create()
     {
@@ -70,11 +70,12 @@ internal static class StatusCommand
         ReadStores stores
     )
     {
-        if (parsed.GetValue(Json))
+        if (Json.Print(parsed, () => [.. outcomes.Select(outcome => CycleDocument.Of(outcome))]))
         {
-            Console.WriteLine(CycleJson.WriteList(outcomes));
+            return;
         }
-        else if (outcomes is [var only])
+
+        if (outcomes is [var only])
         {
             StatusScreen.Show(only, stores);
         }
@@ -120,7 +121,7 @@ internal static class StatusCommand
             {
                 if (asJson)
                 {
-                    Console.WriteLine(HopJson.Write(hop));
+                    Console.WriteLine(ScriptJson.Write(HopDocument.Of(hop)));
                 }
                 else
                 {

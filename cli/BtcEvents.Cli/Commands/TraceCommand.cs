@@ -20,7 +20,7 @@ internal static class TraceCommand
         }
     );
     private static readonly Option<bool> Overwrite = CommonOptions.Overwrite();
-    private static readonly Option<bool> Json = CommonOptions.Json();
+    private static readonly JsonOption<TraceDocument> Json = new();
 
     public static Command Create()
     {
@@ -58,11 +58,7 @@ internal static class TraceCommand
         {
             await WriteAsync(waterfall, path, cancellationToken);
         }
-        else if (parsed.GetValue(Json))
-        {
-            Console.WriteLine(TraceJson.Write(waterfall));
-        }
-        else
+        else if (!Json.Print(parsed, () => TraceDocument.Of(waterfall)))
         {
             StoresLine.Show(stores);
             TraceScreen.Show(waterfall);

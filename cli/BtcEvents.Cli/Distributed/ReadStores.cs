@@ -1,3 +1,4 @@
+using BtcEvents.Cli.Screens;
 using BtcEvents.Cycles;
 using BtcEvents.Embedded;
 using BtcEvents.Failures;
@@ -85,7 +86,7 @@ internal sealed class ReadStores : IAsyncDisposable
         }
         catch (ServerException away)
         {
-            await Console.Error.WriteLineAsync($"btc: {away.Message}; looking at the store instead");
+            await Told.NoteAsync($"{away.Message}; looking at the store instead");
             return new LookAgain(LookEvery);
         }
     }

@@ -1,3 +1,4 @@
+using BtcEvents.Cli.Screens;
 using BtcEvents.Contracts;
 using BtcEvents.Failures;
 using BtcEvents.Messaging;
@@ -30,9 +31,7 @@ internal static class UnreadQueues
         catch (ServerException refused)
         {
             // What was asked for is done all the same.
-            await Console.Error.WriteLineAsync(
-                $"btc: whether the services read their queues is not known: {refused.Message}"
-            );
+            await Told.NoteAsync($"whether the services read their queues is not known: {refused.Message}");
             return;
         }
 
@@ -43,8 +42,8 @@ internal static class UnreadQueues
             .ToList();
         if (deaf.Count > 0)
         {
-            await Console.Error.WriteLineAsync(
-                $"btc: no {string.Join(", no ", deaf)} reads its queue now, so the cycle waits there: 'btc "
+            await Told.NoteAsync(
+                $"no {string.Join(", no ", deaf)} reads its queue now, so the cycle waits there: 'btc "
                     + $"doctor{settings.Option}' says more"
             );
         }

@@ -49,10 +49,13 @@ internal static class StatusScreen
         StoresLine.Show(stores);
         var now = TimeProvider.System.GetUtcNow();
         Console.WriteLine(LineOf(outcome.Status, NameOf(outcome.Cycle).Length, now, withStage: false));
+        Console.WriteLine("  Stage      State          Took    Waited    Worked  What was done");
         foreach (var stage in StageSummary.Of(outcome, now))
         {
-            var line = $"  {stage.Stage, -9}  {stage.State, -9}  {Text.Seconds(stage.Seconds), 8}  {stage.Done}";
-            Console.WriteLine(line.TrimEnd());
+            var times =
+                $"{Text.Seconds(stage.Seconds), 8}  {Text.Seconds(stage.WaitSeconds), 8}  "
+                + $"{Text.Seconds(stage.WorkSeconds), 8}";
+            Console.WriteLine($"  {stage.Stage, -9}  {stage.State, -9}  {times}  {stage.Done}".TrimEnd());
         }
 
         if (outcome.Status.Reason is { } reason)

@@ -1,3 +1,4 @@
+using BtcEvents.Cli.Screens;
 using BtcEvents.Messaging;
 using BtcEvents.ServiceDefaults;
 using Prometheus;
@@ -40,7 +41,7 @@ internal sealed class RunMetrics : IDisposable
 
     /// <summary>Says on standard error that nothing was pushed, and why.</summary>
     public Task TellAsync(string reason) =>
-        Console.Error.WriteLineAsync($"btc: the metrics of this run were not pushed to {_gateway}: {reason}");
+        Told.NoteAsync($"the metrics of this run were not pushed to {_gateway}: {reason}");
 
     /// <inheritdoc />
     public void Dispose() => _bridge.Dispose();

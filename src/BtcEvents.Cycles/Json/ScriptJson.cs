@@ -4,18 +4,26 @@ using System.Text.Json.Serialization;
 
 namespace BtcEvents.Cycles;
 
-/// <summary>How every <c>--json</c> output is written: snake_case, null where a figure is absent.</summary>
+/// <summary>
+/// How every <c>--json</c> output is written: snake_case, null where a figure is absent. What each command prints is a
+/// type of its own, whose schema in <c>contracts/json</c> is a promise.
+/// </summary>
 public static class ScriptJson
 {
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        DictionaryKeyPolicy = JsonNamingPolicy.SnakeCaseLower,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower), new FiniteDoubles() },
-    };
+    /// <summary>Names, enumerations and figures.</summary>
+    public static JsonSerializerOptions Options { get; } =
+        new()
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower), new FiniteDoubles() },
+        };
 
-    public static string Write(object document) => JsonSerializer.Serialize(document, Options);
+    /// <summary>One document on one line.</summary>
+    public static string Write<T>(T document) => JsonSerializer.Serialize(document, Options);
+
+    /// <summary>State of a cycle as scripts know it, for example <c>completed</c>.</summary>
+    public static string StateOf(string state) => state.ToLowerInvariant();
 
     // JSON has no infinity: an end of an interval that is not known is null.
     private sealed class FiniteDoubles : JsonConverter<double>

@@ -10,7 +10,7 @@ public sealed record DeadLetter
     /// </summary>
     public string Number { get; init; } = "";
 
-    /// <summary>Names its cause, see <see cref="DeadLetterCause"/>.</summary>
+    /// <summary>Key of its cause: letters of one cause have the same.</summary>
     public required string Cause { get; init; }
 
     /// <summary>The queue that holds it, for example <c>trainer_error</c>.</summary>

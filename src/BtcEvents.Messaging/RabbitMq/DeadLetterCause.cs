@@ -50,10 +50,10 @@ public sealed partial record DeadLetterCause
     /// <summary>How many letters there are.</summary>
     public required int Count { get; init; }
 
-    /// <summary>When the first and the last were given up (UTC); null where nobody noted that.</summary>
+    /// <summary>When the first was given up (UTC); null where nobody noted that.</summary>
     public required DateTimeOffset? First { get; init; }
 
-    /// <inheritdoc cref="First" />
+    /// <summary>When the last was given up (UTC); null where nobody noted that.</summary>
     public required DateTimeOffset? Last { get; init; }
 
     /// <summary>

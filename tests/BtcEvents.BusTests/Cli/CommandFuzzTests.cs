@@ -93,7 +93,7 @@ public sealed class CommandFuzzTests : IDisposable
     [InlineData("cycle --month 2025-06 --from 2", 2, "btc: --from: '2' is not a stage: Data, Features, Selection,")]
     [InlineData("cycle --month 0001-01", 2, "of the years 1900 to 2999")]
     [InlineData("backtest --from 2025-05 --to 9999-12", 2, "of the years 1900 to 2999")]
-    [InlineData("backtest --from 2025-05 --to 2025-06 --json --report -", 2, "btc: --json and --report - are two")]
+    [InlineData("backtest --from 2025-05 --to 2025-06 --json --report -", 2, "\"--json and --report - are two")]
     [InlineData("backfill --from 2025-05 --to 2025-06 --parallel x", 2, "Cannot parse argument 'x' for option")]
     public async Task What_can_be_mistyped_is_a_usage_error_and_help_is_help(string line, int code, string expected)
     {

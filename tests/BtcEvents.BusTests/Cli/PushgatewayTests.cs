@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json.Nodes;
 using BtcEvents.BusTests.ServiceDefaults;
 using BtcEvents.BusTests.Support;
 
@@ -16,9 +17,9 @@ public sealed class PushgatewayTests
         var run = await RunAsync([.. Backtest, "--pushgateway", "http://127.0.0.1:1"]);
 
         Assert.Equal(
-            "btc: the metrics of this run were not pushed to http://127.0.0.1:1/metrics: "
-                + "Connection refused (127.0.0.1:1)\n",
-            run.Said
+            "the metrics of this run were not pushed to http://127.0.0.1:1/metrics: "
+                + "Connection refused (127.0.0.1:1)",
+            Note(run)
         );
         Assert.Equal(0, run.Code);
         Assert.StartsWith("{", run.Printed, StringComparison.Ordinal);
@@ -31,8 +32,8 @@ public sealed class PushgatewayTests
         var run = await RunAsync([.. Backtest, "--pushgateway", gateway.Url]);
 
         Assert.Equal(
-            $"btc: the metrics of this run were not pushed to {gateway.Url}/metrics: it answered 400: no room\n",
-            run.Said
+            $"the metrics of this run were not pushed to {gateway.Url}/metrics: it answered 400: no room",
+            Note(run)
         );
         Assert.Equal(0, run.Code);
     }
@@ -44,7 +45,7 @@ public sealed class PushgatewayTests
         silent.Start();
         var run = await RunAsync([.. Backtest, "--pushgateway", $"http://{silent.LocalEndpoint}"]);
 
-        Assert.EndsWith("/metrics: no answer within 5 s\n", run.Said, StringComparison.Ordinal);
+        Assert.EndsWith("/metrics: no answer within 5 s", Note(run), StringComparison.Ordinal);
         Assert.Equal(0, run.Code);
     }
 
@@ -65,6 +66,8 @@ public sealed class PushgatewayTests
         Assert.Empty(run.Printed);
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
     }
+
+    private static string Note(ProgramRun run) => (string)JsonNode.Parse(run.Said)!["message"]!;
 
     private static Task<ProgramRun> RunAsync(string[] arguments, string? folder = null) =>
         ProgramRun.OfAsync(ProgramRun.Beside("btc"), arguments, folder: folder);

@@ -41,7 +41,7 @@ public sealed class QuoteCurrencyTests
         Assert.Contains("That is a mean close of \u20ac", page, StringComparison.Ordinal);
         Assert.DoesNotContain("USD", page, StringComparison.Ordinal);
         Assert.DoesNotContain("$", page, StringComparison.Ordinal);
-        Assert.Contains("\"currency\":\"EUR\"", CycleJson.Write(outcome, null), StringComparison.Ordinal);
+        Assert.Contains("\"currency\":\"EUR\"", ScriptJson.Write(CycleDocument.Of(outcome)), StringComparison.Ordinal);
 
         var market = stores.GetRequiredService<IMarketStore>();
         var times = await market.LastTimesAsync("BTC-USD", TestContext.Current.CancellationToken);

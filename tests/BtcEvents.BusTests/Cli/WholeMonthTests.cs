@@ -190,7 +190,7 @@ public sealed class WholeMonthTests
 
     private static string Digests(CycleOutcome outcome)
     {
-        var json = System.Text.Json.Nodes.JsonNode.Parse(CycleJson.Write(outcome, null))!["digests"]!;
+        var json = System.Text.Json.Nodes.JsonNode.Parse(ScriptJson.Write(CycleDocument.Of(outcome)))!["digests"]!;
         return json.ToJsonString();
     }
 }

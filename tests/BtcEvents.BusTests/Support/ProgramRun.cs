@@ -42,6 +42,12 @@ internal sealed record ProgramRun(int Code, string Printed, string Said)
         var said = process.StandardError.ReadToEndAsync(CancellationToken.None);
         var printed = await process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         await process.WaitForExitAsync(CancellationToken.None);
-        return new(process.ExitCode, printed, await said);
+        var run = new ProgramRun(process.ExitCode, printed, await said);
+        if (Path.GetFileName(program) == "btc" && start.ArgumentList.Contains("--json"))
+        {
+            JsonPromise.Check(start.ArgumentList, run);
+        }
+
+        return run;
     }
 }

@@ -31,7 +31,7 @@ internal static class MonthlyRuns
         var ended = await Watchdog.UntilAsync(
             $"the cycles of {string.Join(", ", months)} over",
             ListAsync,
-            all => months.All(month => all.Any(cycle => MonthOf(cycle) == month && StateOf(cycle) != "Running")),
+            all => months.All(month => all.Any(cycle => MonthOf(cycle) == month && StateOf(cycle) != "running")),
             all => string.Join(", ", all.Select(Progress).Order(StringComparer.Ordinal))
         );
         return ended
@@ -76,7 +76,8 @@ internal static class MonthlyRuns
         return (await answer.Content.ReadFromJsonAsync<JsonArray>())!.FirstOrDefault();
     }
 
-    public static string StateOf(JsonNode cycle) => (string)cycle["state"]!;
+    // The version before began its states with a capital letter.
+    public static string StateOf(JsonNode cycle) => ((string)cycle["state"]!).ToLowerInvariant();
 
     private static string MonthOf(JsonNode cycle) => (string)cycle["month"]!;
 

@@ -105,7 +105,7 @@ public sealed class WaterfallTests
     [Fact]
     public void Scripts_get_every_figure()
     {
-        var json = JsonNode.Parse(TraceJson.Write(TracedCycle.Eventful().Waterfall))!;
+        var json = JsonNode.Parse(ScriptJson.Write(TraceDocument.Of(TracedCycle.Eventful().Waterfall)))!;
 
         Assert.Equal(10, (double)json["total_seconds"]!);
         Assert.Equal(0.4, (double)json["wait_share"]!, 9);

@@ -24,7 +24,7 @@ public sealed class FleetTests(Servers servers)
         Assert.All(processes, p => Assert.Equal("ready", (string)p!["state"]!));
 
         var cycle = JsonNode.Parse(await place.DoneAsync("start-cycle", "--month", "2025-06", "--follow", "--json"))!;
-        Assert.Equal("Completed", (string)cycle["state"]!);
+        Assert.Equal("completed", (string)cycle["state"]!);
         Assert.StartsWith("reports/", (string)cycle["report"]!, StringComparison.Ordinal);
         var page = place.FileOf("page.html");
         Assert.Contains(

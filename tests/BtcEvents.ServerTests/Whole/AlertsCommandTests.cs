@@ -81,6 +81,8 @@ public sealed class AlertsCommandTests(Servers servers)
             list => list.Contains("A since 2026-01-02 03:04 UTC (silenced)", StringComparison.Ordinal),
             list => list
         );
+        var seen = JsonNode.Parse((await BtcAsync("list", "--json")).Printed)!; // checked against its schema
+        Assert.Equal((1, 2), (seen["alerts"]!.AsArray().Count, seen["silences"]!.AsArray().Count));
 
         Assert.Equal($"The silence {id} has ended.\n", (await BtcAsync("unsilence", id)).Printed);
         var again = await BtcAsync("unsilence", id);

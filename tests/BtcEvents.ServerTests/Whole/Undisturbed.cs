@@ -50,5 +50,5 @@ internal static class Undisturbed
 
     /// <summary>Data, features, selection, model and forecast of a cycle, as one text.</summary>
     public static string DigestsOf(CycleOutcome outcome) =>
-        System.Text.Json.Nodes.JsonNode.Parse(CycleJson.Write(outcome, null))!["digests"]!.ToJsonString();
+        System.Text.Json.Nodes.JsonNode.Parse(ScriptJson.Write(CycleDocument.Of(outcome)))!["digests"]!.ToJsonString();
 }

@@ -1,0 +1,121 @@
+using BtcEvents.Contracts;
+using BtcEvents.Forecasting;
+using BtcEvents.Learning.Evaluation;
+using BtcEvents.Market;
+
+namespace BtcEvents.Cli.Json;
+
+/// <summary>A backtest, for scripts. Errors are null where no month has an outcome.</summary>
+internal sealed record BacktestDocument
+{
+    /// <summary>How many months were forecast.</summary>
+    public required int Months { get; init; }
+
+    /// <summary>What was forecast.</summary>
+    public required string Symbol { get; init; }
+
+    /// <summary>True where the figures were simulated.</summary>
+    public required bool Simulated { get; init; }
+
+    /// <summary>SHA-256 (lower-case hex) over every value of the data.</summary>
+    public required string DatasetDigest { get; init; }
+
+    /// <summary>Root mean squared error, percentage points.</summary>
+    public required double? Rmse { get; init; }
+
+    /// <summary>Mean absolute error, percentage points.</summary>
+    public required double? Mae { get; init; }
+
+    /// <summary>Symmetric mean absolute percentage error, 0 to 200 %.</summary>
+    public required double? Smape { get; init; }
+
+    /// <summary>Coefficient of determination.</summary>
+    public required double? R2 { get; init; }
+
+    /// <summary>Share of months with the right sign, 0 to 1.</summary>
+    public required double? DirectionalAccuracy { get; init; }
+
+    /// <summary>Share of months whose outcome lay inside the interval, 0 to 1.</summary>
+    public required double? IntervalCoverage { get; init; }
+
+    /// <summary>What the forecasts are compared with.</summary>
+    public required BaselinesDocument Baselines { get; init; }
+
+    /// <summary>The months, oldest first.</summary>
+    public required IReadOnlyList<BacktestRowDocument> Rows { get; init; }
+
+    /// <summary>What the data checks found.</summary>
+    public required IReadOnlyList<DataFinding> Findings { get; init; }
+
+    /// <summary>A backtest.</summary>
+    public static BacktestDocument Of(BacktestResult result, IReadOnlyList<CheckFinding> findings) =>
+        new()
+        {
+            Months = result.Rows.Count,
+            Symbol = result.Symbol,
+            Simulated = result.Simulated,
+            DatasetDigest = result.DatasetDigest,
+            Rmse = result.Scores?.Rmse,
+            Mae = result.Scores?.Mae,
+            Smape = result.Scores?.Smape,
+            R2 = result.Scores?.R2,
+            DirectionalAccuracy = result.Scores?.DirectionalAccuracy,
+            IntervalCoverage = result.IntervalCoverage,
+            Baselines = new() { Zero = result.Zero, Carry = result.CarriedOn },
+            Rows = [.. result.Rows.Select(BacktestRowDocument.Of)],
+            Findings =
+            [
+                .. findings.Select(finding => new DataFinding
+                {
+                    Series = finding.Series,
+                    Rule = finding.Rule,
+                    Severity = finding.Severity.ToString().ToLowerInvariant(),
+                    Message = finding.Message,
+                }),
+            ],
+        };
+}
+
+/// <summary>Errors of forecasts that know nothing; null where no month has an outcome.</summary>
+internal sealed record BaselinesDocument
+{
+    /// <summary>No change of the monthly mean.</summary>
+    public required ForecastScores? Zero { get; init; }
+
+    /// <summary>Last month's change carries on.</summary>
+    public required ForecastScores? Carry { get; init; }
+}
+
+/// <summary>One month of a backtest.</summary>
+internal sealed record BacktestRowDocument
+{
+    /// <summary>Forecast month, <c>yyyy-MM</c>.</summary>
+    public required string Month { get; init; }
+
+    /// <summary>What really happened, percent; null where the month is not over.</summary>
+    public required double? Actual { get; init; }
+
+    /// <summary>Change of the monthly mean close that was forecast, percent.</summary>
+    public required double ChangePercent { get; init; }
+
+    /// <summary>Lower end of the interval, percent.</summary>
+    public required double Lower { get; init; }
+
+    /// <summary>Upper end of the interval, percent.</summary>
+    public required double Upper { get; init; }
+
+    /// <summary>Algorithm of the model, for example <c>ridge</c>.</summary>
+    public required string Algorithm { get; init; }
+
+    /// <summary>A row.</summary>
+    public static BacktestRowDocument Of(BacktestRow row) =>
+        new()
+        {
+            Month = row.Month.ToString(),
+            Actual = row.Actual,
+            ChangePercent = row.Forecast,
+            Lower = row.Lower,
+            Upper = row.Upper,
+            Algorithm = row.Model,
+        };
+}
