@@ -55,7 +55,11 @@ public sealed class MonthlyCycle : MassTransitStateMachine<CycleState>
         Command(() => Cancel, c => c.Message.CycleId);
 
         Initially(
-            When(Start, c => c.Message.Fault() is null).Claim().Recall().Decide(Open, Running, Failed, Final),
+            When(Start, c => c.Message.Fault() is null)
+                .Claim()
+                .FixInputs()
+                .Recall()
+                .Decide(Open, Running, Failed, Final),
             When(Start, c => c.Message.Fault() is not null).Decide(Refuse, Final)
         );
 

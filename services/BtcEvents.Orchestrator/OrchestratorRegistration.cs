@@ -17,6 +17,7 @@ public static class OrchestratorRegistration
     {
         bus.AddSettings<CycleOptions>(CycleOptions.Section).Configure(options => configure?.Invoke(options));
         bus.AddScoped<ClaimMonth>();
+        bus.AddScoped<FixInputs>();
         bus.AddScoped<RecallLastGood>();
         bus.AddScoped<NoteGiven>();
         bus.AddScoped<CarryOut>();

@@ -21,7 +21,9 @@ public sealed class FeatureSelection(IArtefactStore artefacts, IModelRegistry re
     )
     {
         var table = FeatureTableFile.Read(await artefacts.GetAsync(tableReference, cancellationToken));
-        var present = await registry.PresentFeatureSetAsync(cycle.Symbol, cancellationToken);
+        var present = cycle.Inputs is { } inputs
+            ? inputs.FeatureSet
+            : await registry.PresentFeatureSetAsync(cycle.Symbol, cancellationToken);
         if (present is null)
         {
             return await SelectAnewAsync(cycle, table, "no feature set is in use yet", cancellationToken);
@@ -69,11 +71,16 @@ public sealed class FeatureSelection(IArtefactStore artefacts, IModelRegistry re
     {
         var set = new FeatureSelector(options).Select(table);
         var reference = await artefacts.PutAsync(SetKind, "json", FeatureSetFile.Write(set), cancellationToken);
-        if (cycle.Plan.MayPromote)
+        if (cycle.Plan.MayPromote && !await IsLaterInUseAsync(cycle, cancellationToken))
         {
             await registry.SetPresentFeatureSetAsync(cycle.Symbol, reference, cycle.CycleId, cancellationToken);
         }
 
         return new(set, reference, Reused: false, why);
     }
+
+    // A set of a later date serves the months to come better than one of a month that is made up for.
+    private async Task<bool> IsLaterInUseAsync(CycleContext cycle, CancellationToken cancellationToken) =>
+        await registry.PresentFeatureSetAsync(cycle.Symbol, cancellationToken) is { } present
+        && (await ReadAsync(present, cancellationToken)).Set?.AsOf > cycle.AsOf;
 }

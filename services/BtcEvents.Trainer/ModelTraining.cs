@@ -37,21 +37,21 @@ public sealed class ModelTraining(
     {
         var table = FeatureTableFile.Read(await artefacts.GetAsync(tableReference, cancellationToken));
         var set = FeatureSetFile.Read(await artefacts.GetAsync(setReference, cancellationToken));
-        var (champion, loss) = await ChampionAsync(cycle.Symbol, cancellationToken);
+        var champions = await Champions.OfAsync(cycle, registry, artefacts, cancellationToken);
         // A champion of a later date knows what this month may not; it neither competes here nor is it replaced.
-        var later = champion?.AsOf > cycle.AsOf;
         var request = new TrainingRequest
         {
             Seed = cycle.Plan.Seed,
-            Champion = later || champion is null ? null : new(champion.Recipe, champion.Features),
-            Held = HeldBecause(cycle, later ? champion : null),
+            Champion = champions.Rival is { } rival ? new(rival.Recipe, rival.Features) : null,
+            Held = HeldBecause(cycle, champions.Later),
         };
         var outcome = new CandidateContest(options).Run(table, set, request, cancellationToken);
-        var trained = loss is null
+        var trained = champions.Loss is null
             ? outcome.Record
             : outcome.Record with
             {
-                PromotionReason = $"the record of the champion is lost ({loss}); {outcome.Record.PromotionReason}",
+                PromotionReason =
+                    $"the record of the champion is lost ({champions.Loss}); {outcome.Record.PromotionReason}",
             };
         var model = await artefacts.PutAsync(
             ModelKind,
@@ -76,27 +76,6 @@ public sealed class ModelTraining(
         : later is null ? null
         : $"since {later.Champion}, the champion, was chosen on later data (up to {later.AsOf:yyyy-MM-dd}) than "
             + $"this month may know (up to {cycle.AsOf:yyyy-MM-dd})";
-
-    // A champion whose record nobody can read any more cannot compete: the best of the others takes its place.
-    private async Task<(TrainingRecord? Champion, string? Loss)> ChampionAsync(
-        string symbol,
-        CancellationToken cancellationToken
-    )
-    {
-        if (await registry.ChampionAsync(symbol, cancellationToken) is not { } champion)
-        {
-            return (null, null);
-        }
-
-        try
-        {
-            return (TrainingRecordFile.Read(await artefacts.GetAsync(champion.Training, cancellationToken)), null);
-        }
-        catch (Exception lost) when (Failure.IsLost(lost))
-        {
-            return (null, Failure.Describe(lost));
-        }
-    }
 
     private async Task RegisterAsync(
         CycleContext cycle,

@@ -17,7 +17,11 @@ public sealed record ForecastLineage(
     FeatureSet Set,
     TrainingRecord Training,
     DataUpdated? Data
-);
+)
+{
+    /// <summary>What its cycle took over from earlier ones; null in a cycle of before that was fixed.</summary>
+    public CycleInputs? Inputs => Facts.Select(fact => fact.Body.Cycle.Inputs).FirstOrDefault();
+}
 
 /// <summary>Reads what is behind a forecast.</summary>
 public sealed class LineageReader(IMarketStore market, IArtefactStore artefacts, IFactJournal journal)

@@ -22,6 +22,12 @@ internal static class LineageScreen
                 + $"{Text.Percent(forecast.Upper)}, {100 * forecast.Coverage:0} %)"
         );
         grid.AddRow("Data up to", $"{forecast.AsOf:yyyy-MM-dd}");
+        if (lineage.Inputs is { } inputs)
+        {
+            grid.AddRow("Began with", inputs.Champion ?? "no champion of earlier cycles");
+            grid.AddRow("", inputs.FeatureSet ?? "no feature set of earlier cycles");
+        }
+
         grid.AddRow("Dataset digest", forecast.DatasetDigest);
         grid.AddRow("Feature table", forecast.Table);
         grid.AddRow("Feature set", $"{forecast.FeatureSet} (selected on data up to {lineage.Set.AsOf:yyyy-MM-dd})");

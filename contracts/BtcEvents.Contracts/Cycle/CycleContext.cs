@@ -24,4 +24,10 @@ public sealed record CycleContext
 
     /// <summary>Which stages run, and how.</summary>
     public required CyclePlan Plan { get; init; }
+
+    /// <summary>
+    /// What the cycle takes over from earlier ones; null in a cycle that began before this was fixed at the start,
+    /// whose stages take what is in use when they come to it.
+    /// </summary>
+    public CycleInputs? Inputs { get; init; }
 }

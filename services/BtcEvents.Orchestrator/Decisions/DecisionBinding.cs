@@ -10,6 +10,10 @@ internal static class DecisionBinding
     public static EventActivityBinder<CycleState, T> Claim<T>(this EventActivityBinder<CycleState, T> happening)
         where T : class => happening.Activity(act => act.OfInstanceType<ClaimMonth>());
 
+    /// <summary>Fixes what the cycle takes over from earlier ones.</summary>
+    public static EventActivityBinder<CycleState, T> FixInputs<T>(this EventActivityBinder<CycleState, T> happening)
+        where T : class => happening.Activity(act => act.OfInstanceType<FixInputs>());
+
     /// <summary>Looks first for what sets the cycle going.</summary>
     public static EventActivityBinder<CycleState, T> Recall<T>(this EventActivityBinder<CycleState, T> happening)
         where T : class => happening.Activity(act => act.OfInstanceType<RecallLastGood>());

@@ -21,6 +21,10 @@ public sealed record CycleDocument
     /// <summary>Last day whose data it may use.</summary>
     public required DateOnly AsOf { get; init; }
 
+    /// <summary>What it takes over from earlier cycles, fixed when it started; null in a cycle of before that was
+    /// kept.</summary>
+    public required CycleInputs? Inputs { get; init; }
+
     /// <summary><c>running</c>, <c>completed</c>, <c>failed</c> or <c>cancelled</c>.</summary>
     public required string State { get; init; }
 
@@ -82,6 +86,7 @@ public sealed record CycleDocument
             Month = cycle.Month,
             Attempt = cycle.Attempt,
             AsOf = cycle.AsOf,
+            Inputs = cycle.Inputs,
             State = ScriptJson.StateOf(status.State),
             Reason = status.Reason,
             StartedAt = status.StartedAt,

@@ -11,6 +11,10 @@ public sealed record LineageDocument
     /// <summary>The forecast.</summary>
     public required StoredForecast Forecast { get; init; }
 
+    /// <summary>What its cycle took over from earlier ones, fixed when it started; null in a cycle of before that was
+    /// kept.</summary>
+    public required CycleInputs? Inputs { get; init; }
+
     /// <summary>Settings of the model as text; null where a baseline forecasts.</summary>
     public required string? Recipe { get; init; }
 
@@ -43,6 +47,7 @@ public sealed record LineageDocument
         new()
         {
             Forecast = lineage.Forecast,
+            Inputs = lineage.Inputs,
             Recipe = lineage.Training.Recipe?.ToString(),
             PromotionReason = lineage.Training.PromotionReason,
             Features = lineage.Training.Features,

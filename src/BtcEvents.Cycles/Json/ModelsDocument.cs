@@ -23,7 +23,7 @@ public sealed record ModelsDocument
                     Symbol = model.Symbol,
                     Model = model.Model,
                     Algorithm = model.Algorithm,
-                    Champion = history.IsChampion(model),
+                    IsChampion = history.IsChampion(model),
                     PromotionReason = model.PromotionReason,
                     CycleId = model.CycleId,
                     Month = model.Month,
@@ -56,7 +56,7 @@ public sealed record ModelDocument
     public required string Algorithm { get; init; }
 
     /// <summary>Whether it forecasts its symbol now.</summary>
-    public required bool Champion { get; init; }
+    public required bool IsChampion { get; init; }
 
     /// <summary>Why it was promoted when it was trained, or was not; null for models of before this was kept.</summary>
     public required string? PromotionReason { get; init; }

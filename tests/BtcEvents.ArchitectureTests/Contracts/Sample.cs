@@ -13,6 +13,7 @@ internal static class Sample
     [
         typeof(CycleContext),
         typeof(CyclePlan),
+        typeof(CycleInputs),
         typeof(HopTiming),
         typeof(DataFinding),
         typeof(SeriesUpdate),

@@ -23,7 +23,7 @@ public sealed class ModelsTests
         Assert.EndsWith("  champion", lines[5], StringComparison.Ordinal);
 
         var document = JsonNode.Parse(await ModelsAsync(month, "--json"))!;
-        Assert.Equal([false, true], document["models"]!.AsArray().Select(model => (bool)model!["champion"]!));
+        Assert.Equal([false, true], document["models"]!.AsArray().Select(model => (bool)model!["is_champion"]!));
         var promotion = Assert.Single(document["promotions"]!.AsArray())!;
         Assert.Equal((string)document["models"]![1]!["model"]!, (string)promotion["model"]!);
 
