@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using BtcEvents.Cli.Distributed;
 using BtcEvents.Failures;
 using BtcEvents.Market;
 using BtcEvents.ServiceDefaults;
@@ -14,7 +16,7 @@ internal static class CommonOptions
             {
                 Description = "Folder of stores, artefacts and reports (BTC_HOME)",
                 HelpName = "DIR",
-                DefaultValueFactory = _ => Environment.GetEnvironmentVariable("BTC_HOME") ?? ".btc",
+                DefaultValueFactory = _ => Environment.GetEnvironmentVariable("BTC_HOME") ?? StoreHint.UsualHome,
             }
         );
 
@@ -87,6 +89,15 @@ internal static class CommonOptions
     public static Option<string?> SymbolFilter(string what) =>
         new("--symbol") { Description = $"Only {what} of this symbol", HelpName = "ASSET-CURRENCY" };
 
+    /// <summary>Only what is of one forecast month; all months where it is not given.</summary>
+    public static Option<Month?> MonthFilter(string what) =>
+        new("--month")
+        {
+            Description = $"Only {what} of this forecast month",
+            HelpName = "yyyy-MM",
+            CustomParser = result => MonthOf("--month", result),
+        };
+
     /// <summary>Only the first so many lines of a list.</summary>
     public static Option<int?> Last()
     {
@@ -143,16 +154,18 @@ internal static class CommonOptions
             Description = description,
             HelpName = "yyyy-MM",
             Required = true,
-            CustomParser = result =>
-            {
-                var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
-                if (BtcEvents.Market.Month.TryParse(text, out var month))
-                {
-                    return month;
-                }
-
-                result.AddError($"{name}: {BtcEvents.Market.Month.NotOne(text)}");
-                return default;
-            },
+            CustomParser = result => MonthOf(name, result) ?? default,
         };
+
+    private static Month? MonthOf(string name, ArgumentResult result)
+    {
+        var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+        if (BtcEvents.Market.Month.TryParse(text, out var month))
+        {
+            return month;
+        }
+
+        result.AddError($"{name}: {BtcEvents.Market.Month.NotOne(text)}");
+        return null;
+    }
 }

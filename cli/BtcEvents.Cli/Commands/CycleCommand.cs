@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BtcEvents.Cli.Distributed;
 using BtcEvents.Cli.Reports;
 using BtcEvents.Cli.Screens;
 using BtcEvents.Cli.Telemetry;
@@ -156,7 +157,7 @@ internal static class CycleCommand
         );
         if (!Json.Print(parsed, () => CycleDocument.Of(outcome, report)))
         {
-            OutcomeScreen.Show(outcome, report);
+            OutcomeScreen.Show(outcome, report, StoreHint.OfHome(parsed.GetValue(Home)!));
         }
 
         foreach (var sentence in await alerts.UntoldAsync(outcome, PatienceToTell, cancellationToken))

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BtcEvents.Contracts;
+using BtcEvents.Market;
 using BtcEvents.Storage.Operational;
 
 namespace BtcEvents.Cli.Commands;
@@ -8,22 +9,7 @@ namespace BtcEvents.Cli.Commands;
 internal sealed class CycleFilter
 {
     private readonly Option<string?> _symbol = CommonOptions.SymbolFilter("cycles");
-    private readonly Option<BtcEvents.Market.Month?> _month = new("--month")
-    {
-        Description = "Only cycles of this forecast month",
-        HelpName = "yyyy-MM",
-        CustomParser = result =>
-        {
-            var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
-            if (BtcEvents.Market.Month.TryParse(text, out var month))
-            {
-                return month;
-            }
-
-            result.AddError($"--month: {BtcEvents.Market.Month.NotOne(text)}");
-            return null;
-        },
-    };
+    private readonly Option<Month?> _month = CommonOptions.MonthFilter("cycles");
     private readonly Option<string?> _state = new("--state")
     {
         Description = "Only cycles in this state: running, completed, failed or cancelled",

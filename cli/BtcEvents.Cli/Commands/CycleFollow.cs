@@ -10,10 +10,16 @@ internal static class CycleFollow
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>Shows the stages until it ends; exit code 0 only when it completed.</summary>
+    /// <param name="watch">Looks at it.</param>
+    /// <param name="cycleId">The cycle.</param>
+    /// <param name="asJson">Whether it is shown to scripts.</param>
+    /// <param name="option">What an advised command needs to mean the same servers.</param>
+    /// <param name="cancellationToken">Stops looking.</param>
     public static async Task<int> RunAsync(
         CycleWatch watch,
         Guid cycleId,
         bool asJson,
+        string option,
         CancellationToken cancellationToken
     )
     {
@@ -29,10 +35,10 @@ internal static class CycleFollow
         }
         else
         {
-            OutcomeScreen.Show(outcome, report: null);
+            OutcomeScreen.Show(outcome, report: null, option);
             if (outcome.Find<ForecastMade>() is { } forecast)
             {
-                Console.WriteLine($"Its report: btc report {forecast.ForecastId} --open");
+                Console.WriteLine($"Its report: btc report {forecast.ForecastId} --open{option}");
             }
         }
 

@@ -36,6 +36,9 @@ internal sealed class CycleOrder
     /// <summary>Whether JSON is wanted.</summary>
     public bool IsJson(ParseResult parsed) => parsed.GetValue(_json);
 
+    /// <summary>What an advised command needs to mean the same servers.</summary>
+    public string HintOf(ParseResult parsed) => ServerSettings.Read(parsed.GetValue(_servers)).Option;
+
     /// <summary>Sends the command, and waits until the cycle shows it.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="otherwise">What is told of a cycle that neither runs nor failed, and so takes no such command,

@@ -47,7 +47,7 @@ internal static class ExplainCommand
                 .CreateInstance<LineageReader>(scope.ServiceProvider)
                 .ReadAsync(id, cancellationToken)
             ?? throw new BadInputException(
-                $"there is no forecast '{id}' in {stores.Name}: 'btc forecasts' lists those there are"
+                $"there is no forecast '{id}' in {stores.Name}: 'btc forecasts{stores.Option}' lists those there are"
             );
         if (!Json.Print(parsed, () => LineageDocument.Of(lineage)))
         {

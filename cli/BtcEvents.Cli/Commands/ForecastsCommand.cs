@@ -1,6 +1,8 @@
 using System.CommandLine;
+using BtcEvents.Cli.Distributed;
 using BtcEvents.Cli.Screens;
 using BtcEvents.Cycles;
+using BtcEvents.Market;
 using BtcEvents.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,21 +12,21 @@ namespace BtcEvents.Cli.Commands;
 internal static class ForecastsCommand
 {
     private static readonly StoreOptions Stores = new();
-    private static readonly Option<string?> Symbol = new("--symbol")
-    {
-        Description = "Only forecasts of this symbol",
-        HelpName = "ASSET-CURRENCY",
-    };
+    private static readonly Option<string?> Symbol = CommonOptions.SymbolFilter("forecasts");
+    private static readonly Option<Month?> Month = CommonOptions.MonthFilter("forecasts");
+    private static readonly Option<int?> Last = CommonOptions.Last();
     private static readonly JsonOption<IReadOnlyList<StoredForecast>> Json = new();
 
     public static Command Create()
     {
         var command = new Command(
             "forecasts",
-            "Show the forecasts made, oldest first, with what happened where the store knows it."
+            "Show the forecasts made, the newest month first, with what happened where the store knows it."
         )
         {
             Symbol,
+            Month,
+            Last,
             Json,
         };
         Stores.AddTo(command);
@@ -35,16 +37,36 @@ internal static class ForecastsCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         await using var stores = Stores.Open(parsed);
-        var forecasts = stores.Services is null
-            ? []
-            : await stores
-                .Services.GetRequiredService<IMarketStore>()
-                .ForecastsAsync(parsed.GetValue(Symbol), cancellationToken);
+        var forecasts = await ReadAsync(parsed, stores, cancellationToken);
         if (!Json.Print(parsed, () => forecasts))
         {
             ForecastsScreen.Show(forecasts, stores);
         }
 
         return ExitCodes.Done;
+    }
+
+    private static async Task<IReadOnlyList<StoredForecast>> ReadAsync(
+        ParseResult parsed,
+        ReadStores stores,
+        CancellationToken cancellationToken
+    )
+    {
+        if (stores.Services is null)
+        {
+            return [];
+        }
+
+        var market = stores.Services.GetRequiredService<IMarketStore>();
+        var month = parsed.GetValue(Month)?.ToString();
+        return
+        [
+            .. (await market.ForecastsAsync(parsed.GetValue(Symbol), cancellationToken))
+                .Where(forecast => month is null || forecast.Month == month)
+                .OrderByDescending(forecast => forecast.Month, StringComparer.Ordinal)
+                .ThenBy(forecast => forecast.Symbol, StringComparer.Ordinal)
+                .ThenByDescending(forecast => forecast.MadeAt)
+                .Take(parsed.GetValue(Last) ?? int.MaxValue),
+        ];
     }
 }

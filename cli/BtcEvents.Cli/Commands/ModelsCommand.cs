@@ -82,6 +82,8 @@ internal static class ModelsCommand
         ];
         return found.Count > 0 && digest.Length > 0
             ? found
-            : throw new BadInputException($"there is no model '{name}' in {stores.Name}: 'btc models' lists them");
+            : throw new BadInputException(
+                $"there is no model '{name}' in {stores.Name}: 'btc models{stores.Option}' lists them"
+            );
     }
 }

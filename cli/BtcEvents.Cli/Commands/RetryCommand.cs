@@ -31,7 +31,8 @@ internal static class RetryCommand
         Order.RunAsync(
             parsed,
             before =>
-                $": 'btc start-cycle --month {before.Cycle.Month} --symbol {before.Cycle.Symbol}' runs another attempt",
+                $": 'btc start-cycle --month {before.Cycle.Month} --symbol "
+                + $"{before.Cycle.Symbol}{Order.HintOf(parsed)}' runs another attempt",
             (commands, cycleId, reason) =>
                 commands.RetryAsync(new() { CycleId = cycleId, Reason = reason ?? "btc retry" }, cancellationToken),
             // A running cycle that is asked to go on shows nothing of it.
@@ -39,7 +40,13 @@ internal static class RetryCommand
                 before.State == CycleStates.Running || now.State != before.State || now.FinishedAt != before.FinishedAt,
             (watch, outcome) =>
                 parsed.GetValue(Follow)
-                    ? CycleFollow.RunAsync(watch, outcome.Cycle.CycleId, Order.IsJson(parsed), cancellationToken)
+                    ? CycleFollow.RunAsync(
+                        watch,
+                        outcome.Cycle.CycleId,
+                        Order.IsJson(parsed),
+                        Order.HintOf(parsed),
+                        cancellationToken
+                    )
                     : Task.FromResult(Tell(parsed, outcome)),
             cancellationToken
         );
@@ -49,7 +56,8 @@ internal static class RetryCommand
         Console.WriteLine(
             Order.IsJson(parsed) ? ScriptJson.Write(CycleDocument.Of(outcome))
             : outcome.IsRunning
-                ? $"{CycleName.Of(outcome.Cycle)} goes on at {outcome.Status.Stage}. 'btc status --follow' shows it."
+                ? $"{CycleName.Of(outcome.Cycle)} goes on at {outcome.Status.Stage}. 'btc status "
+                    + $"--follow{Order.HintOf(parsed)}' shows it."
             : $"{CycleName.Of(outcome.Cycle)} is {outcome.Status.State.ToLowerInvariant()}: {outcome.Status.Reason}"
         );
         return outcome.IsRunning || outcome.IsCompleted ? ExitCodes.Done : ExitCodes.Failed;

@@ -100,14 +100,15 @@ internal static class StartCycleCommand
         var cycleId = CycleIdentity.Of(command.Symbol, command.Month, command.Attempt);
         var taken = await watch.AwaitAsync(cycleId, _ => true, PatienceOf(parsed), cancellationToken);
         return parsed.GetValue(Follow) && taken is not null
-            ? await CycleFollow.RunAsync(watch, cycleId, parsed.GetValue(Json), cancellationToken)
-            : Tell(parsed, command, request.Running, cycleId, taken);
+            ? await CycleFollow.RunAsync(watch, cycleId, parsed.GetValue(Json), settings.Option, cancellationToken)
+            : Tell(parsed, settings.Option, command, request.Running, cycleId, taken);
     }
 
     private static TimeSpan PatienceOf(ParseResult parsed) => parsed.GetValue(Follow) ? PatienceToFollow : Patience;
 
     private static int Tell(
         ParseResult parsed,
+        string option,
         StartMonthlyCycle command,
         bool ranBefore,
         Guid cycleId,
@@ -129,11 +130,11 @@ internal static class StartCycleCommand
 
         var name = CycleName.Of(command.Symbol, command.Month, command.Attempt);
         Console.WriteLine(
-            ranBefore ? $"{name} is running already; nothing was sent. 'btc status --follow' shows its hops."
+            ranBefore ? $"{name} is running already; nothing was sent. 'btc status --follow{option}' shows its hops."
             : outcome is null
                 ? $"{name} is queued: no orchestrator took it within {PatienceOf(parsed).TotalSeconds:0} s. 'btc "
-                    + $"ps' shows the services, 'btc dead-letters list' what they refused."
-            : $"{name} has begun: cycle {cycleId}. 'btc status --follow' shows its hops."
+                    + $"ps{option}' shows the services, 'btc dead-letters list{option}' what they refused."
+            : $"{name} has begun: cycle {cycleId}. 'btc status --follow{option}' shows its hops."
         );
         return EndOf(parsed, outcome);
     }

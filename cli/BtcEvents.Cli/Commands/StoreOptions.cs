@@ -37,10 +37,8 @@ internal sealed class StoreOptions
 
         return
             servers is not null
-            || (!IsSet("BTC_HOME") && (ServerSettings.DefaultExists || ServerSettings.GivenByEnvironment))
+            || (!StoreHint.IsHomeGiven && (ServerSettings.DefaultExists || ServerSettings.GivenByEnvironment))
             ? ReadStores.OfServers(servers)
             : ReadStores.OfHome(home);
     }
-
-    private static bool IsSet(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 };
 }

@@ -33,5 +33,8 @@ internal static class StoredCycle
             services.GetRequiredService<IFactJournal>(),
             CycleName.Parse(name),
             cancellationToken
-        ) ?? throw new BadInputException($"there is no cycle '{name}' in {stores.Name}: 'btc status' lists them");
+        )
+        ?? throw new BadInputException(
+            $"there is no cycle '{name}' in {stores.Name}: 'btc status{stores.Option}' lists them"
+        );
 }

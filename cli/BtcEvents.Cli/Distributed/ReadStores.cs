@@ -21,15 +21,19 @@ internal sealed class ReadStores : IAsyncDisposable
         ServiceProvider? services,
         ServerSettings? servers,
         string name,
-        string firstCycle,
+        string option,
         string reports
-    ) => (_services, _servers, Name, FirstCycle, Reports) = (services, servers, name, firstCycle, reports);
+    ) => (_services, _servers, Name, Option, Reports) = (services, servers, name, option, reports);
 
     /// <summary>Which stores, for people.</summary>
     public string Name { get; }
 
+    /// <summary>What a command needs to mean the same stores from the same folder; empty where it finds them by
+    /// itself.</summary>
+    public string Option { get; }
+
     /// <summary>The command that runs a first cycle there.</summary>
-    public string FirstCycle { get; }
+    public string FirstCycle => $"btc {(_servers is null ? "cycle" : "start-cycle")} --month 2025-06{Option}";
 
     /// <summary>Folder for reports that are fetched from there.</summary>
     public string Reports { get; }
@@ -47,7 +51,7 @@ internal sealed class ReadStores : IAsyncDisposable
             ServerStores.Open(settings),
             settings,
             $"the servers of {settings.Origin}",
-            "btc start-cycle --month 2025-06",
+            settings.Option,
             Environment.CurrentDirectory
         );
     }
@@ -60,7 +64,7 @@ internal sealed class ReadStores : IAsyncDisposable
             home.Exists ? EmbeddedHost.Stores(home) : null,
             null,
             home.Root,
-            "btc cycle --month 2025-06",
+            StoreHint.OfHome(folder),
             home.Reports
         );
     }

@@ -46,9 +46,9 @@ internal sealed class ServerSettings
     /// <c> --servers FILE</c>.
     /// </summary>
     public string Option =>
-        File == Path.GetFullPath(DefaultFile) || !System.IO.File.Exists(File) ? ""
-        : File.Contains(' ', StringComparison.Ordinal) ? $" --servers '{File}'"
-        : $" --servers {File}";
+        (File == Path.GetFullPath(DefaultFile) && !StoreHint.IsHomeGiven) || !System.IO.File.Exists(File)
+            ? ""
+            : $" --servers {StoreHint.Quoted(File)}";
 
     /// <summary>The settings of a file; of the default one, or of the environment alone, where none is named.</summary>
     /// <exception cref="BadInputException">There are none, or the file cannot be read as such.</exception>

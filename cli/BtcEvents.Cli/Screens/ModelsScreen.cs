@@ -32,7 +32,8 @@ internal static class ModelsScreen
         }
 
         Lines(history, models);
-        Console.WriteLine("Errors out of sample in percentage points; 'btc models MODEL' says why of one");
+        Console.WriteLine("Errors out of sample, in percentage points. Why one stands so:");
+        Console.WriteLine($"  btc models MODEL{stores.Option}");
     }
 
     private static void Champion(ModelHistory history, string symbol)

@@ -8,7 +8,11 @@ namespace BtcEvents.Cli.Screens;
 /// <summary>What a cycle found, once it has ended.</summary>
 internal static class OutcomeScreen
 {
-    public static void Show(CycleOutcome outcome, string? report)
+    /// <summary>Shows it.</summary>
+    /// <param name="outcome">The cycle.</param>
+    /// <param name="report">Where its report is; null where that is told elsewhere.</param>
+    /// <param name="option">What an advised command needs to mean the same stores.</param>
+    public static void Show(CycleOutcome outcome, string? report, string option)
     {
         if (!outcome.IsCompleted)
         {
@@ -27,7 +31,7 @@ internal static class OutcomeScreen
 
         if (outcome.Find<ForecastMade>() is { } forecast)
         {
-            Forecast(forecast);
+            Forecast(forecast, option);
         }
 
         if (report is not null)
@@ -78,7 +82,7 @@ internal static class OutcomeScreen
         AnsiConsole.MarkupLine($"drift: {Markup.Escape(trained.Drift)}");
     }
 
-    private static void Forecast(ForecastMade forecast)
+    private static void Forecast(ForecastMade forecast, string option)
     {
         if (forecast.Simulated)
         {
@@ -101,7 +105,7 @@ internal static class OutcomeScreen
         AnsiConsole.MarkupLine(
             $"Mean close {Mean(forecast.ChangePercent)} ({Mean(forecast.Lower)} to "
                 + $"{Mean(forecast.Upper)}), by {forecast.Algorithm}; "
-                + $"[grey]btc explain {forecast.ForecastId}[/] says why"
+                + $"[grey]btc explain {forecast.ForecastId}{Markup.Escape(option)}[/] says why"
         );
     }
 }

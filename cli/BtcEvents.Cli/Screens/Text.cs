@@ -28,7 +28,10 @@ internal static class Text
         }
     }
 
-    public static string Percent(double value) => value.ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture) + " %";
+    public static string Percent(double value) => Points(value) + " %";
+
+    /// <summary>A change with its sign, where its unit stands elsewhere.</summary>
+    public static string Points(double value) => value.ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture);
 
     public static string Share(double? value) =>
         value is { } v ? (100 * v).ToString("0.0", CultureInfo.InvariantCulture) + " %" : "-";

@@ -85,11 +85,7 @@ public sealed class FleetTests(Servers servers)
     private static (string Command, string Name, string Why)[] Refusals(string cancelled) =>
         [
             ("cancel", cancelled, "is cancelled, so there is nothing to end"),
-            (
-                "retry",
-                cancelled,
-                "is cancelled: 'btc start-cycle --month 2040-01 --symbol BTC-USD' runs another attempt"
-            ),
+            ("retry", cancelled, "is cancelled: 'btc start-cycle --month 2040-01 --symbol BTC-USD --servers "),
             ("cancel", "BTC-USD-2025-06-1", "is completed, so there is nothing to end"),
             ("cancel", "BTC-USD-2041-01-1", "there is no cycle 'BTC-USD-2041-01-1'"),
             ("retry", "nonsense", "'nonsense' is not a cycle"),

@@ -109,6 +109,7 @@ internal static class ServiceWork
             Assert.Equal(cycle.CycleId, await scope.Claims.ClaimAsync(key, "2025-06", cycle.CycleId, Token));
             Assert.True(await scope.Starts.ClaimAsync(key, "2025-06", DateTimeOffset.UnixEpoch, Token));
             await scope.Registry.ChampionAsync("BTC-USD", Token);
+            await scope.Registry.FindAsync(key, "models/a.json", Token); // as there is no champion to look up
             await scope.Registry.PresentFeatureSetAsync(key, Token);
             await scope.Unit.AddSagaAsync("Saga", cycle.CycleId, "{}", Token);
             await ShowAsync(scope, cycle, "Running");
