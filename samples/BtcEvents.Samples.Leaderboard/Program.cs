@@ -7,6 +7,7 @@ return await ServiceHost.RunAsync(
     args,
     service =>
         service.UseBus(bus =>
-            bus.AddConsumer<LeaderboardConsumer>().Endpoint(endpoint => endpoint.Name = "leaderboard")
+            bus.AddConsumer<LeaderboardConsumer>()
+                .Endpoint(endpoint => (endpoint.Name, endpoint.ConcurrentMessageLimit) = ("leaderboard", 1))
         )
 );

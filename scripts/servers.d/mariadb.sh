@@ -1,11 +1,13 @@
 # MariaDB with one database, its owner, and one user per service that uses it, without any right yet. Sourced by scripts/servers.
 mariadb_users() {
   local service
+  # A secret that was lost is made anew, and a user that is there gets it, too.
+  user() { printf "CREATE USER IF NOT EXISTS %s@'%%' IDENTIFIED BY '%s';\nALTER USER %s@'%%' IDENTIFIED BY '%s';\n" "$1" "$2" "$1" "$2"; }
   echo "CREATE DATABASE IF NOT EXISTS btc_events CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;"
-  echo "CREATE USER IF NOT EXISTS btc@'%' IDENTIFIED BY '$(secret BTC_MARIADB__PASSWORD)';"
+  user btc "$(secret BTC_MARIADB__PASSWORD)"
   printf '%s\n' 'GRANT ALL ON `btc\_events%`.* TO btc@"%" WITH GRANT OPTION;' # and databases of its own beside it, for tests
   for service in "${market_services[@]}"; do
-    echo "CREATE USER IF NOT EXISTS btc_${service//-/_}@'%' IDENTIFIED BY '$(cat "$dir/secrets/$service/MariaDb__Password")';"
+    user "btc_${service//-/_}" "$(cat "$dir/secrets/$service/MariaDb__Password")"
   done
 }
 start_mariadb() (

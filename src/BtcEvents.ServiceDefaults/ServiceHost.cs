@@ -86,7 +86,8 @@ public static partial class ServiceHost
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = service });
         builder.Configuration.AddOtlpVariables().AddConfiguration(settings);
-        builder.Logging.AddServiceLog(settings.Of<LogOptions>(LogOptions.Section));
+        var log = settings.Of<LogOptions>(LogOptions.Section);
+        builder.Logging.AddServiceLog(log);
         builder.Logging.AddErrorTracking(settings.Of<ErrorTrackingOptions>(ErrorTrackingOptions.Section), service);
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(30));
         var parts = new ServiceBuilder(builder.Services, settings);
@@ -94,6 +95,7 @@ public static partial class ServiceHost
         parts.AddCommon();
         builder.Services.AddServiceHealth();
         ServiceWork.Gather(builder.Services); // what is added after it starts at once
+        builder.Services.AddLogRotation(log);
         builder.Services.AddOtlpTelemetry(service);
         builder.Services.AddRoutingCore();
         var pages = settings.Of<HealthOptions>(HealthOptions.Section);

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using BtcEvents.ServerTests.Support;
+using MySqlConnector;
 using Npgsql;
 
 namespace BtcEvents.ServerTests;
@@ -44,5 +45,26 @@ public sealed class ServersTests(Servers servers)
             await using var command = new NpgsqlCommand(sql, connection);
             return await command.ExecuteScalarAsync(cancellation);
         }
+    }
+
+    [Fact]
+    public async Task A_secret_that_was_made_anew_is_taken_at_the_next_start()
+    {
+        const string fresh = "made-anew";
+        var secret = Path.Combine(servers.Folder, "secrets", "reporter", "MariaDb__Password");
+        await File.WriteAllTextAsync(secret, fresh, TestContext.Current.CancellationToken);
+        await servers.KillAsync("mariadb");
+        await servers.StartAsync("mariadb");
+
+        var address = new MySqlConnectionStringBuilder
+        {
+            Server = servers["MARIADB__HOST"],
+            Port = uint.Parse(servers["MARIADB__PORT"]),
+            UserID = "btc_reporter",
+            Password = fresh,
+            Pooling = false,
+        };
+        await using var connection = new MySqlConnection(address.ToString());
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
     }
 }

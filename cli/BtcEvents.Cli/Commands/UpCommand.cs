@@ -84,7 +84,7 @@ internal static class UpCommand
         var start = StartOf(settings, folder, wished, dashboard);
         var records = await StartAsync(parsed, start, services, folder, cancellationToken);
         var views = await new FleetScreen(TimeProvider.System).WaitAsync(records, patience, cancellationToken);
-        Keep(views, wished, folder);
+        await KeepAsync(views, wished, folder);
         return Conclude(views, folder, dashboard);
     }
 
@@ -113,9 +113,10 @@ internal static class UpCommand
 
     private static void Refuse(ParseResult parsed, IReadOnlyList<FleetDifference> differences, FleetFolder folder)
     {
-        if (differences.Count > 0 && !parsed.GetValue(Restart))
+        FleetDifference[] refused = [.. differences.Where(difference => !difference.IsOfBuild)];
+        if (refused.Length > 0 && !parsed.GetValue(Restart))
         {
-            throw FleetDifference.Refusal(differences, FleetSettings.FileOf(folder));
+            throw FleetDifference.Refusal(refused, FleetSettings.FileOf(folder));
         }
     }
 
@@ -131,18 +132,25 @@ internal static class UpCommand
         using var held = folder.Hold();
         var differences = start.Differences(services);
         Refuse(parsed, differences, folder);
-        if (differences.Count == 0 && parsed.GetValue(Restart))
+        var restart = parsed.GetValue(Restart);
+        if (!restart && FleetDifference.BuildNote(differences) is { } note)
+        {
+            await Told.NoteAsync(note);
+        }
+
+        if (differences.Count == 0 && restart)
         {
             Console.WriteLine("Nothing that runs differs from what is asked for, so nothing is restarted.");
         }
 
-        ServiceRecord[] ending = [.. differences.Select(d => d.Record), .. start.Surplus(services)];
+        var differing = restart ? differences.Select(d => d.Record) : [];
+        ServiceRecord[] ending = [.. differing, .. start.Surplus(services)];
         var lost = start.Lost(services, ending);
         await FleetScreen.EndAsync(folder, ending, cancellationToken);
         foreach (var secret in lost)
         {
-            await Console.Error.WriteLineAsync(
-                $"btc: {secret} is not given, and was before: a secret is not kept: give it with every 'btc up', or "
+            await Told.NoteAsync(
+                $"{secret} is not given, and was before: a secret is not kept: give it with every 'btc up', or "
                     + "put it into the service's folder of .servers/secrets"
             );
         }
@@ -151,7 +159,7 @@ internal static class UpCommand
     }
 
     // What a service ended of must not be what the next start begins with.
-    private static void Keep(IReadOnlyList<ServiceView> views, FleetSettings wished, FleetFolder folder)
+    private static async Task KeepAsync(IReadOnlyList<ServiceView> views, FleetSettings wished, FleetFolder folder)
     {
         if (views.All(view => view.State != ServiceView.Stopped))
         {
@@ -159,7 +167,7 @@ internal static class UpCommand
         }
         else
         {
-            Console.Error.WriteLine("btc: what was asked for is not kept for the next 'btc up', since not all came up");
+            await Told.NoteAsync("what was asked for is not kept for the next 'btc up', since not all came up");
         }
     }
 

@@ -11,6 +11,10 @@ namespace BtcEvents.Cli.Fleet;
 internal sealed record FleetDifference(ServiceRecord Record, string Setting, string Runs, string Asked)
 {
     private const string Market = "market folder";
+    private const string Build = "build";
+
+    /// <summary>Whether it only runs an earlier build with what is asked for, which is told and not refused.</summary>
+    public bool IsOfBuild => Setting == Build;
 
     /// <summary>The difference; null where there is none, or where an older program noted no settings.</summary>
     /// <param name="record">The process.</param>
@@ -25,7 +29,18 @@ internal sealed record FleetDifference(ServiceRecord Record, string Setting, str
     ) =>
         record.Market is { } folder && folder != market ? new(record, Market, Quoted(folder), Quoted(market))
         : record.Settings is null ? null
-        : OfSettings(record, record.Settings, wished.Settings) ?? OfSecrets(record, secrets);
+        : OfSettings(record, record.Settings, wished.Settings) ?? OfSecrets(record, secrets) ?? OfBuild(record);
+
+    /// <summary>What is told of those that run an earlier build; null where none does.</summary>
+    public static string? BuildNote(IEnumerable<FleetDifference> differences)
+    {
+        FleetDifference[] old = [.. differences.Where(difference => difference.IsOfBuild)];
+        return old.Length == 0
+            ? null
+            : $"{string.Join(", ", old.Select(d => d.Record.Name))} {(old.Length == 1 ? "runs" : "run")} the build of "
+                + $"{old[0].Runs} UTC, and that of {old[0].Asked} UTC is here: the same command with --restart ends "
+                + $"and starts {(old.Length == 1 ? "it" : "them")} with it";
+    }
 
     /// <summary>Why nothing is started.</summary>
     public static BadInputException Refusal(IReadOnlyList<FleetDifference> differences, string file)
@@ -37,6 +52,9 @@ internal sealed record FleetDifference(ServiceRecord Record, string Setting, str
                 + $"starts {(differences.Count == 1 ? "it" : "them")} with these, and {file} shows what is kept"
         );
     }
+
+    private static FleetDifference? OfBuild(ServiceRecord record) =>
+        record.Build is { } build && build != FleetBuild.Present ? new(record, Build, build, FleetBuild.Present) : null;
 
     private static FleetDifference? OfSettings(
         ServiceRecord record,

@@ -119,6 +119,7 @@ internal sealed class FleetStart(
 
         environment["BTC_HEALTH__ADDRESS"] = "127.0.0.1";
         environment["BTC_HEALTH__PORT"] = FormattableString.Invariant($"{port}");
+        environment["BTC_LOG__FILE"] = log;
         environment["BTC_MARKET"] = Market;
         foreach (var (variable, value) in dashboard?.OfSender() ?? new Dictionary<string, string>())
         {
@@ -140,6 +141,7 @@ internal sealed class FleetStart(
             Receiver = dashboard?.Receiver,
             Market = service.Name == MarketReader ? Market : null,
             Settings = new(wished.Settings, StringComparer.Ordinal),
+            Build = FleetBuild.Present,
             Salt = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
         };
         var given = secrets.Where(secret => ServiceList.Shipped.Reads(service.Name, secret.Key)).ToList();

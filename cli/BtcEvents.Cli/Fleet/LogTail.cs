@@ -19,7 +19,9 @@ internal static class LogTail
             FileAccess.Read,
             FileShare.ReadWrite | FileShare.Delete
         );
-        file.Position = Math.Min(file.Length, Math.Max(record.LogStart, file.Length - MostBytes));
+        // Shorter than where the process began: it was full, and emptied since.
+        var start = record.LogStart <= file.Length ? record.LogStart : 0;
+        file.Position = Math.Max(start, file.Length - MostBytes);
         using var reader = new StreamReader(file);
         return
         [

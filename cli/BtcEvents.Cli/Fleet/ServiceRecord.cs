@@ -53,6 +53,10 @@ internal sealed record ServiceRecord
     /// </summary>
     public SortedDictionary<string, string>? Settings { get; init; }
 
+    /// <summary>The build that it was started from (<see cref="FleetBuild"/>); null where an older program noted
+    /// it.</summary>
+    public string? Build { get; init; }
+
     /// <summary>
     /// Digests of the secrets that it was given by its environment, by name of the variable, so that another one is
     /// noticed; null for none.

@@ -20,6 +20,18 @@ public sealed class LogOptions
     /// </summary>
     [EnumDataType(typeof(LogLevel))]
     public LogLevel Level { get; set; } = LogLevel.Information;
+
+    /// <summary>The file that the output of this process is added to, which is emptied when it is full; null where
+    /// others keep the log. <c>btc up</c> gives it.</summary>
+    public string? File { get; set; }
+
+    /// <summary>How large the file gets before it is copied aside.</summary>
+    [Range(1, 10_000)]
+    public int MostMegabytes { get; set; } = 20;
+
+    /// <summary>How many full files are kept beside it.</summary>
+    [Range(0, 100)]
+    public int Kept { get; set; } = 3;
 }
 
 /// <summary>How a line of the log is written.</summary>

@@ -37,6 +37,17 @@ internal static class ServiceLog
         return logging.AddQuieter(provider: null, options.Level);
     }
 
+    /// <summary>Keeps the file of the log small, where the options name one.</summary>
+    public static void AddLogRotation(this IServiceCollection services, LogOptions options)
+    {
+        if (options.File is { Length: > 0 })
+        {
+            services.AddHostedService(provider =>
+                ActivatorUtilities.CreateInstance<LogRotation>(provider, options, TimeProvider.System)
+            );
+        }
+    }
+
     /// <summary>Lets the libraries say less than we do.</summary>
     /// <param name="logging">The log.</param>
     /// <param name="provider">To one provider of the log; null: to all that have no rules of their own.</param>

@@ -103,6 +103,16 @@ public sealed class FleetFolderTests
         );
     }
 
+    [Fact]
+    public void A_log_that_was_full_and_emptied_is_shown_from_its_begin()
+    {
+        using var place = new TempFolder();
+        var log = place.File("log");
+        File.WriteAllText(log, "mine 3\n");
+
+        Assert.Equal(["mine 3"], LogTail.Of(Record with { Log = log, LogStart = 1000 }, 5));
+    }
+
     private static ServiceRecord Record { get; } =
         new()
         {
