@@ -7,12 +7,11 @@ using BtcEvents.Storage.Operational;
 namespace BtcEvents.Trainer;
 
 /// <summary>The champion that a training competes with, and the one that it may not replace.</summary>
-/// <param name="Rival">Record of the champion when the cycle began; null where there was none, its record is lost, or
-/// it knows later data than the cycle may.</param>
-/// <param name="Loss">Why its record cannot be read; null where it can.</param>
-/// <param name="Later">Record of a champion that was chosen on later data, now or when the cycle began; null where
-/// there is none.</param>
-internal sealed record Champions(TrainingRecord? Rival, string? Loss, TrainingRecord? Later)
+/// <param name="Rival">Record of the champion when the cycle began; null where there was none, it is lost, or it is of
+/// a later month than the cycle.</param>
+/// <param name="Loss">Why it cannot compete although it ought to; null where nothing is lost.</param>
+/// <param name="Later">A champion of a later month, now or when the cycle began; null where there is none.</param>
+internal sealed record Champions(TrainingRecord? Rival, string? Loss, RegisteredModel? Later)
 {
     /// <summary>Reads them.</summary>
     public static async Task<Champions> OfAsync(
@@ -23,41 +22,50 @@ internal sealed record Champions(TrainingRecord? Rival, string? Loss, TrainingRe
     )
     {
         var present = await registry.ChampionAsync(cycle.Symbol, cancellationToken);
-        var fixedOne = cycle.Inputs switch
+        var (begunWith, unknown) = await BegunWithAsync(cycle, present, registry, cancellationToken);
+        // By the registry, and not by their records, which may be lost.
+        var later = new[] { present, begunWith }.FirstOrDefault(model => IsLater(model, cycle));
+        if (begunWith is null || IsLater(begunWith, cycle))
         {
-            null => present,
-            { Champion: null } => null,
-            { Champion: { } model } => await registry.FindAsync(cycle.Symbol, model, cancellationToken),
-        };
-        var (rival, loss) = await ReadAsync(fixedOne, artefacts, cancellationToken);
-        var now =
-            present?.Model == fixedOne?.Model ? rival : (await ReadAsync(present, artefacts, cancellationToken)).Record;
-        return new(
-            rival?.AsOf > cycle.AsOf ? null : rival,
-            loss,
-            new[] { now, rival }.FirstOrDefault(record => record?.AsOf > cycle.AsOf)
-        );
+            return new(Rival: null, unknown, later);
+        }
+
+        // A champion whose record nobody can read any more cannot compete: the best of the others takes its place.
+        try
+        {
+            return new(
+                TrainingRecordFile.Read(await artefacts.GetAsync(begunWith.Training, cancellationToken)),
+                Loss: null,
+                later
+            );
+        }
+        catch (Exception lost) when (Failure.IsLost(lost))
+        {
+            return new(Rival: null, Failure.Describe(lost), later);
+        }
     }
 
-    // A champion whose record nobody can read any more cannot compete: the best of the others takes its place.
-    private static async Task<(TrainingRecord? Record, string? Loss)> ReadAsync(
-        RegisteredModel? model,
-        IArtefactStore artefacts,
+    private static async Task<(RegisteredModel? Model, string? Loss)> BegunWithAsync(
+        CycleContext cycle,
+        RegisteredModel? present,
+        IModelRegistry registry,
         CancellationToken cancellationToken
     )
     {
-        if (model is null)
+        if (cycle.Inputs is not { } inputs)
+        {
+            return (present, null); // of before inputs were fixed
+        }
+
+        if (inputs.Champion is not { } name)
         {
             return (null, null);
         }
 
-        try
-        {
-            return (TrainingRecordFile.Read(await artefacts.GetAsync(model.Training, cancellationToken)), null);
-        }
-        catch (Exception lost) when (Failure.IsLost(lost))
-        {
-            return (null, Failure.Describe(lost));
-        }
+        var model = await registry.FindAsync(cycle.Symbol, name, cancellationToken);
+        return (model, model is null ? $"the registry does not know {name} any more" : null);
     }
+
+    private static bool IsLater(RegisteredModel? model, CycleContext cycle) =>
+        model is not null && string.CompareOrdinal(model.Month, cycle.Month) > 0;
 }

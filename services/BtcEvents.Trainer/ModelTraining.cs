@@ -71,11 +71,12 @@ public sealed class ModelTraining(
         return new(trained, model, record);
     }
 
-    private static string? HeldBecause(CycleContext cycle, TrainingRecord? later) =>
+    private static string? HeldBecause(CycleContext cycle, RegisteredModel? later) =>
         !cycle.Plan.MayPromote ? "as the plan says"
         : later is null ? null
-        : $"since {later.Champion}, the champion, was chosen on later data (up to {later.AsOf:yyyy-MM-dd}) than "
-            + $"this month may know (up to {cycle.AsOf:yyyy-MM-dd})";
+        : $"since {later.Algorithm}, the champion, was chosen on later data (up to "
+            + $"{Month.Parse(later.Month).FirstDay.AddDays(-1):yyyy-MM-dd}) than this month may know (up to "
+            + $"{cycle.AsOf:yyyy-MM-dd})";
 
     private async Task RegisterAsync(
         CycleContext cycle,

@@ -34,8 +34,9 @@ public static class InterruptedCycle
     /// interrupted cycle of a home does.
     /// </summary>
     /// <param name="other">A cycle that was interrupted.</param>
+    /// <param name="option">What an advised command needs to mean the same stores.</param>
     /// <exception cref="BadInputException">Its data were not read yet: it would read those of this command.</exception>
-    public static string GoesOnBeside(CycleView other)
+    public static string GoesOnBeside(CycleView other, string option = "")
     {
         ArgumentNullException.ThrowIfNull(other);
         var name = $"{CycleName.Of(other.Cycle)} was interrupted at {other.Stage}";
@@ -43,7 +44,8 @@ public static class InterruptedCycle
             ? $"{name} and goes on beside this one"
             : throw new BadInputException(
                 $"{name}, before its figures were read, and would go on with the market folder of this command: run it "
-                    + $"first (btc cycle --symbol {other.Cycle.Symbol} --month {other.Cycle.Month})"
+                    + $"first (btc cycle --symbol {other.Cycle.Symbol} --month {other.Cycle.Month}{option}, with its "
+                    + "own --market)"
             );
     }
 

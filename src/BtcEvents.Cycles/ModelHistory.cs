@@ -3,7 +3,7 @@ using BtcEvents.Storage.Operational;
 namespace BtcEvents.Cycles;
 
 /// <summary>The registry as people look at it.</summary>
-/// <param name="Models">Every model, the newest first.</param>
+/// <param name="Models">Every model, the newest month first.</param>
 /// <param name="Promotions">Every promotion, the newest first.</param>
 public sealed record ModelHistory(IReadOnlyList<RegisteredModel> Models, IReadOnlyList<ModelPromotion> Promotions)
 {
@@ -16,7 +16,15 @@ public sealed record ModelHistory(IReadOnlyList<RegisteredModel> Models, IReadOn
     {
         var models = await registry.ListAsync(symbol, cancellationToken);
         var promotions = await registry.PromotionsAsync(symbol, cancellationToken);
-        return new([.. models.Reverse()], [.. promotions.Reverse()]);
+        return new(
+            [
+                .. models
+                    .OrderByDescending(model => model.Month, StringComparer.Ordinal)
+                    .ThenBy(model => model.Symbol, StringComparer.Ordinal)
+                    .ThenByDescending(model => model.RegisteredAt),
+            ],
+            [.. promotions.Reverse()]
+        );
     }
 
     /// <summary>The promotion that made the champion of a symbol; null before the first one.</summary>
@@ -28,4 +36,7 @@ public sealed record ModelHistory(IReadOnlyList<RegisteredModel> Models, IReadOn
     /// <summary>When a model took over, the newest first; empty for one that never did.</summary>
     public IReadOnlyList<ModelPromotion> Of(RegisteredModel model) =>
         [.. Promotions.Where(promotion => promotion.Symbol == model.Symbol && promotion.Model == model.Model)];
+
+    /// <summary>Why it was promoted last, or was not when it was trained first; null where that was not kept.</summary>
+    public string? ReasonOf(RegisteredModel model) => Of(model) is [var last, ..] ? last.Reason : model.PromotionReason;
 }

@@ -6,8 +6,8 @@ namespace BtcEvents.Cycles;
 
 /// <summary>One stage of a cycle in words and figures, the same for screen, JSON and report.</summary>
 /// <param name="Stage">The stage.</param>
-/// <param name="State"><c>waiting</c>, <c>running</c>, <c>done</c>, <c>reused</c>, <c>skipped</c> or
-/// <c>failed</c>.</param>
+/// <param name="State"><c>waiting</c>, <c>running</c>, <c>done</c>, <c>reused</c>, <c>skipped</c>,
+/// <c>failed</c> or <c>cancelled</c>.</param>
 /// <param name="Done">What was done.</param>
 /// <param name="Seconds">Time taken so far; null where it has not begun.</param>
 public sealed record StageSummary(Stage Stage, string State, string Done, double? Seconds)

@@ -49,6 +49,13 @@ internal static class CommandRunner
     {
         Told.Begin(args.Contains(JsonOption.LongName));
         var (parsed, errors) = Parse(root, args);
+        if (
+            parsed?.CommandResult.Command.Options.OfType<JsonOption>().SingleOrDefault() is { } json
+            && errors.Count == 0
+        )
+        {
+            Told.Begin(parsed.GetValue(json)); // as in --json=true
+        }
         if (parsed is null || (errors.Count > 0 && args.Length > 0))
         {
             foreach (var error in errors)

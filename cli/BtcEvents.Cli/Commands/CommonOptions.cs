@@ -71,23 +71,33 @@ internal static class CommonOptions
             HelpName = "ASSET-CURRENCY",
             DefaultValueFactory = _ => "BTC-USD",
         };
-        option.Validators.Add(result =>
-        {
-            try
-            {
-                TradingPair.Parse(result.Tokens.Count == 1 ? result.Tokens[0].Value : "BTC-USD");
-            }
-            catch (BadInputException none)
-            {
-                result.AddError($"--symbol: {none.Message}");
-            }
-        });
+        option.Validators.Add(CheckSymbol);
         return option;
     }
 
+    private static void CheckSymbol(OptionResult result)
+    {
+        try
+        {
+            TradingPair.Parse(result.Tokens.Count == 1 ? result.Tokens[0].Value : "BTC-USD");
+        }
+        catch (BadInputException none)
+        {
+            result.AddError($"--symbol: {none.Message}");
+        }
+    }
+
     /// <summary>Only what is of one symbol; all symbols where it is not given.</summary>
-    public static Option<string?> SymbolFilter(string what) =>
-        new("--symbol") { Description = $"Only {what} of this symbol", HelpName = "ASSET-CURRENCY" };
+    public static Option<string?> SymbolFilter(string what)
+    {
+        var option = new Option<string?>("--symbol")
+        {
+            Description = $"Only {what} of this symbol",
+            HelpName = "ASSET-CURRENCY",
+        };
+        option.Validators.Add(CheckSymbol);
+        return option;
+    }
 
     /// <summary>Only what is of one forecast month; all months where it is not given.</summary>
     public static Option<Month?> MonthFilter(string what) =>

@@ -124,7 +124,11 @@ internal static class CycleCommand
         foreach (var open in cycles.Where(cycle => cycle.State == CycleStates.Running))
         {
             var asked = open.Cycle.Symbol == symbol && open.Cycle.Month == month;
-            await Told.NoteAsync(asked ? InterruptedCycle.GoesOn(open, plan) : InterruptedCycle.GoesOnBeside(open));
+            await Told.NoteAsync(
+                asked
+                    ? InterruptedCycle.GoesOn(open, plan)
+                    : InterruptedCycle.GoesOnBeside(open, StoreHint.OfHome(home.Root))
+            );
         }
     }
 

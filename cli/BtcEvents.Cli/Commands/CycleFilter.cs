@@ -48,6 +48,10 @@ internal sealed class CycleFilter
         command.Add(_last);
     }
 
+    /// <summary>Whether only some cycles were asked for.</summary>
+    public bool IsGiven(ParseResult parsed) =>
+        new Option[] { _symbol, _month, _state }.Any(filter => parsed.GetResult(filter) is not null);
+
     /// <summary>Those that are meant.</summary>
     public IReadOnlyList<CycleView> Of(IEnumerable<CycleView> cycles, ParseResult parsed)
     {

@@ -40,7 +40,8 @@ internal static class ForecastsCommand
         var forecasts = await ReadAsync(parsed, stores, cancellationToken);
         if (!Json.Print(parsed, () => forecasts))
         {
-            ForecastsScreen.Show(forecasts, stores);
+            var chosen = parsed.GetValue(Symbol) is not null || parsed.GetValue(Month) is not null;
+            ForecastsScreen.Show(forecasts, stores, chosen);
         }
 
         return ExitCodes.Done;

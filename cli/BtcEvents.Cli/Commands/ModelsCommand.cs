@@ -3,6 +3,7 @@ using BtcEvents.Cli.Distributed;
 using BtcEvents.Cli.Screens;
 using BtcEvents.Cycles;
 using BtcEvents.Failures;
+using BtcEvents.Storage;
 using BtcEvents.Storage.Operational;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,7 +26,7 @@ internal static class ModelsCommand
     {
         var command = new Command(
             "models",
-            "Show the champion of every symbol and the models that were trained, the newest first. One alone is shown "
+            "Show the champion of every symbol and the models that were trained, the newest month first; or one model, "
                 + "with the reason why it was promoted, or was not."
         )
         {
@@ -35,6 +36,13 @@ internal static class ModelsCommand
             Json,
         };
         Stores.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(Model) is not null && result.GetResult(Last) is not null)
+            {
+                result.AddError("MODEL and --last choose in different ways: give one of them");
+            }
+        });
         command.SetAction(RunAsync);
         return command;
     }
@@ -46,7 +54,13 @@ internal static class ModelsCommand
         var models = Chosen(history, parsed, stores);
         if (!Json.Print(parsed, () => ModelsDocument.Of(history, models)))
         {
-            ModelsScreen.Show(history, models, stores);
+            ModelsScreen.Show(
+                history,
+                models,
+                stores,
+                whole: parsed.GetValue(Model) is not null,
+                chosen: parsed.GetValue(Symbol) is not null
+            );
         }
 
         return ExitCodes.Done;
@@ -75,15 +89,18 @@ internal static class ModelsCommand
             return [.. history.Models.Take(parsed.GetValue(Last) ?? int.MaxValue)];
         }
 
-        var digest = name.Split('/')[^1];
-        IReadOnlyList<RegisteredModel> found =
-        [
-            .. history.Models.Where(model => model.Model.Split('/')[^1].StartsWith(digest, StringComparison.Ordinal)),
-        ];
-        return found.Count > 0 && digest.Length > 0
+        IReadOnlyList<RegisteredModel> found = [.. history.Models.Where(model => IsMeant(model.Model, name))];
+        return found.Count > 0
             ? found
             : throw new BadInputException(
                 $"there is no model '{name}' in {stores.Name}: 'btc models{stores.Option}' lists them"
             );
     }
+
+    private static bool IsMeant(string reference, string name) =>
+        name.Length > 0
+        && (
+            reference.StartsWith(name, StringComparison.OrdinalIgnoreCase) && name.Contains('/')
+            || ArtefactReference.Parse(reference).Digest.StartsWith(name, StringComparison.OrdinalIgnoreCase)
+        );
 }

@@ -99,9 +99,19 @@ internal static class StartCycleCommand
         await UnreadQueues.TellAsync(settings, plan, cancellationToken);
         var cycleId = CycleIdentity.Of(command.Symbol, command.Month, command.Attempt);
         var taken = await watch.AwaitAsync(cycleId, _ => true, PatienceOf(parsed), cancellationToken);
-        return parsed.GetValue(Follow) && taken is not null
-            ? await CycleFollow.RunAsync(watch, cycleId, parsed.GetValue(Json), settings.Option, cancellationToken)
-            : Tell(parsed, settings.Option, command, request.Running, cycleId, taken);
+        // Asked to follow it to its end, a command that nobody took has not done what was asked.
+        return (parsed.GetValue(Follow), taken) switch
+        {
+            (true, null) => await Told.ErrorAsync(Queued(parsed, command, settings.Option), ExitCodes.Failed),
+            (true, _) => await CycleFollow.RunAsync(
+                watch,
+                cycleId,
+                parsed.GetValue(Json),
+                settings.Option,
+                cancellationToken
+            ),
+            _ => Tell(parsed, settings.Option, command, request.Running, taken),
+        };
     }
 
     private static TimeSpan PatienceOf(ParseResult parsed) => parsed.GetValue(Follow) ? PatienceToFollow : Patience;
@@ -111,10 +121,10 @@ internal static class StartCycleCommand
         string option,
         StartMonthlyCycle command,
         bool ranBefore,
-        Guid cycleId,
         CycleOutcome? outcome
     )
     {
+        var cycleId = CycleIdentity.Of(command.Symbol, command.Month, command.Attempt);
         var document = new StartDocument
         {
             CycleId = cycleId,
@@ -123,23 +133,24 @@ internal static class StartCycleCommand
             Attempt = command.Attempt,
             State = ScriptJson.StateOf(outcome?.Status.State ?? "queued"),
         };
-        if (Json.Print(parsed, () => document))
+        if (!Json.Print(parsed, () => document))
         {
-            return EndOf(parsed, outcome);
+            var name = NameOf(command);
+            Console.WriteLine(
+                ranBefore
+                    ? $"{name} is running already; nothing was sent. 'btc status --follow{option}' shows its hops."
+                : outcome is null ? Queued(parsed, command, option)
+                : $"{name} has begun: cycle {cycleId}. 'btc status --follow{option}' shows its hops."
+            );
         }
 
-        var name = CycleName.Of(command.Symbol, command.Month, command.Attempt);
-        Console.WriteLine(
-            ranBefore ? $"{name} is running already; nothing was sent. 'btc status --follow{option}' shows its hops."
-            : outcome is null
-                ? $"{name} is queued: no orchestrator took it within {PatienceOf(parsed).TotalSeconds:0} s. 'btc "
-                    + $"ps{option}' shows the services, 'btc dead-letters list{option}' what they refused."
-            : $"{name} has begun: cycle {cycleId}. 'btc status --follow{option}' shows its hops."
-        );
-        return EndOf(parsed, outcome);
+        return ExitCodes.Done;
     }
 
-    // Asked to follow it to its end, a command that nobody took has not done what was asked.
-    private static int EndOf(ParseResult parsed, CycleOutcome? outcome) =>
-        parsed.GetValue(Follow) && outcome is null ? ExitCodes.Failed : ExitCodes.Done;
+    private static string Queued(ParseResult parsed, StartMonthlyCycle command, string option) =>
+        $"{NameOf(command)} is queued: no orchestrator took it within {PatienceOf(parsed).TotalSeconds:0} s. 'btc "
+        + $"ps{option}' shows the services, 'btc dead-letters list{option}' what they refused.";
+
+    private static string NameOf(StartMonthlyCycle command) =>
+        CycleName.Of(command.Symbol, command.Month, command.Attempt);
 }

@@ -38,9 +38,10 @@ internal static class StatusCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         await using var stores = Stores.Open(parsed);
-        if (parsed.GetValue(Follow) && stores.Services is not null)
+        if (parsed.GetValue(Follow))
         {
-            return await FollowAsync(stores, stores.Services, parsed.GetValue(Json), cancellationToken);
+            var services = stores.Services ?? throw StoredCycle.NothingIn(stores);
+            return await FollowAsync(stores, services, parsed.GetValue(Json), cancellationToken);
         }
 
         if (stores.Services is null)
@@ -81,7 +82,7 @@ internal static class StatusCommand
         }
         else
         {
-            StatusScreen.Show(views, stores);
+            StatusScreen.Show(views, stores, Filter.IsGiven(parsed));
         }
     }
 

@@ -17,8 +17,11 @@ internal static class StoredCycle
     /// <summary>A scope of stores that hold something.</summary>
     /// <exception cref="BadInputException">Nothing was ever written there.</exception>
     public static AsyncServiceScope Scope(ReadStores stores) =>
-        stores.Services?.CreateAsyncScope()
-        ?? throw new BadInputException($"{stores.Name} holds no cycles yet: run '{stores.FirstCycle}' first");
+        stores.Services?.CreateAsyncScope() ?? throw NothingIn(stores);
+
+    /// <summary>Says that nothing was ever written there.</summary>
+    public static BadInputException NothingIn(ReadStores stores) =>
+        new($"{stores.Name} holds no cycles yet: run '{stores.FirstCycle}' first");
 
     /// <summary>The cycle with its facts.</summary>
     /// <exception cref="BadInputException">The name is none, or no cycle of the stores has it.</exception>

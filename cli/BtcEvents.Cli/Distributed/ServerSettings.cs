@@ -46,7 +46,7 @@ internal sealed class ServerSettings
     /// <c> --servers FILE</c>.
     /// </summary>
     public string Option =>
-        (File == Path.GetFullPath(DefaultFile) && !StoreHint.IsHomeGiven) || !System.IO.File.Exists(File)
+        (File == Path.GetFullPath(DefaultFile) && !StoreHint.AreStoresGiven) || !System.IO.File.Exists(File)
             ? ""
             : $" --servers {StoreHint.Quoted(File)}";
 

@@ -9,6 +9,9 @@ internal static class StoreHint
     /// <summary>Whether a home is meant by whoever names no stores.</summary>
     public static bool IsHomeGiven => IsSet("BTC_HOME");
 
+    /// <summary>Whether the environment names other stores than the default ones, by a home or a file.</summary>
+    public static bool AreStoresGiven => IsHomeGiven || IsSet("BTC_SERVERS");
+
     /// <summary>Nothing where the command finds the home by itself, else <c> --home DIR</c>.</summary>
     public static string OfHome(string home)
     {
@@ -21,7 +24,10 @@ internal static class StoreHint
     }
 
     /// <summary>A path as a shell takes it.</summary>
-    public static string Quoted(string path) => path.Contains(' ', StringComparison.Ordinal) ? $"'{path}'" : path;
+    public static string Quoted(string path) =>
+        path.All(IsPlain) ? path : $"'{path.Replace("'", @"'\''", StringComparison.Ordinal)}'";
+
+    private static bool IsPlain(char letter) => char.IsLetterOrDigit(letter) || "_./-+:@%,".Contains(letter);
 
     private static bool IsSet(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 };
 }

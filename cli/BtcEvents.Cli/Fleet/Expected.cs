@@ -5,7 +5,7 @@ namespace BtcEvents.Cli.Fleet;
 /// <summary>A process of a service.</summary>
 /// <param name="Name">Its name, for example <c>trainer-2</c>.</param>
 /// <param name="Service">The service.</param>
-/// <param name="State">As in <see cref="ServiceView"/>.</param>
+/// <param name="State"><c>ready</c>, <c>waiting</c>, <c>stopped</c>, <c>not answering</c> or <c>absent</c>.</param>
 /// <param name="Sentence">What is in its way; empty where nothing is.</param>
 internal sealed record SeenService(string Name, string Service, string State, string Sentence);
 

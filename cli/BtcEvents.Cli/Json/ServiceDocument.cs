@@ -17,8 +17,7 @@ internal sealed record ServiceDocument
     /// <summary>Port of its health and metrics pages, on 127.0.0.1.</summary>
     public required int? Port { get; init; }
 
-    /// <summary><c>ready</c>, <c>starting</c>, <c>waiting</c>, <c>not answering</c>, <c>stopped</c> or
-    /// <c>absent</c>.</summary>
+    /// <summary><c>ready</c>, <c>waiting</c>, <c>stopped</c>, <c>not answering</c> or <c>absent</c>.</summary>
     public required string State { get; init; }
 
     /// <summary>When it was started (UTC).</summary>

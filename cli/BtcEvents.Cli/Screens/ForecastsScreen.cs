@@ -9,12 +9,12 @@ internal static class ForecastsScreen
 {
     private const string NotKnown = "-";
 
-    public static void Show(IReadOnlyList<StoredForecast> forecasts, ReadStores stores)
+    public static void Show(IReadOnlyList<StoredForecast> forecasts, ReadStores stores, bool chosen)
     {
         StoresLine.Show(stores);
         if (forecasts.Count == 0)
         {
-            Console.WriteLine($"No such forecast was made there yet: '{stores.FirstCycle}' makes one.");
+            Nothing.Show(stores, "btc forecasts", "makes one", chosen);
             return;
         }
 
@@ -39,6 +39,6 @@ internal static class ForecastsScreen
             );
         }
 
-        Console.WriteLine("In percent against the mean of the month before; '-' where the month is not over");
+        Console.WriteLine("Percent against the month before; '-' where the store does not know the month");
     }
 }

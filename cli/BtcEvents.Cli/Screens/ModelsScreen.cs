@@ -2,7 +2,6 @@ using BtcEvents.Cli.Distributed;
 using BtcEvents.Cycles;
 using BtcEvents.Storage;
 using BtcEvents.Storage.Operational;
-using Spectre.Console;
 
 namespace BtcEvents.Cli.Screens;
 
@@ -11,18 +10,34 @@ internal static class ModelsScreen
 {
     private const int ShownDigits = 8;
 
-    public static void Show(ModelHistory history, IReadOnlyList<RegisteredModel> models, ReadStores stores)
+    /// <summary>Shows them.</summary>
+    /// <param name="history">The registry.</param>
+    /// <param name="models">The models to show.</param>
+    /// <param name="stores">Where they are.</param>
+    /// <param name="whole">Whether each is shown with all that is known of it.</param>
+    /// <param name="chosen">Whether only some were asked for.</param>
+    public static void Show(
+        ModelHistory history,
+        IReadOnlyList<RegisteredModel> models,
+        ReadStores stores,
+        bool whole,
+        bool chosen
+    )
     {
         StoresLine.Show(stores);
         if (models.Count == 0)
         {
-            AnsiConsole.WriteLine($"No such model was trained there yet: '{stores.FirstCycle}' trains one.");
+            Nothing.Show(stores, "btc models", "trains one", chosen);
             return;
         }
 
-        if (models is [var only])
+        if (whole)
         {
-            Whole(history, only);
+            foreach (var model in models)
+            {
+                Whole(history, model, stores.Option);
+            }
+
             return;
         }
 
@@ -69,7 +84,7 @@ internal static class ModelsScreen
         }
     }
 
-    private static void Whole(ModelHistory history, RegisteredModel model)
+    private static void Whole(ModelHistory history, RegisteredModel model, string option)
     {
         Console.WriteLine($"{model.Symbol} {model.Month}: {model.Algorithm}, {Standing(history, model)}");
         Console.WriteLine($"  Model       {model.Model}");
@@ -88,7 +103,8 @@ internal static class ModelsScreen
 
         if (reigns.Count == 0)
         {
-            Console.WriteLine($"  Why not     {model.PromotionReason ?? "its training record says it"}");
+            var elsewhere = $"not kept then; its cycle has it: btc status --month {model.Month} --json{option}";
+            Console.WriteLine($"  Why not     {model.PromotionReason ?? elsewhere}");
         }
     }
 

@@ -104,8 +104,9 @@ internal static class OutcomeScreen
         );
         AnsiConsole.MarkupLine(
             $"Mean close {Mean(forecast.ChangePercent)} ({Mean(forecast.Lower)} to "
-                + $"{Mean(forecast.Upper)}), by {forecast.Algorithm}; "
-                + $"[grey]btc explain {forecast.ForecastId}{Markup.Escape(option)}[/] says why"
+                + $"{Mean(forecast.Upper)}), by {forecast.Algorithm}"
         );
+        // On a line of its own, which no terminal breaks for us, so that it can be copied.
+        Console.WriteLine($"Why: btc explain {forecast.ForecastId}{option}");
     }
 }

@@ -12,12 +12,12 @@ internal static class StatusScreen
     private const int Narrow = 80;
 
     /// <summary>Many cycles, a line each that fits a narrow terminal.</summary>
-    public static void Show(IReadOnlyList<CycleView> cycles, ReadStores stores)
+    public static void Show(IReadOnlyList<CycleView> cycles, ReadStores stores, bool chosen)
     {
         StoresLine.Show(stores);
         if (cycles.Count == 0)
         {
-            AnsiConsole.WriteLine($"No such cycle was run there yet: '{stores.FirstCycle}' runs one.");
+            Nothing.Show(stores, "btc status", "runs one", chosen);
             return;
         }
 

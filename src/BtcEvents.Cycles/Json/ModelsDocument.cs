@@ -8,11 +8,13 @@ public sealed record ModelsDocument
     /// <summary>The models, the newest first.</summary>
     public required IReadOnlyList<ModelDocument> Models { get; init; }
 
-    /// <summary>Which model took over when, and why, the newest first: the first one of a symbol names its
-    /// champion.</summary>
+    /// <summary>
+    /// Which model took over when, and why, of the symbols that were asked for, the newest first: the first one of a
+    /// symbol names its champion.
+    /// </summary>
     public required IReadOnlyList<ModelPromotion> Promotions { get; init; }
 
-    /// <summary>Some models with every promotion of theirs.</summary>
+    /// <summary>Some models of a history, with every promotion of it.</summary>
     public static ModelsDocument Of(ModelHistory history, IReadOnlyList<RegisteredModel> models) =>
         new()
         {
@@ -24,7 +26,7 @@ public sealed record ModelsDocument
                     Model = model.Model,
                     Algorithm = model.Algorithm,
                     IsChampion = history.IsChampion(model),
-                    PromotionReason = model.PromotionReason,
+                    PromotionReason = history.ReasonOf(model),
                     CycleId = model.CycleId,
                     Month = model.Month,
                     Training = model.Training,
@@ -33,10 +35,7 @@ public sealed record ModelsDocument
                     RegisteredAt = model.RegisteredAt,
                 }),
             ],
-            Promotions =
-            [
-                .. history.Promotions.Where(p => models.Any(m => m.Model == p.Model && m.Symbol == p.Symbol)),
-            ],
+            Promotions = history.Promotions,
         };
 
     private static double? Metric(RegisteredModel model, string name) =>
@@ -58,7 +57,8 @@ public sealed record ModelDocument
     /// <summary>Whether it forecasts its symbol now.</summary>
     public required bool IsChampion { get; init; }
 
-    /// <summary>Why it was promoted when it was trained, or was not; null for models of before this was kept.</summary>
+    /// <summary>Why it was promoted last, or was not when it was trained; null for models of before this was
+    /// kept.</summary>
     public required string? PromotionReason { get; init; }
 
     /// <summary>The cycle that trained it.</summary>

@@ -18,7 +18,7 @@ public sealed record DriftRecord
 
 /// <summary>Drift of one feature; figures are absent where there are too few values.</summary>
 /// <param name="Feature">Name.</param>
-/// <param name="Verdict">As in <see cref="DriftRecord.Verdict"/>.</param>
+/// <param name="Verdict"><c>none</c>, <c>some</c>, <c>drift</c> or <c>not enough data</c>.</param>
 /// <param name="KolmogorovSmirnov">Two-sample statistic, 0 to 1.</param>
 /// <param name="PValue">Its p-value, adjusted for the number of features.</param>
 /// <param name="StabilityIndex">Population stability index.</param>

@@ -12,7 +12,7 @@ internal static class Docstrings
 
     /// <summary>The sentence of a type, or of a property of it; null where there is none.</summary>
     public static string? Of(Type type, string? property = null) =>
-        Read.Value.GetValueOrDefault(property is null ? type.Name : $"{type.Name}.{property}");
+        Read.Value.GetValueOrDefault(property is null ? type.FullName! : $"{type.FullName}.{property}");
 
     private static Dictionary<string, string> ReadAll()
     {
@@ -33,7 +33,8 @@ internal static class Docstrings
 
     private static void Add(Dictionary<string, string> found, TypeDeclarationSyntax type)
     {
-        var name = type.Identifier.Text;
+        var spaces = type.Ancestors().OfType<BaseNamespaceDeclarationSyntax>().Select(space => space.Name.ToString());
+        var name = $"{spaces.FirstOrDefault()}.{type.Identifier.Text}";
         Put(found, name, Elements(type).FirstOrDefault(IsSummary));
         foreach (var parameter in Elements(type).Where(element => NameOf(element) is "param"))
         {
@@ -57,7 +58,7 @@ internal static class Docstrings
 
     private static string NameOf(XmlElementSyntax element) => element.StartTag.Name.LocalName.Text;
 
-    // Two types of one name are told apart by nobody here, so the one with more to say is taken.
+    // A type in parts has its docstring on one of them.
     private static void Put(Dictionary<string, string> found, string key, XmlElementSyntax? element)
     {
         var sentence = element is null ? "" : Sentence(element.Content);

@@ -35,10 +35,38 @@ public sealed class ForecastsTests
         var run = await RunAsync(month, "forecasts");
         Assert.Contains($"'btc cycle --month 2025-06 --home {home}'", run.Printed, StringComparison.Ordinal);
         run = await RunAsync(month, "cycle", "--month", "2024-01", "--market", month.Market);
-        Assert.Contains($"btc explain BTC-USD-2024-01-1 --home {home} says why", run.Printed, StringComparison.Ordinal);
+        Assert.Contains($"Why: btc explain BTC-USD-2024-01-1 --home {home}", run.Printed, StringComparison.Ordinal);
         Assert.Contains($"'btc forecasts --home {home}'", (await RunAsync(month, "explain", "x")).Said);
         Assert.Contains($"'btc status --home {home}'", (await RunAsync(month, "trace", "X-2024-01-7")).Said);
         Assert.Contains($"'btc models --home {home}'", (await RunAsync(month, "models", "f")).Said);
+    }
+
+    [Theory]
+    [InlineData("a b")]
+    [InlineData("it's")]
+    [InlineData("a&b $HOME (*)")]
+    public async Task What_is_advised_can_be_given_to_a_shell(string home)
+    {
+        using var folder = new TempFolder();
+        Directory.CreateDirectory(folder.File(home));
+        var first = await ProgramRun.OfAsync(
+            ProgramRun.Beside("btc"),
+            ["trace", "x", "--home", home],
+            folder: folder.Path
+        );
+        var option = first.Said[
+            first.Said.IndexOf(" --home", StringComparison.Ordinal)..first.Said.LastIndexOf(
+                "' first",
+                StringComparison.Ordinal
+            )
+        ];
+
+        var said = await ProgramRun.OfAsync(
+            "sh",
+            ["-c", $"printf %s{option.Replace("--home", "", StringComparison.Ordinal)}"]
+        );
+
+        Assert.Equal((0, home), (said.Code, said.Printed));
     }
 
     [Fact]

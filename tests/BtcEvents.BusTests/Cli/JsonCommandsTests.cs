@@ -98,6 +98,25 @@ public sealed class JsonCommandsTests
         Assert.All(errors, error => Assert.Equal(code, (int)error["exit_code"]!));
     }
 
+    [Theory]
+    [InlineData("--json=true", '{')]
+    [InlineData("--json=false", 'b')]
+    public async Task Whether_json_is_wanted_may_be_said_with_a_value(string option, char begin)
+    {
+        var run = await ProgramRun.OfAsync(ProgramRun.Beside("btc"), ["explain", "x", "--home", "nowhere", option]);
+
+        Assert.Equal((1, begin), (run.Code, run.Said[0]));
+    }
+
+    [Fact]
+    public async Task A_home_that_is_not_there_cannot_be_followed()
+    {
+        var run = await RunAsync("status", "--follow", "--home", "nowhere");
+
+        Assert.Equal((1, ""), (run.Code, run.Printed));
+        Assert.Contains("holds no cycles yet", run.Said, StringComparison.Ordinal);
+    }
+
     private static async Task<JsonNode> JsonOfAsync(params string[] arguments)
     {
         var run = await RunAsync(arguments);

@@ -19,20 +19,28 @@ public sealed class ModelsTests
         Assert.StartsWith("Champion of BTC-USD: ", lines[1], StringComparison.Ordinal);
         Assert.Contains("of 2024-01, since", lines[1], StringComparison.Ordinal);
         Assert.All(lines[3..7], line => Assert.InRange(line.Length, 0, 80));
-        Assert.EndsWith("not promoted", lines[4], StringComparison.Ordinal);
-        Assert.EndsWith("  champion", lines[5], StringComparison.Ordinal);
+        Assert.EndsWith("not promoted", lines[5], StringComparison.Ordinal);
+        Assert.EndsWith("  champion", lines[4], StringComparison.Ordinal);
 
         var document = JsonNode.Parse(await ModelsAsync(month, "--json"))!;
-        Assert.Equal([false, true], document["models"]!.AsArray().Select(model => (bool)model!["is_champion"]!));
+        Assert.Equal([true, false], document["models"]!.AsArray().Select(model => (bool)model!["is_champion"]!));
         var promotion = Assert.Single(document["promotions"]!.AsArray())!;
-        Assert.Equal((string)document["models"]![1]!["model"]!, (string)promotion["model"]!);
+        Assert.Equal((string)document["models"]![0]!["model"]!, (string)promotion["model"]!);
 
-        var digest = ((string)document["models"]![0]!["model"]!)["models/".Length..][..8];
+        var digest = ((string)document["models"]![1]!["model"]!)["models/".Length..][..8];
         var held = await ModelsAsync(month, digest);
         Assert.Contains("forecasts but is not promoted, since", held, StringComparison.Ordinal);
         Assert.Contains("was chosen on later data (up to 2023-12-31)", held, StringComparison.Ordinal);
-        Assert.Contains("not promoted", await ModelsAsync(month, "--last", "1"), StringComparison.Ordinal);
-        Assert.Contains("No such model", await ModelsAsync(month, "--symbol", "ETH-USD"), StringComparison.Ordinal);
+        Assert.Equal(held, await ModelsAsync(month, $"models/{digest.ToUpperInvariant()}"));
+        Assert.DoesNotContain("not promoted", await ModelsAsync(month, "--last", "1"), StringComparison.Ordinal);
+        Assert.Single(JsonNode.Parse(await ModelsAsync(month, digest, "--json"))!["promotions"]!.AsArray());
+        Assert.Equal(1, (await RunAsync(month, $"trainings/{digest}")).Code);
+        Assert.Equal(2, (await RunAsync(month, digest, "--last", "1")).Code);
+        Assert.Contains(
+            "There is none of that",
+            await ModelsAsync(month, "--symbol", "ETH-USD"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -54,6 +54,41 @@ public sealed class SameHistoryTests
         Assert.Equal(later.FeatureSet, (await month.RunAsync(month: "2024-01")).Cycle.Inputs!.FeatureSet);
     }
 
+    [Fact]
+    public async Task A_champion_of_a_later_month_that_came_meanwhile_stays_also_where_its_record_is_lost()
+    {
+        using var month = new EmbeddedMonth();
+        await month.SimulateAsync();
+        var outcome = await month.RunAsync(month: "2023-12");
+        var later = (await month.RunAsync()).Find<ModelTrained>()!;
+        await InStoresAsync(
+            month,
+            async (stores, token) =>
+            {
+                var registry = stores.GetRequiredService<IModelRegistry>();
+                await registry.PromoteAsync("BTC-USD", later.Model, Guid.Empty, "a test", token);
+                await stores.GetRequiredService<IOperationalUnit>().CommitAsync(token);
+                return true;
+            }
+        );
+
+        var held = await ReasonAsync(month, outcome, Nothing);
+        Assert.Contains("was chosen on later data (up to 2023-12-31)", held, StringComparison.Ordinal);
+
+        File.Delete(Path.Combine(month.Home.Root, "artefacts", later.Training));
+        Assert.Equal(held, await ReasonAsync(month, outcome, Nothing));
+
+        var gone = new CycleInputs { Champion = $"models/{new string('a', 64)}.json" };
+        Assert.Contains(
+            "is lost (the registry does not know models/aaa",
+            await ReasonAsync(month, outcome, gone),
+            StringComparison.Ordinal
+        );
+    }
+
+    private static async Task<string> ReasonAsync(EmbeddedMonth month, CycleOutcome outcome, CycleInputs inputs) =>
+        (await TrainAsync(month, outcome, inputs, trained => trained.Record.PromotionReason));
+
     private static Task<(bool Reused, string FeatureSet)> SelectAsync(
         EmbeddedMonth month,
         CycleOutcome outcome,
@@ -71,6 +106,14 @@ public sealed class SameHistoryTests
         );
 
     private static Task<string> TrainAsync(EmbeddedMonth month, CycleOutcome outcome, CycleInputs? inputs) =>
+        TrainAsync(month, outcome, inputs, trained => trained.Training);
+
+    private static Task<string> TrainAsync(
+        EmbeddedMonth month,
+        CycleOutcome outcome,
+        CycleInputs? inputs,
+        Func<TrainedModel, string> told
+    ) =>
         InStoresAsync(
             month,
             async (stores, token) =>
@@ -83,7 +126,7 @@ public sealed class SameHistoryTests
                     TimeProvider.System
                 );
                 var (cycle, fact) = (outcome.Cycle with { Inputs = inputs }, outcome.Find<FeaturesSelected>()!);
-                return (await work.TrainAsync(cycle, fact.Table, fact.FeatureSet, token)).Training;
+                return told(await work.TrainAsync(cycle, fact.Table, fact.FeatureSet, token));
             }
         );
 

@@ -29,7 +29,11 @@ public sealed class StatusTests
             @"Stage +State +Took +Waited +Worked  What was done\n  Data +done( +\d+\.\d\d s){3}  ",
             await StatusAsync(month, "--month", "2023-12")
         );
-        Assert.Contains("No such cycle", await StatusAsync(month, "--symbol", "ETH-USD"), StringComparison.Ordinal);
+        Assert.Contains(
+            "There is none of that",
+            await StatusAsync(month, "--symbol", "ETH-USD"),
+            StringComparison.Ordinal
+        );
         var last = JsonNode.Parse(await StatusAsync(month, "--last", "2", "--json"))!.AsArray();
         Assert.Equal(["2040-01", "2024-01"], last.Select(cycle => (string)cycle!["month"]!));
     }

@@ -51,8 +51,13 @@ public sealed class InterruptedCycleTests
             "BTC-USD 2025-06 attempt 1 was interrupted at Training and goes on beside this one",
             InterruptedCycle.GoesOnBeside(Interrupted(Plan) with { Stages = [read] })
         );
-        var refusal = Assert.Throws<BadInputException>(() => InterruptedCycle.GoesOnBeside(Interrupted(Plan)));
-        Assert.EndsWith("run it first (btc cycle --symbol BTC-USD --month 2025-06)", refusal.Message);
+        var refusal = Assert.Throws<BadInputException>(() =>
+            InterruptedCycle.GoesOnBeside(Interrupted(Plan), " --home h")
+        );
+        Assert.EndsWith(
+            "run it first (btc cycle --symbol BTC-USD --month 2025-06 --home h, with its own --market)",
+            refusal.Message
+        );
     }
 
     [Fact]
