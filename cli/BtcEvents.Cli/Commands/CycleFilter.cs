@@ -33,10 +33,9 @@ internal sealed class CycleFilter
     {
         command.Validators.Add(result =>
         {
-            Option[] filters = [_symbol, _month, _state, _last];
             if (
                 result.GetValue(follow)
-                && filters.FirstOrDefault(filter => result.GetResult(filter) is not null) is { } one
+                && Filters.Append(_last).FirstOrDefault(filter => result.GetResult(filter) is not null) is { } one
             )
             {
                 result.AddError($"--follow shows every fact: leave {one.Name} away");
@@ -49,8 +48,9 @@ internal sealed class CycleFilter
     }
 
     /// <summary>Whether only some cycles were asked for.</summary>
-    public bool IsGiven(ParseResult parsed) =>
-        new Option[] { _symbol, _month, _state }.Any(filter => parsed.GetResult(filter) is not null);
+    public bool IsGiven(ParseResult parsed) => Filters.Any(filter => parsed.GetResult(filter) is not null);
+
+    private IEnumerable<Option> Filters => [_symbol, _month, _state];
 
     /// <summary>Those that are meant.</summary>
     public IReadOnlyList<CycleView> Of(IEnumerable<CycleView> cycles, ParseResult parsed)

@@ -32,7 +32,7 @@ internal static class UpCommand
 
     private static readonly Option<bool> Restart = new("--restart")
     {
-        Description = "End and start again those that run with other settings than are asked for",
+        Description = "End and start again those that run with other settings than are asked for, or an earlier build",
     };
 
     private static readonly Option<bool> Dashboard = new("--dashboard")

@@ -5,7 +5,7 @@ namespace BtcEvents.Cycles;
 /// <summary>The registry, for scripts.</summary>
 public sealed record ModelsDocument
 {
-    /// <summary>The models, the newest first.</summary>
+    /// <summary>The models, the newest month first.</summary>
     public required IReadOnlyList<ModelDocument> Models { get; init; }
 
     /// <summary>

@@ -33,12 +33,13 @@ internal sealed partial class LogRotation(LogOptions options, TimeProvider clock
     {
         try
         {
-            if (options.File is { Length: > 0 } file && new FileInfo(file) is { Exists: true } full)
+            if (
+                options.File is { Length: > 0 } file
+                && new FileInfo(file) is { Exists: true } log
+                && log.Length >= options.MostMegabytes * Megabyte
+            )
             {
-                if (full.Length >= options.MostMegabytes * Megabyte)
-                {
-                    Rotate(file);
-                }
+                Rotate(file);
             }
 
             _trouble = null;

@@ -14,8 +14,8 @@ public sealed class FleetBuildTests
         var old = With("2026-01-02 03:04:05")!;
         Assert.True(old.IsOfBuild);
         Assert.Equal(
-            $"fetcher runs the build of 2026-01-02 03:04:05 UTC, and that of {FleetBuild.Present} UTC is here: the "
-                + "same command with --restart ends and starts it with it",
+            $"{FleetFolderTests.Record.Name} runs the build of 2026-01-02 03:04:05 UTC, and that of "
+                + $"{FleetBuild.Present} UTC is here: the same command with --restart ends and starts it with it",
             FleetDifference.BuildNote([old])
         );
         Assert.Null(FleetDifference.BuildNote([]));
@@ -36,16 +36,8 @@ public sealed class FleetBuildTests
 
     private static FleetDifference? With(string? build) =>
         FleetDifference.Of(
-            new()
+            FleetFolderTests.Record with
             {
-                Service = "fetcher",
-                Name = "fetcher",
-                Pid = 1,
-                StartTicks = 1,
-                StartedAt = DateTimeOffset.UnixEpoch,
-                Port = 1,
-                Log = "",
-                Market = "/markets/one",
                 Settings = [],
                 Build = build,
             },

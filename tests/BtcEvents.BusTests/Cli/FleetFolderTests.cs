@@ -113,7 +113,7 @@ public sealed class FleetFolderTests
         Assert.Equal(["mine 3"], LogTail.Of(Record with { Log = log, LogStart = 1000 }, 5));
     }
 
-    private static ServiceRecord Record { get; } =
+    internal static ServiceRecord Record { get; } =
         new()
         {
             Service = "trainer",

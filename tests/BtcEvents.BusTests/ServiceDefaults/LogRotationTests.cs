@@ -1,7 +1,11 @@
 using System.Diagnostics;
 using BtcEvents.BusTests.Support;
 using BtcEvents.ServiceDefaults;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace BtcEvents.BusTests.ServiceDefaults;
 
@@ -68,6 +72,40 @@ public sealed class LogRotationTests : IDisposable
         Assert.Equal(0, new FileInfo(Log).Length);
     }
 
+    [Fact]
+    public void What_is_in_the_way_is_told_once()
+    {
+        var told = new FakeLogger<LogRotation>();
+        File.WriteAllText(Log, new string('a', Megabyte));
+        Directory.CreateDirectory(Log + ".1");
+        var rotation = Rotation(kept: 1, told);
+
+        rotation.Look();
+        rotation.Look();
+
+        Assert.Equal(Megabyte, new FileInfo(Log).Length);
+        Assert.StartsWith(
+            "The log is full and stays so: ",
+            Assert.Single(told.Collector.GetSnapshot()).Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void A_service_that_is_given_a_file_looks_after_it()
+    {
+        static bool Rotates(LogOptions options)
+        {
+            var services = new ServiceCollection().AddLogging();
+            services.AddLogRotation(options);
+            using var provider = services.BuildServiceProvider();
+            return provider.GetServices<IHostedService>().OfType<LogRotation>().Any();
+        }
+
+        Assert.True(Rotates(new() { File = Log }));
+        Assert.False(Rotates(new()));
+    }
+
     private async Task WriteAsync(Process writer, string text)
     {
         var before = File.Exists(Log) ? new FileInfo(Log).Length : 0;
@@ -76,7 +114,7 @@ public sealed class LogRotationTests : IDisposable
         await Watchdog.UntilAsync("what was written", () => new FileInfo(Log).Length == before + text.Length);
     }
 
-    private LogRotation Rotation(int kept) =>
+    private LogRotation Rotation(int kept, ILogger<LogRotation>? logger = null) =>
         new(
             new LogOptions
             {
@@ -85,6 +123,6 @@ public sealed class LogRotationTests : IDisposable
                 Kept = kept,
             },
             TimeProvider.System,
-            NullLogger<LogRotation>.Instance
+            logger ?? NullLogger<LogRotation>.Instance
         );
 }

@@ -22,6 +22,7 @@ public sealed class FleetTests(Servers servers)
             processes.Select(p => (string)p!["name"]!)
         );
         Assert.All(processes, p => Assert.Equal("ready", (string)p!["state"]!));
+        Assert.All(processes, AssertKnowsItsLog);
 
         var cycle = JsonNode.Parse(await place.DoneAsync("start-cycle", "--month", "2025-06", "--follow", "--json"))!;
         Assert.Equal("completed", (string)cycle["state"]!);
@@ -59,6 +60,13 @@ public sealed class FleetTests(Servers servers)
         Assert.Equal(1, code);
         Assert.All(JsonNode.Parse(ended)!.AsArray(), p => Assert.Equal("absent", (string)p!["state"]!));
     }
+
+    // To keep it small.
+    private static void AssertKnowsItsLog(JsonNode? process) =>
+        Assert.Contains(
+            $"BTC_LOG__FILE={(string)process!["log"]!}",
+            File.ReadAllText($"/proc/{(int)process["pid"]!}/environ").Split('\0')
+        );
 
     // The sample ends long before that month.
     private static async Task AssertRetriedAndCancelledAsync(FleetPlace place)
