@@ -32,14 +32,15 @@ public static class EmbeddedHost
     /// <param name="market">Folder of market CSV files.</param>
     /// <param name="recipe">What the stages do.</param>
     /// <param name="verbose">Whether it logs to standard error.</param>
-    /// <param name="alerts">Settings of the channels by which people are told of alerts; null: there are none.</param>
-    /// <exception cref="BadInputException">They name one, and not rightly.</exception>
+    /// <param name="settings">What cycle, bus and the channels of alerts read (<see cref="HomeSettings"/>); null for
+    /// the defaults, and no channel.</param>
+    /// <exception cref="BadInputException">They name a channel, and not rightly.</exception>
     public static IHost Build(
         HomeFolder home,
         string market,
         ForecastRecipe recipe,
         bool verbose,
-        IConfiguration? alerts = null
+        IConfiguration? settings = null
     )
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
@@ -48,6 +49,11 @@ public static class EmbeddedHost
             builder
                 .Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
                 .SetMinimumLevel(LogLevel.Debug);
+        }
+
+        if (settings is not null)
+        {
+            builder.Configuration.AddConfiguration(settings);
         }
 
         AddStores(builder.Services, home, recipe);
@@ -64,10 +70,7 @@ public static class EmbeddedHost
             bus.AddOrchestrator();
             bus.AddCycleResumption();
             bus.AddAlertBridge();
-            if (alerts is not null)
-            {
-                bus.AddConfiguredAlertChannels(alerts);
-            }
+            bus.AddConfiguredAlertChannels(builder.Configuration);
         });
         return builder.Build();
     }

@@ -22,7 +22,7 @@ public static class SettingsRegistration
         return services
             .AddOptions<TOptions>()
             .Configure<IServiceProvider>(
-                (options, provider) => provider.GetService<IConfiguration>()?.GetSection(section).Bind(options)
+                (options, provider) => provider.GetService<IConfiguration>()?.GetSection(section).Fill(options)
             )
             .ValidateOnStart();
     }

@@ -45,7 +45,8 @@ public static class ServiceSettings
     public static TOptions Of<TOptions>(this IConfiguration settings, string section)
         where TOptions : class, new()
     {
-        var options = settings.GetSection(section).Get<TOptions>() ?? new();
+        var options = new TOptions();
+        settings.GetSection(section).Fill(options);
         string[] faults =
         [
             .. SettingNames.Faults(settings, section, typeof(TOptions)),

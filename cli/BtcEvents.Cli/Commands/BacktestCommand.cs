@@ -76,6 +76,8 @@ internal static class BacktestCommand
 
         var report = parsed.GetValue(Report);
         PageFile.Check(report, parsed.GetValue(Overwrite)); // not after minutes of work
+        var home = new HomeFolder(parsed.GetValue(Home)!);
+        var recipe = (await EmbeddedSettings.ReadAsync(home)).Recipe;
         var started = Stopwatch.GetTimestamp();
         var (data, findings) = await ReadAsync(
             parsed.GetValue(Symbol)!,
@@ -84,8 +86,7 @@ internal static class BacktestCommand
             to,
             cancellationToken
         );
-        var recipe = new ForecastRecipe();
-        var kept = new BacktestFolder(new HomeFolder(parsed.GetValue(Home)!).Backtests, parsed.GetValue(Fresh));
+        var kept = new BacktestFolder(home.Backtests, parsed.GetValue(Fresh));
         BacktestResult Run(IProgress<BacktestRow>? progress) =>
             WalkForward.Run(
                 data,

@@ -83,15 +83,15 @@ internal static class CycleCommand
         var home = new HomeFolder(parsed.GetValue(Home)!);
         using var held = home.Hold();
         home.RefuseHalf();
+        var settings = await EmbeddedSettings.ReadAsync(home);
         await TellInterruptedAsync(parsed, home, plan, cancellationToken);
-        var recipe = new ForecastRecipe { Training = new() { Parallelism = parsed.GetValue(Threads) } };
         using var push = CyclePush.For(parsed.GetValue(Pushgateway), parsed.GetValue(Symbol)!);
         using var host = EmbeddedHost.Build(
             home,
             parsed.GetValue(Market)!,
-            recipe,
+            EmbeddedSettings.RecipeOf(settings, parsed, Threads),
             parsed.GetValue(Verbose),
-            ServiceSettings.Read()
+            settings.All
         );
         await host.StartAsync(cancellationToken);
         try

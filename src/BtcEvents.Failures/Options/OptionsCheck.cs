@@ -51,8 +51,8 @@ public static class OptionsCheck
         where !Values(setting.Value).All(rule.IsValid)
         select (property.Name, Sentence(property, setting.Name, setting.Value, RuleText.Of(rule)));
 
-    // A dictionary's are named as the configuration names them, StageDeadlines:Data. A list is told as a whole: the
-    // binder puts what is configured behind the defaults, so its entries have other numbers than there.
+    // A dictionary's are named as the configuration names them, StageDeadlines:Data. A list is told as a whole:
+    // rules may hold for its entries together.
     private static IEnumerable<(string Name, object? Value)> Settings(string name, object? value) =>
         value is IDictionary entries
             ? entries.Keys.Cast<object>().Select(key => ($"{name}:{key}", entries[key]))

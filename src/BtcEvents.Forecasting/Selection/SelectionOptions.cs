@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace BtcEvents.Forecasting;
 
 /// <summary>When a feature is worth keeping.</summary>
-public sealed record SelectionOptions
+public sealed record SelectionOptions : IValidatableObject
 {
     /// <summary>Name of the section in the settings.</summary>
     public const string Section = "Selection";
@@ -43,7 +43,7 @@ public sealed record SelectionOptions
     [Range(0, 10_000)]
     public int MostKept { get; init; } = 60;
 
-    /// <summary>Lags, in months, that the second stage adds.</summary>
+    /// <summary>Lags, in months, that the second stage adds; none twice.</summary>
     [Range(1, 120)]
     public IReadOnlyList<int> Lags { get; init; } = [6, 12];
 
@@ -58,4 +58,13 @@ public sealed record SelectionOptions
     /// <summary>Age in months after which a set is made anew even if nothing speaks against it.</summary>
     [Range(0, 1_200)]
     public int LongestUse { get; init; } = 12;
+
+    /// <inheritdoc />
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Lags.Distinct().Count() != Lags.Count)
+        {
+            yield return new("none may come twice", [nameof(Lags)]);
+        }
+    }
 }

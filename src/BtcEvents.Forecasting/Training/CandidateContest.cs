@@ -31,7 +31,7 @@ public sealed class CandidateContest(TrainingOptions options)
         var lagged = LaggedTable.For(table, set.Features);
         var (all, core) = (new LearningRows(lagged, set.Features), new LearningRows(lagged, set.CoreFeatures));
         var candidates = _families
-            .All.Where(f => !f.NeedsXGBoost || XGBoostLibrary.IsAvailable)
+            .Competing.Where(f => !f.NeedsXGBoost || XGBoostLibrary.IsAvailable)
             .Select(f => Compete(f, f.UsesAllFeatures ? all : core, set, splits, request, cancellationToken))
             .ToList();
         var present =

@@ -8,6 +8,12 @@ public sealed record TrainingOptions : IValidatableObject
     /// <summary>Name of the section in the settings.</summary>
     public const string Section = "Training";
 
+    /// <summary>
+    /// Families of models that compete, none twice; the present champion and the baselines defend themselves in any
+    /// case. All by default.
+    /// </summary>
+    public IReadOnlyList<string> Candidates { get; init; } = CandidateFamilies.Names;
+
     /// <summary>Months the first judged fold must have to learn from.</summary>
     [Range(1, 1_200)]
     public int LeastTrainingMonths { get; init; } = 24;
@@ -69,6 +75,15 @@ public sealed record TrainingOptions : IValidatableObject
                 $"it must not be above Training:JudgedMonths, which is {JudgedMonths}",
                 [nameof(LeastJudgedMonths)]
             );
+        }
+
+        if (Candidates.Except(CandidateFamilies.Names, StringComparer.Ordinal).Any())
+        {
+            yield return new($"{string.Join(", ", CandidateFamilies.Names)} are allowed", [nameof(Candidates)]);
+        }
+        else if (Candidates.Distinct(StringComparer.Ordinal).Count() != Candidates.Count)
+        {
+            yield return new("none may come twice", [nameof(Candidates)]);
         }
     }
 }

@@ -163,19 +163,6 @@ public sealed class WrongSettingsTests
         Assert.Equal($"{setting.Split('=')[0]} {rule}", refused.Message);
     }
 
-    [Theory]
-    [InlineData("Features:ShiftDays", "5", "is [5, 10, 15, 20, 25, 5]: none may come twice")]
-    [InlineData("Features:ShiftDays", "28", "is [5, 10, 15, 20, 25, 28]: 1 to 27 are allowed")]
-    [InlineData("Selection:Lags", "121", "is [6, 12, 121]: 1 to 120 are allowed")]
-    public void A_list_is_told_as_a_whole(string setting, string entry, string rule)
-    {
-        var settings = new ConfigurationBuilder().AddCommandLine([$"--{setting}:0={entry}"]).Build();
-
-        var refused = Assert.Throws<BadInputException>(() => Readers[setting.Split(':')[0]](settings));
-
-        Assert.Equal($"{setting} {rule}", refused.Message);
-    }
-
     [Fact]
     public async Task A_service_ends_before_it_waits_for_a_server_and_tells_the_faults_of_all_sections()
     {

@@ -7,18 +7,18 @@ internal sealed class CandidateFamilies
 {
     public CandidateFamilies(TrainingOptions options)
     {
-        All =
-        [
-            new RidgeAverageFamily(),
-            new RidgeFamily(),
-            new ElasticNetFamily(),
-            new BoostedLinearFamily(),
-            new ForestFamily(),
-            new BoostedTreesFamily(options.Bags),
-        ];
+        All = Of(options.Bags);
+        Competing = [.. All.Where(family => options.Candidates.Contains(family.Name, StringComparer.Ordinal))];
     }
 
+    /// <summary>Names of all.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Of(bags: 1).Select(family => family.Name)];
+
+    /// <summary>Every family, also one that does not compete: a champion may be of it.</summary>
     public IReadOnlyList<CandidateFamily> All { get; }
+
+    /// <summary>Those that the options let compete.</summary>
+    public IReadOnlyList<CandidateFamily> Competing { get; }
 
     /// <exception cref="InvalidDataException">No family has the name.</exception>
     public CandidateFamily Find(string name) =>
@@ -26,4 +26,14 @@ internal sealed class CandidateFamilies
         ?? throw new InvalidDataException(
             $"there is no model family '{name}' here: the champion was made by another version"
         );
+
+    private static CandidateFamily[] Of(int bags) =>
+        [
+            new RidgeAverageFamily(),
+            new RidgeFamily(),
+            new ElasticNetFamily(),
+            new BoostedLinearFamily(),
+            new ForestFamily(),
+            new BoostedTreesFamily(bags),
+        ];
 }
