@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using BtcEvents.Cli.Distributed;
 using BtcEvents.ServiceDefaults;
 
 namespace BtcEvents.Cli.Commands;
@@ -40,6 +41,12 @@ internal static class AddressOptions
             CustomParser = result =>
                 Address(result, "--alertmanager", result.Tokens.Count == 1 ? result.Tokens[0].Value : ""),
         };
+
+    /// <summary>What a command needs to mean the same server: nothing where it finds it by itself.</summary>
+    public static string HintOf(ParseResult parsed, Option<Uri> option) =>
+        parsed.GetResult(option) is { Implicit: false }
+            ? $" {option.Name} {StoreHint.Quoted(parsed.GetValue(option)!.OriginalString)}"
+            : "";
 
     private static Uri? Address(ArgumentResult result, string name, string text)
     {

@@ -91,7 +91,7 @@ internal static class DeadLettersCommand
         var letters = await Open(parsed).ListAsync(parsed.GetValue(Queue), cancellationToken);
         if (!Json.Print(parsed, () => letters))
         {
-            DeadLettersScreen.Show(letters);
+            DeadLettersScreen.Show(letters, ServerSettings.Read(parsed.GetValue(Servers)).Option);
         }
 
         return ExitCodes.Done;

@@ -42,7 +42,7 @@ internal static class DownCommand
             .ToList();
         var patience = parsed.GetValue(Kill) ? TimeSpan.Zero : FleetStop.Patience;
         var stop = new FleetStop(folder, TimeProvider.System);
-        await FleetScreen.StopAsync(
+        await FleetEndScreen.StopAsync(
             records,
             async ended =>
             {

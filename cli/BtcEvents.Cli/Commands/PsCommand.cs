@@ -30,14 +30,15 @@ internal static class PsCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var folder = new FleetFolder(ServerSettings.Read(parsed.GetValue(Servers)).Folder);
+        var settings = ServerSettings.Read(parsed.GetValue(Servers));
+        var folder = new FleetFolder(settings.Folder);
         var link = new DashboardFile(folder).Read()?.Link;
         using var look = new FleetLook();
         var views = await look.AtAsync(folder.Read(), cancellationToken);
         if (!Json.Print(parsed, () => ServiceDocument.Of(views, link)))
         {
-            FleetScreen.Show(views);
-            FleetScreen.Show(FleetSettings.Read(folder), FleetSettings.FileOf(folder));
+            FleetScreen.Show(views, settings.Option);
+            FleetScreen.Show(FleetSettings.Read(folder), FleetSettings.FileOf(folder), settings.Option);
             if (link is not null && views.Any(view => view.Record.IsDashboard && view.State == ServiceView.Ready))
             {
                 Console.WriteLine($"Dashboard: {link}");

@@ -98,7 +98,9 @@ internal static class SilenceCommand
             $"{string.Join(", ", silence.Matchers)}: nobody is told until {silence.EndsAt:yyyy-MM-dd HH:mm} UTC; "
                 + (firing == 0 ? "none fires now (is the name right?)." : $"{firing} firing now.")
         );
-        Console.WriteLine($"End it before with: btc alerts unsilence {id}");
+        Console.WriteLine(
+            $"End it before with: btc alerts unsilence {id}{AddressOptions.HintOf(parsed, Alertmanager)}"
+        );
         return ExitCodes.Done;
     }
 
@@ -113,7 +115,7 @@ internal static class SilenceCommand
         }
 
         return await Told.ErrorAsync(
-            $"no silence has the id {id}: 'btc alerts list' shows those there are",
+            $"no silence has the id {id}: 'btc alerts list{AddressOptions.HintOf(parsed, Alertmanager)}' shows those there are",
             ExitCodes.Failed
         );
     }

@@ -126,7 +126,7 @@ internal static class StatusCommand
                 }
                 else
                 {
-                    HopScreen.Show(hop);
+                    HopScreen.Show(hop, stores.Option);
                 }
             }
         }

@@ -85,7 +85,7 @@ internal static class UpCommand
         var records = await StartAsync(parsed, start, services, folder, cancellationToken);
         var views = await new FleetScreen(TimeProvider.System).WaitAsync(records, patience, cancellationToken);
         await KeepAsync(views, wished, folder);
-        return Conclude(views, folder, dashboard);
+        return Conclude(views, folder, dashboard, settings.Option);
     }
 
     private static IReadOnlyList<ServiceEntry> ServicesOf(ParseResult parsed) =>
@@ -146,7 +146,7 @@ internal static class UpCommand
         var differing = restart ? differences.Select(d => d.Record) : [];
         ServiceRecord[] ending = [.. differing, .. start.Surplus(services)];
         var lost = start.Lost(services, ending);
-        await FleetScreen.EndAsync(folder, ending, cancellationToken);
+        await FleetEndScreen.EndAsync(folder, ending, cancellationToken);
         foreach (var secret in lost)
         {
             await Told.NoteAsync(
@@ -171,12 +171,17 @@ internal static class UpCommand
         }
     }
 
-    private static int Conclude(IReadOnlyList<ServiceView> views, FleetFolder folder, DashboardState? dashboard)
+    private static int Conclude(
+        IReadOnlyList<ServiceView> views,
+        FleetFolder folder,
+        DashboardState? dashboard,
+        string option
+    )
     {
         var ready = UpScreen.AreReady(views);
         if (dashboard is not null)
         {
-            UpDashboard.Tell(dashboard, views.Select(view => view.Record));
+            UpDashboard.Tell(dashboard, views.Select(view => view.Record), option);
         }
 
         if (!ready)
@@ -186,7 +191,7 @@ internal static class UpCommand
 
         Console.WriteLine(
             $"{views.Count} services are ready; their logs are in {folder.Root}. Next: btc start-cycle --month "
-                + $"2025-06 --follow"
+                + $"2025-06 --follow{option}"
         );
         return ExitCodes.Done;
     }

@@ -54,14 +54,14 @@ internal sealed class UpDashboard(FleetFolder folder)
             : null;
 
     /// <summary>Says where it is, and which services do not send to it since they ran before.</summary>
-    public static void Tell(DashboardState dashboard, IEnumerable<ServiceRecord> services)
+    public static void Tell(DashboardState dashboard, IEnumerable<ServiceRecord> services, string option)
     {
         string[] deaf = [.. services.Where(s => s.Receiver != dashboard.Receiver).Select(s => s.Name)];
         if (deaf.Length > 0)
         {
             Console.WriteLine(
-                $"{string.Join(", ", deaf)} ran before the dashboard and does not send to it: after 'btc down' and "
-                    + "'btc up --dashboard' it does"
+                $"{string.Join(", ", deaf)} ran before the dashboard and does not send to it: after 'btc down{option}' "
+                    + $"and 'btc up --dashboard{option}' it does"
             );
         }
 

@@ -9,7 +9,7 @@ internal static class DeadLettersScreen
     // What lies behind more than these is the same again; --json has them all.
     private const int MostOfCause = 20;
 
-    public static void Show(IReadOnlyList<DeadLetter> letters)
+    public static void Show(IReadOnlyList<DeadLetter> letters, string option)
     {
         if (letters.Count == 0)
         {
@@ -24,7 +24,7 @@ internal static class DeadLettersScreen
         }
 
         AnsiConsole.WriteLine(
-            "Next: btc dead-letters show NUMBER; redrive or drop takes NUMBERs, --cause CAUSE or --all"
+            $"Next: btc dead-letters show NUMBER{option}; redrive or drop takes NUMBERs, --cause CAUSE or --all"
         );
     }
 

@@ -1,3 +1,4 @@
+using BtcEvents.Cli.Distributed;
 using BtcEvents.Cli.Fleet;
 using Spectre.Console;
 
@@ -40,25 +41,34 @@ internal sealed class FleetScreen(TimeProvider clock)
     }
 
     /// <summary>The processes as they are now.</summary>
-    public static void Show(IReadOnlyList<ServiceView> views)
+    /// <param name="views">They.</param>
+    /// <param name="option">What a command needs to mean the same fleet (<see cref="ServerSettings.Option"/>).</param>
+    public static void Show(IReadOnlyList<ServiceView> views, string option)
     {
         if (views.Count == 0)
         {
-            AnsiConsole.WriteLine("No service was started here: 'btc up' starts them.");
+            AnsiConsole.WriteLine($"No service was started here: 'btc up{option}' starts them.");
             return;
         }
 
         var table = Draw(views, starting: false);
         foreach (var name in Expected.Absent(views))
         {
-            table.AddRow(name, "", "", Text.State(ServiceView.Absent), "", "it was not started here: btc up starts it");
+            table.AddRow(
+                name,
+                "",
+                "",
+                Text.State(ServiceView.Absent),
+                "",
+                Markup.Escape($"it was not started here: btc up{option} starts it")
+            );
         }
 
         AnsiConsole.Write(table);
     }
 
     /// <summary>What the next 'btc up' starts them with.</summary>
-    public static void Show(FleetSettings kept, string file)
+    public static void Show(FleetSettings kept, string file, string option)
     {
         Console.WriteLine($"Market: {kept.Market ?? "the simulated sample that is shipped"}");
         if (kept.Settings.Count > 0)
@@ -73,64 +83,9 @@ internal sealed class FleetScreen(TimeProvider clock)
 
         if (File.Exists(file))
         {
-            Console.WriteLine($"Kept for the next 'btc up' in {file}");
+            Console.WriteLine($"Kept for the next 'btc up{option}' in {file}");
         }
     }
-
-    /// <summary>Tells which processes end while <paramref name="stop"/> runs.</summary>
-    public static async Task StopAsync(
-        IReadOnlyList<ServiceRecord> records,
-        Func<Action<ServiceRecord, bool>, Task> stop
-    )
-    {
-        if (records.Count == 0)
-        {
-            AnsiConsole.WriteLine("No service is running here.");
-            return;
-        }
-
-        static void Tell(ServiceRecord record, bool killed) =>
-            AnsiConsole.MarkupLine(killed ? $"{record.Name} [yellow]was killed[/]" : $"{record.Name} has ended");
-        if (!AnsiConsole.Profile.Capabilities.Interactive)
-        {
-            await stop(Tell);
-            return;
-        }
-
-        var left = records.Count;
-        await AnsiConsole
-            .Status()
-            .StartAsync(
-                $"waiting for {left} processes to end",
-                status =>
-                    stop(
-                        (record, killed) =>
-                        {
-                            Tell(record, killed);
-                            status.Status($"waiting for {--left} processes to end");
-                        }
-                    )
-            );
-    }
-
-    /// <summary>Asks processes to end, waits for them, and tells of each; says nothing where there are none.</summary>
-    public static Task EndAsync(
-        FleetFolder folder,
-        IReadOnlyList<ServiceRecord> records,
-        CancellationToken cancellationToken
-    ) =>
-        records.Count == 0
-            ? Task.CompletedTask
-            : StopAsync(
-                records,
-                ended =>
-                    new FleetStop(folder, TimeProvider.System).RunAsync(
-                        [.. records.DistinctBy(record => record.Name)],
-                        FleetStop.Patience,
-                        ended,
-                        cancellationToken
-                    )
-            );
 
     private async Task<IReadOnlyList<ServiceView>> WaitAsync(
         IReadOnlyList<ServiceRecord> records,
