@@ -115,7 +115,8 @@ internal static class SilenceCommand
         }
 
         return await Told.ErrorAsync(
-            $"no silence has the id {id}: 'btc alerts list{AddressOptions.HintOf(parsed, Alertmanager)}' shows those there are",
+            $"no silence has the id {id}: 'btc alerts list{AddressOptions.HintOf(parsed, Alertmanager)}' shows those "
+                + "there are",
             ExitCodes.Failed
         );
     }
