@@ -21,7 +21,7 @@ public static partial class ServiceHost
 
     /// <summary>
     /// Answers health questions at once, waits for the servers, then joins the bus. Ends at SIGTERM or SIGINT, after
-    /// the messages in hand. Exit code 0; 2 where a setting is wrong, 1 where something else failed: one sentence on
+    /// the messages in hand; where a secret was corrected on disk it begins anew with it. Exit code 0; 2 where a setting is wrong, 1 where something else failed: one sentence on
     /// standard error each. With the argument <c>health</c> first, it asks the service that runs already
     /// (<see cref="HealthQuestion"/>) and ends.
     /// </summary>
@@ -38,7 +38,11 @@ public static partial class ServiceHost
                 return await HealthQuestion.AskAsync(options, Console.Out, ended.Token);
             }
 
-            await RunAsync(service, arguments, configure, ended.Token);
+            if (await RunAsync(service, arguments, configure, ended.Token))
+            {
+                Renewal.Begin();
+            }
+
             return 0;
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
@@ -52,7 +56,8 @@ public static partial class ServiceHost
         }
     }
 
-    private static async Task RunAsync(
+    // Returns whether it is to begin anew.
+    private static async Task<bool> RunAsync(
         string service,
         string[] arguments,
         Action<ServiceBuilder> configure,
@@ -60,21 +65,38 @@ public static partial class ServiceHost
     )
     {
         using var metrics = new ServiceMetrics(); // before anything measures
-        await using var app = Build(service, ServiceSettings.Read(arguments), metrics, configure);
+        var settings = ServiceSettings.Read(arguments);
+        var secrets = SecretsWatch.Of(settings);
+        await using var app = Build(service, settings, metrics, configure);
         CheckSettings(app.Services);
         app.MapServicePages(service, metrics);
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(service);
         await StartAsync(app, ended);
         Answering(logger, service, app.Urls.First());
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(ended, app.Lifetime.ApplicationStopping);
-        await Task.Delay(Timeout.InfiniteTimeSpan, over.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var anew = await WaitAsync(app, secrets, ended);
+        if (anew is not null)
+        {
+            Renewing(logger, anew, service);
+        }
+
         await app.StopAsync(CancellationToken.None);
         Stopped(logger, service);
-        if (!ended.IsCancellationRequested)
+        if (anew is null && !ended.IsCancellationRequested)
         {
             var failure = app.Services.GetRequiredService<ServiceWork>().Failure;
             ExceptionDispatchInfo.Throw(failure ?? new IOException(PartFailed));
         }
+
+        return anew is not null && !ended.IsCancellationRequested;
+    }
+
+    // Waits for the end of the service; names of the secrets that changed, where that is why.
+    private static async Task<string?> WaitAsync(WebApplication app, SecretsWatch secrets, CancellationToken ended)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(ended, app.Lifetime.ApplicationStopping);
+        var changed = secrets.ChangedAsync(over.Token);
+        await ((Task)changed).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return changed.IsCanceled ? null : string.Join(", ", await changed);
     }
 
     private static WebApplication Build(
@@ -161,6 +183,13 @@ public static partial class ServiceHost
 
     [LoggerMessage(2003, LogLevel.Information, "{Service} answers health questions at {Address}")]
     private static partial void Answering(ILogger logger, string service, string address);
+
+    [LoggerMessage(
+        2007,
+        LogLevel.Information,
+        "{Secrets} changed on disk: {Service} begins anew with what is there now"
+    )]
+    private static partial void Renewing(ILogger logger, string secrets, string service);
 
     [LoggerMessage(2005, LogLevel.Information, "{Service} has stopped")]
     private static partial void Stopped(ILogger logger, string service);
