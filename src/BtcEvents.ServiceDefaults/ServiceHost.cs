@@ -3,7 +3,6 @@ using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using BtcEvents.Failures;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -21,8 +20,8 @@ public static partial class ServiceHost
 
     /// <summary>
     /// Answers health questions at once, waits for the servers, then joins the bus. Ends at SIGTERM or SIGINT, after
-    /// the messages in hand; where a secret was corrected on disk it begins anew with it. Exit code 0; 2 where a setting is wrong, 1 where something else failed: one sentence on
-    /// standard error each. With the argument <c>health</c> first, it asks the service that runs already
+    /// the messages in hand; where a secret was corrected on disk it begins anew with it. Exit code 0; 2 where a setting
+    /// is wrong, 1 where something else failed: one sentence on standard error each. With the argument <c>health</c> first, it asks the service that runs already
     /// (<see cref="HealthQuestion"/>) and ends.
     /// </summary>
     public static async Task<int> RunAsync(string service, string[] arguments, Action<ServiceBuilder> configure)
@@ -67,11 +66,11 @@ public static partial class ServiceHost
         using var metrics = new ServiceMetrics(); // before anything measures
         var settings = ServiceSettings.Read(arguments);
         var secrets = SecretsWatch.Of(settings);
-        await using var app = Build(service, settings, metrics, configure);
-        CheckSettings(app.Services);
+        await using var app = ServiceApplication.Build(service, settings, metrics, configure);
+        ServiceApplication.CheckSettings(app.Services);
         app.MapServicePages(service, metrics);
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(service);
-        await StartAsync(app, ended);
+        await ServiceApplication.StartAsync(app, ended);
         Answering(logger, service, app.Urls.First());
         var anew = await WaitAsync(app, secrets, ended);
         if (anew is not null)
@@ -97,65 +96,6 @@ public static partial class ServiceHost
         var changed = secrets.ChangedAsync(over.Token);
         await ((Task)changed).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return changed.IsCanceled ? null : string.Join(", ", await changed);
-    }
-
-    private static WebApplication Build(
-        string service,
-        IConfigurationRoot settings,
-        ServiceMetrics metrics,
-        Action<ServiceBuilder> configure
-    )
-    {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = service });
-        builder.Configuration.AddOtlpVariables().AddConfiguration(settings);
-        var log = settings.Of<LogOptions>(LogOptions.Section);
-        builder.Logging.AddServiceLog(log);
-        builder.Logging.AddErrorTracking(settings.Of<ErrorTrackingOptions>(ErrorTrackingOptions.Section), service);
-        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(30));
-        var parts = new ServiceBuilder(builder.Services, settings);
-        configure(parts);
-        parts.AddCommon();
-        builder.Services.AddServiceHealth();
-        ServiceWork.Gather(builder.Services); // what is added after it starts at once
-        builder.Services.AddLogRotation(log);
-        builder.Services.AddOtlpTelemetry(service);
-        builder.Services.AddRoutingCore();
-        var pages = settings.Of<HealthOptions>(HealthOptions.Section);
-        builder.WebHost.UseKestrelCore().UseUrls(UrlOf(pages));
-        return builder.Build();
-    }
-
-    // Where the server cannot listen it knows no address any more: the one that is told is that of the settings.
-    private static async Task StartAsync(WebApplication app, CancellationToken ended)
-    {
-        try
-        {
-            await app.StartAsync(ended);
-        }
-        catch (Exception taken) when (taken is IOException or SocketException)
-        {
-            var url = UrlOf(app.Configuration.Of<HealthOptions>(HealthOptions.Section));
-            throw new BadInputException(
-                $"{HealthOptions.Section}:Address, {HealthOptions.Section}:Port: {url} cannot be listened on: "
-                    + taken.Message,
-                taken
-            );
-        }
-    }
-
-    private static string UrlOf(HealthOptions pages) => $"http://{pages.Address}:{pages.Port}";
-
-    // Before the servers are waited for, and those of all sections at once.
-    private static void CheckSettings(IServiceProvider services)
-    {
-        try
-        {
-            services.GetRequiredService<IStartupValidator>().Validate();
-        }
-        catch (AggregateException several) when (several.InnerExceptions.All(one => one is OptionsValidationException))
-        {
-            throw new BadInputException(string.Join("; ", several.InnerExceptions.Select(one => one.Message)), several);
-        }
     }
 
     // What a person can mend, in one sentence; anything else is a fault of ours, and keeps its stack trace.
