@@ -4,6 +4,7 @@ using BtcEvents.Benchmarks.Bus;
 using BtcEvents.Benchmarks.Handover;
 using BtcEvents.Benchmarks.Hop;
 using BtcEvents.Benchmarks.Servers;
+using BtcEvents.Benchmarks.Soak;
 using BtcEvents.Benchmarks.Startup;
 using BtcEvents.Benchmarks.Stores;
 using BtcEvents.Benchmarks.Trainers;
@@ -19,6 +20,7 @@ IBenchmark[] all =
     new HopBenchmark(),
     new StartupBenchmark(),
     new TrainersBenchmark(),
+    new SoakBenchmark(),
 ];
 
 if (args is [PlainHop.Argument])

@@ -18,6 +18,9 @@ internal sealed class ServiceProcess : IDisposable
         process.BeginOutputReadLine();
     }
 
+    /// <summary>Number of the process.</summary>
+    public int Id => _process.Id;
+
     /// <summary>Processor time that it has taken so far, seconds.</summary>
     public double ProcessorSeconds
     {
