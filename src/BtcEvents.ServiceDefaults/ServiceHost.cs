@@ -20,9 +20,9 @@ public static partial class ServiceHost
 
     /// <summary>
     /// Answers health questions at once, waits for the servers, then joins the bus. Ends at SIGTERM or SIGINT, after
-    /// the messages in hand; where a secret was corrected on disk it begins anew with it. Exit code 0; 2 where a setting
-    /// is wrong, 1 where something else failed: one sentence on standard error each. With the argument <c>health</c> first, it asks the service that runs already
-    /// (<see cref="HealthQuestion"/>) and ends.
+    /// the messages in hand; where a secret was corrected on disk it begins anew with it. Exit code 0; 2 where a
+    /// setting is wrong, 1 where something else failed: one sentence on standard error each. With the argument
+    /// <c>health</c> first, it asks the service that runs already (<see cref="HealthQuestion"/>) and ends.
     /// </summary>
     public static async Task<int> RunAsync(string service, string[] arguments, Action<ServiceBuilder> configure)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Text;
 using BtcEvents.Benchmarks.Builds;
 using BtcEvents.Benchmarks.Servers;
 using BtcEvents.Contracts;
@@ -19,7 +21,7 @@ internal static class SoakFleet
     private const int LookEvery = 20; // cycles
     private const int Months = 60; // then each again, as another attempt
 
-    private static readonly Month First = Month.Parse("2020-01");
+    private static readonly Month First = Month.Parse("2020-06");
 
     /// <summary>Runs the cycles and looks at the memory now and then, first while nothing has run.</summary>
     public static async Task<IReadOnlyList<MemoryLook>> RunAsync(Checkout source, int cycles)
@@ -60,6 +62,15 @@ internal static class SoakFleet
     private static async Task<IReadOnlyList<MemoryLook>> LookAsync(BenchBroker broker, int[] processes, int cycles)
     {
         await using var sink = await Sink.OpenAsync<CycleCompleted>(broker);
+        var failures = new ConcurrentQueue<string>();
+        await using var failed = await Sink.OpenAsync<CycleFailed>(
+            broker,
+            body =>
+            {
+                failures.Enqueue(Encoding.UTF8.GetString(body.Span));
+                sink.Messages.Count();
+            }
+        );
         await using var bus = await BenchBus.StartAsync(broker);
         var looks = new List<MemoryLook> { MemoryLook.At(0, processes) };
         for (var done = 0; done < cycles; )
@@ -68,6 +79,11 @@ internal static class SoakFleet
             sink.Messages.Expect(next);
             await bus.Bus.PublishBatch(Enumerable.Range(done, next).Select(Cycle));
             await sink.Messages.DoneAsync();
+            if (failures.TryDequeue(out var failure))
+            {
+                throw new InvalidOperationException($"a cycle failed: {failure}");
+            }
+
             done += next;
             if (done % LookEvery == 0 || done == cycles)
             {
