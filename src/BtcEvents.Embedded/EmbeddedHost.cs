@@ -56,7 +56,8 @@ public static class EmbeddedHost
             builder.Configuration.AddConfiguration(settings);
         }
 
-        AddStores(builder.Services, home, recipe);
+        AddStores(builder.Services, home);
+        AddRecipe(builder.Services, recipe);
         builder.Services.AddMarketSources(market);
         builder.Services.AddSingleton<ICycleCommands, OutboxCommands>();
         builder.Services.AddBtcEventsBus(bus =>
@@ -114,15 +115,19 @@ public static class EmbeddedHost
     {
         var services = new ServiceCollection();
         services.AddLogging();
-        AddStores(services, home, new());
+        AddStores(services, home);
         return services.BuildServiceProvider();
     }
 
-    private static void AddStores(IServiceCollection services, HomeFolder home, ForecastRecipe recipe)
+    private static void AddStores(IServiceCollection services, HomeFolder home)
     {
         services.AddSqliteOperationalStore(home.OperationalDatabase);
         services.AddSingleton<IMarketStore>(_ => new SqliteMarketStore(home.MarketDatabase));
         services.AddSingleton<IArtefactStore>(_ => new FolderArtefactStore(home.Artefacts));
+    }
+
+    private static void AddRecipe(IServiceCollection services, ForecastRecipe recipe)
+    {
         services.AddSingleton(OptionsCheck.Checked(FeatureOptions.Section, recipe.Features));
         services.AddSingleton(OptionsCheck.Checked(SelectionOptions.Section, recipe.Selection));
         services.AddSingleton(OptionsCheck.Checked(TrainingOptions.Section, recipe.Training));
