@@ -27,6 +27,9 @@ public sealed class MonthlyMeans
     /// </summary>
     public static double Change(double before, double mean) => 100 * ((mean / before) - 1);
 
+    /// <summary>Mean close of a month; null unless it is complete.</summary>
+    public double? Of(Month month) => _means.TryGetValue(month, out var mean) ? mean : null;
+
     /// <summary>
     /// <see cref="Change"/> of <paramref name="month"/>; null unless it and the month before are complete.
     /// </summary>

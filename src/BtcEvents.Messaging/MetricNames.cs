@@ -52,6 +52,7 @@ public static class MetricNames
     public const string BacktestRmse = "btcevents.backtest.rmse";
 
     /// <summary>Share of months with the right direction, 0 to 1.</summary>
+    public const string BacktestSkill = "btcevents.backtest.skill.over.end.of.month";
     public const string BacktestDirection = "btcevents.backtest.direction.ratio";
 
     /// <summary>Share of outcomes inside the interval, 0 to 1.</summary>

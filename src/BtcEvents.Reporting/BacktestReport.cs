@@ -30,8 +30,15 @@ public sealed record BacktestReport
     /// <summary>Nominal coverage of the intervals, 0 to 1.</summary>
     public required double NominalCoverage { get; init; }
 
-    /// <summary>The scores of the baselines (zero, carry) over the same months.</summary>
+    /// <summary>The scores of the baselines over the same months.</summary>
     public IReadOnlyList<LeaderboardRow> Baselines { get; init; } = [];
+
+    /// <summary>1 less the ratio of squared errors to those of <c>end-of-month</c>; null where that is not
+    /// known.</summary>
+    public double? SkillOverEndOfMonth { get; init; }
+
+    /// <summary>Two-sided p-value of that difference.</summary>
+    public double? PValue { get; init; }
 
     /// <summary>The months, in any order.</summary>
     public IReadOnlyList<ForecastPoint> Rows { get; init; } = [];

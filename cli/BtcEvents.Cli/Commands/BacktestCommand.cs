@@ -114,7 +114,7 @@ internal static class BacktestCommand
 
         if (report is not null)
         {
-            var page = BacktestReportFile.Render(result, findings, recipe.Forecast.Coverage, seconds);
+            var page = BacktestReportFile.Render(result, findings, seconds);
             var file = await PageFile.WriteAsync(Encoding.UTF8.GetBytes(page), report, cancellationToken);
             if (!asJson && file != PageFile.StandardOutput)
             {

@@ -38,6 +38,24 @@ internal sealed record BacktestDocument
     /// <summary>Share of months whose outcome lay inside the interval, 0 to 1.</summary>
     public required double? IntervalCoverage { get; init; }
 
+    /// <summary>1 less the ratio of the mean squared error to that of the baseline <c>end-of-month</c>: above 0 the
+    /// forecasts are better.</summary>
+    public required double? SkillOverEndOfMonth { get; init; }
+
+    /// <summary>R2 of what the end of the month before leaves open: against the mean of that part.</summary>
+    public required double? OpenPartR2 { get; init; }
+
+    /// <summary>Two-sided p-value of a difference to <c>end-of-month</c> (Diebold and Mariano, corrected for few
+    /// months); null below two months.</summary>
+    public required double? PValue { get; init; }
+
+    /// <summary>Mean interval score (Gneiting and Raftery 2007), percentage points, small is good; null where an end is
+    /// infinite.</summary>
+    public required double? IntervalScore { get; init; }
+
+    /// <summary>The years, oldest first.</summary>
+    public required IReadOnlyList<BacktestYear> ByYear { get; init; }
+
     /// <summary>What the forecasts are compared with.</summary>
     public required BaselinesDocument Baselines { get; init; }
 
@@ -61,7 +79,18 @@ internal sealed record BacktestDocument
             R2 = result.Scores?.R2,
             DirectionalAccuracy = result.Scores?.DirectionalAccuracy,
             IntervalCoverage = result.IntervalCoverage,
-            Baselines = new() { Zero = result.Zero, Carry = result.CarriedOn },
+            SkillOverEndOfMonth = result.SkillOverEndOfMonth,
+            OpenPartR2 = result.OpenPartR2,
+            PValue = result.PValue,
+            IntervalScore = result.IntervalScore,
+            ByYear = result.Years,
+            Baselines = new()
+            {
+                Zero = result.Zero,
+                Carry = result.CarriedOn,
+                EndOfMonth = result.EndOfMonth,
+                EndOfMonthDrift = result.EndOfMonthDrift,
+            },
             Rows = [.. result.Rows.Select(BacktestRowDocument.Of)],
             Findings =
             [
@@ -84,6 +113,12 @@ internal sealed record BaselinesDocument
 
     /// <summary>Last month's change carries on.</summary>
     public required ForecastScores? Carry { get; init; }
+
+    /// <summary>The price stays where it was at the end of the month before.</summary>
+    public required ForecastScores? EndOfMonth { get; init; }
+
+    /// <summary>The same with the drift so far.</summary>
+    public required ForecastScores? EndOfMonthDrift { get; init; }
 }
 
 /// <summary>One month of a backtest.</summary>

@@ -9,14 +9,9 @@ namespace BtcEvents.Cli.Reports;
 internal static class BacktestReportFile
 {
     /// <exception cref="BadInputException">No month of the range has an outcome yet.</exception>
-    public static string Render(
-        BacktestResult result,
-        IReadOnlyList<CheckFinding> findings,
-        double coverage,
-        double seconds
-    )
+    public static string Render(BacktestResult result, IReadOnlyList<CheckFinding> findings, double seconds)
     {
-        if (result is not { Scores: { } scores, Zero: { } zero, CarriedOn: { } carry })
+        if (result.Scores is not { } scores)
         {
             throw new BadInputException("no month of the backtest has an outcome yet, so there is nothing to report");
         }
@@ -30,8 +25,16 @@ internal static class BacktestReportFile
                 Simulated = result.Simulated,
                 Scores = scores,
                 IntervalCoverage = result.IntervalCoverage,
-                NominalCoverage = coverage,
-                Baselines = [new("zero", zero) { Baseline = true }, new("carry", carry) { Baseline = true }],
+                NominalCoverage = result.Coverage,
+                Baselines =
+                [
+                    new("end-of-month", result.EndOfMonth!),
+                    new("end-of-month-drift", result.EndOfMonthDrift!),
+                    new("zero", result.Zero!),
+                    new("carry", result.CarriedOn!),
+                ],
+                SkillOverEndOfMonth = result.SkillOverEndOfMonth,
+                PValue = result.PValue,
                 Rows = [.. result.Rows.Select(Point)],
                 Findings =
                 [
@@ -57,6 +60,7 @@ internal static class BacktestReportFile
             Lower = row.Lower,
             Upper = row.Upper,
             Carry = double.IsFinite(row.Carry) ? row.Carry : null,
+            EndOfMonth = double.IsFinite(row.EndOfMonth) ? row.EndOfMonth : null,
             Model = row.Model,
         };
 }

@@ -51,6 +51,7 @@ internal static class BacktestScreen
 
         AnsiConsole.Write(table);
         Scores(result);
+        Skill(result);
         AnsiConsole.WriteLine(
             $"{result.Rows.Count} months in {seconds:0.0} s; the interval held "
                 + $"{Text.Share(result.IntervalCoverage)} of the outcomes"
@@ -65,6 +66,8 @@ internal static class BacktestScreen
             var (name, scores) in new (string, ForecastScores?)[]
             {
                 ("[bold]forecast[/]", result.Scores),
+                ("end-of-month", result.EndOfMonth),
+                ("end-of-month-drift", result.EndOfMonthDrift),
                 ("zero", result.Zero),
                 ("carry", result.CarriedOn),
             }
@@ -81,6 +84,18 @@ internal static class BacktestScreen
         }
 
         AnsiConsole.Write(table);
+    }
+
+    private static void Skill(BacktestResult result)
+    {
+        if (result.SkillOverEndOfMonth is { } skill)
+        {
+            var p = result.PValue is { } value ? $", p {Text.Number(value)} two-sided" : "";
+            AnsiConsole.WriteLine(
+                $"Skill over end-of-month {Text.Number(skill, "+0.000;-0.000")} (1 less the ratio of squared "
+                    + $"errors{p}); interval score {Text.Number(result.IntervalScore)}"
+            );
+        }
     }
 
     private sealed class Counter(ProgressTask task) : IProgress<BacktestRow>

@@ -95,7 +95,7 @@ public sealed record TrialDocument
     /// <summary>Candidate or baseline.</summary>
     public required string Algorithm { get; init; }
 
-    /// <summary>True for zero, mean and carry.</summary>
+    /// <summary>True for zero, mean, carry, end-of-month and end-of-month-drift.</summary>
     public required bool Baseline { get; init; }
 
     /// <summary>Settings that were found best, as text.</summary>

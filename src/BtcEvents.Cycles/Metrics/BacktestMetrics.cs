@@ -24,6 +24,11 @@ public sealed class BacktestMetrics : IDisposable
             result => result.Scores?.Rmse
         );
         Show(
+            MetricNames.BacktestSkill,
+            "1 less the ratio of a backtest's squared errors to those of end-of-month.",
+            result => result.SkillOverEndOfMonth
+        );
+        Show(
             MetricNames.BacktestDirection,
             "Share of months whose direction a backtest had right.",
             result => result.Scores?.DirectionalAccuracy

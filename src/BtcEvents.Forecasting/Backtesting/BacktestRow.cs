@@ -24,6 +24,14 @@ public sealed record BacktestRow
     /// <summary>Change of the month before, percent: the forecast of the baseline "carry".</summary>
     public required double Carry { get; init; }
 
+    /// <summary>
+    /// Change that the last close before the month lets expect, percent: the forecast of the baseline "end-of-month".
+    /// </summary>
+    public required double EndOfMonth { get; init; }
+
+    /// <summary>The same with the drift so far, percent: "end-of-month-drift".</summary>
+    public required double EndOfMonthDrift { get; init; }
+
     /// <summary>Whether the interval held the outcome; null where there is none.</summary>
     public bool? Held => Actual is { } actual ? actual >= Lower && actual <= Upper : null;
 }

@@ -47,7 +47,7 @@ public static class WalkForward
             Training = recipe.Training with { Parallelism = 1 },
         };
         var rows = new BacktestRow[to.Since(from) + 1];
-        var outcomes = MonthlyMeans.Of(data.Spot);
+        var (outcomes, ends) = (MonthlyMeans.Of(data.Spot), new EndOfMonth(data.Spot));
         try
         {
             var parallel = new ParallelOptions
@@ -61,7 +61,7 @@ public static class WalkForward
                 parallel,
                 i =>
                 {
-                    rows[i] = Row(data, from.AddMonths(i), each, seed, outcomes, memory, cancellationToken);
+                    rows[i] = Row(data, from.AddMonths(i), each, seed, (outcomes, ends), memory, cancellationToken);
                     progress?.Report(rows[i]);
                 }
             );
@@ -71,7 +71,7 @@ public static class WalkForward
             throw new BadInputException(bad.Message, failures);
         }
 
-        return new(data.Symbol, data.Digest, data.Simulated, rows);
+        return new(data.Symbol, data.Digest, data.Simulated, rows, recipe.Forecast.Coverage);
     }
 
     private static BacktestRow Row(
@@ -79,7 +79,7 @@ public static class WalkForward
         Month month,
         ForecastRecipe recipe,
         int seed,
-        MonthlyMeans outcomes,
+        (MonthlyMeans Outcomes, EndOfMonth Ends) real,
         IBacktestMemory? memory,
         CancellationToken cancellationToken
     )
@@ -105,8 +105,10 @@ public static class WalkForward
             Lower = made.Lower,
             Upper = made.Upper,
             Model = made.Model,
-            Carry = outcomes.ChangeOf(month.AddMonths(-1)) ?? double.NaN,
-            Actual = outcomes.ChangeOf(month),
+            Carry = real.Outcomes.ChangeOf(month.AddMonths(-1)) ?? double.NaN,
+            EndOfMonth = real.Ends.Of(month),
+            EndOfMonthDrift = real.Ends.WithDrift(month),
+            Actual = real.Outcomes.ChangeOf(month),
         };
     }
 

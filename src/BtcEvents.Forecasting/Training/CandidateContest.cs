@@ -1,6 +1,7 @@
 using BtcEvents.Failures;
 using BtcEvents.Features;
 using BtcEvents.Learning;
+using BtcEvents.Learning.Anchoring;
 using BtcEvents.Learning.Baselines;
 using BtcEvents.Learning.Evaluation;
 using BtcEvents.Learning.Search;
@@ -73,7 +74,14 @@ public sealed class CandidateContest(TrainingOptions options)
     {
         var rows = new LearningRows(table, [FeatureNames.CloseToMean, FeatureNames.Change]);
         var judge = new FoldJudge(rows, splits, 1, seed);
-        ILearner[] learners = [new ZeroLearner(), new MeanLearner(), new CarryLearner(FeatureNames.Change)];
+        ILearner[] learners =
+        [
+            new ZeroLearner(),
+            new MeanLearner(),
+            new CarryLearner(FeatureNames.Change),
+            new EndOfMonthLearner(FeatureNames.CloseToMean, driftPriorRows: null),
+            new EndOfMonthLearner(FeatureNames.CloseToMean, EndOfMonthLearner.UsualPrior),
+        ];
         return
         [
             .. learners.Select(l => new Candidate
@@ -82,6 +90,7 @@ public sealed class CandidateContest(TrainingOptions options)
                 Learner = l,
                 Rows = rows,
                 CalendarRowsOnly = true,
+                IsReference = l is EndOfMonthLearner,
                 Folds = judge.Forecast(l, true, 1, cancellationToken),
             }),
         ];

@@ -62,7 +62,7 @@ public sealed record LeaderboardEntry
     /// <summary>Candidate or baseline.</summary>
     public required string Name { get; init; }
 
-    /// <summary>True for zero, mean and carry.</summary>
+    /// <summary>True for zero, mean, carry, end-of-month and end-of-month-drift.</summary>
     public required bool Baseline { get; init; }
 
     /// <summary>Recipe as text.</summary>

@@ -40,14 +40,19 @@ internal sealed class ErrorRace
     public static ErrorRace AgainstZero(TrackRecord record) =>
         new("zero", record.Months.Select(m => (m.Month, m.Error * m.Error, m.Actual * m.Actual)));
 
+    /// <summary>Against "no change from the end of the month"; null unless its forecast of every month is
+    /// known.</summary>
+    public static ErrorRace? AgainstEndOfMonth(TrackRecord record) =>
+        Against("end-of-month", record, m => m.EndOfMonth);
+
     /// <summary>Against the carry baseline; null unless its forecast of every month is known.</summary>
-    public static ErrorRace? AgainstCarry(TrackRecord record) =>
-        record.Count > 0 && record.Months.All(m => m.Carry is { } carry && double.IsFinite(carry))
+    public static ErrorRace? AgainstCarry(TrackRecord record) => Against("carry", record, m => m.Carry);
+
+    private static ErrorRace? Against(string name, TrackRecord record, Func<Outcome, double?> forecast) =>
+        record.Count > 0 && record.Months.All(m => forecast(m) is { } known && double.IsFinite(known))
             ? new(
-                "carry",
-                record.Months.Select(m =>
-                    (m.Month, m.Error * m.Error, (m.Carry!.Value - m.Actual) * (m.Carry.Value - m.Actual))
-                )
+                name,
+                record.Months.Select(m => (m.Month, m.Error * m.Error, Math.Pow(forecast(m)!.Value - m.Actual, 2)))
             )
             : null;
 }

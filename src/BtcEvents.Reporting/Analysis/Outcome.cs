@@ -7,13 +7,15 @@ namespace BtcEvents.Reporting.Analysis;
 /// <param name="Lower">Lower end of the interval, or NaN.</param>
 /// <param name="Upper">Upper end of the interval, or NaN.</param>
 /// <param name="Carry">What the carry baseline forecast, if known.</param>
+/// <param name="EndOfMonth">What "end-of-month" forecast, if known.</param>
 internal sealed record Outcome(
     DateOnly Month,
     double Actual,
     double Forecast,
     double Lower,
     double Upper,
-    double? Carry
+    double? Carry,
+    double? EndOfMonth
 )
 {
     /// <summary>Forecast less actual: above zero where the forecast was too high.</summary>

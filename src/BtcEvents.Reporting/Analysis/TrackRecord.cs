@@ -13,7 +13,15 @@ internal sealed class TrackRecord
             .. points
                 .Where(p => p.Actual is { } actual && double.IsFinite(actual) && double.IsFinite(p.Forecast))
                 .OrderBy(p => p.Month)
-                .Select(p => new Outcome(p.Month, p.Actual!.Value, p.Forecast, p.Lower, p.Upper, p.Carry)),
+                .Select(p => new Outcome(
+                    p.Month,
+                    p.Actual!.Value,
+                    p.Forecast,
+                    p.Lower,
+                    p.Upper,
+                    p.Carry,
+                    p.EndOfMonth
+                )),
         ];
 
     /// <summary>The months.</summary>

@@ -24,6 +24,9 @@ public sealed record ForecastPoint
     /// <summary>What the carry baseline forecast, where it is known.</summary>
     public double? Carry { get; init; }
 
+    /// <summary>What the baseline "end-of-month" forecast, where it is known.</summary>
+    public double? EndOfMonth { get; init; }
+
     /// <summary>The model that forecast, for people.</summary>
     public string Model { get; init; } = "";
 }

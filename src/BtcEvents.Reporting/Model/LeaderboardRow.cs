@@ -7,7 +7,7 @@ namespace BtcEvents.Reporting;
 /// <param name="Scores">Over the same out-of-sample months as the others.</param>
 public sealed record LeaderboardRow(string Name, ForecastScores Scores)
 {
-    /// <summary>True for a forecast that needs no training (zero, mean, carry).</summary>
+    /// <summary>True for a forecast that needs no training (zero, mean, carry, end-of-month).</summary>
     public bool Baseline { get; init; }
 
     /// <summary>True for the one that forecasts.</summary>

@@ -54,6 +54,11 @@ internal static class BacktestHeadline
                 Text(report.Scores.R2, v => NumberText.Plain(v)),
                 "1 is perfect, 0 the mean of these months"
             ),
+            new(
+                "Skill over end-of-month",
+                Text(report.SkillOverEndOfMonth, v => NumberText.Signed(v, 2)),
+                report.PValue is { } p ? $"p {NumberText.Plain(p)}, two-sided" : "1 less the ratio of squared errors"
+            ),
             new("MAE", NumberText.Plain(report.Scores.Mae), "percentage points"),
             new("Right direction", Text(report.Scores.DirectionalAccuracy, NumberText.Share), "a coin gets 50 %"),
             new(

@@ -31,7 +31,9 @@ internal static class LeaderboardSection
         new(
             "baselines",
             "Baselines",
-            "Zero says that nothing changes. Carry says that the change of the month before comes once more.",
+            "End-of-month says that the price stays where it was when the month before ended; with drift it also "
+                + "expects what came on average beside that. Zero says that the mean does not change, carry that its "
+                + "last change comes once more. Only the first two are hard to beat.",
             Content(
                 [
                     new("this model", report.Scores) { Champion = true },

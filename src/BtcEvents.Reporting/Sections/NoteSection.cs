@@ -26,7 +26,12 @@ internal static class NoteSection
         ),
         ("SMAPE", "Mean of 200 × |forecast − actual| ÷ (|forecast| + |actual|), percent."),
         ("Direction", "Share of months in which forecast and outcome have the same sign."),
-        ("Zero, carry", "Baselines: no change at all; the change of the month before comes once more."),
+        (
+            "End-of-month",
+            "Baseline: the price stays where it was at the end of the month before, which fixes about half of the "
+                + "change of the mean. With drift: plus the shrunk mean of what came beside it."
+        ),
+        ("Zero, carry", "Baselines: no change of the mean at all; the change of the month before comes once more."),
     ];
 
     /// <summary>The section.</summary>

@@ -79,7 +79,11 @@ internal sealed record RecordSection(
     {
         ErrorRace[] races =
         [
-            .. new[] { ErrorRace.AgainstZero(_record), ErrorRace.AgainstCarry(_record) }.OfType<ErrorRace>(),
+            .. new[]
+            {
+                ErrorRace.AgainstEndOfMonth(_record) ?? ErrorRace.AgainstCarry(_record),
+                ErrorRace.AgainstZero(_record),
+            }.OfType<ErrorRace>(),
         ];
         return new Figure(
             "race",

@@ -111,15 +111,20 @@ public sealed class FactMetricsTests : IDisposable
             Upper = 2,
             Model = "ridge",
             Carry = 3,
+            EndOfMonth = 3,
+            EndOfMonthDrift = 3,
         };
-        backtests.Record(new("BTC-USD", "d1", Simulated: true, [row]), DateTimeOffset.FromUnixTimeSeconds(7));
+        backtests.Record(
+            new("BTC-USD", "d1", Simulated: true, [row], Coverage: 0.8),
+            DateTimeOffset.FromUnixTimeSeconds(7)
+        );
         Assert.Equal(
             [$"btcevents_backtest_last_success_timestamp_seconds{Of}7", $"btcevents_backtest_months{Of}1"],
             await _page.LinesAsync("btcevents_backtest")
         );
 
         backtests.Record(
-            new("BTC-USD", "d1", Simulated: true, [row with { Actual = 3 }, row with { Actual = 1 }]),
+            new("BTC-USD", "d1", Simulated: true, [row with { Actual = 3 }, row with { Actual = 1 }], Coverage: 0.8),
             DateTimeOffset.FromUnixTimeSeconds(8)
         );
         var lines = await _page.LinesAsync("btcevents_backtest");

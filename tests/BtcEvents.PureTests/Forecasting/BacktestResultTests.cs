@@ -18,6 +18,8 @@ public sealed class BacktestResultTests
                 Upper = 9,
                 Model = "m",
                 Carry = double.NaN,
+                EndOfMonth = double.NaN,
+                EndOfMonthDrift = double.NaN,
             },
             new()
             {
@@ -28,6 +30,8 @@ public sealed class BacktestResultTests
                 Upper = 5,
                 Model = "m",
                 Carry = 10,
+                EndOfMonth = 1,
+                EndOfMonthDrift = 2,
             },
             new()
             {
@@ -38,6 +42,8 @@ public sealed class BacktestResultTests
                 Upper = 6,
                 Model = "m",
                 Carry = -4,
+                EndOfMonth = 1,
+                EndOfMonthDrift = 2,
             },
             new()
             {
@@ -47,17 +53,38 @@ public sealed class BacktestResultTests
                 Upper = 6,
                 Model = "m",
                 Carry = 6,
+                EndOfMonth = 1,
+                EndOfMonthDrift = 2,
             },
         ];
-        var result = new BacktestResult("BTC-USD", "d", true, rows);
+        var result = new BacktestResult("BTC-USD", "d", true, rows, Coverage: 0.8);
         Assert.Equal((2, Math.Sqrt(12.5)), (result.Scores!.Count, result.Scores.Rmse));
         Assert.Equal(Math.Sqrt(26), result.Zero!.Rmse, 12);
         Assert.Equal(Math.Sqrt((196 + 100) / 2.0), result.CarriedOn!.Rmse, 12);
         Assert.Equal(2 / 3.0, result.IntervalCoverage!.Value, 12);
+        Assert.Equal((5.0, Math.Sqrt((36 + 16) / 2.0)), (result.EndOfMonth!.Rmse, result.EndOfMonthDrift!.Rmse));
+        Assert.Equal(1 - (12.5 / 25), result.SkillOverEndOfMonth!.Value, 12);
+        Assert.Equal(1 - (25 / 50.0), result.OpenPartR2!.Value, 12);
+        Assert.Equal(2 * (0.5 - (Math.Atan(12.5 / 3.5) / Math.PI)), result.PValue!.Value, 9); // t of one degree: Cauchy
+        Assert.Equal((10 + 6) / 2.0, result.IntervalScore!.Value, 12);
+        Assert.Equal((2024, 2), (result.Years[0].Year, result.Years[0].Months));
+        Assert.Equal(0.5, result.Years[0].SkillOverEndOfMonth!.Value, 12);
+        Assert.Single(result.Years);
+        var missed = result with { Rows = [rows[1] with { Upper = -5, Lower = -6 }] };
+        Assert.Equal(1 + (10 * 1), missed.IntervalScore!.Value, 12);
+        Assert.Null((result with { Rows = [rows[1] with { Upper = double.PositiveInfinity }] }).IntervalScore);
         var unknown = result with { Rows = rows[3..] };
         Assert.Equal(
-            (null, null, null, null),
-            (unknown.Scores, unknown.Zero, unknown.CarriedOn, unknown.IntervalCoverage)
+            (null, null, null, null, null, null, null),
+            (
+                unknown.Scores,
+                unknown.Zero,
+                unknown.CarriedOn,
+                unknown.IntervalCoverage,
+                unknown.SkillOverEndOfMonth,
+                unknown.PValue,
+                unknown.IntervalScore
+            )
         );
     }
 }

@@ -45,9 +45,9 @@ public sealed class CandidateContestTests
     public void Every_family_and_every_baseline_is_on_the_leaderboard_best_first()
     {
         var record = SimulatedCycle.Whole.Outcome.Record;
-        Assert.Equal(XGBoostLibrary.IsAvailable ? 9 : 6, record.Leaderboard.Count);
+        Assert.Equal(XGBoostLibrary.IsAvailable ? 11 : 8, record.Leaderboard.Count);
         Assert.Equal(
-            ["carry", "mean", "zero"],
+            ["carry", "end-of-month", "end-of-month-drift", "mean", "zero"],
             record.Leaderboard.Where(e => e.Baseline).Select(e => e.Name).Order(StringComparer.Ordinal)
         );
         Assert.Equal(record.Leaderboard.Select(e => e.Test.Rmse).Order(), record.Leaderboard.Select(e => e.Test.Rmse));

@@ -31,10 +31,23 @@ public sealed class ChampionChoiceTests
         );
         Assert.Equal(("mean", false), (choice.Winner.Name, choice.Promoted));
         Assert.Equal(
-            $"no candidate beats the baselines, so the best of them, mean, forecasts (RMSE "
-                + $"{choice.Winner.Scores.Rmse:0.00})",
+            $"no candidate beats mean (RMSE {choice.Winner.Scores.Rmse:0.00}), so the best baseline, mean, forecasts "
+                + $"(RMSE {choice.Winner.Scores.Rmse:0.00})",
             choice.Reason
         );
+    }
+
+    [Fact]
+    public void A_reference_is_no_gate_but_named_and_forecasts_where_nobody_passes_the_gate()
+    {
+        Candidate[] all = [.. Baselines, Of("end-of-month", Draws, 4, baseline: true) with { IsReference = true }];
+
+        var passed = ChampionChoice.Make([Of("ridge", Draws, 5)], all, null, null, Level);
+        Assert.Equal(("ridge", true), (passed.Winner.Name, passed.Promoted));
+        Assert.EndsWith($", {all[2].Scores.Rmse:0.00} of end-of-month", passed.Reason, StringComparison.Ordinal);
+
+        var failed = ChampionChoice.Make([Of("ridge", Draws, 11)], all, null, null, Level);
+        Assert.Equal(("end-of-month", false), (failed.Winner.Name, failed.Promoted));
     }
 
     [Fact]
@@ -53,7 +66,7 @@ public sealed class ChampionChoiceTests
     {
         var choice = ChampionChoice.Make([Of("ridge", Draws, 8), Of("trees", Draws, 5)], Baselines, null, null, Level);
         Assert.Equal(("trees", true), (choice.Winner.Name, choice.Promoted));
-        Assert.Contains("of the best baseline (mean)", choice.Reason, StringComparison.Ordinal);
+        Assert.Contains("of mean, the baseline to beat", choice.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

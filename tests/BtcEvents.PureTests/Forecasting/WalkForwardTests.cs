@@ -43,6 +43,8 @@ public sealed class WalkForwardTests
         Assert.Equal(100 * ((MeanClose(new(2024, 12)) / MeanClose(new(2024, 11))) - 1), row.Actual!.Value, 9);
         Assert.Equal(100 * ((MeanClose(new(2024, 11)) / MeanClose(new(2024, 10))) - 1), row.Carry, 9);
         Assert.Equal(row.Actual >= row.Lower && row.Actual <= row.Upper, row.Held);
+        var ends = new EndOfMonth(SimulatedCycle.Data.Spot);
+        Assert.Equal((ends.Of(new(2024, 12)), ends.WithDrift(new(2024, 12))), (row.EndOfMonth, row.EndOfMonthDrift));
     }
 
     [Fact]

@@ -20,6 +20,8 @@ public sealed class BacktestReportFileTests
                 Upper = 5,
                 Model = "ridge",
                 Carry = 1,
+                EndOfMonth = 1,
+                EndOfMonthDrift = 2,
             });
         var finding = new CheckFinding(
             "spot",
@@ -29,12 +31,13 @@ public sealed class BacktestReportFileTests
         );
 
         var page = BacktestReportFile.Render(
-            new("BTC-USD", new string('a', 64), Simulated: true, [.. rows]),
+            new("BTC-USD", new string('a', 64), Simulated: true, [.. rows], Coverage: 0.8),
             [finding],
-            coverage: 0.8,
             seconds: 1
         );
 
+        Assert.Contains("end-of-month-drift", page, StringComparison.Ordinal);
+        Assert.Contains("Skill over end-of-month", page, StringComparison.Ordinal);
         Assert.Contains($"<td>{finding.Message}</td>", page, StringComparison.Ordinal);
     }
 }
