@@ -40,6 +40,7 @@ public sealed class MonthPrediction(
             Upper = forecast.Upper,
             Coverage = forecast.Coverage,
             BaseMeanClose = forecast.BaseMeanClose,
+            AlreadyHappenedPercent = forecast.AlreadyHappened,
             Model = trained.Model,
             Algorithm = trained.Algorithm,
             FeatureSet = trained.FeatureSet,

@@ -26,6 +26,7 @@ internal static class CycleReportMapper
             Forecast = new()
             {
                 ChangePercent = forecast.ChangePercent,
+                AlreadyHappened = outcome.Find<ForecastMade>()?.AlreadyHappenedPercent,
                 Lower = forecast.Lower,
                 Upper = forecast.Upper,
                 Coverage = forecast.Coverage,

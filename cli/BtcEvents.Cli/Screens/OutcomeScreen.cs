@@ -102,6 +102,14 @@ internal static class OutcomeScreen
                 + $"{100 * forecast.Coverage:0} % interval {Text.Percent(forecast.Lower)} to "
                 + $"{Text.Percent(forecast.Upper)}"
         );
+        if (forecast.AlreadyHappenedPercent is { } happened)
+        {
+            AnsiConsole.MarkupLine(
+                $"Of it {Text.Percent(happened)} had happened by {forecast.Cycle.AsOf:yyyy-MM-dd}; "
+                    + $"{Text.Percent(forecast.ChangePercent - happened)} is expected to come"
+            );
+        }
+
         AnsiConsole.MarkupLine(
             $"Mean close {Mean(forecast.ChangePercent)} ({Mean(forecast.Lower)} to "
                 + $"{Mean(forecast.Upper)}), by {forecast.Algorithm}"

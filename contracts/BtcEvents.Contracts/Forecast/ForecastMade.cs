@@ -39,6 +39,13 @@ public sealed record ForecastMade : CycleFact
     /// <summary>Digest of the data.</summary>
     public required string DatasetDigest { get; init; }
 
+    /// <summary>
+    /// What of the change had happened when the month began: the last close before it against the mean of the month
+    /// before, percent, which is the forecast of a random walk (Working 1960). The rest is what the model expects. Null
+    /// in facts from before it was noted, and where it is not known.
+    /// </summary>
+    public double? AlreadyHappenedPercent { get; init; }
+
     /// <summary>Why a person should look before it is used, one sentence each; none where all is well.</summary>
     public IReadOnlyList<string> Doubts { get; init; } = [];
 

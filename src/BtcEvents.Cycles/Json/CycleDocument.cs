@@ -115,6 +115,15 @@ public sealed record CycleForecastDocument
     /// <summary>Change of the monthly mean close against the month before, percent.</summary>
     public required double ChangePercent { get; init; }
 
+    /// <summary>
+    /// What of the change had happened when the month began, percent: the last close before it against the mean of the
+    /// month before; null where it was not noted.
+    /// </summary>
+    public required double? AlreadyHappenedPercent { get; init; }
+
+    /// <summary>What the model expects beside that, percentage points; null where that was not noted.</summary>
+    public required double? StillExpectedPercent { get; init; }
+
     /// <summary>Lower end of the interval, percent.</summary>
     public required double Lower { get; init; }
 
@@ -142,6 +151,8 @@ public sealed record CycleForecastDocument
         {
             ForecastId = fact.ForecastId,
             ChangePercent = fact.ChangePercent,
+            AlreadyHappenedPercent = fact.AlreadyHappenedPercent,
+            StillExpectedPercent = fact.ChangePercent - fact.AlreadyHappenedPercent,
             Lower = fact.Lower,
             Upper = fact.Upper,
             Coverage = fact.Coverage,

@@ -21,6 +21,11 @@ public sealed record MonthForecast(
 )
 {
     /// <summary>
+    /// What of the change had happened when the month began, percent: the anchor; null where it is not known.
+    /// </summary>
+    public double? AlreadyHappened { get; init; }
+
+    /// <summary>
     /// Why a person should look before it is used, one sentence each: an interval that reaches where no price can be
     /// says that model or data are not what they seem.
     /// </summary>

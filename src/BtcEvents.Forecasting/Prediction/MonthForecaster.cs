@@ -44,8 +44,16 @@ public sealed class MonthForecaster(ForecastOptions options)
             level,
             residuals.Length,
             table.MeanClose[last]
-        );
+        )
+        {
+            AlreadyHappened = AnchorAt(table, last),
+        };
     }
+
+    private static double? AnchorAt(FeatureTable table, int month) =>
+        table.IndexOf(FeatureNames.CloseToMean) is >= 0 and var column && double.IsFinite(table.Rows[month][column])
+            ? table.Rows[month][column]
+            : null;
 
     /// <summary>
     /// The interval that each judged month would have had, percent; null for the first ones, from which nothing could

@@ -6,6 +6,9 @@ public sealed record ForecastFigures
     /// <summary>Change of the monthly mean close against the month before, percent.</summary>
     public required double ChangePercent { get; init; }
 
+    /// <summary>What of the change had happened when the month began, percent; null where it is not known.</summary>
+    public double? AlreadyHappened { get; init; }
+
     /// <summary>Lower end of the interval, percent.</summary>
     public required double Lower { get; init; }
 

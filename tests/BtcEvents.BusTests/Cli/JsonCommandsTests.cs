@@ -22,6 +22,12 @@ public sealed class JsonCommandsTests
         var cycle = await JsonOfAsync("cycle", "--month", "2025-06", "--market", market, "--home", home);
         Assert.Equal("completed", (string)cycle["state"]!);
         Assert.Equal(Forecast, (string)cycle["forecast"]!["forecast_id"]!);
+        var (happened, expected) = (
+            (double)cycle["forecast"]!["already_happened_percent"]!,
+            (double)cycle["forecast"]!["still_expected_percent"]!
+        );
+        Assert.NotEqual(0, happened);
+        Assert.Equal((double)cycle["forecast"]!["change_percent"]!, happened + expected, 9);
         var training = cycle["stages"]!.AsArray().Single(stage => (string)stage!["stage"]! == "training")!;
         Assert.True((double)training["work_seconds"]! > 0);
         Assert.True((double)training["wait_seconds"]! >= 0);

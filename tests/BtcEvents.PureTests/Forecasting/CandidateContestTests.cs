@@ -114,6 +114,7 @@ public sealed class CandidateContestTests
             ("2025-01", Table.MeanClose[^1], 18, 0.8),
             (forecast.Month, forecast.BaseMeanClose, forecast.Residuals, forecast.Coverage)
         );
+        Assert.Equal(Table.Rows[^1][Table.IndexOf(FeatureNames.CloseToMean)], forecast.AlreadyHappened);
         Assert.InRange(forecast.ChangePercent, forecast.Lower, forecast.Upper);
         Assert.True(forecast.Lower >= -100 && forecast.Upper > forecast.Lower);
     }

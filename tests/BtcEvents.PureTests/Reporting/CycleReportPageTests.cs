@@ -162,6 +162,22 @@ public sealed class CycleReportPageTests
     }
 
     [Theory]
+    [InlineData(3.1, true)]
+    [InlineData(null, false)]
+    public void The_lead_says_what_had_happened_and_what_is_expected_where_that_is_known(double? happened, bool isSaid)
+    {
+        var page = CycleReportPage.Render(
+            Report with
+            {
+                Forecast = Report.Forecast with { ChangePercent = 4.2, AlreadyHappened = happened },
+            }
+        );
+
+        Assert.Equal(isSaid, page.Contains("Of it +3.1\u00A0% had happened by", StringComparison.Ordinal));
+        Assert.Equal(isSaid, page.Contains("; +1.1\u00A0% is expected to come.", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData(0.5, 9, "The whole interval lies above no change.")]
     [InlineData(-9, -0.5, "The whole interval lies below no change.")]
     [InlineData(-1, 9, "The interval includes no change: the direction is not settled.")]

@@ -19,6 +19,7 @@ internal static class SampleReports
             Forecast = new()
             {
                 ChangePercent = 4.2137,
+                AlreadyHappened = 3.1,
                 Lower = -7.918,
                 Upper = 16.345,
                 Coverage = 0.8,
