@@ -65,8 +65,7 @@ internal static class BacktestHeadline
                 "Inside the interval",
                 Text(report.IntervalCoverage, NumberText.Share),
                 $"nominal {NumberText.Level(report.NominalCoverage)}"
-            ),
-            new("SMAPE", NumberText.Percent(report.Scores.Smape, 1), "0 to 200 %, harsh near zero")
+            )
         );
 
     private static string Text(double? value, Func<double, string> format) =>

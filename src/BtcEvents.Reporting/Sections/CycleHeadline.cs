@@ -29,7 +29,7 @@ internal static class CycleHeadline
                 El("span", Class("big"), Value(forecast.ChangePercent, NumberText.Change)),
                 El("span", Class("range"), Range(forecast))
             ),
-            El("p", Class("lead"), Parts(report), Prices(report), " ", Certainty(forecast)),
+            El("p", Class("lead"), Prices(report), " ", Parts(report), Certainty(forecast)),
             report.Doubts.Select(doubt =>
                 El("p", Class("doubt"), At("role", "note"), El("strong", "In doubt: "), doubt)
             ),
@@ -51,7 +51,7 @@ internal static class CycleHeadline
     /// <summary>What is arithmetic by now, and what is a forecast.</summary>
     private static string? Parts(CycleReport report) =>
         report.Forecast.AlreadyHappened is { } happened && double.IsFinite(report.Forecast.ChangePercent)
-            ? $"Of it {NumberText.Change(happened)} had happened by {DateText.Day(report.AsOf)}, when the month before "
+            ? $"Of the change {NumberText.Change(happened)} had happened by {DateText.Day(report.AsOf)}, when the month before "
                 + $"ended; {NumberText.Change(report.Forecast.ChangePercent - happened)} is expected to come. "
             : null;
 

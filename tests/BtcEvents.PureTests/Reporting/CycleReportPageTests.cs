@@ -173,7 +173,7 @@ public sealed class CycleReportPageTests
             }
         );
 
-        Assert.Equal(isSaid, page.Contains("Of it +3.1\u00A0% had happened by", StringComparison.Ordinal));
+        Assert.Equal(isSaid, page.Contains("Of the change +3.1\u00A0% had happened by", StringComparison.Ordinal));
         Assert.Equal(isSaid, page.Contains("; +1.1\u00A0% is expected to come.", StringComparison.Ordinal));
     }
 
