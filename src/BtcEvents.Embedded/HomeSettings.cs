@@ -1,3 +1,5 @@
+using System.Collections;
+using System.Globalization;
 using BtcEvents.AlertBridge;
 using BtcEvents.Failures;
 using BtcEvents.Features;
@@ -31,15 +33,15 @@ public sealed class HomeSettings
     ];
 
     // Their values may be secret.
-    private static readonly string[] Channels =
+    private static readonly (string Section, Func<IConfiguration, object> Read)[] Untold =
     [
-        SlackOptions.Section,
-        LineOptions.Section,
-        WebhookOptions.Section,
-        MailOptions.Section,
+        (SlackOptions.Section, all => all.Of<SlackOptions>(SlackOptions.Section)),
+        (LineOptions.Section, all => all.Of<LineOptions>(LineOptions.Section)),
+        (WebhookOptions.Section, all => all.Of<WebhookOptions>(WebhookOptions.Section)),
+        (MailOptions.Section, all => all.Of<MailOptions>(MailOptions.Section)),
     ];
 
-    private static readonly string[] Sections = [.. Told.Select(one => one.Section), .. Channels];
+    private static readonly string[] Sections = [.. Told.Concat(Untold).Select(one => one.Section)];
 
     private HomeSettings(string origin, IConfiguration all) => (Origin, All) = (origin, all);
 
@@ -60,15 +62,15 @@ public sealed class HomeSettings
         };
 
     /// <summary>
-    /// What is given of the sections that hold no secrets, each as <c>Section:Name value</c>; of a list all entries.
+    /// What is given of the sections that hold no secrets, each as <c>Section:Name value</c>, as it holds.
     /// </summary>
     public IReadOnlyList<string> Given =>
         [
             .. from section in Told
-            from property in section.Read(All).GetType().GetProperties()
-            let text = TextOf(All.GetSection(ConfigurationPath.Combine(section.Section, property.Name)))
-            where text is not null
-            select $"{section.Section}:{property.Name} {text}",
+            let options = section.Read(All)
+            from property in options.GetType().GetProperties()
+            where All.GetSection(ConfigurationPath.Combine(section.Section, property.Name)).Exists()
+            select $"{section.Section}:{property.Name} {TextOf(property.GetValue(options))}",
         ];
 
     /// <summary>Reads them.</summary>
@@ -80,10 +82,14 @@ public sealed class HomeSettings
         var file = Path.Combine(home.Root, FileName);
         var (own, given) = (ReadFile(file), ServiceSettings.Read());
         var read = new HomeSettings(
-            own.GetChildren().Any() ? $"{file} and BTC_ variables" : "BTC_ variables",
+            File.Exists(file) ? $"{file} and BTC_ variables" : "BTC_ variables",
             new ConfigurationBuilder().AddInMemoryCollection(Without(own, given)).AddConfiguration(given).Build()
         );
-        string[] faults = [.. StrangeOf(own), .. Told.Select(one => read.FaultOf(one.Read)).OfType<string>()];
+        string[] faults =
+        [
+            .. StrangeOf(own),
+            .. Told.Concat(Untold).Select(one => read.FaultOf(one.Read)).OfType<string>(),
+        ];
         return faults.Length == 0
             ? read
             : throw new BadInputException($"{string.Join("; ", faults)} (settings of {read.Origin})");
@@ -91,6 +97,11 @@ public sealed class HomeSettings
 
     private static IConfigurationRoot ReadFile(string file)
     {
+        if (Directory.Exists(file))
+        {
+            throw new BadInputException($"{file} is a folder, and would be a file of settings");
+        }
+
         try
         {
             return new ConfigurationBuilder().AddJsonFile(file, optional: true).Build();
@@ -116,20 +127,27 @@ public sealed class HomeSettings
 
     private static bool IsEntry(string key) => ConfigurationPath.GetSectionKey(key).All(char.IsAsciiDigit);
 
-    private static string? TextOf(IConfigurationSection setting) =>
-        setting.GetChildren().ToList() is not { Count: > 0 } children
-            ? setting.Value
-            : string.Join(
+    private static string TextOf(object? value) =>
+        value switch
+        {
+            IDictionary several => string.Join(
                 ", ",
-                children.Select(child => IsEntry(child.Path) ? child.Value : $"{child.Key} {child.Value}")
-            );
+                several.Keys.Cast<object>().Select(key => $"{key} {several[key]}")
+            ),
+            IEnumerable list and not string => list.Cast<object>().ToList() is { Count: > 0 } entries
+                ? string.Join(", ", entries.Select(TextOf))
+                : "none",
+            _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+        };
 
     private static IEnumerable<string> StrangeOf(IConfigurationRoot own) =>
-        from section in own.GetChildren().Select(section => section.Key)
-        where !Sections.Contains(section, StringComparer.OrdinalIgnoreCase)
-        select section.Equals("Schedule", StringComparison.OrdinalIgnoreCase)
+        from section in own.GetChildren()
+        let isKnown = Sections.Contains(section.Key, StringComparer.OrdinalIgnoreCase)
+        where !isKnown || !section.GetChildren().Any()
+        select isKnown ? $"{section.Key} holds no settings: {section.Key}: {{ \"Name\": value }} would"
+        : section.Key.Equals("Schedule", StringComparison.OrdinalIgnoreCase)
             ? "Schedule is a section of services, which wait for the month: let cron run btc cycle for a home"
-            : $"{section} is no section of a home: there are {string.Join(", ", Sections)}";
+        : $"{section.Key} is no section of a home: there are {string.Join(", ", Sections)}";
 
     private string? FaultOf(Func<IConfiguration, object> read)
     {

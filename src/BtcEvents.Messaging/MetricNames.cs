@@ -51,8 +51,10 @@ public static class MetricNames
     /// <summary>Root mean squared error of a backtest, percentage points.</summary>
     public const string BacktestRmse = "btcevents.backtest.rmse";
 
-    /// <summary>Share of months with the right direction, 0 to 1.</summary>
+    /// <summary>1 less the ratio of squared errors to those of end-of-month.</summary>
     public const string BacktestSkill = "btcevents.backtest.skill.over.end.of.month";
+
+    /// <summary>Share of months with the right direction, 0 to 1.</summary>
     public const string BacktestDirection = "btcevents.backtest.direction.ratio";
 
     /// <summary>Share of outcomes inside the interval, 0 to 1.</summary>

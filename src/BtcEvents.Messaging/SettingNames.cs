@@ -22,9 +22,24 @@ public static class SettingNames
         [
             .. options.GetProperties().Where(IsSetting).Select(property => property.Name).Order(StringComparer.Ordinal),
         ];
-        return from given in settings.GetSection(section).GetChildren()
+        var strange =
+            from given in settings.GetSection(section).GetChildren()
             where !names.Contains(given.Key, StringComparer.OrdinalIgnoreCase)
             select $"{section}:{given.Key} is no setting: {section} has {string.Join(", ", names)}";
+        return strange.Concat(options.GetProperties().SelectMany(property => KeyFaults(settings, section, property)));
+    }
+
+    // Of settings by name, where the names are fixed.
+    private static IEnumerable<string> KeyFaults(IConfiguration settings, string section, PropertyInfo property)
+    {
+        var path = ConfigurationPath.Combine(section, property.Name);
+        return
+            property.PropertyType.IsGenericType
+            && property.PropertyType.GenericTypeArguments is [{ IsEnum: true } key, _]
+            ? from given in settings.GetSection(path).GetChildren()
+            where !Enum.GetNames(key).Contains(given.Key, StringComparer.OrdinalIgnoreCase)
+            select $"{path}:{given.Key} is no setting: {path} has {string.Join(", ", Enum.GetNames(key))}"
+            : [];
     }
 
     // A collection is filled, not set; what can be neither is computed.

@@ -77,7 +77,7 @@ internal static class BacktestCommand
         var report = parsed.GetValue(Report);
         PageFile.Check(report, parsed.GetValue(Overwrite)); // not after minutes of work
         var home = new HomeFolder(parsed.GetValue(Home)!);
-        var recipe = (await EmbeddedSettings.ReadAsync(home)).Recipe;
+        var recipe = EmbeddedSettings.RecipeOf(await EmbeddedSettings.ReadAsync(home), parsed, Threads);
         var started = Stopwatch.GetTimestamp();
         var (data, findings) = await ReadAsync(
             parsed.GetValue(Symbol)!,
@@ -94,7 +94,7 @@ internal static class BacktestCommand
                 to,
                 recipe,
                 parsed.GetValue(Seed),
-                parsed.GetValue(Threads),
+                recipe.Training.Parallelism,
                 kept,
                 progress,
                 cancellationToken

@@ -16,7 +16,8 @@ public sealed class CandidateContest(TrainingOptions options)
     private readonly CandidateFamilies _families = new(options);
 
     /// <summary>Judges on the rows of <paramref name="table"/> whose outcome is known at its as-of date.</summary>
-    /// <exception cref="BadInputException">There are too few months to judge anything.</exception>
+    /// <exception cref="BadInputException">There are too few months to judge anything, or nobody can
+    /// compete.</exception>
     public TrainingOutcome Run(
         FeatureTable table,
         FeatureSet set,
@@ -27,6 +28,14 @@ public sealed class CandidateContest(TrainingOptions options)
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(set);
         ArgumentNullException.ThrowIfNull(request);
+        if (_families.Competing.All(f => f.NeedsXGBoost) && !XGBoostLibrary.IsAvailable)
+        {
+            throw new BadInputException(
+                $"none of Training:Candidates ({string.Join(", ", options.Candidates)}) can compete: "
+                    + XGBoostLibrary.Missing
+            );
+        }
+
         var splits = Splits(table);
         var baselines = Baselines(table, splits, request.Seed, cancellationToken);
         var lagged = LaggedTable.For(table, set.Features);

@@ -81,6 +81,10 @@ public sealed record TrainingOptions : IValidatableObject
         {
             yield return new($"{string.Join(", ", CandidateFamilies.Names)} are allowed", [nameof(Candidates)]);
         }
+        else if (Candidates.Count == 0)
+        {
+            yield return new("at least one has to compete", [nameof(Candidates)]);
+        }
         else if (Candidates.Distinct(StringComparer.Ordinal).Count() != Candidates.Count)
         {
             yield return new("none may come twice", [nameof(Candidates)]);

@@ -16,8 +16,12 @@ internal sealed record YearScore(int Year, IReadOnlyList<Outcome> Months)
     /// <summary>Mean error: above zero where the forecasts were too high.</summary>
     public double Bias => Months.Average(m => m.Error);
 
-    /// <summary>Root mean squared error of forecasting no change.</summary>
-    public double ZeroRmse => Math.Sqrt(Months.Average(m => m.Actual * m.Actual));
+    /// <summary>The baseline that the year is held against: "end-of-month" where it is known of every month.</summary>
+    public string Baseline => Months.All(m => m.EndOfMonth is not null) ? "end-of-month" : "zero";
+
+    /// <summary>Root mean squared error of that baseline.</summary>
+    public double BaselineRmse =>
+        Math.Sqrt(Months.Average(m => Math.Pow(m.Actual - (Baseline == "zero" ? 0 : m.EndOfMonth!.Value), 2)));
 
     /// <summary>Months with an interval.</summary>
     public int WithInterval => Months.Count(m => m.HasInterval);

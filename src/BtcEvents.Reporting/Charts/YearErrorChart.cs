@@ -15,7 +15,7 @@ internal sealed class YearErrorChart(IReadOnlyList<YearScore> years)
     public XElement Draw(ChartSize size, ChartLabel label)
     {
         var area = new PlotArea(size.Width, 290, 50, 78, 20, 40);
-        var ticks = NiceTicks.Around(Extent.Of(years.SelectMany(y => new[] { y.Rmse, y.ZeroRmse }).Append(0)), 6);
+        var ticks = NiceTicks.Around(Extent.Of(years.SelectMany(y => new[] { y.Rmse, y.BaselineRmse }).Append(0)), 6);
         var y = area.Vertical(ticks);
         var slot = (area.Right - area.Left) / years.Count;
         return Picture(
@@ -31,9 +31,9 @@ internal sealed class YearErrorChart(IReadOnlyList<YearScore> years)
     {
         var name = score.Year.ToString(CultureInfo.InvariantCulture);
         return WithTip(
-            $"{name}: RMSE {NumberText.Plain(score.Rmse)}, zero {NumberText.Plain(score.ZeroRmse)}",
-            Line(x, y.Of(score.Rmse), x, y.Of(score.ZeroRmse), "whisker thin"),
-            Dot(x, y.Of(score.ZeroRmse), 4, "ring"),
+            $"{name}: RMSE {NumberText.Plain(score.Rmse)}, zero {NumberText.Plain(score.BaselineRmse)}",
+            Line(x, y.Of(score.Rmse), x, y.Of(score.BaselineRmse), "whisker thin"),
+            Dot(x, y.Of(score.BaselineRmse), 4, "ring"),
             Dot(x, y.Of(score.Rmse), 4.5, "estimate"),
             Text(x, area.Bottom + 17, slot < 34 ? "’" + name[^2..] : name, "tick", "middle")
         );
@@ -42,7 +42,12 @@ internal sealed class YearErrorChart(IReadOnlyList<YearScore> years)
     private IEnumerable<XElement> Names(PlotArea area, LinearScale y)
     {
         var last = years[^1];
-        var places = LabelSpread.Apart([y.Of(last.Rmse) + 4, y.Of(last.ZeroRmse) + 4], 15, area.Top + 8, area.Bottom);
+        var places = LabelSpread.Apart(
+            [y.Of(last.Rmse) + 4, y.Of(last.BaselineRmse) + 4],
+            15,
+            area.Top + 8,
+            area.Bottom
+        );
         yield return Text(area.Right + 6, places[0], "model", "name forecast-text");
         yield return Text(area.Right + 6, places[1], "zero", "name");
     }

@@ -44,9 +44,9 @@ internal static class YearSection
             "year-errors",
             years.Count == 0
                 ? "No year has outcomes to judge."
-                : $"The RMSE was below that of zero in "
-                    + $"{NumberText.Of(years.Count(y => y.Rmse < y.ZeroRmse), years.Count, "year")}.",
-            "RMSE by year, percentage points: the model (dot) and forecasting no change (ring)",
+                : $"The RMSE was below that of {years[0].Baseline} in "
+                    + $"{NumberText.Of(years.Count(y => y.Rmse < y.BaselineRmse), years.Count, "year")}.",
+            "RMSE by year, percentage points: the model (dot) and the baseline (ring)",
             report.Simulated
         );
         return years.Count == 0 ? figure.Bare() : figure.Half(new YearErrorChart(years).Draw);
@@ -74,7 +74,7 @@ internal static class YearSection
 
     private static DataTable<YearScore> Table(bool simulated) =>
         new(
-            "Scores by calendar year; the last column is the RMSE of forecasting no change",
+            "Scores by calendar year; the last column is the RMSE of the baseline, end-of-month where it is known",
             simulated,
             new Column<YearScore>("Year", Name),
             new("Months", y => Value(y.Months.Count, v => NumberText.Plain(v, 0)), true),
@@ -83,7 +83,7 @@ internal static class YearSection
             new("Mean error", y => Value(y.Bias, v => NumberText.Signed(v, 2)), true),
             new("Direction", y => Value(y.Direction, NumberText.Share), true),
             new("Inside", y => Value(y.Coverage, NumberText.Share), true),
-            new("RMSE, zero", y => Value(y.ZeroRmse, v => NumberText.Plain(v)), true)
+            new("RMSE, baseline", y => Value(y.BaselineRmse, v => NumberText.Plain(v)), true)
         );
 
     private static string Name(YearScore year) => year.Year.ToString(CultureInfo.InvariantCulture);

@@ -8,21 +8,24 @@ namespace BtcEvents.ServiceDefaults;
 /// </summary>
 internal static class Renewal
 {
-    private const string Program = "/proc/self/exe";
     private const string Arguments = "/proc/self/cmdline";
 
-    /// <summary>Whether it can be done here.</summary>
-    public static bool IsPossible => OperatingSystem.IsLinux();
+    /// <summary>
+    /// Whether it can be done now: the program's file is there. What a build has put into its place is what would
+    /// begin.
+    /// </summary>
+    public static bool IsPossible => OperatingSystem.IsLinux() && File.Exists(Environment.ProcessPath);
 
     /// <summary>Does it; nothing after the call runs. What has to be closed must be by now.</summary>
-    /// <exception cref="IOException">The program cannot be read any more.</exception>
+    /// <exception cref="IOException">The program cannot be run any more.</exception>
     public static void Begin()
     {
         // Each argument ends with a zero, and so does the list.
         string?[] arguments = [.. File.ReadAllText(Arguments).Split('\0')[..^1], null];
-        _ = Execute(Program, arguments);
+        _ = Execute(Environment.ProcessPath!, arguments);
         throw new IOException(
-            $"{arguments[0]} cannot begin anew with its changed secrets: {Marshal.GetLastPInvokeErrorMessage()}"
+            $"{Environment.ProcessPath} cannot begin anew with its changed secrets: "
+                + Marshal.GetLastPInvokeErrorMessage()
         );
     }
 

@@ -5,6 +5,8 @@ namespace BtcEvents.BusTests.Cli;
 /// <summary>What the pages show of commands on a home is what these print.</summary>
 public sealed class DocumentedOutputTests
 {
+    private const string Absent = "./btc report BTC-USD-2025-07-1"; // there is no such month in this history
+
     private static readonly Dictionary<string, string> Sample = new(StringComparer.Ordinal)
     {
         ["BTC_MARKET"] = Path.Combine(DocumentedOutput.Root, "data", "simulated"),
@@ -25,7 +27,7 @@ public sealed class DocumentedOutputTests
                 folder: folder.Path
             );
             var printed = run.Printed + run.Said;
-            Assert.True(run.Code == 0 || shown[command].Any(), $"{command}: {printed}");
+            Assert.True(run.Code == (command == Absent ? 1 : 0), $"{command}: {printed}");
             wrong.AddRange(shown[command].Select(one => one.MissingIn(printed)).OfType<string>());
         }
 
@@ -52,6 +54,12 @@ public sealed class DocumentedOutputTests
     [InlineData("one two", "one ... three", false)]
     [InlineData("three ... one", "one two three", false)]
     [InlineData("RMSE 11.03", "RMSE 11.04", false)]
+    [InlineData("RMSE 11.0", "RMSE 11.03", false)]
+    [InlineData("one", "one two", false)]
+    [InlineData("two", "one two", false)]
+    [InlineData("one ...", "one two", true)]
+    [InlineData("no such mon...", "no such month", true)]
+    [InlineData("up to 2025-05-31", "up to 2025-05-30", false)]
     [InlineData("'btc status' lists", "'btc status --home /x' lists", true)]
     public void Words_and_figures_count_in_their_order(string shown, string real, bool isSame) =>
         Assert.Equal(isSame, new DocumentedOutput("page", 1, "btc", shown.Split('\n')).MissingIn(real) is null);

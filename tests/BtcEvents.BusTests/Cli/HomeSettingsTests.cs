@@ -67,6 +67,15 @@ public sealed class HomeSettingsTests : IDisposable
     [InlineData("""{ "Training": { "Candidates": ["rigde"] } }""", "Training:Candidates is ['rigde']: ridge-average, ")]
     [InlineData("""{ "Forcast": { "Coverage": 0.9 } }""", "Forcast is no section of a home: there are Features, ")]
     [InlineData("""{ "Schedule": { "Enabled": true } }""", "let cron run btc cycle")]
+    [InlineData("""{ "Forecast": 3 }""", "Forecast holds no settings")]
+    [InlineData("""{ "Slack": { "Urrl": "x" } }""", "Slack:Urrl is no setting: Slack has ")]
+    [InlineData("""{ "Cycle": { "StageDeadlines": { "Trainning": "00:01:00" } } }""", "has Data, Features, Selection,")]
+    [InlineData("""{ "Selection": { "Lags": 5 } }""", "Selection:Lags is '5': it is a list")]
+    [InlineData("""{ "Selection": { "Lags": [3, "x"] } }""", "Selection:Lags:1 is 'x', which is no Int32")]
+    [InlineData("""{ "Selection": { "Lags": [null] } }""", "Selection:Lags:0 is no entry of a list")]
+    [InlineData("""{ "Selection": { "Lags": [[3]] } }""", "Selection:Lags:0 is no entry of a list")]
+    [InlineData("""{ "Selection": { "Lags": { "a": 3 } } }""", "Selection:Lags:a is no entry of a list")]
+    [InlineData("""{ "Training": { "Candidates": [] } }""", "at least one has to compete")]
     [InlineData("""{ "Forecast": """, "cannot be read as settings: ")]
     public async Task What_makes_no_sense_is_refused_before_anything_is_stored(string file, string why)
     {
@@ -79,6 +88,30 @@ public sealed class HomeSettingsTests : IDisposable
         Assert.Contains(why, run.Said, StringComparison.Ordinal);
         Assert.Contains("btc.json", run.Said, StringComparison.Ordinal);
         Assert.False(_month.Home.Exists);
+    }
+
+    [Fact]
+    public async Task An_empty_list_is_given_and_told()
+    {
+        await _month.SimulateAsync();
+        Write("""{ "Features": { "ShiftDays": [] }, "Fetch": { "LeastMonths": 1200 } }""");
+
+        var run = await RunAsync([], "cycle", "--month", "2024-01");
+
+        Assert.Equal(1, run.Code); // not enough months
+        Assert.Contains("Features:ShiftDays none; Fetch:LeastMonths 1200", run.Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_in_the_place_of_the_file_is_told()
+    {
+        await _month.SimulateAsync();
+        Directory.CreateDirectory(Path.Combine(_month.Home.Root, "btc.json"));
+
+        var run = await RunAsync([], "cycle", "--month", "2024-01");
+
+        Assert.Equal(1, run.Code);
+        Assert.Contains("btc.json is a folder", run.Said, StringComparison.Ordinal);
     }
 
     [Fact]

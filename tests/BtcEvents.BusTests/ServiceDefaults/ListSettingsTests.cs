@@ -33,6 +33,15 @@ public sealed class ListSettingsTests
         Assert.Equal($"{setting} {rule}", refused.Message);
     }
 
+    [Fact]
+    public void An_empty_list_takes_the_place_of_the_default_too()
+    {
+        var settings = new ConfigurationBuilder().AddCommandLine(["--Selection:Lags="]).Build();
+
+        Assert.Empty(settings.Of<SelectionOptions>(SelectionOptions.Section).Lags);
+        Assert.Equal([6, 12], new ConfigurationBuilder().Build().Of<SelectionOptions>(SelectionOptions.Section).Lags);
+    }
+
     private static object Read(string section, IConfiguration settings) =>
         section switch
         {

@@ -45,6 +45,40 @@ public sealed class SecretsWatchTests : IDisposable
     }
 
     [Fact]
+    public void One_that_stays_away_or_cannot_be_read_keeps_no_other_from_being_corrected()
+    {
+        Write("Postgres__Password", "wrong");
+        Write("Slack__Url", "an address");
+        var watch = Watch();
+
+        File.Delete(_folder.File("Slack__Url"));
+        File.CreateSymbolicLink(_folder.File("Line__Token"), _folder.File("nowhere"));
+        Write("Postgres__Password", "right");
+        for (var look = 1; look < SecretsWatch.LooksUntilGone; look++)
+        {
+            Assert.Empty(watch.Look());
+        }
+
+        Assert.Equal(["Postgres__Password"], watch.Look());
+    }
+
+    [Theory]
+    [InlineData("Postgres__Password~")]
+    [InlineData("Postgres__Password.bak")]
+    [InlineData(".Postgres__Password.swp")]
+    [InlineData(".#Postgres__Password")]
+    [InlineData("README")]
+    public void What_an_editor_leaves_beside_a_secret_is_none(string name)
+    {
+        Write("Postgres__Password", "right");
+        var watch = Watch();
+
+        Write(name, "wrong");
+
+        AssertNothing(watch);
+    }
+
+    [Fact]
     public void A_folder_that_is_away_for_a_while_says_nothing()
     {
         Write("Postgres__Password", "right");

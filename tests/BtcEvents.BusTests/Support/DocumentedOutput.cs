@@ -14,7 +14,7 @@ namespace BtcEvents.BusTests.Support;
 internal sealed partial record DocumentedOutput(string Page, int Line, string Command, IReadOnlyList<string> Output)
 {
     private const string Prompt = "$ ";
-    private static readonly string[] Pages = ["README.md", "docs/commands.md"];
+    private static readonly string[] Pages = ["README.md", "docs/commands.md", "docs/configuration.md"];
 
     /// <summary>The checkout.</summary>
     public static string Root { get; } = Path.GetFullPath(Path.Combine(Folder(), "../../.."));
@@ -51,27 +51,60 @@ internal sealed partial record DocumentedOutput(string Page, int Line, string Co
         return [.. found.Where(one => one.Command.Contains("./btc ", StringComparison.Ordinal))];
     }
 
-    /// <summary>The first words of the page that real output does not have behind those before; null where it has
-    /// all.</summary>
+    /// <summary>The first words of the page that real output does not have behind those before, or what it has beside
+    /// them where nothing was cut; null where both are the same.</summary>
     public string? MissingIn(string real)
     {
         var (seen, at) = (Plain(real), 0);
-        foreach (var part in Parts())
+        var parts = Cut().Split(string.Join('\n', Output));
+        for (var i = 0; i < parts.Length; i++)
         {
-            var found = seen.IndexOf(part, at, StringComparison.Ordinal);
+            var part = Plain(parts[i]);
+            var found = Find(
+                seen,
+                part,
+                at,
+                beginsInAWord: i > 0 && parts[i].Length > 0 && !char.IsWhiteSpace(parts[i][0]),
+                endsInAWord: i < parts.Length - 1 && parts[i].Length > 0 && !char.IsWhiteSpace(parts[i][^1])
+            );
             if (found < 0)
             {
                 return $"{Place}: '{part}' is not in '{seen[at..]}'";
             }
 
+            if (i == 0 && part.Length > 0 && found > 0)
+            {
+                return $"{Place}: '{seen[..found]}' comes before what is shown";
+            }
+
             at = found + part.Length;
         }
 
-        return null;
+        return parts[^1].Length > 0 && at < seen.Length ? $"{Place}: '{seen[at..]}' is not shown" : null;
     }
 
-    private IEnumerable<string> Parts() =>
-        Cut().Split(string.Join('\n', Output)).Select(Plain).Where(part => part.Length > 0);
+    // As whole words, so that 11.0 is not found in 11.03.
+    private static int Find(string seen, string part, int at, bool beginsInAWord, bool endsInAWord)
+    {
+        for (var found = seen.IndexOf(part, at, StringComparison.Ordinal); found >= 0; )
+        {
+            var end = found + part.Length;
+            if (
+                part.Length == 0
+                || (
+                    (beginsInAWord || found == 0 || seen[found - 1] == ' ')
+                    && (endsInAWord || end == seen.Length || seen[end] == ' ')
+                )
+            )
+            {
+                return found;
+            }
+
+            found = seen.IndexOf(part, found + 1, StringComparison.Ordinal);
+        }
+
+        return -1;
+    }
 
     private static string Plain(string text)
     {
@@ -99,9 +132,10 @@ internal sealed partial record DocumentedOutput(string Page, int Line, string Co
     )]
     private static partial Regex Stores();
 
-    // Times of day and of work, identities and digests, addresses and the places of a test on them, folders.
+    // Times of day and of work, days on which it may have run (those of the sample are before), identities and digests,
+    // addresses and the places of a test on them, folders.
     [GeneratedRegex(
-        @"(\d{4}-)?\d\d-\d\d \d\d:\d\d(:\d\d(\.\d+)?)?( UTC)?|\d{4}-\d\d-\d\d(?!\d)|\d+(\.\d+)? s\b"
+        @"(\d{4}-)?\d\d-\d\d \d\d:\d\d(:\d\d(\.\d+)?)?( UTC)?|202[6-9]-\d\d-\d\d(?!\d)|\d+(\.\d+)? s\b"
             + @"|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\b[0-9a-f]{8,64}\b|127\.0\.0\.1:\d+(/[\w-]+)?"
             + @"|(?<=database |bucket )[\w-]+|(\.\.\.|/)[\w./-]*/(?=[\w.])|\d+(\.\d+)? % of it without work"
             + @"|longest: [\w ]+ by [\w-]+, ",
