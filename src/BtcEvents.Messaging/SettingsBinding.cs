@@ -10,8 +10,8 @@ public static class SettingsBinding
 {
     /// <summary>
     /// Sets what the section gives. A list that it gives takes the place of the default, an empty one too; the binder
-    /// by itself would put its entries behind those of the default, which nobody could then take away, and leave out what
-    /// it cannot convert.
+    /// by itself would put its entries behind those of the default, which nobody could then take away, and leave out
+    /// what it cannot convert.
     /// </summary>
     /// <param name="section">The section.</param>
     /// <param name="options">Options with their defaults.</param>

@@ -51,8 +51,9 @@ internal static class CycleHeadline
     /// <summary>What is arithmetic by now, and what is a forecast.</summary>
     private static string? Parts(CycleReport report) =>
         report.Forecast.AlreadyHappened is { } happened && double.IsFinite(report.Forecast.ChangePercent)
-            ? $"Of the change {NumberText.Change(happened)} had happened by {DateText.Day(report.AsOf)}, when the month "
-                + $"before ended; {NumberText.Change(report.Forecast.ChangePercent - happened)} is expected to come. "
+            ? $"Of the change {NumberText.Change(happened)} had happened by {DateText.Day(report.AsOf)}, when the "
+                + $"month before ended; {NumberText.Change(report.Forecast.ChangePercent - happened)} is expected to "
+                + "come. "
             : null;
 
     private static string Prices(CycleReport report)
