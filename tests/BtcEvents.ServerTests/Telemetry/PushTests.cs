@@ -60,7 +60,15 @@ public sealed class PushTests : IAsyncLifetime
         Assert.Equal((0, ""), (run.Code, run.Said));
         var pushed = await _gateway.SeriesAsync("btc-backtest");
         Assert.Equal(
-            ["coverage_ratio", "direction_ratio", "last_success_timestamp_seconds", "months", "r2", "rmse"],
+            [
+                "coverage_ratio",
+                "direction_ratio",
+                "last_success_timestamp_seconds",
+                "months",
+                "r2",
+                "rmse",
+                "skill_over_end_of_month",
+            ],
             pushed.Keys.Select(key => key["btcevents_backtest_".Length..key.IndexOf('{', StringComparison.Ordinal)])
         );
         Assert.Equal(2, pushed["btcevents_backtest_months{instance=\"\",job=\"btc-backtest\",symbol=\"BTC-USD\"}"]);

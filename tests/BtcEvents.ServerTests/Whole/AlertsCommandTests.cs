@@ -48,8 +48,8 @@ public sealed class AlertsCommandTests(Servers servers)
     {
         await using var alertmanager = await AlertmanagerServer.StartAsync("127.0.0.1:1");
         await using var site = await Site.CreateAsync(servers, "alerts-list");
-        Task<ProgramRun> BtcAsync(params string[] arguments) =>
-            RunAsync(site, [.. arguments, "--alertmanager", $"http://{alertmanager.Address}"]);
+        var there = $"--alertmanager http://{alertmanager.Address}";
+        Task<ProgramRun> BtcAsync(params string[] arguments) => RunAsync(site, [.. arguments, .. there.Split(' ')]);
         Assert.Equal("No alert fires.\n", (await BtcAsync("list")).Printed);
         await alertmanager.PostAsync(
             new Dictionary<string, string>(StringComparer.Ordinal) { ["alertname"] = "A", ["severity"] = "critical" },
@@ -74,7 +74,9 @@ public sealed class AlertsCommandTests(Servers servers)
             "severity=critical"
         );
         Assert.Contains("1 firing now", silenced.Printed, StringComparison.Ordinal);
-        var id = silenced.Printed.TrimEnd().Split(' ')[^1];
+        var advised = silenced.Printed.TrimEnd().Split("btc alerts unsilence ")[^1];
+        Assert.EndsWith(" " + there, advised, StringComparison.Ordinal);
+        var id = advised.Split(' ')[0];
         await Watchdog.UntilAsync(
             "the silence",
             async () => (await BtcAsync("list")).Printed,
@@ -87,7 +89,7 @@ public sealed class AlertsCommandTests(Servers servers)
         Assert.Equal($"The silence {id} has ended.\n", (await BtcAsync("unsilence", id)).Printed);
         var again = await BtcAsync("unsilence", id);
         Assert.Equal(
-            (1, $"btc: no silence has the id {id}: 'btc alerts list' shows those there are\n"),
+            (1, $"btc: no silence has the id {id}: 'btc alerts list {there}' shows those there are\n"),
             (again.Code, again.Said)
         );
     }
