@@ -1,4 +1,4 @@
-using BtcEvents.Learning.Anchoring;
+using BtcEvents.Learning.Baselines;
 using BtcEvents.Market;
 
 namespace BtcEvents.Forecasting;

@@ -1,7 +1,6 @@
 using BtcEvents.Failures;
 using BtcEvents.Features;
 using BtcEvents.Learning;
-using BtcEvents.Learning.Anchoring;
 using BtcEvents.Learning.Baselines;
 using BtcEvents.Learning.Evaluation;
 using BtcEvents.Learning.Search;

@@ -1,5 +1,4 @@
 using BtcEvents.Learning;
-using BtcEvents.Learning.Anchoring;
 using BtcEvents.Learning.Baselines;
 
 namespace BtcEvents.PureTests.Learning.Baselines;

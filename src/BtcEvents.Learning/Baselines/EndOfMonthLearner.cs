@@ -1,7 +1,7 @@
-using BtcEvents.Learning.Baselines;
+using BtcEvents.Learning.Anchoring;
 using BtcEvents.Learning.Linear;
 
-namespace BtcEvents.Learning.Anchoring;
+namespace BtcEvents.Learning.Baselines;
 
 /// <summary>
 /// The baseline "no change from the end of the month": the anchor itself, which is what a random walk lets expect of
