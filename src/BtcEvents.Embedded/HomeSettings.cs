@@ -1,12 +1,8 @@
 using System.Collections;
 using System.Globalization;
-using BtcEvents.AlertBridge;
 using BtcEvents.Failures;
 using BtcEvents.Features;
-using BtcEvents.Fetcher;
 using BtcEvents.Forecasting;
-using BtcEvents.Messaging;
-using BtcEvents.Orchestrator;
 using BtcEvents.ServiceDefaults;
 using Microsoft.Extensions.Configuration;
 
@@ -19,29 +15,6 @@ namespace BtcEvents.Embedded;
 public sealed class HomeSettings
 {
     private const string FileName = "btc.json";
-
-    private static readonly (string Section, Func<IConfiguration, object> Read)[] Told =
-    [
-        (FeatureOptions.Section, all => all.Of<FeatureOptions>(FeatureOptions.Section)),
-        (SelectionOptions.Section, all => all.Of<SelectionOptions>(SelectionOptions.Section)),
-        (TrainingOptions.Section, all => all.Of<TrainingOptions>(TrainingOptions.Section)),
-        (ForecastOptions.Section, all => all.Of<ForecastOptions>(ForecastOptions.Section)),
-        (CycleOptions.Section, all => all.Of<CycleOptions>(CycleOptions.Section)),
-        (FetchOptions.Section, all => all.Of<FetchOptions>(FetchOptions.Section)),
-        (ConsumerRetryOptions.Section, all => all.Of<ConsumerRetryOptions>(ConsumerRetryOptions.Section)),
-        (OutboxOptions.Section, all => all.Of<OutboxOptions>(OutboxOptions.Section)),
-    ];
-
-    // Their values may be secret.
-    private static readonly (string Section, Func<IConfiguration, object> Read)[] Untold =
-    [
-        (SlackOptions.Section, all => all.Of<SlackOptions>(SlackOptions.Section)),
-        (LineOptions.Section, all => all.Of<LineOptions>(LineOptions.Section)),
-        (WebhookOptions.Section, all => all.Of<WebhookOptions>(WebhookOptions.Section)),
-        (MailOptions.Section, all => all.Of<MailOptions>(MailOptions.Section)),
-    ];
-
-    private static readonly string[] Sections = [.. Told.Concat(Untold).Select(one => one.Section)];
 
     private HomeSettings(string origin, IConfiguration all) => (Origin, All) = (origin, all);
 
@@ -66,11 +39,11 @@ public sealed class HomeSettings
     /// </summary>
     public IReadOnlyList<string> Given =>
         [
-            .. from section in Told
+            .. from section in HomeSection.Told
             let options = section.Read(All)
             from property in options.GetType().GetProperties()
-            where All.GetSection(ConfigurationPath.Combine(section.Section, property.Name)).Exists()
-            select $"{section.Section}:{property.Name} {TextOf(property.GetValue(options))}",
+            where All.GetSection(ConfigurationPath.Combine(section.Name, property.Name)).Exists()
+            select $"{section.Name}:{property.Name} {TextOf(property.GetValue(options))}",
         ];
 
     /// <summary>Reads them.</summary>
@@ -88,7 +61,7 @@ public sealed class HomeSettings
         string[] faults =
         [
             .. StrangeOf(own),
-            .. Told.Concat(Untold).Select(one => read.FaultOf(one.Read)).OfType<string>(),
+            .. HomeSection.All.Select(one => read.FaultOf(one.Read)).OfType<string>(),
         ];
         return faults.Length == 0
             ? read
@@ -121,8 +94,7 @@ public sealed class HomeSettings
     ) =>
         own.AsEnumerable()
             .Where(setting =>
-                !IsEntry(setting.Key)
-                || !given.GetSection(ConfigurationPath.GetParentPath(setting.Key)!).GetChildren().Any()
+                !IsEntry(setting.Key) || !given.GetSection(ConfigurationPath.GetParentPath(setting.Key)!).Exists()
             );
 
     private static bool IsEntry(string key) => ConfigurationPath.GetSectionKey(key).All(char.IsAsciiDigit);
@@ -142,12 +114,12 @@ public sealed class HomeSettings
 
     private static IEnumerable<string> StrangeOf(IConfigurationRoot own) =>
         from section in own.GetChildren()
-        let isKnown = Sections.Contains(section.Key, StringComparer.OrdinalIgnoreCase)
+        let isKnown = HomeSection.Names.Contains(section.Key, StringComparer.OrdinalIgnoreCase)
         where !isKnown || !section.GetChildren().Any()
         select isKnown ? $"{section.Key} holds no settings: {section.Key}: {{ \"Name\": value }} would"
         : section.Key.Equals("Schedule", StringComparison.OrdinalIgnoreCase)
             ? "Schedule is a section of services, which wait for the month: let cron run btc cycle for a home"
-        : $"{section.Key} is no section of a home: there are {string.Join(", ", Sections)}";
+        : $"{section.Key} is no section of a home: there are {string.Join(", ", HomeSection.Names)}";
 
     private string? FaultOf(Func<IConfiguration, object> read)
     {
@@ -159,10 +131,6 @@ public sealed class HomeSettings
         catch (BadInputException wrong)
         {
             return wrong.Message;
-        }
-        catch (InvalidOperationException odd) when (odd.Source == "Microsoft.Extensions.Configuration.Binder")
-        {
-            return odd.Message.TrimEnd('.');
         }
     }
 }

@@ -15,8 +15,7 @@ public static class SettingsBinding
     /// </summary>
     /// <param name="section">The section.</param>
     /// <param name="options">Options with their defaults.</param>
-    /// <exception cref="BadInputException">A list is none, or an entry is not of its kind.</exception>
-    /// <exception cref="InvalidOperationException">Another value is not of the kind of its property.</exception>
+    /// <exception cref="BadInputException">A list is none, or a value is not of the kind of its property.</exception>
     public static void Fill(this IConfigurationSection section, object options)
     {
         ArgumentNullException.ThrowIfNull(section);
@@ -29,7 +28,15 @@ public static class SettingsBinding
             where given.Exists()
             select (property, EntriesOf(given, property.PropertyType.GenericTypeArguments[0])),
         ];
-        section.Bind(options);
+        try
+        {
+            section.Bind(options);
+        }
+        catch (InvalidOperationException odd)
+        {
+            throw new BadInputException(odd.Message.TrimEnd('.'), odd);
+        }
+
         foreach (var (property, entries) in lists)
         {
             property.SetValue(options, entries);

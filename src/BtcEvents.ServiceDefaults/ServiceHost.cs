@@ -64,8 +64,9 @@ public static partial class ServiceHost
     )
     {
         using var metrics = new ServiceMetrics(); // before anything measures
+        // First looked at, then read: what changes in between is read, and read once more.
+        var secrets = SecretsWatch.Of(ServiceSettings.Read(arguments));
         var settings = ServiceSettings.Read(arguments);
-        var secrets = SecretsWatch.Of(settings);
         await using var app = ServiceApplication.Build(service, settings, metrics, configure);
         ServiceApplication.CheckSettings(app.Services);
         app.MapServicePages(service, metrics);

@@ -65,8 +65,8 @@ public sealed record BacktestResult(
                 known.Select(r => r.Actual!.Value - r.Forecast).ToArray(),
                 known.Select(r => r.Actual!.Value - r.EndOfMonth).ToArray()
             );
-            var oneSided = DieboldMariano.Compare(own, baseline).PValue;
-            return double.IsNaN(oneSided) ? null : 2 * Math.Min(oneSided, 1 - oneSided);
+            var value = DieboldMariano.Compare(own, baseline).TwoSidedPValue;
+            return double.IsNaN(value) ? null : value;
         }
     }
 

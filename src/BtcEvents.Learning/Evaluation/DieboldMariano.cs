@@ -87,4 +87,10 @@ public static class DieboldMariano
 /// </param>
 /// <param name="MeanLossDifference">Mean loss of the candidate less that of the baseline.</param>
 /// <param name="Count">Number of error pairs.</param>
-public sealed record DieboldMarianoResult(double Statistic, double PValue, double MeanLossDifference, int Count);
+public sealed record DieboldMarianoResult(double Statistic, double PValue, double MeanLossDifference, int Count)
+{
+    /// <summary>
+    /// How likely so large a difference, either way, is where both are equally good; NaN where <see cref="PValue"/> is.
+    /// </summary>
+    public double TwoSidedPValue => 2 * Math.Min(PValue, 1 - PValue);
+}

@@ -91,6 +91,18 @@ public sealed class HomeSettingsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_variable_that_is_no_list_is_refused_where_the_file_has_one()
+    {
+        await _month.SimulateAsync();
+        Write("""{ "Features": { "ShiftDays": [7, 14] } }""");
+
+        var run = await RunAsync([new("BTC_FEATURES__SHIFTDAYS", "5")], "cycle", "--month", "2024-01");
+
+        Assert.Equal((1, ""), (run.Code, run.Printed));
+        Assert.Contains("Features:ShiftDays is '5': it is a list", run.Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_empty_list_is_given_and_told()
     {
         await _month.SimulateAsync();

@@ -14,7 +14,11 @@ public sealed class DocumentedFleetTests(Servers servers)
         var wrong = new List<string>();
         foreach (var command in DocumentedCommands.OnServers)
         {
-            var (_, output, errors) = await place.RunAsync(DocumentedCommands.Arguments(command));
+            var (code, output, errors) = await place.RunAsync(DocumentedCommands.Arguments(command));
+            Assert.True(
+                code == (DocumentedCommands.Failing.Contains(command) ? 1 : 0),
+                $"{command}: {code}\n{output}{errors}"
+            );
             wrong.AddRange(shown[command].Select(one => one.MissingIn(output + errors)).OfType<string>());
         }
 
