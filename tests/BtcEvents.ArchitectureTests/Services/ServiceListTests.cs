@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using BtcEvents.ArchitectureTests.Compose;
 using BtcEvents.Cli.Fleet;
 using BtcEvents.Embedded;
@@ -28,6 +29,20 @@ public sealed class ServiceListTests
                 .Select(name => name.Name!)
                 .Intersect(ServiceList.Shipped.Services.Select(service => service.Project))
                 .Order()
+        );
+
+    [Fact]
+    public void Every_service_collects_its_garbage_on_one_heap_in_the_foreground() =>
+        Assert.All(
+            ServiceList.Shipped.Services,
+            service =>
+            {
+                var file = Path.Combine(AppContext.BaseDirectory, service.Project + ".runtimeconfig.json");
+                var options = JsonNode.Parse(File.ReadAllText(file))!["runtimeOptions"]!["configProperties"]!;
+                Assert.False((bool)options["System.GC.Concurrent"]!);
+                Assert.False((bool?)options["System.GC.Server"] ?? false);
+                Assert.Equal(7, (int)options["System.GC.ConserveMemory"]!);
+            }
         );
 
     [Fact]
