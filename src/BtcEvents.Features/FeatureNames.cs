@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace BtcEvents.Features;
@@ -16,7 +17,19 @@ public static class FeatureNames
     /// </summary>
     public const string CloseToMean = "close_to_mean";
 
+    /// <summary>
+    /// Volatility to expect of a day, percent: sets the width of the interval and the unit of <see cref="Trends"/>.
+    /// </summary>
+    public const string DailyVolatility = "daily_volatility";
+
     private const string LagMark = "_lag_";
+
+    /// <summary>Log returns of several windows in standard deviations of as many days: what momentum reads.</summary>
+    public static ImmutableArray<string> Trends { get; } = [.. TrendWindows.Select(Trend)];
+
+    internal static ImmutableArray<int> TrendWindows => [7, 14, 28, 56];
+
+    internal static string Trend(int days) => $"trend_{days}";
 
     /// <summary>Name of <paramref name="feature"/> as it was <paramref name="lag"/> months earlier.</summary>
     public static string Lagged(string feature, int lag) =>

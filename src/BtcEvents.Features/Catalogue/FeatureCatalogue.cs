@@ -44,5 +44,6 @@ public static class FeatureCatalogue
             .. MacroFeatures.Definitions(),
             .. SentimentFeatures.Definitions(),
             .. ChainFeatures.Definitions(),
+            .. ReservedFeatures.Definitions(),
         ];
 }

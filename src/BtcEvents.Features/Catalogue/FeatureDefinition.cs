@@ -36,5 +36,11 @@ public sealed class FeatureDefinition
     /// </summary>
     public bool IsLevel { get; internal init; }
 
+    /// <summary>
+    /// True for a column that a rule or the interval reads in any case (<see cref="FeatureNames.DailyVolatility"/>,
+    /// <see cref="FeatureNames.Trends"/>): it is not for a selection to choose or to drop.
+    /// </summary>
+    public bool IsReserved { get; internal init; }
+
     internal Func<MonthSample, double> Compute { get; }
 }

@@ -11,6 +11,9 @@ internal sealed class FeatureFamily(string name)
     private readonly ImmutableArray<FeatureDefinition>.Builder _definitions =
         ImmutableArray.CreateBuilder<FeatureDefinition>();
 
+    /// <summary>Whether its features are <see cref="FeatureDefinition.IsReserved"/>.</summary>
+    public bool AreReserved { get; init; }
+
     /// <summary>Adds a feature that needs spot prices only.</summary>
     public FeatureFamily Add(string feature, string unit, string formula, Func<MonthSample, double> compute) =>
         Add(feature, unit, formula, DailyColumn.Close, compute);
@@ -24,7 +27,13 @@ internal sealed class FeatureFamily(string name)
         Func<MonthSample, double> compute
     )
     {
-        _definitions.Add(new(name, feature, unit, formula, needs, compute) { IsLevel = unit == QuoteCurrency });
+        _definitions.Add(
+            new(name, feature, unit, formula, needs, compute)
+            {
+                IsLevel = unit == QuoteCurrency,
+                IsReserved = AreReserved,
+            }
+        );
         return this;
     }
 

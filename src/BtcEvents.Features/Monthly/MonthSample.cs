@@ -48,5 +48,8 @@ internal readonly struct MonthSample(MonthlyFrame frame, int month)
     /// <summary>ATR(14) on the last day, USD.</summary>
     public double TrueRange => OnLastDay(frame.TrueRange);
 
+    /// <summary>Volatility to expect of a day, on the last day, percent.</summary>
+    public double DailyVolatility => OnLastDay(frame.DailyVolatility);
+
     private double OnLastDay(double[] indicator) => month < 0 ? double.NaN : indicator[frame.End(month) - 1];
 }

@@ -26,6 +26,7 @@ internal sealed class MonthlyFrame
         var close = daily[DailyColumn.Close];
         RelativeStrength = RelativeStrengthIndex.Wilder(close, 14);
         MacdHistogram = MovingAverageConvergence.Histogram(close, 12, 26, 9);
+        DailyVolatility = Indicators.DailyVolatility.Of(close);
         TrueRange = AverageTrueRange.Wilder(daily[DailyColumn.High], daily[DailyColumn.Low], close, 14);
     }
 
@@ -43,6 +44,9 @@ internal sealed class MonthlyFrame
 
     /// <summary>ATR(14) per day, USD.</summary>
     public double[] TrueRange { get; }
+
+    /// <summary>Volatility to expect of a day, per day, percent.</summary>
+    public double[] DailyVolatility { get; }
 
     /// <summary>Index of the month's first day in the daily frame.</summary>
     public int Start(int month) => _ends[month];

@@ -43,8 +43,10 @@ public sealed class FeatureSelector(SelectionOptions options)
         {
             var column = table.IndexOf(feature);
             var known = table.Rows.Count(row => double.IsFinite(row[column]));
+            var definition = FeatureCatalogue.Find(feature);
             var reason =
-                FeatureCatalogue.Find(feature)?.IsLevel == true
+                definition?.IsReserved == true ? "read by the momentum rule and the interval in any case"
+                : definition?.IsLevel == true
                     ? "a level: it trends with the market, so its past says little about its future"
                 : known < options.LeastMonths ? $"known in {known} months only, {options.LeastMonths} are wanted"
                 : !double.IsFinite(table.Rows[^1][column]) ? "not known at the as-of date"

@@ -40,6 +40,7 @@ internal static class NaiveFormulas
             ["funding_difference"] = (k, m) => 100 * (k.Mean(FundingMean, m) - k.Mean(FundingMean, m.AddMonths(-1))),
             ["fed_rate_difference"] = (k, m) => k.Mean(FedRate, m) - k.Mean(FedRate, m.AddMonths(-1)),
             ["fear_greed_last"] = (k, m) => k.Last(FearGreed, m),
+            ["daily_volatility"] = (k, m) => NaiveIndicators.DailyVolatility(k.Past(Close, m)),
         };
         AddMeans(all);
         AddWindows(all);
@@ -99,6 +100,17 @@ internal static class NaiveFormulas
         foreach (var days in new[] { 30, 90 })
         {
             all[$"realised_vol_{days}"] = (k, m) => NaiveIndicators.Volatility(k.Recent(Close, m, days + 1));
+        }
+
+        foreach (var days in new[] { 7, 14, 28, 56 })
+        {
+            all[$"trend_{days}"] = (k, m) =>
+                k.Recent(Close, m, days + 1) is { Length: > 0 } closes
+                    ? 100
+                        * (Math.Log(closes[^1]) - Math.Log(closes[0]))
+                        / NaiveIndicators.DailyVolatility(k.Past(Close, m))
+                        / Math.Sqrt(days)
+                    : double.NaN;
         }
 
         foreach (var months in new[] { 1, 3, 6, 12 })

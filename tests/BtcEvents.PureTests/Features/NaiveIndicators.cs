@@ -13,6 +13,21 @@ internal static class NaiveIndicators
         return 100 - (100 / (1 + (gain / loss)));
     }
 
+    /// <summary>Weights of the past written out, percent.</summary>
+    public static double DailyVolatility(double[] closes)
+    {
+        var returns = closes.Skip(1).Zip(closes, (now, before) => Math.Log(now) - Math.Log(before)).ToArray();
+        double Variance(double decay)
+        {
+            double[] weights = [.. returns.Select((_, i) => Math.Pow(decay, returns.Length - 1 - i))];
+            return returns.Select((r, i) => weights[i] * r * r).Sum() / weights.Sum();
+        }
+
+        return returns.Length < 30
+            ? double.NaN
+            : 100 * Math.Sqrt((Variance(0.97) + Variance(Math.Pow(0.5, 1 / 540.0))) / 2);
+    }
+
     public static double Atr(double[] high, double[] low, double[] close, int period) =>
         Smoothed(
             [
