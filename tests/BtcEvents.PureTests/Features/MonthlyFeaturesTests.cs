@@ -81,7 +81,7 @@ public sealed class MonthlyFeaturesTests
     {
         var table = Build(_ => 100, new(2023, 1, 31));
         Assert.Equal(
-            ["price", "month end", "trend", "volatility"],
+            ["price", "month end", "trend", "volatility", "momentum rule and interval"],
             table.Features.Select(f => FeatureCatalogue.Find(f)!.Family).Distinct()
         );
         Assert.Equal(-1, table.IndexOf("hashrate_change"));
