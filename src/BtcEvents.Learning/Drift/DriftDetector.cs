@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using BtcEvents.Learning.Evaluation;
 using MathNet.Numerics.Statistics;
 
 namespace BtcEvents.Learning.Drift;

@@ -1,7 +1,7 @@
-namespace BtcEvents.Learning.Drift;
+namespace BtcEvents.Learning.Evaluation;
 
 /// <summary>P-values that may be compared with the level for the whole family (Holm 1979).</summary>
-internal static class AdjustedPValues
+public static class AdjustedPValues
 {
     /// <summary>The adjusted p-values, in the order given.</summary>
     public static double[] Of(IReadOnlyList<double> pValues)
