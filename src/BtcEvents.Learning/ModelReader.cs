@@ -2,6 +2,7 @@ using BtcEvents.Learning.Anchoring;
 using BtcEvents.Learning.Baselines;
 using BtcEvents.Learning.Ensembles;
 using BtcEvents.Learning.Linear;
+using BtcEvents.Learning.Momentum;
 using BtcEvents.Learning.XGBoost;
 
 namespace BtcEvents.Learning;
@@ -20,6 +21,7 @@ public static class ModelReader
         [AverageRegressor.Kind] = AverageRegressor.FromDocument,
         [LeadingFeaturesRegressor.Kind] = LeadingFeaturesRegressor.FromDocument,
         [AnchoredRegressor.Kind] = AnchoredRegressor.FromDocument,
+        [MomentumRegressor.Kind] = MomentumRegressor.FromDocument,
     };
 
     /// <summary>The model of a document.</summary>
