@@ -23,9 +23,6 @@ internal sealed record Candidate
 
     public required IReadOnlyList<FoldForecast> Folds { get; init; }
 
-    /// <summary>Whether it stands on the leaderboard for comparison, and nobody has to beat it.</summary>
-    public bool IsReference { get; init; }
-
     public bool IsBaseline => Recipe is null;
 
     public ForecastScores Scores =>

@@ -1,7 +1,5 @@
 using BtcEvents.Failures;
 using BtcEvents.Features;
-using BtcEvents.Learning;
-using BtcEvents.Learning.Baselines;
 using BtcEvents.Learning.Evaluation;
 using BtcEvents.Learning.Search;
 using BtcEvents.Learning.XGBoost;
@@ -36,13 +34,8 @@ public sealed class CandidateContest(TrainingOptions options)
         }
 
         var splits = Splits(table);
-        var baselines = Baselines(table, splits, request.Seed, cancellationToken);
-        var lagged = LaggedTable.For(table, set.Features);
-        var (all, core) = (new LearningRows(lagged, set.Features), new LearningRows(lagged, set.CoreFeatures));
-        var candidates = _families
-            .Competing.Where(f => !f.NeedsXGBoost || XGBoostLibrary.IsAvailable)
-            .Select(f => Compete(f, f.UsesAllFeatures ? all : core, set, splits, request, cancellationToken))
-            .ToList();
+        var baselines = JudgedBaselines.Of(table, splits, request.Seed, cancellationToken);
+        var candidates = Candidates(table, set, splits, request, cancellationToken);
         var present =
             request.Champion is { Recipe: { } recipe } champion && champion.Features.All(f => LaggedTable.Has(table, f))
                 ? Judge(
@@ -54,8 +47,38 @@ public sealed class CandidateContest(TrainingOptions options)
                     cancellationToken
                 )
                 : null;
-        var choice = ChampionChoice.Make(candidates, baselines, present, request.Held, options.PreferenceLevel);
+        var choice = new ChampionElection(options, request).Elect(candidates, baselines, present);
         return new ChampionFit(choice, request.Seed, options.Parallelism).Run([.. candidates, .. baselines]);
+    }
+
+    private List<Candidate> Candidates(
+        FeatureTable table,
+        FeatureSet set,
+        IReadOnlyList<RollingSplit> splits,
+        TrainingRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var lagged = LaggedTable.For(table, set.Features);
+        var momentum = MomentumFamily.Holds(table, options);
+        var families = _families
+            .Competing.Where(f => !f.NeedsXGBoost || XGBoostLibrary.IsAvailable)
+            .Where(f => momentum || f is not MomentumFamily);
+        var (rows, candidates) = (new Dictionary<string, LearningRows>(StringComparer.Ordinal), new List<Candidate>());
+        foreach (var family in families)
+        {
+            var columns = family.Columns(set, momentum);
+            var name = string.Join(' ', columns);
+            var shared = rows.TryGetValue(name, out var same) ? same : rows[name] = new(lagged, columns);
+            request.Progress?.Report(family.Name);
+            candidates.Add(
+                family.Space is null
+                    ? Judge(family, family.Untuned(set, momentum), shared, splits, request.Seed, cancellationToken)
+                    : Compete(family, family.Space, shared, splits, request, cancellationToken)
+            );
+        }
+
+        return candidates;
     }
 
     private IReadOnlyList<RollingSplit> Splits(FeatureTable table)
@@ -73,52 +96,15 @@ public sealed class CandidateContest(TrainingOptions options)
         return new RollingOrigin { FirstOrigin = first, Gap = options.Gap }.Splits(table.TrainingRows);
     }
 
-    private List<Candidate> Baselines(
-        FeatureTable table,
-        IReadOnlyList<RollingSplit> splits,
-        int seed,
-        CancellationToken cancellationToken
-    )
-    {
-        var rows = new LearningRows(table, [FeatureNames.CloseToMean, FeatureNames.Change]);
-        var judge = new FoldJudge(rows, splits, 1, seed);
-        ILearner[] learners =
-        [
-            new ZeroLearner(),
-            new MeanLearner(),
-            new CarryLearner(FeatureNames.Change),
-            new EndOfMonthLearner(FeatureNames.CloseToMean, driftPriorRows: null),
-            new EndOfMonthLearner(FeatureNames.CloseToMean, EndOfMonthLearner.UsualPrior),
-        ];
-        return
-        [
-            .. learners.Select(l => new Candidate
-            {
-                Name = l.Name,
-                Learner = l,
-                Rows = rows,
-                CalendarRowsOnly = true,
-                IsReference = l is EndOfMonthLearner,
-                Folds = judge.Forecast(l, true, 1, cancellationToken),
-            }),
-        ];
-    }
-
     private Candidate Compete(
         CandidateFamily family,
+        SearchSpace space,
         LearningRows rows,
-        FeatureSet set,
         IReadOnlyList<RollingSplit> splits,
         TrainingRequest request,
         CancellationToken cancellationToken
     )
     {
-        request.Progress?.Report(family.Name);
-        if (family.Space is null)
-        {
-            return Judge(family, family.Untuned(set), rows, splits, request.Seed, cancellationToken);
-        }
-
         var searched = new FoldJudge(
             rows,
             [.. splits.Skip(splits.Count - options.SearchedMonths)],
@@ -126,7 +112,7 @@ public sealed class CandidateContest(TrainingOptions options)
             request.Seed
         );
         var result = ParameterSearch.Run(
-            family.Space,
+            space,
             family.Objective(searched),
             Search(family, request.Seed),
             cancellationToken

@@ -55,12 +55,25 @@ public sealed record TrainingOptions : IValidatableObject
     public int Bags { get; init; } = 3;
 
     /// <summary>
-    /// One-sided p-value (Diebold &amp; Mariano 1995) below which a candidate that forecasts better than a more robust
-    /// one is preferred to it. Above, the difference may be chance and the more robust one stays. One per cent: five
-    /// challengers share an error of five (Bonferroni).
+    /// One-sided p-value (Clark &amp; West 2007) against the baseline <c>end-of-month</c>, corrected for the number of
+    /// candidates (Holm 1979), below which a candidate may forecast and be promoted. Above, what it adds to the last
+    /// close may be chance.
     /// </summary>
     [Range(0.0, 1.0)]
-    public double PreferenceLevel { get; init; } = 0.01;
+    public double PromotionLevel { get; init; } = 0.05;
+
+    /// <summary>
+    /// P-value of the model confidence set (Hansen, Lunde &amp; Nason 2011) below which a candidate is no longer
+    /// preferred to less robust ones. Above, the best is not told from it and the more robust one forecasts.
+    /// </summary>
+    [Range(0.0, 1.0)]
+    public double PreferenceLevel { get; init; } = 0.1;
+
+    /// <summary>
+    /// Assets (what a symbol begins with) whose trends are believed to carry on: for them <c>momentum</c> competes, is
+    /// a member of <c>ridge-average</c> and forecasts where no candidate passes. For others <c>end-of-month</c> does.
+    /// </summary>
+    public IReadOnlyList<string> MomentumAssets { get; init; } = ["BTC"];
 
     /// <summary>Threads; no effect on the outcome.</summary>
     [Range(1, int.MaxValue)]

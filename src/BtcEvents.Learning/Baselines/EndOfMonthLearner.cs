@@ -12,11 +12,14 @@ namespace BtcEvents.Learning.Baselines;
 /// <param name="driftPriorRows">Weight of the belief in no drift, in rows; null for no drift at all.</param>
 public sealed class EndOfMonthLearner(string anchor, double? driftPriorRows) : ILearner
 {
+    /// <summary>Name without drift.</summary>
+    public const string Plain = "end-of-month";
+
     /// <summary>Months by which the drift is shrunk.</summary>
     public const double UsualPrior = 30;
 
     /// <inheritdoc />
-    public string Name => driftPriorRows is null ? "end-of-month" : "end-of-month-drift";
+    public string Name => driftPriorRows is null ? Plain : "end-of-month-drift";
 
     /// <summary>The drift to expect of what the anchor left open so far: its mean, shrunk; 0 where there is
     /// nothing.</summary>

@@ -45,7 +45,7 @@ public sealed class CandidateContestTests
     public void Every_family_and_every_baseline_is_on_the_leaderboard_best_first()
     {
         var record = SimulatedCycle.Whole.Outcome.Record;
-        Assert.Equal(XGBoostLibrary.IsAvailable ? 11 : 8, record.Leaderboard.Count);
+        Assert.Equal(XGBoostLibrary.IsAvailable ? 12 : 9, record.Leaderboard.Count);
         Assert.Equal(
             ["carry", "end-of-month", "end-of-month-drift", "mean", "zero"],
             record.Leaderboard.Where(e => e.Baseline).Select(e => e.Name).Order(StringComparer.Ordinal)
@@ -111,8 +111,8 @@ public sealed class CandidateContestTests
     {
         var forecast = SimulatedCycle.Whole.Forecast;
         Assert.Equal(
-            ("2025-01", Table.MeanClose[^1], 18, 0.8),
-            (forecast.Month, forecast.BaseMeanClose, forecast.Residuals, forecast.Coverage)
+            ("2025-01", Table.MeanClose[^1], 0.8),
+            (forecast.Month, forecast.BaseMeanClose, forecast.Coverage)
         );
         Assert.Equal(Table.Rows[^1][Table.IndexOf(FeatureNames.CloseToMean)], forecast.AlreadyHappened);
         Assert.InRange(forecast.ChangePercent, forecast.Lower, forecast.Upper);
@@ -123,9 +123,15 @@ public sealed class CandidateContestTests
     public void Last_month_s_champion_stays_where_it_is_its_own_challenger()
     {
         var set = SimulatedCycle.Whole.Set;
-        var first = Train(Table, set, new() { Seed = 1 }).Record;
+        var lenient = Quick with { PromotionLevel = 1 };
+        var first = Train(Table, set, new() { Seed = 1 }, lenient).Record;
         Assert.True(first.Promoted);
-        var second = Train(Table, set, new() { Seed = 1, Champion = new(first.Recipe, first.Features) }).Record;
+        var second = Train(
+            Table,
+            set,
+            new() { Seed = 1, Champion = new(first.Recipe, first.Features) },
+            lenient
+        ).Record;
         Assert.False(second.Promoted);
         Assert.StartsWith($"{first.Champion} stays", second.PromotionReason, StringComparison.Ordinal);
         Assert.Equal((first.Recipe, first.Champion), (second.Recipe, second.Champion));
@@ -188,6 +194,50 @@ public sealed class CandidateContestTests
             StringComparison.Ordinal
         );
 
-    private static TrainingOutcome Train(FeatureTable table, FeatureSet set, TrainingRequest request) =>
-        new CandidateContest(Quick).Run(table, set, request, TestContext.Current.CancellationToken);
+    [Theory]
+    [InlineData("BTC-USD", true)]
+    [InlineData("BTC-EUR", true)]
+    [InlineData("ETH-USD", false)]
+    [InlineData("BTCX-USD", false)]
+    public void Momentum_competes_and_is_in_the_average_of_the_assets_it_is_believed_of(string symbol, bool believed)
+    {
+        var table = Table.Of(symbol);
+        var record = Train(
+            table,
+            SimulatedCycle.Whole.Set,
+            new() { Seed = 1 },
+            Quick with
+            {
+                PromotionLevel = 0,
+            }
+        ).Record;
+        Assert.Equal(believed, record.Leaderboard.Any(e => e.Name == "momentum"));
+        Assert.Equal(believed ? "momentum" : "end-of-month", record.Champion);
+        var average = record.Leaderboard.Single(e => e.Name == "ridge-average").Settings;
+        Assert.Equal(believed, average.Contains("selected", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Without_the_columns_of_momentum_in_an_older_table_the_others_compete()
+    {
+        var older = Table.Without(FeatureNames.Trends[0]);
+        var record = Train(
+            older,
+            SimulatedCycle.Whole.Set,
+            new() { Seed = 1 },
+            Quick with
+            {
+                PromotionLevel = 0,
+            }
+        ).Record;
+        Assert.Equal("end-of-month", record.Champion);
+        Assert.DoesNotContain(record.Leaderboard, e => e.Name == "momentum");
+    }
+
+    private static TrainingOutcome Train(
+        FeatureTable table,
+        FeatureSet set,
+        TrainingRequest request,
+        TrainingOptions? options = null
+    ) => new CandidateContest(options ?? Quick).Run(table, set, request, TestContext.Current.CancellationToken);
 }

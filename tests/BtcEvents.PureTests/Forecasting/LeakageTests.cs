@@ -111,7 +111,14 @@ public sealed class LeakageTests
     private static LearningRows Rows(IEnumerable<Series> series) =>
         new(
             MonthlyFeatures.Build(SimulatedCycle.At(series, SimulatedCycle.LastMonth), new()),
-            [FeatureNames.CloseToMean, FeatureNames.Change, "realised_vol_90", "momentum_3"]
+            [
+                FeatureNames.CloseToMean,
+                FeatureNames.Change,
+                "realised_vol_90",
+                "momentum_3",
+                FeatureNames.DailyVolatility,
+                .. FeatureNames.Trends,
+            ]
         );
 
     private static IReadOnlyList<FoldForecast> Forecasts(CandidateFamily family, LearningRows rows)
@@ -138,6 +145,7 @@ public sealed class LeakageTests
                 ["eta"] = 0.1,
                 ["rounds"] = 25,
                 ["core"] = 2,
+                ["selected"] = 4,
                 ["alpha"] = 0.1,
                 ["l1_ratio"] = 0.5,
                 ["drift_prior"] = 30,

@@ -9,6 +9,32 @@ internal static class PlantedTable
     public static FeatureTable Plus(this FeatureTable table, string name, Func<FeatureTable, int, double> value) =>
         Copy(table, [.. table.Features, name], (t, i) => [.. t.Rows[i], value(t, i)], table.Months.Length);
 
+    /// <summary>The table without a column.</summary>
+    public static FeatureTable Without(this FeatureTable table, string name) =>
+        Copy(
+            table,
+            [.. table.Features.Where(f => f != name)],
+            (t, i) => [.. t.Rows[i].Where((_, j) => j != t.IndexOf(name))],
+            table.Months.Length
+        );
+
+    /// <summary>The table as one of another symbol.</summary>
+    public static FeatureTable Of(this FeatureTable table, string symbol) =>
+        new(
+            symbol,
+            table.AsOf,
+            table.DatasetDigest,
+            table.Months,
+            table.Features,
+            [.. table.Rows.Select(r => r.ToArray())],
+            [.. table.Target],
+            [.. table.MeanClose]
+        )
+        {
+            Simulated = table.Simulated,
+            Shifted = table.Shifted,
+        };
+
     /// <summary>The table with other values in the column <paramref name="name"/>.</summary>
     public static FeatureTable Edited(this FeatureTable table, string name, Func<int, double, double> value) =>
         Copy(

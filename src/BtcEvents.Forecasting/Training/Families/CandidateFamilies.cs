@@ -30,6 +30,7 @@ internal sealed class CandidateFamilies
     private static CandidateFamily[] Of(int bags) =>
         [
             new RidgeAverageFamily(),
+            new MomentumFamily(),
             new RidgeFamily(),
             new ElasticNetFamily(),
             new BoostedLinearFamily(),

@@ -35,6 +35,12 @@ internal abstract class CandidateFamily
     /// <summary>Whether it uses every kept feature; the others use the anchor and the core alone.</summary>
     public virtual bool UsesAllFeatures => false;
 
+    /// <summary>What its rows hold.</summary>
+    /// <param name="set">The features that were selected, the anchor first.</param>
+    /// <param name="momentum">Whether the columns of the momentum rule may be read.</param>
+    public virtual IReadOnlyList<string> Columns(FeatureSet set, bool momentum) =>
+        UsesAllFeatures ? set.Features : set.CoreFeatures;
+
     /// <summary>What the search makes small.</summary>
     public virtual ISearchObjective Objective(FoldJudge folds) =>
         new FoldObjective(
@@ -45,8 +51,9 @@ internal abstract class CandidateFamily
     /// <summary>The recipe of a point of the search space.</summary>
     public abstract LearnerRecipe Recipe(TrialParameters point, int stage);
 
-    /// <summary>The recipe of a family without a search space.</summary>
-    public virtual LearnerRecipe Untuned(FeatureSet set) => throw new InvalidOperationException($"{Name} is tuned");
+    /// <summary>The recipe of a family without a search space, for rows of <see cref="Columns"/>.</summary>
+    public virtual LearnerRecipe Untuned(FeatureSet set, bool momentum) =>
+        throw new InvalidOperationException($"{Name} is tuned");
 
     /// <summary>The learner of a recipe.</summary>
     /// <param name="recipe">A recipe of this family.</param>

@@ -1,0 +1,109 @@
+using BtcEvents.Learning.Baselines;
+using BtcEvents.Learning.Evaluation;
+
+namespace BtcEvents.Forecasting;
+
+/// <summary>
+/// Chooses who forecasts, of candidates on the same judged months. One must pass the gate (<see cref="PromotionGate"/>)
+/// and, to be promoted, err less than the present champion where that still passes. Of those that pass, the most robust
+/// one of the model confidence set is taken, since the best of several on few months is best partly by chance. Where
+/// none passes the robust choice forecasts: momentum where it competes, else the last close alone.
+/// </summary>
+internal sealed class ChampionElection(TrainingOptions options, TrainingRequest request)
+{
+    /// <param name="candidates">In order of robustness.</param>
+    /// <param name="baselines">With <c>end-of-month</c> among them.</param>
+    /// <param name="present">The present champion's recipe, judged on the same months; null where there is
+    /// none.</param>
+    public ChampionChoice Elect(
+        IReadOnlyList<Candidate> candidates,
+        IReadOnlyList<Candidate> baselines,
+        Candidate? present
+    )
+    {
+        var gate = new PromotionGate(baselines.First(b => b.Name == EndOfMonthLearner.Plain), options.PromotionLevel);
+        var pValues = gate.Corrected(candidates);
+        var challenger = MostRobust([.. candidates.Where((_, i) => gate.Passes(pValues[i]))]);
+        // One that was promoted once is no longer one of many: it stands for itself.
+        var champion = present is not null && gate.Passes(gate.PValue(present)) ? present : null;
+        if (champion is not null && request.Held is not null)
+        {
+            return new(champion, false, $"{champion.Name} stays, {request.Held} (RMSE {champion.Scores.Rmse:0.00})");
+        }
+
+        if (champion is not null && (challenger is null || !Beats(challenger, champion)))
+        {
+            return new(champion, false, StaysBecause(champion, challenger));
+        }
+
+        if (challenger is null)
+        {
+            return Robust(candidates, gate, pValues);
+        }
+
+        var pValue = pValues[candidates.ToList().IndexOf(challenger)];
+        var against = Against(challenger, gate.Baseline, pValue, candidates.Count, present);
+        return request.Held is null
+            ? new(challenger, true, $"{challenger.Name}: {against}")
+            : new(challenger, false, $"{challenger.Name} forecasts but is not promoted, {request.Held}: {against}");
+    }
+
+    private static ChampionChoice Robust(IReadOnlyList<Candidate> candidates, PromotionGate gate, double[] pValues)
+    {
+        var robust = candidates.FirstOrDefault(c => c.Name == MomentumFamily.FamilyName) ?? gate.Baseline;
+        var best = Enumerable.Range(0, pValues.Length).MinBy(i => pValues[i]);
+        return new(
+            robust,
+            false,
+            $"no candidate is told from {gate.Baseline.Name} on {gate.Baseline.Folds.Count} months (the nearest, "
+                + $"{candidates[best].Name}: p {pValues[best]:0.00}), so the robust choice, {robust.Name}, forecasts "
+                + $"(RMSE {robust.Scores.Rmse:0.00}): no promotion"
+        );
+    }
+
+    private static string StaysBecause(Candidate champion, Candidate? challenger)
+    {
+        var rmse = $"RMSE {champion.Scores.Rmse:0.00}";
+        return challenger is null
+            ? $"{champion.Name} stays: no candidate passes the test against {EndOfMonthLearner.Plain} ({rmse})"
+            : $"{champion.Name} stays: the most robust candidate does not beat it on the same {champion.Folds.Count} "
+                + $"months ({rmse}, {challenger.Name} {challenger.Scores.Rmse:0.00})";
+    }
+
+    private static string Against(
+        Candidate challenger,
+        Candidate baseline,
+        double p,
+        int candidates,
+        Candidate? present
+    )
+    {
+        var champion = present is null ? "" : $", {present.Scores.Rmse:0.00} of the champion so far ({present.Name})";
+        return $"RMSE {challenger.Scores.Rmse:0.00} against {baseline.Scores.Rmse:0.00} of {baseline.Name}, the "
+            + $"baseline to beat (p {p:0.000} of {candidates} candidates){champion}";
+    }
+
+    private static bool Beats(Candidate challenger, Candidate champion) =>
+        (!Equals(challenger.Recipe, champion.Recipe) || !challenger.Rows.Features.SequenceEqual(champion.Rows.Features))
+        && challenger.Scores.Rmse < champion.Scores.Rmse;
+
+    private Candidate? MostRobust(IReadOnlyList<Candidate> able)
+    {
+        if (able.Count == 0)
+        {
+            return null;
+        }
+
+        var confidence = ModelConfidenceSet.PValues(
+            [.. able.Select(c => c.Folds.Select(f => f.Residual * f.Residual).ToArray())],
+            request.Seed
+        );
+        return able.Where((_, i) => confidence[i] >= options.PreferenceLevel).FirstOrDefault();
+    }
+}
+
+/// <summary>Who forecasts, and why.</summary>
+/// <param name="Winner">Who forecasts.</param>
+/// <param name="Promoted">Whether it is a new champion.</param>
+/// <param name="Reason">One sentence.</param>
+internal sealed record ChampionChoice(Candidate Winner, bool Promoted, string Reason);
