@@ -53,6 +53,9 @@ internal sealed record BacktestDocument
     /// infinite.</summary>
     public required double? IntervalScore { get; init; }
 
+    /// <summary>Mean continuous ranked probability score, percentage points, small is good.</summary>
+    public required double? Crps { get; init; }
+
     /// <summary>The years, oldest first.</summary>
     public required IReadOnlyList<BacktestYear> ByYear { get; init; }
 
@@ -83,6 +86,7 @@ internal sealed record BacktestDocument
             OpenPartR2 = result.OpenPartR2,
             PValue = result.PValue,
             IntervalScore = result.IntervalScore,
+            Crps = result.Crps,
             ByYear = result.Years,
             Baselines = new()
             {
@@ -133,11 +137,25 @@ internal sealed record BacktestRowDocument
     /// <summary>Change of the monthly mean close that was forecast, percent.</summary>
     public required double ChangePercent { get; init; }
 
+    /// <summary>What of it had happened when the month began, percent: the forecast of <c>end-of-month</c>; null where
+    /// the month before is not known whole.</summary>
+    public required double? AlreadyHappenedPercent { get; init; }
+
     /// <summary>Lower end of the interval, percent.</summary>
     public required double Lower { get; init; }
 
     /// <summary>Upper end of the interval, percent.</summary>
     public required double Upper { get; init; }
+
+    /// <summary>Standard deviation of the forecast's distribution (Student's t of 5 degrees of freedom), percentage
+    /// points.</summary>
+    public required double? Spread { get; init; }
+
+    /// <summary>Probability of a rise, 0 to 1.</summary>
+    public required double? ProbabilityUp { get; init; }
+
+    /// <summary>Continuous ranked probability score, percentage points; null where the month is not over.</summary>
+    public required double? Crps { get; init; }
 
     /// <summary>Algorithm of the model, for example <c>ridge</c>.</summary>
     public required string Algorithm { get; init; }
@@ -149,8 +167,12 @@ internal sealed record BacktestRowDocument
             Month = row.Month.ToString(),
             Actual = row.Actual,
             ChangePercent = row.Forecast,
+            AlreadyHappenedPercent = double.IsFinite(row.EndOfMonth) ? row.EndOfMonth : null,
             Lower = row.Lower,
             Upper = row.Upper,
+            Spread = row.Distribution?.Spread,
+            ProbabilityUp = row.Distribution?.ProbabilityUp,
+            Crps = row.Crps,
             Algorithm = row.Model,
         };
 }

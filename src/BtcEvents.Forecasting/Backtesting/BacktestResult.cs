@@ -79,6 +79,13 @@ public sealed record BacktestResult(
             ? mean
             : null;
 
+    /// <summary>
+    /// Mean continuous ranked probability score, percentage points: what the absolute error is for a distribution.
+    /// Null where a month has none.
+    /// </summary>
+    public double? Crps =>
+        Known is { Count: > 0 } known && known.All(r => r.Crps is not null) ? known.Average(r => r.Crps) : null;
+
     /// <summary>Share of months whose outcome lay inside the interval.</summary>
     public double? IntervalCoverage =>
         Rows.Any(r => r.Held is not null)

@@ -1,3 +1,5 @@
+using BtcEvents.Learning.Intervals;
+
 namespace BtcEvents.Forecasting;
 
 /// <summary>One month of a backtest.</summary>
@@ -18,6 +20,9 @@ public sealed record BacktestRow
     /// <summary>Upper end of the interval, percent.</summary>
     public required double Upper { get; init; }
 
+    /// <summary>What was forecast, as a distribution; null where only the interval is known.</summary>
+    public PredictiveDistribution? Distribution { get; init; }
+
     /// <summary>Who forecast.</summary>
     public required string Model { get; init; }
 
@@ -31,6 +36,12 @@ public sealed record BacktestRow
 
     /// <summary>The same with the drift so far, percent: "end-of-month-drift".</summary>
     public required double EndOfMonthDrift { get; init; }
+
+    /// <summary>
+    /// Continuous ranked probability score, percentage points (<see cref="PredictiveDistribution.Crps"/>); null where
+    /// there is no outcome.
+    /// </summary>
+    public double? Crps => Actual is { } actual ? Distribution?.Crps(actual) : null;
 
     /// <summary>Whether the interval held the outcome; null where there is none.</summary>
     public bool? Held => Actual is { } actual ? actual >= Lower && actual <= Upper : null;

@@ -15,7 +15,7 @@ public interface IBacktestMemory
 /// <summary>What a month of a backtest forecast; its outcome is taken from the data each time.</summary>
 /// <param name="Month">Forecast month, <c>yyyy-MM</c>.</param>
 /// <param name="Forecast">Change of the mean close, percent.</param>
-/// <param name="Lower">Lower end of the interval, percent.</param>
-/// <param name="Upper">Upper end of the interval, percent.</param>
+/// <param name="Spread">Standard deviation of its distribution, percentage points.</param>
+/// <param name="DegreesOfFreedom">Those of its Student's t.</param>
 /// <param name="Model">Who forecast.</param>
-public sealed record KeptForecast(string Month, double Forecast, double Lower, double Upper, string Model);
+public sealed record KeptForecast(string Month, double Forecast, double Spread, double DegreesOfFreedom, string Model);

@@ -1,4 +1,5 @@
 using BtcEvents.Failures;
+using BtcEvents.Learning.Intervals;
 using BtcEvents.Market;
 
 namespace BtcEvents.Forecasting;
@@ -98,12 +99,15 @@ public static class WalkForward
             memory?.Keep(key, made);
         }
 
+        var distribution = new PredictiveDistribution(made.Forecast, made.Spread, made.DegreesOfFreedom);
+        var (lower, upper) = distribution.Central(recipe.Forecast.Coverage);
         return new()
         {
             Month = made.Month,
             Forecast = made.Forecast,
-            Lower = made.Lower,
-            Upper = made.Upper,
+            Lower = lower,
+            Upper = upper,
+            Distribution = distribution,
             Model = made.Model,
             Carry = real.Outcomes.ChangeOf(month.AddMonths(-1)) ?? double.NaN,
             EndOfMonth = real.Ends.Of(month),
@@ -121,6 +125,13 @@ public static class WalkForward
     )
     {
         var (forecast, record, _) = recipe.Run(known, seed, cancellationToken);
-        return new(month.ToString(), forecast.ChangePercent, forecast.Lower, forecast.Upper, record.Champion);
+        var distribution = forecast.Distribution;
+        return new(
+            month.ToString(),
+            distribution.Location,
+            distribution.Spread,
+            distribution.DegreesOfFreedom,
+            record.Champion
+        );
     }
 }

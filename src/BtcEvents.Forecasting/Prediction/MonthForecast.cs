@@ -1,25 +1,28 @@
+using BtcEvents.Learning.Intervals;
+
 namespace BtcEvents.Forecasting;
 
 /// <summary>The forecast of one month.</summary>
 /// <param name="Month">Forecast month, <c>yyyy-MM</c>.</param>
-/// <param name="ChangePercent">Change of the mean close against the month before, percent.</param>
-/// <param name="Lower">Lower end of the interval, percent.</param>
-/// <param name="Upper">Upper end of the interval, percent.</param>
+/// <param name="Distribution">Of the change of the mean close against the month before, percent.</param>
 /// <param name="Coverage">Coverage the interval aims at.</param>
-/// <param name="Level">Level asked of the conformal quantile, after adaptation.</param>
-/// <param name="Residuals">Judged months it rests on.</param>
 /// <param name="BaseMeanClose">Mean close of the month before, in the symbol's quote currency.</param>
 public sealed record MonthForecast(
     string Month,
-    double ChangePercent,
-    double Lower,
-    double Upper,
+    PredictiveDistribution Distribution,
     double Coverage,
-    double Level,
-    int Residuals,
     double BaseMeanClose
 )
 {
+    /// <summary>Change of the mean close against the month before, percent.</summary>
+    public double ChangePercent => Distribution.Location;
+
+    /// <summary>Lower end of the interval, percent.</summary>
+    public double Lower => Distribution.Central(Coverage).Lower;
+
+    /// <summary>Upper end of the interval, percent.</summary>
+    public double Upper => Distribution.Central(Coverage).Upper;
+
     /// <summary>
     /// What of the change had happened when the month began, percent: the anchor; null where it is not known.
     /// </summary>
@@ -31,14 +34,12 @@ public sealed record MonthForecast(
     /// </summary>
     public IEnumerable<string> Doubts()
     {
-        if (!(Lower > -100))
+        if (!(Lower > PredictiveDistribution.Floor))
         {
-            yield return FormattableString.Invariant(
-                $"the interval of {Month} reaches {Lower:0.0} %, and no price falls by 100 %: look at the data first"
-            );
+            yield return $"the interval of {Month} reaches down to a price of nothing: look at the data first";
         }
 
-        if (!(ChangePercent > -100))
+        if (!(ChangePercent > PredictiveDistribution.Floor))
         {
             yield return FormattableString.Invariant(
                 $"{Month} is forecast to change by {ChangePercent:0.0} %, which no price can"

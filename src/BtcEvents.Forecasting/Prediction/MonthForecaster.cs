@@ -8,43 +8,35 @@ namespace BtcEvents.Forecasting;
 public sealed class MonthForecaster(ForecastOptions options)
 {
     /// <summary>
-    /// The model's forecast from the last row, with a conformal interval from its errors on the judged months, each in
-    /// units of the volatility of its time and the level adapted to how the intervals would have done.
+    /// The model's forecast from the last row, and round it Student's t with the spread that the volatility of the time
+    /// lets expect, corrected by the errors of the past.
     /// </summary>
-    /// <exception cref="ArgumentException">The table lacks a feature of the model.</exception>
+    /// <exception cref="ArgumentException">The table lacks a feature of the model, or the volatility.</exception>
+    /// <exception cref="InvalidDataException">The model forecasts what is no number.</exception>
     public MonthForecast Forecast(FeatureTable table, IRegressor model, TrainingRecord record)
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(record);
-        var last = table.Months.Length - 1;
+        var (last, month) = (table.Months.Length - 1, table.ForecastMonth.ToString());
         var row = new LearningRows(LaggedTable.For(table, record.Features), record.Features).Calendar.Row(last);
-        var change = Math.Max(-100, model.Predict(row));
-        double[] residuals = [.. record.History.Select(h => h.Actual - h.Forecast)];
-        double[] difficulties = [.. record.History.Select(h => h.Difficulty)];
-        var level = AdaptiveConformal.Level(
-            residuals,
-            difficulties,
-            options.Coverage,
-            options.AdaptationRate,
-            options.Warmup
-        );
-        var interval = new SplitConformal(
-            residuals,
-            new() { Coverage = level, WhenTooFew = TooFewResiduals.Widest },
-            difficulties
-        ).Around(change, ForecastDifficulty.At(table, last));
+        var change = model.Predict(row);
+        if (!double.IsFinite(change))
+        {
+            throw new InvalidDataException($"the model forecasts {change} for {month}, which is no change of a price");
+        }
+
+        var judged = record.History.Select(h => (h.Month, h.Actual - h.Forecast)).ToList();
+        var spread =
+            new SpreadCalibration(table, judged).Of(month)
+            ?? throw new ArgumentException($"the table does not know the volatility at the start of {month}");
         // A price cannot lose more than all.
-        return new(
-            table.ForecastMonth.ToString(),
-            change,
-            Math.Max(-100, interval.Lower),
-            interval.Upper,
-            options.Coverage,
-            level,
-            residuals.Length,
-            table.MeanClose[last]
-        )
+        var distribution = new PredictiveDistribution(
+            Math.Max(PredictiveDistribution.Floor, change),
+            spread,
+            PredictiveDistribution.UsualDegrees
+        );
+        return new(month, distribution, options.Coverage, table.MeanClose[last])
         {
             AlreadyHappened = AnchorAt(table, last),
         };
@@ -56,24 +48,22 @@ public sealed class MonthForecaster(ForecastOptions options)
             : null;
 
     /// <summary>
-    /// The interval that each judged month would have had, percent; null for the first ones, from which nothing could
-    /// be calibrated yet.
+    /// The interval that each judged month would have had, percent; null where the record does not say its spread, as
+    /// those of before it was kept.
     /// </summary>
     public IReadOnlyList<(double Lower, double Upper)?> PastIntervals(TrainingRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        var intervals = AdaptiveConformal.PastIntervals(
-            [.. record.History.Select(h => h.Actual - h.Forecast)],
-            [.. record.History.Select(h => h.Difficulty)],
-            options.Coverage,
-            options.AdaptationRate,
-            options.Warmup
-        );
         return
         [
-            .. record.History.Zip(
-                intervals,
-                (h, i) => i is null ? ((double, double)?)null : (h.Forecast + i.Lower, h.Forecast + i.Upper)
+            .. record.History.Select(h =>
+                h.Spread is > 0 and var spread
+                    ? new PredictiveDistribution(
+                        Math.Max(PredictiveDistribution.Floor, h.Forecast),
+                        spread,
+                        PredictiveDistribution.UsualDegrees
+                    ).Central(options.Coverage)
+                    : ((double, double)?)null
             ),
         ];
     }

@@ -33,7 +33,7 @@ internal sealed class ChampionFit(ChampionChoice choice, int seed, int paralleli
             Promoted = choice.Promoted,
             PromotionReason = limitation is null ? choice.Reason : $"{choice.Reason}; {limitation}",
             Leaderboard = [.. Entries(all)],
-            History = [.. winner.Folds.Select(f => Judged(table, f))],
+            History = [.. Judged(table, winner.Folds)],
             Importances = Importances(model, winner),
             Drift = DriftWatch.Judge(winner.Rows),
             Limitation = limitation,
@@ -65,13 +65,19 @@ internal sealed class ChampionFit(ChampionChoice choice, int seed, int paralleli
         );
     }
 
-    private static JudgedMonth Judged(FeatureTable table, FoldForecast fold) =>
-        new(
-            table.Months[fold.Split.TestRow].AddMonths(1).ToString(),
-            fold.Actual,
-            fold.Predicted,
-            ForecastDifficulty.At(table, fold.Split.TestRow)
+    private static IEnumerable<JudgedMonth> Judged(FeatureTable table, IReadOnlyList<FoldForecast> folds)
+    {
+        var months = folds.Select(f => table.Months[f.Split.TestRow].AddMonths(1).ToString()).ToList();
+        var spreads = new SpreadCalibration(table, months.Zip(folds, (month, f) => (month, f.Residual)));
+        return folds.Zip(
+            months,
+            (f, month) =>
+                new JudgedMonth(month, f.Actual, f.Predicted, OpenPartSpread.Difficulty(table, f.Split.TestRow))
+                {
+                    Spread = spreads.Of(month),
+                }
         );
+    }
 
     private List<FeatureWeight> Importances(IRegressor model, Candidate winner)
     {

@@ -86,7 +86,14 @@ public sealed record LeaderboardEntry
 /// <param name="Actual">What happened, percent.</param>
 /// <param name="Forecast">What was forecast, percent.</param>
 /// <param name="Difficulty">Realised volatility at the time, percent a year.</param>
-public sealed record JudgedMonth(string Month, double Actual, double Forecast, double Difficulty);
+public sealed record JudgedMonth(string Month, double Actual, double Forecast, double Difficulty)
+{
+    /// <summary>
+    /// Standard deviation that was to be expected of the error, percentage points; null where it could not be said, and
+    /// in records of before it was kept.
+    /// </summary>
+    public double? Spread { get; init; }
+}
 
 /// <summary>Weight of a feature.</summary>
 /// <param name="Feature">Name.</param>

@@ -152,8 +152,7 @@ public sealed class WrongSettingsTests
     [InlineData("Training:PreferenceLevel=2", "is 2: 0 to 1 are allowed")]
     [InlineData("Training:Parallelism=0", "is 0: 1 or more is allowed")]
     [InlineData("Forecast:Coverage=1", "is 1: more than 0 and less than 1 is allowed")]
-    [InlineData("Forecast:AdaptationRate=1", "is 1: at least 0 and less than 1 is allowed")]
-    [InlineData("Forecast:Warmup=0", "is 0: 1 to 1200 are allowed")]
+    [InlineData("Training:PromotionLevel=-1", "is -1: 0 to 1 are allowed")]
     public void A_wrong_setting_is_told_as_it_is_written_with_what_is_allowed(string setting, string rule)
     {
         var settings = new ConfigurationBuilder().AddCommandLine(["--" + setting]).Build();

@@ -70,6 +70,14 @@ public sealed class BacktestResultTests
         Assert.Equal((2024, 2), (result.Years[0].Year, result.Years[0].Months));
         Assert.Equal(0.5, result.Years[0].SkillOverEndOfMonth!.Value, 12);
         Assert.Single(result.Years);
+        Assert.Null(result.Crps);
+        BacktestRow[] spread = [.. rows.Select(r => r with { Distribution = new(r.Forecast, 5, 6) })];
+        Assert.Equal(
+            (spread[1].Distribution!.Crps(-4) + spread[2].Distribution!.Crps(6)) / 2,
+            (result with { Rows = spread }).Crps!.Value,
+            12
+        );
+        Assert.Null(spread[3].Crps);
         var missed = result with { Rows = [rows[1] with { Upper = -5, Lower = -6 }] };
         Assert.Equal(1 + (10 * 1), missed.IntervalScore!.Value, 12);
         Assert.Null((result with { Rows = [rows[1] with { Upper = double.PositiveInfinity }] }).IntervalScore);

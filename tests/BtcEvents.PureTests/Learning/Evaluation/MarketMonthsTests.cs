@@ -1,7 +1,6 @@
 using BtcEvents.Learning;
 using BtcEvents.Learning.Baselines;
 using BtcEvents.Learning.Evaluation;
-using BtcEvents.Learning.Intervals;
 using BtcEvents.Learning.Linear;
 
 namespace BtcEvents.PureTests.Learning.Evaluation;
@@ -34,24 +33,8 @@ public sealed class MarketMonthsTests
         );
     }
 
-    [Fact]
-    public void Rolling_intervals_cover_about_what_they_say()
-    {
-        var folds = Evaluate(new RidgeLearner(1)).Folds;
-        var inside = 0;
-        for (var i = 24; i < folds.Length; i++)
-        {
-            var interval = new SplitConformal(folds[..i].Select(f => f.Residual), new() { Coverage = 0.8 }).Around(
-                folds[i].Predicted
-            );
-            inside += interval.Lower <= folds[i].Actual && folds[i].Actual <= interval.Upper ? 1 : 0;
-        }
-
-        Assert.InRange((double)inside / (folds.Length - 24), 0.7, 0.95);
-    }
-
     /// <summary>Forecasts each month from a fit to the months before it.</summary>
-    private static (FoldForecast[] Folds, ForecastScores Scores, double[] Residuals) Evaluate(ILearner learner)
+    private static (ForecastScores Scores, double[] Residuals) Evaluate(ILearner learner)
     {
         var (data, months) = MarketMonths.Read();
         FoldForecast[] folds =
@@ -66,6 +49,6 @@ public sealed class MarketMonthsTests
         ];
         var scores = ForecastScores.Of([.. folds.Select(f => f.Actual)], [.. folds.Select(f => f.Predicted)]);
         TestContext.Current.TestOutputHelper?.WriteLine($"{learner.Name}: {scores}");
-        return (folds, scores, [.. folds.Select(f => f.Residual)]);
+        return (scores, [.. folds.Select(f => f.Residual)]);
     }
 }

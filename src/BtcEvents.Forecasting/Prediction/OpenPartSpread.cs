@@ -1,0 +1,41 @@
+using BtcEvents.Features;
+
+namespace BtcEvents.Forecasting;
+
+/// <summary>
+/// How far the next month's mean lies from what its beginning lets expect, as a formula: prices that move from day to
+/// day without memory, at the volatility of the time.
+/// </summary>
+internal static class OpenPartSpread
+{
+    private const string YearlyVolatility = "realised_vol_90";
+
+    /// <summary>
+    /// Standard deviation of the open part of the month after <paramref name="month"/> (an index), percentage points:
+    /// <c>(close / mean) volatility sqrt((n + 1)(2n + 1) / (6n))</c> with the last close, the mean and the daily
+    /// volatility, percent, of the month and the n days of the month after (Working 1960, Econometrica 28). Null where
+    /// the volatility is not known yet.
+    /// </summary>
+    public static double? At(FeatureTable table, int month)
+    {
+        double n = table.Months[month].AddMonths(1).LastDay.Day;
+        var closeToMean = Value(table, month, FeatureNames.CloseToMean) ?? double.NaN;
+        var spread = (1 + (closeToMean / 100)) * Daily(table, month) * Math.Sqrt((n + 1) * ((2 * n) + 1) / (6 * n));
+        return spread > 0 ? spread : null;
+    }
+
+    /// <summary>Realised volatility of the last 90 days, percent a year; 1, a constant, where it is not known.</summary>
+    public static double Difficulty(FeatureTable table, int month) =>
+        Value(table, month, YearlyVolatility) is > 0 and var value ? value : 1;
+
+    // Tables of before the column know the volatility of the last 90 days.
+    private static double Daily(FeatureTable table, int month) =>
+        Value(table, month, FeatureNames.DailyVolatility)
+        ?? Value(table, month, YearlyVolatility) / Math.Sqrt(365)
+        ?? double.NaN;
+
+    private static double? Value(FeatureTable table, int month, string feature) =>
+        table.IndexOf(feature) is >= 0 and var column && double.IsFinite(table.Rows[month][column])
+            ? table.Rows[month][column]
+            : null;
+}
