@@ -2,6 +2,7 @@ using BtcEvents.Contracts;
 using BtcEvents.Features;
 using BtcEvents.Forecasting;
 using BtcEvents.Learning;
+using BtcEvents.Learning.Intervals;
 using BtcEvents.Learning.Serialization;
 using BtcEvents.Storage;
 
@@ -29,6 +30,22 @@ public sealed class MonthPrediction(
         return made;
     }
 
+    private static ForecastDistribution Told(PredictiveDistribution distribution) =>
+        new()
+        {
+            SpreadPercent = distribution.Spread,
+            DegreesOfFreedom = distribution.DegreesOfFreedom,
+            ProbabilityUp = distribution.ProbabilityUp,
+            Quantiles =
+            [
+                .. PredictiveDistribution.Levels.Select(level => new ForecastQuantile
+                {
+                    Level = level,
+                    ChangePercent = distribution.Quantile(level),
+                }),
+            ],
+        };
+
     private ForecastMade Told(ModelTrained trained, FeatureTable table, MonthForecast forecast) =>
         new()
         {
@@ -41,6 +58,7 @@ public sealed class MonthPrediction(
             Coverage = forecast.Coverage,
             BaseMeanClose = forecast.BaseMeanClose,
             AlreadyHappenedPercent = forecast.AlreadyHappened,
+            Distribution = Told(forecast.Distribution),
             Model = trained.Model,
             Algorithm = trained.Algorithm,
             FeatureSet = trained.FeatureSet,

@@ -26,7 +26,12 @@ internal static class CycleReportMapper
             Forecast = new()
             {
                 ChangePercent = forecast.ChangePercent,
-                AlreadyHappened = outcome.Find<ForecastMade>()?.AlreadyHappenedPercent,
+                AlreadyHappened = forecast.AlreadyHappenedPercent,
+                ProbabilityUp = forecast.Distribution?.ProbabilityUp,
+                Quantiles =
+                [
+                    .. (forecast.Distribution?.Quantiles ?? []).Select(q => new QuantileLine(q.Level, q.ChangePercent)),
+                ],
                 Lower = forecast.Lower,
                 Upper = forecast.Upper,
                 Coverage = forecast.Coverage,

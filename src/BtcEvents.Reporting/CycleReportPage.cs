@@ -18,6 +18,7 @@ public static class CycleReportPage
             CycleHeadline.Of(report),
             [
                 PriceSection.Of(report),
+                .. OddsSection.Of(report) is { } odds ? new[] { odds } : [],
                 new RecordSection(report.History, Pending(report), report.Forecast.Coverage, report.Simulated).Build(),
                 LeaderboardSection.Of(report),
                 FeatureSection.Of(report),

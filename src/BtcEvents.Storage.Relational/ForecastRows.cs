@@ -59,7 +59,7 @@ internal static class ForecastRows
             forecast.Coverage,
             forecast.BaseMeanClose,
         ];
-        if (figures.Any(double.IsNaN))
+        if (figures.Any(double.IsNaN) || DistributionRow.HasNaN(forecast))
         {
             throw new BadInputException(
                 $"forecast {forecast.ForecastId}: a figure is not a number, and every figure is required"
@@ -73,6 +73,8 @@ internal static class ForecastRows
         }
 
         await transaction.ExecuteAsync(MarketSql.DeleteForecast, ("forecast_id", forecast.ForecastId));
+        await transaction.ExecuteAsync(MarketSql.DeleteDistribution, ("forecast_id", forecast.ForecastId));
+        await DistributionRow.WriteAsync(transaction, forecast);
         await using var writer = transaction.Insert(MarketSql.Forecast);
         await writer.WriteAsync(
             forecast.ForecastId,
@@ -116,5 +118,7 @@ internal static class ForecastRows
             DatasetDigest = row.Text(14),
             Simulated = row.Integer(15) != 0,
             MadeAt = new(row.Time(16), TimeSpan.Zero),
+            AlreadyHappenedPercent = DistributionRow.AlreadyHappened(row),
+            Distribution = DistributionRow.Read(row),
         };
 }

@@ -13,7 +13,7 @@ internal static class MarketMigrations
     /// step may have been cut off half-way. SQLite runs a step in one transaction.
     /// </summary>
     public static ImmutableArray<Func<SqlDialect, ImmutableArray<string>>> Steps { get; } =
-    [Series, Results, MadeAtAsTime, History];
+    [Series, Results, MadeAtAsTime, History, Distributions];
 
     /// <summary>The version that this program knows.</summary>
     public static int Latest => Steps.Length;
@@ -29,6 +29,7 @@ internal static class MarketMigrations
         "series_history",
         "features",
         "forecasts",
+        "forecast_distributions",
         "scores",
     ];
 
@@ -110,6 +111,20 @@ internal static class MarketMigrations
                     time {sql.ToTheMicrosecond} NOT NULL, column_name VARCHAR(64) NOT NULL,
                     value DOUBLE, removed INTEGER NOT NULL, replaced_at {sql.ToTheMicrosecond} NOT NULL,
                     PRIMARY KEY (cause, symbol, series, time, column_name, replaced_at)){sql.InKeyOrder}
+                """,
+        ];
+
+    // Beside the forecasts, since not every database can add a column again that is there. The quantiles follow from
+    // the others, but not in SQL.
+    private static ImmutableArray<string> Distributions(SqlDialect sql) =>
+        [
+            $"""
+                CREATE TABLE IF NOT EXISTS forecast_distributions (
+                    forecast_id VARCHAR(128) NOT NULL,
+                    already_happened_percent DOUBLE, spread_percent DOUBLE, degrees_of_freedom DOUBLE,
+                    probability_up DOUBLE,
+                    {string.Join(", ", MarketSql.QuantileColumns.Select(name => $"{name} DOUBLE"))},
+                    PRIMARY KEY (forecast_id)){sql.InKeyOrder}
                 """,
         ];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace BtcEvents.Storage.Relational;
 
@@ -26,6 +27,8 @@ internal static class MarketSql
         "DELETE FROM scores WHERE symbol = @symbol AND month = @month AND cycle_id = @cycle_id";
 
     public const string DeleteForecast = "DELETE FROM forecasts WHERE forecast_id = @forecast_id";
+
+    public const string DeleteDistribution = "DELETE FROM forecast_distributions WHERE forecast_id = @forecast_id";
 
     /// <summary>The mark that tells real from simulated figures; a mark that is there stays.</summary>
     public static RowInsert Origin { get; } =
@@ -68,10 +71,30 @@ internal static class MarketSql
             "made_at"
         );
 
+    /// <summary>Columns of the quantiles that are kept: q05, q10, up to q95.</summary>
+    public static ImmutableArray<string> QuantileColumns { get; } =
+    [.. Enumerable.Range(1, 19).Select(k => string.Create(CultureInfo.InvariantCulture, $"q{5 * k:00}"))];
+
+    public static RowInsert Distribution { get; } =
+        New(
+            "forecast_distributions",
+            [
+                "forecast_id",
+                "already_happened_percent",
+                "spread_percent",
+                "degrees_of_freedom",
+                "probability_up",
+                .. QuantileColumns,
+            ]
+        );
+
+    /// <summary>Columns of a forecast and, behind them, of its distribution without the id.</summary>
     public static string Forecasts { get; } =
-        $"SELECT {string.Join(", ", Forecast.Columns)} FROM forecasts "
-        + "WHERE (@forecast_id IS NULL OR forecast_id = @forecast_id) AND (@symbol IS NULL OR symbol = @symbol) "
-        + "ORDER BY made_at, month, forecast_id";
+        $"SELECT {string.Join(", ", Forecast.Columns.Select(c => "f." + c))}, "
+        + $"{string.Join(", ", Distribution.Columns.Skip(1).Select(c => "d." + c))} FROM forecasts f "
+        + "LEFT JOIN forecast_distributions d ON d.forecast_id = f.forecast_id "
+        + "WHERE (@forecast_id IS NULL OR f.forecast_id = @forecast_id) AND (@symbol IS NULL OR f.symbol = @symbol) "
+        + "ORDER BY f.made_at, f.month, f.forecast_id";
 
     /// <summary>Rows of one series from @first to @last, in order of time.</summary>
     public static string ReadSeries(SeriesLayout layout) =>

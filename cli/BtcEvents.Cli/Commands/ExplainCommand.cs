@@ -14,6 +14,11 @@ internal static class ExplainCommand
     {
         Description = "Its id, as 'btc forecasts' shows it, for example BTC-USD-2025-06-1",
     };
+    private static readonly Option<double?> Coverage = new("--coverage")
+    {
+        Description = "Show the interval of this coverage too, for example 0.95",
+        HelpName = "SHARE",
+    };
     private static readonly StoreOptions Stores = new();
     private static readonly JsonOption<LineageDocument> Json = new();
 
@@ -25,8 +30,16 @@ internal static class ExplainCommand
         )
         {
             Forecast,
+            Coverage,
             Json,
         };
+        Coverage.Validators.Add(result =>
+        {
+            if (result.GetValue(Coverage) is not (null or (> 0 and < 1)))
+            {
+                result.AddError("--coverage: between 0 and 1 is allowed, for example 0.95");
+            }
+        });
         Stores.AddTo(command);
         command.SetAction(RunAsync);
         return command;
@@ -49,10 +62,11 @@ internal static class ExplainCommand
             ?? throw new BadInputException(
                 $"there is no forecast '{id}' in {stores.Name}: 'btc forecasts{stores.Option}' lists those there are"
             );
-        if (!Json.Print(parsed, () => LineageDocument.Of(lineage)))
+        var interval = parsed.GetValue(Coverage) is { } share ? IntervalDocument.Of(lineage.Forecast, share) : null;
+        if (!Json.Print(parsed, () => LineageDocument.Of(lineage, interval)))
         {
             StoresLine.Show(stores);
-            LineageScreen.Show(lineage);
+            LineageScreen.Show(lineage, interval);
         }
 
         return ExitCodes.Done;

@@ -93,7 +93,7 @@ internal static class BacktestScreen
             var p = result.PValue is { } value ? $", p {Text.Number(value)} two-sided" : "";
             AnsiConsole.WriteLine(
                 $"Skill over end-of-month {Text.Number(skill, "+0.000;-0.000")} (1 less the ratio of squared "
-                    + $"errors{p}); interval score {Text.Number(result.IntervalScore)}"
+                    + $"errors{p}); interval score {Text.Number(result.IntervalScore)}, CRPS {Text.Number(result.Crps)}"
             );
         }
     }

@@ -7,7 +7,7 @@ namespace BtcEvents.Cli.Screens;
 /// <summary>Where a forecast comes from.</summary>
 internal static class LineageScreen
 {
-    public static void Show(ForecastLineage lineage)
+    public static void Show(ForecastLineage lineage, IntervalDocument? interval)
     {
         var forecast = lineage.Forecast;
         if (forecast.Simulated)
@@ -21,6 +21,20 @@ internal static class LineageScreen
             $"{forecast.ForecastId}: {Text.Percent(forecast.ChangePercent)} ({Text.Percent(forecast.Lower)} to "
                 + $"{Text.Percent(forecast.Upper)}, {100 * forecast.Coverage:0} %)"
         );
+        string?[] odds =
+        [
+            interval is null
+                ? null
+                : $"{100 * interval.Coverage:0.##} % interval {Text.Percent(interval.Lower)} to "
+                    + Text.Percent(interval.Upper),
+            ForecastText.Parts(forecast.ChangePercent, forecast.AlreadyHappenedPercent, forecast.AsOf),
+            ForecastText.Odds(forecast.Distribution),
+        ];
+        foreach (var line in odds.Where(line => line is not null))
+        {
+            grid.AddRow("", line!);
+        }
+
         grid.AddRow("Data up to", $"{forecast.AsOf:yyyy-MM-dd}");
         if (lineage.Inputs is { } inputs)
         {

@@ -102,13 +102,12 @@ internal static class OutcomeScreen
                 + $"{100 * forecast.Coverage:0} % interval {Text.Percent(forecast.Lower)} to "
                 + $"{Text.Percent(forecast.Upper)}"
         );
-        if (forecast.AlreadyHappenedPercent is { } happened)
-        {
-            AnsiConsole.MarkupLine(
-                $"Of it {Text.Percent(happened)} had happened by {forecast.Cycle.AsOf:yyyy-MM-dd}; "
-                    + $"{Text.Percent(forecast.ChangePercent - happened)} is expected to come"
-            );
-        }
+        ForecastText.Show(
+            forecast.ChangePercent,
+            forecast.AlreadyHappenedPercent,
+            forecast.Cycle.AsOf,
+            forecast.Distribution
+        );
 
         AnsiConsole.MarkupLine(
             $"Mean close {Mean(forecast.ChangePercent)} ({Mean(forecast.Lower)} to "

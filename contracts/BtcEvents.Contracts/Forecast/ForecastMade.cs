@@ -46,6 +46,9 @@ public sealed record ForecastMade : CycleFact
     /// </summary>
     public double? AlreadyHappenedPercent { get; init; }
 
+    /// <summary>How likely other changes are; null in facts from before it was noted.</summary>
+    public ForecastDistribution? Distribution { get; init; }
+
     /// <summary>Why a person should look before it is used, one sentence each; none where all is well.</summary>
     public IReadOnlyList<string> Doubts { get; init; } = [];
 

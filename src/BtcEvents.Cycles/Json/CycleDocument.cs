@@ -133,6 +133,9 @@ public sealed record CycleForecastDocument
     /// <summary>Nominal coverage of the interval, 0 to 1.</summary>
     public required double Coverage { get; init; }
 
+    /// <summary>How likely other changes are; null where that was not noted.</summary>
+    public required ForecastDistribution? Distribution { get; init; }
+
     /// <summary>Mean close of the month before, in <c>currency</c>.</summary>
     public required double BaseMeanClose { get; init; }
 
@@ -156,6 +159,7 @@ public sealed record CycleForecastDocument
             Lower = fact.Lower,
             Upper = fact.Upper,
             Coverage = fact.Coverage,
+            Distribution = fact.Distribution,
             BaseMeanClose = fact.BaseMeanClose,
             Currency = TradingPair.Parse(fact.Cycle.Symbol).Currency,
             Algorithm = fact.Algorithm,

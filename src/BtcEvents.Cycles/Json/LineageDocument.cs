@@ -11,6 +11,9 @@ public sealed record LineageDocument
     /// <summary>The forecast.</summary>
     public required StoredForecast Forecast { get; init; }
 
+    /// <summary>The interval that was asked for; null where none was.</summary>
+    public required IntervalDocument? Interval { get; init; }
+
     /// <summary>What its cycle took over from earlier ones, fixed when it started; null in a cycle of before that was
     /// kept.</summary>
     public required CycleInputs? Inputs { get; init; }
@@ -43,10 +46,13 @@ public sealed record LineageDocument
     public required IReadOnlyList<FactDocument> Facts { get; init; }
 
     /// <summary>A lineage.</summary>
-    public static LineageDocument Of(ForecastLineage lineage) =>
+    /// <param name="lineage">Everything behind the forecast.</param>
+    /// <param name="interval">The interval that was asked for, or null.</param>
+    public static LineageDocument Of(ForecastLineage lineage, IntervalDocument? interval = null) =>
         new()
         {
             Forecast = lineage.Forecast,
+            Interval = interval,
             Inputs = lineage.Inputs,
             Recipe = lineage.Training.Recipe?.ToString(),
             PromotionReason = lineage.Training.PromotionReason,

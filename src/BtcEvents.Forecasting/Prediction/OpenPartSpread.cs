@@ -24,7 +24,7 @@ internal static class OpenPartSpread
         return spread > 0 ? spread : null;
     }
 
-    /// <summary>Realised volatility of the last 90 days, percent a year; 1, a constant, where it is not known.</summary>
+    /// <summary>Realised volatility of the last 90 days, percent a year; 1 where it is not known.</summary>
     public static double Difficulty(FeatureTable table, int month) =>
         Value(table, month, YearlyVolatility) is > 0 and var value ? value : 1;
 

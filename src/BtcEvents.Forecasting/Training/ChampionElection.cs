@@ -51,7 +51,8 @@ internal sealed class ChampionElection(TrainingOptions options, TrainingRequest 
     private static ChampionChoice Robust(IReadOnlyList<Candidate> candidates, PromotionGate gate, double[] pValues)
     {
         var robust = candidates.FirstOrDefault(c => c.Name == MomentumFamily.FamilyName) ?? gate.Baseline;
-        var best = Enumerable.Range(0, pValues.Length).MinBy(i => pValues[i]);
+        // By its own p-value, since several may be corrected to 1.
+        var best = Enumerable.Range(0, pValues.Length).MinBy(i => gate.PValue(candidates[i]));
         return new(
             robust,
             false,

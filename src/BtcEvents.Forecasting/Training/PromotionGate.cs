@@ -31,5 +31,5 @@ internal sealed class PromotionGate(Candidate baseline, double level)
         return double.IsNaN(value) ? 1 : value;
     }
 
-    public bool Passes(double pValue) => pValue < level;
+    public bool Passes(double pValue) => pValue <= level;
 }

@@ -56,8 +56,8 @@ public sealed record TrainingOptions : IValidatableObject
 
     /// <summary>
     /// One-sided p-value (Clark &amp; West 2007) against the baseline <c>end-of-month</c>, corrected for the number of
-    /// candidates (Holm 1979), below which a candidate may forecast and be promoted. Above, what it adds to the last
-    /// close may be chance.
+    /// candidates (Holm 1979), up to which a candidate may forecast and be promoted. Above, what it adds to the last
+    /// close may be chance. 1 lets all pass.
     /// </summary>
     [Range(0.0, 1.0)]
     public double PromotionLevel { get; init; } = 0.05;

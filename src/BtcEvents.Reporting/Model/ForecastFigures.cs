@@ -18,6 +18,12 @@ public sealed record ForecastFigures
     /// <summary>Nominal coverage of the interval, 0 to 1.</summary>
     public required double Coverage { get; init; }
 
+    /// <summary>Probability of a rise, 0 to 1; null where it is not known.</summary>
+    public double? ProbabilityUp { get; init; }
+
+    /// <summary>Quantiles, lowest first; none where they are not known.</summary>
+    public IReadOnlyList<QuantileLine> Quantiles { get; init; } = [];
+
     /// <summary>What prices are in, for example <c>USD</c>.</summary>
     public required string Currency { get; init; }
 
@@ -25,13 +31,19 @@ public sealed record ForecastFigures
     public required double BaseMeanClose { get; init; }
 
     /// <summary>Mean close of the forecast month that the change implies.</summary>
-    public double ImpliedMeanClose => Apply(ChangePercent);
+    public double ImpliedMeanClose => Implied(ChangePercent);
 
     /// <summary>Lower end of the implied mean close; a price does not fall below zero.</summary>
-    public double ImpliedLower => Apply(Lower);
+    public double ImpliedLower => Implied(Lower);
 
     /// <summary>Upper end of the implied mean close.</summary>
-    public double ImpliedUpper => Apply(Upper);
+    public double ImpliedUpper => Implied(Upper);
 
-    private double Apply(double change) => Math.Max(0, BaseMeanClose * (1 + (change / 100)));
+    /// <summary>The mean close that a change, percent, implies; a price does not fall below zero.</summary>
+    public double Implied(double change) => Math.Max(0, BaseMeanClose * (1 + (change / 100)));
 }
+
+/// <summary>A change that is not exceeded with a probability.</summary>
+/// <param name="Level">The probability, 0 to 1.</param>
+/// <param name="ChangePercent">Change of the monthly mean close, percent.</param>
+public sealed record QuantileLine(double Level, double ChangePercent);

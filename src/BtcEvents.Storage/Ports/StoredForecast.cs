@@ -35,6 +35,12 @@ public sealed record StoredForecast
     /// <summary>Mean close of the month before, in the symbol's quote currency.</summary>
     public required double BaseMeanClose { get; init; }
 
+    /// <summary>What of the change had happened when the month began, percent; null where it was not noted.</summary>
+    public double? AlreadyHappenedPercent { get; init; }
+
+    /// <summary>How likely other changes are; null where it was not noted.</summary>
+    public ForecastDistribution? Distribution { get; init; }
+
     /// <summary>Algorithm of the model.</summary>
     public required string Algorithm { get; init; }
 
@@ -73,6 +79,8 @@ public sealed record StoredForecast
             Upper = fact.Upper,
             Coverage = fact.Coverage,
             BaseMeanClose = fact.BaseMeanClose,
+            AlreadyHappenedPercent = fact.AlreadyHappenedPercent,
+            Distribution = fact.Distribution,
             Algorithm = fact.Algorithm,
             Model = fact.Model,
             FeatureSet = fact.FeatureSet,

@@ -18,6 +18,8 @@ internal static class Sample
         typeof(DataFinding),
         typeof(SeriesUpdate),
         typeof(CandidateScore),
+        typeof(ForecastDistribution),
+        typeof(ForecastQuantile),
     ];
 
     public static IEnumerable<Type> Records { get; } =

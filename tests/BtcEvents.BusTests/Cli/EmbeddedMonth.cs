@@ -25,6 +25,8 @@ internal sealed class EmbeddedMonth : IDisposable
                 JudgedMonths = 24,
                 SearchedMonths = 12,
                 Parallelism = 2,
+                // The simulated market has little to find, and there has to be a champion.
+                PromotionLevel = 1,
             },
         };
 

@@ -36,7 +36,15 @@ public sealed class JsonCommandsTests
         Assert.Single((await JsonOfAsync("forecasts", "--home", home)).AsArray());
         var model = (await JsonOfAsync("models", "--home", home))["models"]![0]!;
         Assert.Equal((string)cycle["forecast"]!["model"]!, (string)model["model"]!);
-        var explained = await JsonOfAsync("explain", Forecast, "--home", home);
+        var explained = await JsonOfAsync("explain", Forecast, "--home", home, "--coverage", "0.9");
+        Assert.Equal(
+            cycle["forecast"]!["distribution"]!.ToJsonString(),
+            explained["forecast"]!["distribution"]!.ToJsonString()
+        );
+        // Nine tenths lie between the quantiles of 5 and 95 %.
+        var quantiles = explained["forecast"]!["distribution"]!["quantiles"]!.AsArray();
+        Assert.Equal((double)quantiles[0]!["change_percent"]!, (double)explained["interval"]!["lower"]!, 9);
+        Assert.Equal((double)quantiles[^1]!["change_percent"]!, (double)explained["interval"]!["upper"]!, 9);
         Assert.Equal((string)model["algorithm"]!, (string)explained["forecast"]!["algorithm"]!);
         Assert.Equal(
             (string)cycle["cycle_id"]!,
@@ -54,6 +62,9 @@ public sealed class JsonCommandsTests
             home,
         ]);
         Assert.Equal(2, tested["rows"]!.AsArray().Count);
+        Assert.Equal(happened, (double)tested["rows"]![1]!["already_happened_percent"]!, 9);
+        Assert.InRange((double)tested["rows"]![1]!["probability_up"]!, 0.01, 0.99);
+        Assert.Equal(tested["rows"]!.AsArray().Average(row => (double)row!["crps"]!), (double)tested["crps"]!, 9);
     }
 
     [Fact]

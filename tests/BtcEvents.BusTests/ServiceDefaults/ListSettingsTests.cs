@@ -10,7 +10,7 @@ namespace BtcEvents.BusTests.ServiceDefaults;
 public sealed class ListSettingsTests
 {
     private const string Families =
-        "ridge-average, ridge, elastic-net, xgboost-linear, xgboost-forest, xgboost-trees are allowed";
+        "ridge-average, momentum, ridge, elastic-net, xgboost-linear, xgboost-forest, xgboost-trees are allowed";
 
     [Theory]
     [InlineData("Features:ShiftDays", "5,5", "is [5, 5]: none may come twice")]

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using BtcEvents.Failures;
 using BtcEvents.Features;
 using BtcEvents.Forecasting;
@@ -171,68 +170,6 @@ public sealed class CandidateContestTests
         Assert.False(
             Train(Table, SimulatedCycle.Whole.Set, new() { Seed = 1, Held = "as the plan says" }).Record.Promoted
         );
-
-    [Fact]
-    public void A_record_reads_back_whole()
-    {
-        var record = SimulatedCycle.Whole.Outcome.Record;
-        var read = TrainingRecordFile.Read(SimulatedCycle.Whole.Record);
-        Assert.Equal(SimulatedCycle.Whole.Record, TrainingRecordFile.Write(read));
-        Assert.Equal(record.Recipe, read.Recipe);
-        Assert.Equal(record.History, read.History);
-        Assert.Equal(record.Leaderboard, read.Leaderboard);
-    }
-
-    [Theory]
-    [InlineData("{}")]
-    [InlineData("null")]
-    [InlineData("hello")]
-    public void What_is_not_a_record_is_told(string text) =>
-        Assert.Contains(
-            "training record",
-            Assert.Throws<InvalidDataException>(() => TrainingRecordFile.Read(Encoding.UTF8.GetBytes(text))).Message,
-            StringComparison.Ordinal
-        );
-
-    [Theory]
-    [InlineData("BTC-USD", true)]
-    [InlineData("BTC-EUR", true)]
-    [InlineData("ETH-USD", false)]
-    [InlineData("BTCX-USD", false)]
-    public void Momentum_competes_and_is_in_the_average_of_the_assets_it_is_believed_of(string symbol, bool believed)
-    {
-        var table = Table.Of(symbol);
-        var record = Train(
-            table,
-            SimulatedCycle.Whole.Set,
-            new() { Seed = 1 },
-            Quick with
-            {
-                PromotionLevel = 0,
-            }
-        ).Record;
-        Assert.Equal(believed, record.Leaderboard.Any(e => e.Name == "momentum"));
-        Assert.Equal(believed ? "momentum" : "end-of-month", record.Champion);
-        var average = record.Leaderboard.Single(e => e.Name == "ridge-average").Settings;
-        Assert.Equal(believed, average.Contains("selected", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void Without_the_columns_of_momentum_in_an_older_table_the_others_compete()
-    {
-        var older = Table.Without(FeatureNames.Trends[0]);
-        var record = Train(
-            older,
-            SimulatedCycle.Whole.Set,
-            new() { Seed = 1 },
-            Quick with
-            {
-                PromotionLevel = 0,
-            }
-        ).Record;
-        Assert.Equal("end-of-month", record.Champion);
-        Assert.DoesNotContain(record.Leaderboard, e => e.Name == "momentum");
-    }
 
     private static TrainingOutcome Train(
         FeatureTable table,

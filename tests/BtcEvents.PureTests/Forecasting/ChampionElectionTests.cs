@@ -25,8 +25,8 @@ public sealed class ChampionElectionTests
         var (choice, able) = (Elect([Skilled("ridge", 8)]), Skilled("ridge", 8));
         Assert.Equal(("ridge", true), (choice.Winner.Name, choice.Promoted));
         Assert.Equal(
-            $"ridge: RMSE {able.Scores.Rmse:0.00} against {Baselines[1].Scores.Rmse:0.00} of end-of-month, the baseline "
-                + "to beat (p 0.000 of 1 candidates)",
+            $"ridge: RMSE {able.Scores.Rmse:0.00} against {Baselines[1].Scores.Rmse:0.00} of end-of-month, the "
+                + "baseline to beat (p 0.000 of 1 candidates)",
             choice.Reason
         );
     }

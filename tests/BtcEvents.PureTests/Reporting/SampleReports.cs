@@ -20,6 +20,8 @@ internal static class SampleReports
             {
                 ChangePercent = 4.2137,
                 AlreadyHappened = 3.1,
+                ProbabilityUp = 0.68,
+                Quantiles = [new(0.05, -12.5), new(0.1, -7.918), new(0.15, -6), new(0.5, 4.2137), new(0.95, 20.9)],
                 Lower = -7.918,
                 Upper = 16.345,
                 Coverage = 0.8,

@@ -32,7 +32,7 @@ public sealed class SqliteMarketFileTests
         file.Reopen();
         await file.ReadAsync();
 
-        Assert.Equal(["1", "2", "3", "4"], file.Query("SELECT version FROM schema_version ORDER BY version"));
+        Assert.Equal(["1", "2", "3", "4", "5"], file.Query("SELECT version FROM schema_version ORDER BY version"));
         Assert.Equal(["wal"], file.Query("PRAGMA journal_mode"));
     }
 
@@ -63,7 +63,7 @@ public sealed class SqliteMarketFileTests
 
         var refusal = await Assert.ThrowsAsync<InvalidDataException>(() => file.ReadAsync());
         Assert.Equal(
-            $"{file.Path}: the schema has version 99, and this program knows 4: use the newer program",
+            $"{file.Path}: the schema has version 99, and this program knows 5: use the newer program",
             refusal.Message
         );
     }

@@ -15,7 +15,7 @@ public sealed class MariaSchemaTests(Servers servers)
 
         await Task.WhenAll(stores.Select(s => s.CheckAsync(TestContext.Current.CancellationToken)));
 
-        Assert.Equal(["1", "2", "3", "4"], maria.Query("SELECT version FROM schema_version ORDER BY version"));
+        Assert.Equal(["1", "2", "3", "4", "5"], maria.Query("SELECT version FROM schema_version ORDER BY version"));
         Array.ForEach(stores, s => s.Dispose());
     }
 
@@ -43,7 +43,7 @@ public sealed class MariaSchemaTests(Servers servers)
 
         await maria.ReadAsync();
 
-        Assert.Equal(["1", "2", "3", "4"], maria.Query("SELECT version FROM schema_version ORDER BY version"));
+        Assert.Equal(["1", "2", "3", "4", "5"], maria.Query("SELECT version FROM schema_version ORDER BY version"));
         Assert.Equal(
             ["datetime(6)"],
             maria.Query(
@@ -66,7 +66,7 @@ public sealed class MariaSchemaTests(Servers servers)
         );
 
         Assert.Equal(
-            $"{maria.Name}: the schema has version 2, and this program needs 4: run 'btc migrate' as a user who may "
+            $"{maria.Name}: the schema has version 2, and this program needs 5: run 'btc migrate' as a user who may "
                 + $"create tables",
             refusal.Message
         );
@@ -103,7 +103,7 @@ public sealed class MariaSchemaTests(Servers servers)
             checking.CheckAsync(TestContext.Current.CancellationToken)
         );
         Assert.Equal(
-            $"{maria.Name}: the schema has version 0, and this program needs 4: run 'btc migrate' as a user who may "
+            $"{maria.Name}: the schema has version 0, and this program needs 5: run 'btc migrate' as a user who may "
                 + $"create tables",
             refusal.Message
         );
@@ -122,7 +122,7 @@ public sealed class MariaSchemaTests(Servers servers)
 
         var refusal = await Assert.ThrowsAsync<BadInputException>(() => maria.ReadAsync());
         Assert.Equal(
-            $"{maria.Name}: the schema has version 99, and this program knows 4: use the newer program",
+            $"{maria.Name}: the schema has version 99, and this program knows 5: use the newer program",
             refusal.Message
         );
     }

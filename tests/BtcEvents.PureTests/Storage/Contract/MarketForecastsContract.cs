@@ -1,3 +1,4 @@
+using BtcEvents.Failures;
 using BtcEvents.Storage;
 
 namespace BtcEvents.StoreContract;
@@ -12,6 +13,49 @@ public abstract class MarketForecastsContract : MarketContract
         await SaveAsync(file, Forecast("a"));
 
         Assert.Equal([Forecast("a")], await AllAsync(file));
+    }
+
+    [Fact]
+    public async Task A_forecast_of_before_its_distribution_was_noted_has_none()
+    {
+        using var file = New();
+        var (older, newer) = (Older("a"), Forecast("b") with { Distribution = null });
+        await SaveAsync(file, older);
+        await SaveAsync(file, newer);
+
+        Assert.Equal([older, newer], await AllAsync(file));
+        Assert.Equal(["b"], file.Query("SELECT forecast_id FROM forecast_distributions"));
+    }
+
+    [Fact]
+    public async Task Another_forecast_under_the_same_id_replaces_the_distribution_too()
+    {
+        using var file = New();
+        await SaveAsync(file, Forecast("a"));
+        await SaveAsync(file, Older("a") with { ChangePercent = 2 });
+
+        Assert.Equal([Older("a") with { ChangePercent = 2 }], await AllAsync(file));
+        Assert.Empty(file.Query("SELECT forecast_id FROM forecast_distributions"));
+    }
+
+    [Fact]
+    public async Task Quantiles_can_be_asked_for_in_SQL()
+    {
+        using var file = New();
+        await SaveAsync(file, Forecast("a"));
+
+        Assert.Equal(
+            ["-9.5|-0.5|8.5|0.61"],
+            file.Query("SELECT q05, q50, q95, probability_up FROM forecast_distributions")
+        );
+    }
+
+    [Fact]
+    public async Task A_quantile_that_is_no_number_is_refused()
+    {
+        using var file = New();
+        var odd = Forecast("a").Distribution! with { Quantiles = [new() { Level = 0.05, ChangePercent = double.NaN }] };
+        await Assert.ThrowsAsync<BadInputException>(() => SaveAsync(file, Forecast("a") with { Distribution = odd }));
     }
 
     [Theory]
@@ -65,7 +109,7 @@ public abstract class MarketForecastsContract : MarketContract
         await SaveAsync(file, Forecast("new") with { MadeAt = made.AddMicroseconds(-1) });
         Assert.Equal(["new", "old"], (await AllAsync(file)).Select(f => f.ForecastId));
         Assert.Equal(made, (await AllAsync(file))[1].MadeAt);
-        Assert.Equal(["1", "2", "3", "4"], file.Query("SELECT version FROM schema_version ORDER BY version"));
+        Assert.Equal(["1", "2", "3", "4", "5"], file.Query("SELECT version FROM schema_version ORDER BY version"));
     }
 
     [Fact]
@@ -111,6 +155,13 @@ public abstract class MarketForecastsContract : MarketContract
     }
 
     private static StoredForecast Forecast(string id) => StoreUnderTest.SomeForecast(id);
+
+    private static StoredForecast Older(string id) =>
+        Forecast(id) with
+        {
+            AlreadyHappenedPercent = null,
+            Distribution = null,
+        };
 
     private static Task SaveAsync(StoreUnderTest file, StoredForecast forecast) =>
         file.Store.SaveForecastAsync(forecast, TestContext.Current.CancellationToken);

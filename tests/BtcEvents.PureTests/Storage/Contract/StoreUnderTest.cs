@@ -1,3 +1,4 @@
+using BtcEvents.Contracts;
 using BtcEvents.Market;
 using BtcEvents.Storage;
 using BtcEvents.Storage.Relational;
@@ -34,6 +35,19 @@ internal abstract class StoreUnderTest : IDisposable
             Lower = -5.2,
             Upper = 7.4,
             Coverage = 0.8,
+            AlreadyHappenedPercent = 0.7,
+            Distribution = new()
+            {
+                SpreadPercent = 4.9,
+                DegreesOfFreedom = 5,
+                ProbabilityUp = 0.61,
+                Quantiles =
+                [
+                    .. Enumerable
+                        .Range(1, 19)
+                        .Select(k => new ForecastQuantile { Level = k / 20.0, ChangePercent = k - 10.5 }),
+                ],
+            },
             BaseMeanClose = 6900.123,
             Algorithm = "ridge",
             Model = "models/abc.json",
