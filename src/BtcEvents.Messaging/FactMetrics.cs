@@ -10,6 +10,9 @@ namespace BtcEvents.Messaging;
 /// </summary>
 public sealed class FactMetrics : IDisposable
 {
+    // The baseline that every other is held against.
+    private const string EndOfMonth = "end-of-month";
+
     private readonly Meter _meter = new(BtcEventsTelemetry.Name);
     private readonly FactGauge<DataUpdated> _data = new();
     private readonly FactGauge<ModelTrained> _model = new();
@@ -19,6 +22,7 @@ public sealed class FactMetrics : IDisposable
     public FactMetrics()
     {
         ShowModel();
+        ShowCandidates();
         ShowForecast();
         ShowSeries();
         _completed.Show(
@@ -73,7 +77,44 @@ public sealed class FactMetrics : IDisposable
         Score(MetricNames.ModelR2, "R2 out of sample of the model that forecasts.", line => line.R2);
         Score(MetricNames.ModelSmape, "Symmetric mean absolute percentage error out of sample.", line => line.Smape);
         Score(MetricNames.ModelRmse, "Root mean squared error out of sample, in points.", line => line.Rmse);
+        _model.Show(
+            _meter,
+            MetricNames.ModelSkill,
+            unit: null,
+            "1 less the ratio of the squared errors of the model that forecasts to those of end-of-month.",
+            model => Skill(model, model.Leaderboard.FirstOrDefault(line => line.Name == model.Algorithm)),
+            model => [new(MetricNames.AlgorithmLabel, model.Algorithm)]
+        );
     }
+
+    private void ShowCandidates()
+    {
+        void Each(string name, string help, Func<ModelTrained, CandidateScore, double?> score) =>
+            _model.ShowAll(
+                _meter,
+                name,
+                unit: null,
+                help,
+                model =>
+                    from line in model.Leaderboard
+                    let value = score(model, line)
+                    where value is not null
+                    select new Measurement<double>(
+                        value.Value,
+                        new KeyValuePair<string, object?>(MetricNames.AlgorithmLabel, line.Name)
+                    )
+            );
+
+        Each(MetricNames.CandidateRmse, "RMSE out of sample of a candidate or baseline.", (_, line) => line.Rmse);
+        Each(MetricNames.CandidateSkill, "Skill over end-of-month of a candidate or baseline.", Skill);
+    }
+
+    // Both are judged on the same months.
+    private static double? Skill(ModelTrained model, CandidateScore? line) =>
+        line is not null
+        && model.Leaderboard.FirstOrDefault(other => other.Name == EndOfMonth) is { Rmse: > 0 and var baseline }
+            ? 1 - (line.Rmse * line.Rmse / (baseline * baseline))
+            : null;
 
     private void ShowForecast()
     {

@@ -15,6 +15,15 @@ public static class MetricNames
     /// <summary>Root mean squared error out of sample, percentage points.</summary>
     public const string ModelRmse = "ml.model.rmse";
 
+    /// <summary>1 less the ratio of its squared errors to those of <c>end-of-month</c> on the same months.</summary>
+    public const string ModelSkill = "ml.model.skill.over.end.of.month";
+
+    /// <summary>Root mean squared error of each candidate and baseline, by <see cref="AlgorithmLabel"/>.</summary>
+    public const string CandidateRmse = "ml.candidate.rmse";
+
+    /// <summary>The same of <see cref="ModelSkill"/>.</summary>
+    public const string CandidateSkill = "ml.candidate.skill.over.end.of.month";
+
     /// <summary>Drift of a feature, by <see cref="FeatureLabel"/> and <see cref="MetricTypeLabel"/>.</summary>
     public const string FeatureDriftScore = "ml.feature_drift.score";
 

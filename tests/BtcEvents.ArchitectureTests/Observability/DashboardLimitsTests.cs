@@ -22,8 +22,9 @@ public sealed partial class DashboardLimitsTests
                 {
                     var limit = double.Parse(found.Groups["limit"].Value, CultureInfo.InvariantCulture);
                     limit *= expression.Contains(PerDay, StringComparison.Ordinal) ? SecondsOfADay : 1;
-                    // More than none is from one on.
-                    limits.Add(name, Metric().Match(expression).Value, limit == 0 ? 1 : limit);
+                    // More than none is from one on; less than nothing is from nothing on.
+                    var counts = limit == 0 && found.Groups["sign"].Value.StartsWith('>');
+                    limits.Add(name, Metric().Match(expression).Value, counts ? 1 : limit);
                 }
             }
 
@@ -64,7 +65,7 @@ public sealed partial class DashboardLimitsTests
                 .OfType<double>(),
         ];
 
-    [GeneratedRegex(@"^(?!.*increase)[^\n]*(<|>=?) (?<limit>[\d.]+)$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?!.*increase)[^\n]*(?<sign><|>=?) (?<limit>[\d.]+)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Limit();
 
     [GeneratedRegex(@"\b(btcevents|ml|rabbitmq)_\w+", RegexOptions.ExplicitCapture, 1000)]

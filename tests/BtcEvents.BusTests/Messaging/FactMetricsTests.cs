@@ -8,6 +8,7 @@ using BtcEvents.Messaging;
 namespace BtcEvents.BusTests.Messaging;
 
 /// <summary>What facts look like on a page of metrics.</summary>
+[Collection(nameof(FactMetrics))] // one meter
 public sealed class FactMetricsTests : IDisposable
 {
     private const string Of = "{symbol=\"BTC-USD\"} ";

@@ -41,6 +41,7 @@ public sealed partial class AlertRulesFireTests(Servers servers)
 
         await fleet.CompletedAsync(4);
         await FiresAsync(prometheus, "ModelR2Low", "ModelSmapeHigh", "ModelRmseHigh", "FeatureDrift");
+        await FiresAsync(prometheus, "ModelWorseThanEndOfMonth");
         await FiresAsync(prometheus, "SeriesStale", "SeriesBehind", "CycleLate");
 
         await site.PoisonAsync("fetcher");
