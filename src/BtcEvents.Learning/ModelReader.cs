@@ -3,7 +3,7 @@ using BtcEvents.Learning.Baselines;
 using BtcEvents.Learning.Ensembles;
 using BtcEvents.Learning.Linear;
 using BtcEvents.Learning.Momentum;
-using BtcEvents.Learning.XGBoost;
+using BtcEvents.Learning.Trees;
 
 namespace BtcEvents.Learning;
 

@@ -1,7 +1,7 @@
 using BtcEvents.Benchmarks.Builds;
 using BtcEvents.Benchmarks.Servers;
 using BtcEvents.Contracts;
-using BtcEvents.Learning.XGBoost;
+using BtcEvents.Learning.Trees;
 using BtcEvents.Messaging;
 using BtcEvents.ServiceDefaults;
 using BtcEvents.Storage.Marten;

@@ -1,4 +1,4 @@
-using BtcEvents.Learning.XGBoost;
+using BtcEvents.Learning.Trees;
 
 namespace BtcEvents.Benchmarks.Training;
 

@@ -1,6 +1,6 @@
 using BtcEvents.Features;
 using BtcEvents.Learning;
-using BtcEvents.Learning.XGBoost;
+using BtcEvents.Learning.Trees;
 
 namespace BtcEvents.Forecasting;
 

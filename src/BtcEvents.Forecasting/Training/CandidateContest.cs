@@ -2,7 +2,7 @@ using BtcEvents.Failures;
 using BtcEvents.Features;
 using BtcEvents.Learning.Evaluation;
 using BtcEvents.Learning.Search;
-using BtcEvents.Learning.XGBoost;
+using BtcEvents.Learning.Trees;
 using BtcEvents.Market;
 
 namespace BtcEvents.Forecasting;

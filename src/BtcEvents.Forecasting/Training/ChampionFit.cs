@@ -1,7 +1,7 @@
 using BtcEvents.Features;
 using BtcEvents.Learning;
 using BtcEvents.Learning.Evaluation;
-using BtcEvents.Learning.XGBoost;
+using BtcEvents.Learning.Trees;
 
 namespace BtcEvents.Forecasting;
 

@@ -5,7 +5,7 @@ using BtcEvents.Forecasting;
 using BtcEvents.Learning;
 using BtcEvents.Learning.Evaluation;
 using BtcEvents.Learning.Serialization;
-using BtcEvents.Learning.XGBoost;
+using BtcEvents.Learning.Trees;
 using BtcEvents.Market;
 
 namespace BtcEvents.PureTests.Forecasting;

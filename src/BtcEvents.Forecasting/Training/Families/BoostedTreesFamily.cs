@@ -1,7 +1,7 @@
 using BtcEvents.Learning;
 using BtcEvents.Learning.Ensembles;
 using BtcEvents.Learning.Search;
-using BtcEvents.Learning.XGBoost;
+using BtcEvents.Learning.Trees;
 
 namespace BtcEvents.Forecasting;
 

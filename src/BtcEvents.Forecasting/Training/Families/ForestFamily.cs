@@ -1,6 +1,6 @@
 using BtcEvents.Learning;
 using BtcEvents.Learning.Search;
-using BtcEvents.Learning.XGBoost;
+using BtcEvents.Learning.Trees;
 
 namespace BtcEvents.Forecasting;
 

@@ -1,0 +1,43 @@
+namespace BtcEvents.Learning.Trees;
+
+/// <summary>Refuses rows that XGBoost could not use, in a sentence that names the row and the feature.</summary>
+internal static class UsableRows
+{
+    /// <exception cref="ArgumentException">
+    /// There is no row or feature, a value is infinite as a 32-bit float, or a wanted target is not finite.
+    /// </exception>
+    internal static void RefuseOthers(TrainingMatrix data, bool withTargets)
+    {
+        if (data.RowCount == 0 || data.Features.Count == 0)
+        {
+            throw new ArgumentException(
+                $"XGBoost needs rows and features, not {data.RowCount} rows of {data.Features.Count} features",
+                nameof(data)
+            );
+        }
+
+        for (var i = 0; i < data.Values.Length; i++)
+        {
+            if (float.IsInfinity((float)data.Values[i]))
+            {
+                var (row, column) = Math.DivRem(i, data.Features.Count);
+                throw new ArgumentException(
+                    $"row {row} of feature '{data.Features[column]}' is {data.Values[i]}: "
+                        + "a value must be finite as a 32-bit float, or NaN",
+                    nameof(data)
+                );
+            }
+        }
+
+        for (var row = 0; withTargets && row < data.RowCount; row++)
+        {
+            if (!float.IsFinite((float)data.Targets[row]))
+            {
+                throw new ArgumentException(
+                    $"the target of row {row} is {data.Targets[row]}: it must be finite as a 32-bit float",
+                    nameof(data)
+                );
+            }
+        }
+    }
+}
