@@ -12,7 +12,7 @@ public static class ModelReader
 {
     private static readonly Dictionary<string, Func<ModelDocument, IRegressor>> Readers = new(StringComparer.Ordinal)
     {
-        ["xgboost"] = XGBoostRegressor.Read,
+        [XGBoostDocument.Kind] = XGBoostDocument.Read,
         [LinearRegressor.Kind] = LinearRegressor.FromDocument,
         [ScaledRegressor.Kind] = ScaledRegressor.FromDocument,
         [ConstantRegressor.Kind] = ConstantRegressor.FromDocument,

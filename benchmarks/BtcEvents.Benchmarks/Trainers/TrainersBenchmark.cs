@@ -1,7 +1,6 @@
 using BtcEvents.Benchmarks.Builds;
 using BtcEvents.Benchmarks.Servers;
 using BtcEvents.Contracts;
-using BtcEvents.Learning.Trees;
 using BtcEvents.Messaging;
 using BtcEvents.ServiceDefaults;
 using BtcEvents.Storage.Marten;
@@ -24,10 +23,9 @@ internal sealed class TrainersBenchmark : IBenchmark
     public IReadOnlyList<string> Servers => ["rabbitmq", "postgres", "mariadb", "s3"];
 
     public BenchmarkReport Run(BenchmarkArguments arguments) =>
-        XGBoostLibrary.Missing is { } missing ? BenchmarkReport.Skip(Name, missing)
-        : Checkout.Ours().ProgramOf("services/BtcEvents.Trainer") is var program && !File.Exists(program)
+        Checkout.Ours().ProgramOf("services/BtcEvents.Trainer") is var program && !File.Exists(program)
             ? BenchmarkReport.Skip(Name, "services/BtcEvents.Trainer is not built")
-        : Task.Run(() => RunAsync(program, Math.Min(arguments.Repeats, MostRounds))).GetAwaiter().GetResult();
+            : Task.Run(() => RunAsync(program, Math.Min(arguments.Repeats, MostRounds))).GetAwaiter().GetResult();
 
     private async Task<BenchmarkReport> RunAsync(string program, int repeats)
     {

@@ -21,8 +21,6 @@ internal sealed class TrainingWork
         ["BTC_TRAINING__SEARCHEDMONTHS"] = "6",
         ["BTC_TRAINING__REFITEVERY"] = "12",
         ["BTC_TRAINING__LINEARTRIALS"] = "2",
-        ["BTC_TRAINING__TREETRIALS"] = "1",
-        ["BTC_TRAINING__BAGS"] = "1",
         ["BTC_TRAINING__PARALLELISM"] = "1",
     };
 

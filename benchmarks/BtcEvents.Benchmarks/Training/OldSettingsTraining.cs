@@ -1,4 +1,5 @@
 using BtcEvents.Learning;
+using BtcEvents.Learning.Ensembles;
 using BtcEvents.Learning.Search;
 using BtcEvents.Learning.Trees;
 
@@ -23,11 +24,11 @@ internal sealed class OldSettingsTraining(TrainingMatrix data, int trials, int p
     );
 
     /// <summary>Searches, then fits the bag with the best settings.</summary>
-    internal (SearchResult Search, IReadOnlyList<IRegressor> Bag) Run()
+    internal (SearchResult Search, IRegressor Bag) Run()
     {
         var first = data.RowCount - Splits;
         var folds = Enumerable.Range(first, Splits).Select(i => (data.Slice(0, i), data.Slice(i, i + 1))).ToArray();
-        var objective = new XGBoostObjective(folds, Rounds, Settings, Seed);
+        var objective = new TreesObjective(folds, Rounds, Settings);
         var options = new SearchOptions
         {
             Trials = trials,
@@ -37,34 +38,17 @@ internal sealed class OldSettingsTraining(TrainingMatrix data, int trials, int p
             Parallelism = parallelism,
         };
         var search = ParameterSearch.Run(Space, objective, options);
-        var learner = new XGBoostLearner(
+        var learner = new TreesLearner(
             Settings(search.Best.Parameters) with
             {
                 Rounds = Rounds[search.Best.BestStage],
             }
         );
-        return (search, Bag(learner));
-    }
-
-    private IRegressor[] Bag(XGBoostLearner learner)
-    {
-        var bag = new IRegressor[BagSize];
-        Parallel.For(
-            0,
-            bag.Length,
-            new() { MaxDegreeOfParallelism = parallelism },
-            i =>
-            {
-                var generator = new SeededGenerator(Seed, stream: i);
-                var rows = Enumerable.Range(0, data.RowCount).Select(_ => generator.NextIndex(data.RowCount));
-                bag[i] = learner.Fit(data.Pick([.. rows]), Seed);
-            }
-        );
-        return bag;
+        return (search, new BaggingLearner(learner, BagSize, parallelism).Fit(data, Seed));
     }
 
     /// <summary>XGBoost 1.7 starts at 0.5 if not told otherwise, and the old recipe did not tell it.</summary>
-    private static XGBoostParameters Settings(TrialParameters point) =>
+    private static TreeParameters Settings(TrialParameters point) =>
         new()
         {
             BaseScore = 0.5,

@@ -1,5 +1,3 @@
-using BtcEvents.Learning.Trees;
-
 namespace BtcEvents.Benchmarks.Training;
 
 /// <summary>
@@ -26,8 +24,7 @@ internal sealed class TrainingBenchmark : IBenchmark
         var market = Path.GetFullPath(arguments.Option("market", "BTC_MARKET") ?? BesideTheRepository("data/market"));
         var python = arguments.Option("python", "PYTHON") ?? "/usr/bin/python3";
         var lacking =
-            XGBoostLibrary.Missing
-            ?? Lacking("old recipe", recipe, File.Exists(recipe), "--recipe or OLD_RECIPE")
+            Lacking("old recipe", recipe, File.Exists(recipe), "--recipe or OLD_RECIPE")
             ?? Lacking("market figures", market, Directory.Exists(market), "--market or BTC_MARKET")
             ?? Lacking("Python", python, File.Exists(python), "--python or PYTHON");
         return lacking is null ? Compare(arguments, recipe, market, python) : BenchmarkReport.Skip(Name, lacking);

@@ -113,7 +113,7 @@ internal sealed class FeatureStrength
     {
         // Calendar months only: the shifted copies of one wild month would look like confirmations of each other.
         var known = rows.Calendar.Slice(0, rows.Months - 1);
-        var settings = new XGBoostParameters
+        var settings = new TreeParameters
         {
             Rounds = 100,
             MaxDepth = 3,

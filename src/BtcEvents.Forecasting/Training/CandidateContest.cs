@@ -1,8 +1,6 @@
 using BtcEvents.Failures;
 using BtcEvents.Features;
 using BtcEvents.Learning.Evaluation;
-using BtcEvents.Learning.Search;
-using BtcEvents.Learning.Trees;
 using BtcEvents.Market;
 
 namespace BtcEvents.Forecasting;
@@ -10,11 +8,10 @@ namespace BtcEvents.Forecasting;
 /// <summary>Searches and judges candidates, chooses the one that forecasts and fits it.</summary>
 public sealed class CandidateContest(TrainingOptions options)
 {
-    private readonly CandidateFamilies _families = new(options);
+    private readonly IReadOnlyList<CandidateFamily> _competing = CandidateFamilies.Competing(options);
 
     /// <summary>Judges on the rows of <paramref name="table"/> whose outcome is known at its as-of date.</summary>
-    /// <exception cref="BadInputException">There are too few months to judge anything, or nobody can
-    /// compete.</exception>
+    /// <exception cref="BadInputException">There are too few months to judge anything.</exception>
     public TrainingOutcome Run(
         FeatureTable table,
         FeatureSet set,
@@ -25,61 +22,60 @@ public sealed class CandidateContest(TrainingOptions options)
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(set);
         ArgumentNullException.ThrowIfNull(request);
-        if (_families.Competing.All(f => f.NeedsXGBoost) && !XGBoostLibrary.IsAvailable)
-        {
-            throw new BadInputException(
-                $"none of Training:Candidates ({string.Join(", ", options.Candidates)}) can compete: "
-                    + XGBoostLibrary.Missing
-            );
-        }
-
         var splits = Splits(table);
         var baselines = JudgedBaselines.Of(table, splits, request.Seed, cancellationToken);
-        var candidates = Candidates(table, set, splits, request, cancellationToken);
-        var present =
-            request.Champion is { Recipe: { } recipe } champion && champion.Features.All(f => LaggedTable.Has(table, f))
-                ? Judge(
-                    _families.Find(recipe.Family),
-                    recipe,
-                    new(LaggedTable.For(table, champion.Features), champion.Features),
-                    splits,
-                    request.Seed,
-                    cancellationToken
-                )
-                : null;
+        var judge = new CandidateJudge(options, splits, request.Seed, cancellationToken);
+        var candidates = Candidates(table, set, judge, request.Progress);
+        var present = Present(table, judge, request.Champion);
         var choice = new ChampionElection(options, request).Elect(candidates, baselines, present);
-        return new ChampionFit(choice, request.Seed, options.Parallelism).Run([.. candidates, .. baselines]);
+        return new ChampionFit(WithGone(choice, request.Champion?.Recipe), request.Seed, options.Parallelism).Run([
+            .. candidates,
+            .. baselines,
+        ]);
     }
 
     private List<Candidate> Candidates(
         FeatureTable table,
         FeatureSet set,
-        IReadOnlyList<RollingSplit> splits,
-        TrainingRequest request,
-        CancellationToken cancellationToken
+        CandidateJudge judge,
+        IProgress<string>? progress
     )
     {
         var lagged = LaggedTable.For(table, set.Features);
         var momentum = MomentumFamily.Holds(table, options);
-        var families = _families
-            .Competing.Where(f => !f.NeedsXGBoost || XGBoostLibrary.IsAvailable)
-            .Where(f => momentum || f is not MomentumFamily);
         var (rows, candidates) = (new Dictionary<string, LearningRows>(StringComparer.Ordinal), new List<Candidate>());
-        foreach (var family in families)
+        foreach (var family in _competing.Where(f => momentum || f is not MomentumFamily))
         {
             var columns = family.Columns(set, momentum);
             var name = string.Join(' ', columns);
             var shared = rows.TryGetValue(name, out var same) ? same : rows[name] = new(lagged, columns);
-            request.Progress?.Report(family.Name);
+            progress?.Report(family.Name);
             candidates.Add(
-                family.Space is null
-                    ? Judge(family, family.Untuned(set, momentum), shared, splits, request.Seed, cancellationToken)
-                    : Compete(family, family.Space, shared, splits, request, cancellationToken)
+                family.Space is { } space
+                    ? judge.Tuned(family, space, shared)
+                    : judge.Of(family, family.Untuned(set, momentum), shared)
             );
         }
 
         return candidates;
     }
+
+    /// <summary>The present champion; null where there is none that can compete.</summary>
+    private static Candidate? Present(FeatureTable table, CandidateJudge judge, ChampionRecipe? champion) =>
+        champion is { Recipe: { } recipe }
+        && CandidateFamilies.Find(recipe) is { } family
+        && champion.Features.All(f => LaggedTable.Has(table, f))
+            ? judge.Of(family, recipe, new(LaggedTable.For(table, champion.Features), champion.Features))
+            : null;
+
+    /// <summary>Says before the reason why a champion that another version made did not compete.</summary>
+    private static ChampionChoice WithGone(ChampionChoice choice, LearnerRecipe? champion) =>
+        champion is not null && CandidateFamilies.WhyGone(champion) is { } gone
+            ? choice with
+            {
+                Reason = $"{gone}; {choice.Reason}",
+            }
+            : choice;
 
     private IReadOnlyList<RollingSplit> Splits(FeatureTable table)
     {
@@ -94,69 +90,5 @@ public sealed class CandidateContest(TrainingOptions options)
         }
 
         return new RollingOrigin { FirstOrigin = first, Gap = options.Gap }.Splits(table.TrainingRows);
-    }
-
-    private Candidate Compete(
-        CandidateFamily family,
-        SearchSpace space,
-        LearningRows rows,
-        IReadOnlyList<RollingSplit> splits,
-        TrainingRequest request,
-        CancellationToken cancellationToken
-    )
-    {
-        var searched = new FoldJudge(
-            rows,
-            [.. splits.Skip(splits.Count - options.SearchedMonths)],
-            options.RefitEvery,
-            request.Seed
-        );
-        var result = ParameterSearch.Run(
-            space,
-            family.Objective(searched),
-            Search(family, request.Seed),
-            cancellationToken
-        );
-        var recipe = family.Recipe(result.Best.Parameters, result.Best.BestStage);
-        return Judge(family, recipe, rows, splits, request.Seed, cancellationToken) with
-        {
-            Trials = result.Trials.Count,
-            Pruned = result.Trials.Count(t => t.Pruned),
-        };
-    }
-
-    private SearchOptions Search(CandidateFamily family, int seed)
-    {
-        var trials = family.NeedsXGBoost ? options.TreeTrials : options.LinearTrials;
-        return new()
-        {
-            Trials = trials,
-            StartupTrials = trials / 2,
-            BatchSize = 2,
-            Seed = seed,
-            Parallelism = options.Parallelism,
-        };
-    }
-
-    private Candidate Judge(
-        CandidateFamily family,
-        LearnerRecipe recipe,
-        LearningRows rows,
-        IReadOnlyList<RollingSplit> splits,
-        int seed,
-        CancellationToken cancellationToken
-    )
-    {
-        var judge = new FoldJudge(rows, splits, options.RefitEvery, seed);
-        var learner = family.Learner(recipe, judge.Copies(family));
-        return new()
-        {
-            Name = family.Name,
-            Learner = learner,
-            Recipe = recipe,
-            Rows = rows,
-            CalendarRowsOnly = family.CalendarRowsOnly,
-            Folds = judge.Forecast(learner, family.CalendarRowsOnly, options.Parallelism, cancellationToken),
-        };
     }
 }

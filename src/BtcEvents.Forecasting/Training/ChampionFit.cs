@@ -1,7 +1,6 @@
 using BtcEvents.Features;
 using BtcEvents.Learning;
 using BtcEvents.Learning.Evaluation;
-using BtcEvents.Learning.Trees;
 
 namespace BtcEvents.Forecasting;
 
@@ -19,7 +18,6 @@ internal sealed class ChampionFit(ChampionChoice choice, int seed, int paralleli
         var winner = choice.Winner;
         var model = winner.Fit(seed);
         var table = winner.Rows.Table;
-        var limitation = XGBoostLibrary.IsAvailable ? null : $"only linear models competed: {XGBoostLibrary.Missing}";
         var record = new TrainingRecord
         {
             Symbol = table.Symbol,
@@ -31,12 +29,11 @@ internal sealed class ChampionFit(ChampionChoice choice, int seed, int paralleli
             Recipe = winner.Recipe,
             Champion = winner.Name,
             Promoted = choice.Promoted,
-            PromotionReason = limitation is null ? choice.Reason : $"{choice.Reason}; {limitation}",
+            PromotionReason = choice.Reason,
             Leaderboard = [.. Entries(all)],
             History = [.. Judged(table, winner.Folds)],
             Importances = Importances(model, winner),
             Drift = DriftWatch.Judge(winner.Rows),
-            Limitation = limitation,
         };
         return new(model, record);
     }

@@ -1,6 +1,4 @@
-using BtcEvents.Features;
 using BtcEvents.Learning;
-using BtcEvents.Learning.Anchoring;
 using BtcEvents.Learning.Evaluation;
 
 namespace BtcEvents.Forecasting;
@@ -12,18 +10,18 @@ namespace BtcEvents.Forecasting;
 internal sealed class FoldJudge
 {
     private readonly LearningRows _rows;
+    private readonly int _seed;
 
     public FoldJudge(LearningRows rows, IReadOnlyList<RollingSplit> splits, int refitEvery, int seed)
     {
-        (_rows, Seed) = (rows, seed);
+        (_rows, _seed) = (rows, seed);
         Blocks = [.. splits.Chunk(refitEvery)];
     }
 
-    public int Seed { get; }
+    /// <summary>Copies of a month among the rows to learn from.</summary>
+    public int Copies => _rows.Copies;
 
     public IReadOnlyList<RollingSplit[]> Blocks { get; }
-
-    public int Copies(CandidateFamily family) => family.CalendarRowsOnly ? 1 : _rows.Copies;
 
     /// <summary>Rows that were complete at the first month of a block.</summary>
     public TrainingMatrix TrainingRows(int block, bool calendarOnly)
@@ -32,33 +30,10 @@ internal sealed class FoldJudge
         return calendarOnly ? _rows.Calendar.Slice(0, end) : _rows.CompleteAt(end);
     }
 
-    /// <summary>Calendar rows of a block's months.</summary>
-    public TrainingMatrix TestRows(int block) =>
-        _rows.Calendar.Slice(Blocks[block][0].TestRow, Blocks[block][^1].TestRow + 1);
-
-    /// <summary>
-    /// Calendar rows of each block's training and test months, with what the anchor leaves open as target.
-    /// </summary>
-    public IReadOnlyList<(TrainingMatrix Train, TrainingMatrix Validation)> OpenParts(double driftPriorMonths) =>
-        [
-            .. Enumerable
-                .Range(0, Blocks.Count)
-                .Select(block =>
-                    (
-                        AnchoredLearner.OpenPart(
-                            TrainingRows(block, calendarOnly: true),
-                            FeatureNames.CloseToMean,
-                            driftPriorMonths
-                        ),
-                        AnchoredLearner.OpenPart(TestRows(block), FeatureNames.CloseToMean, driftPriorRows: 0)
-                    )
-                ),
-        ];
-
     /// <summary>Root mean squared error of a fresh fit on a block.</summary>
-    public double Loss(ILearner learner, int block, bool calendarOnly)
+    public double Loss(ILearner learner, int block)
     {
-        var model = learner.Fit(TrainingRows(block, calendarOnly), Seed);
+        var model = learner.Fit(TrainingRows(block, calendarOnly: false), _seed);
         var test = TestRows(block);
         return ForecastMetrics.Rmse(
             test.Targets,
@@ -86,7 +61,7 @@ internal sealed class FoldJudge
             parallel,
             block =>
             {
-                var model = learner.Fit(TrainingRows(block, calendarOnly), Seed);
+                var model = learner.Fit(TrainingRows(block, calendarOnly), _seed);
                 forecasts[block] =
                 [
                     .. Blocks[block]
@@ -100,4 +75,8 @@ internal sealed class FoldJudge
         );
         return [.. forecasts.SelectMany(f => f)];
     }
+
+    /// <summary>Calendar rows of a block's months.</summary>
+    private TrainingMatrix TestRows(int block) =>
+        _rows.Calendar.Slice(Blocks[block][0].TestRow, Blocks[block][^1].TestRow + 1);
 }

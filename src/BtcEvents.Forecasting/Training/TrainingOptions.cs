@@ -42,17 +42,9 @@ public sealed record TrainingOptions : IValidatableObject
     [Range(1, 1_200)]
     public int SearchedMonths { get; init; } = 36;
 
-    /// <summary>Points tried for each linear family.</summary>
+    /// <summary>Points tried for each family that is tuned.</summary>
     [Range(1, 10_000)]
     public int LinearTrials { get; init; } = 16;
-
-    /// <summary>Points tried for each tree family; each is scored at several numbers of rounds.</summary>
-    [Range(1, 10_000)]
-    public int TreeTrials { get; init; } = 6;
-
-    /// <summary>Bootstrap samples of a boosted-tree model.</summary>
-    [Range(1, 1_000)]
-    public int Bags { get; init; } = 3;
 
     /// <summary>
     /// One-sided p-value (Clark &amp; West 2007) against the baseline <c>end-of-month</c>, corrected for the number of

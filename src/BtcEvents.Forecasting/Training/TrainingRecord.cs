@@ -52,7 +52,9 @@ public sealed record TrainingRecord
     /// <summary>Drift of the champion's features.</summary>
     public required DriftRecord Drift { get; init; }
 
-    /// <summary>What could not be done (a missing library), or null.</summary>
+    /// <summary>
+    /// What could not be done for want of a library, in records of versions that needed one; null in all others.
+    /// </summary>
     public string? Limitation { get; init; }
 }
 

@@ -4,26 +4,23 @@ namespace BtcEvents.Learning.Trees;
 public static class GainImportance
 {
     /// <summary>
-    /// Boosts trees and sums the gains of their splits, as XGBoost's feature importance does. The trees are grown in
-    /// managed code, equal to the library's and several times as fast on few rows, so that the library is not needed.
+    /// Boosts trees and sums the gains of their splits, as XGBoost's feature importance does.
     /// </summary>
-    /// <param name="parameters">Boosted trees without sampling.</param>
+    /// <param name="parameters">Settings of the trees.</param>
     /// <param name="data">Rows; NaN where not known.</param>
-    /// <exception cref="ArgumentException">The settings need the library, or a value cannot be used.</exception>
-    public static IReadOnlyList<FeatureGain> Measure(XGBoostParameters parameters, TrainingMatrix data)
+    /// <exception cref="ArgumentException">A setting or a value cannot be used.</exception>
+    public static IReadOnlyList<FeatureGain> Measure(TreeParameters parameters, TrainingMatrix data)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         var booster = new ExactBooster(parameters, new SortedRows(data));
         booster.AdvanceTo(parameters.Rounds);
-        return booster.Importance(data.Features);
+        return FeatureGain.Of(data.Features, booster.Trees.Gains(data.Features.Count));
     }
 }
 
 /// <summary>How much one feature lowered the loss over all splits of a model.</summary>
 /// <param name="Feature">Name of the feature.</param>
-/// <param name="TotalGain">
-/// Sum of the gains of its splits (XGBoost's total_gain); of a linear model the size of its weight.
-/// </param>
+/// <param name="TotalGain">Sum of the gains of its splits (XGBoost's total_gain).</param>
 /// <param name="AverageGain">Mean gain of its splits (XGBoost's gain), 0 if it splits nothing.</param>
 /// <param name="Importance">Average gain as a share of the sum over all features, as scikit-learn's
 /// feature_importances_; 0 if nothing splits.</param>

@@ -11,6 +11,9 @@ internal sealed class RegressionTree
 
     internal RegressionTree(TreeNode[] nodes) => _nodes = nodes;
 
+    /// <summary>The root first, children after their parents.</summary>
+    internal IReadOnlyList<TreeNode> Nodes => _nodes;
+
     /// <summary>Splits as (feature, gain in loss), for importance.</summary>
     internal IEnumerable<(int Feature, float Gain)> Splits =>
         _nodes.Where(n => n.Left >= 0).Select(n => (n.Feature, n.Gain));

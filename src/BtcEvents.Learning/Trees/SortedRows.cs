@@ -8,7 +8,7 @@ internal sealed class SortedRows
 {
     internal SortedRows(TrainingMatrix data)
     {
-        UsableRows.RefuseOthers(data, withTargets: true);
+        UsableRows.RefuseOthers(data);
         (RowCount, FeatureCount) = (data.RowCount, data.Features.Count);
         Targets = Array.ConvertAll(data.Targets, t => (float)t);
         Data = data;

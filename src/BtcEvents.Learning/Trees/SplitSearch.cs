@@ -27,7 +27,7 @@ internal sealed class SplitSearch
     private Split _best;
     private double _bar;
 
-    internal SplitSearch(XGBoostParameters parameters, SortedRows rows, int[][] orders)
+    internal SplitSearch(TreeParameters parameters, SortedRows rows, int[][] orders)
     {
         (_rows, _orders) = (rows, orders);
         _bothWays = [.. Enumerable.Range(0, rows.FeatureCount).Select(rows.SearchesBothWays)];

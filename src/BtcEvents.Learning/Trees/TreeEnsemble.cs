@@ -3,15 +3,22 @@ using System.Text.Json.Nodes;
 namespace BtcEvents.Learning.Trees;
 
 /// <summary>
-/// The trees of a model, asked in managed code: no native library, no lock, no allocation. The sum runs in XGBoost's
+/// The trees of a model, asked without lock or allocation. The sum runs in XGBoost's
 /// order in 32-bit floats (start value first, then tree by tree), so that the forecast equals XGBoost's to the bit.
 /// </summary>
-internal sealed class TreeEnsemble(float start, RegressionTree[] trees) : IFittedModel
+internal sealed class TreeEnsemble(float start, RegressionTree[] trees)
 {
+    /// <summary>The forecast before the first tree.</summary>
+    internal float Start => start;
+
+    /// <summary>In the order in which they are summed.</summary>
+    internal IReadOnlyList<RegressionTree> Trees => trees;
+
     internal static TreeEnsemble Read(float start, JsonObject model, int features) =>
         new(start, [.. ModelJson.Array(model, "trees").Select(t => Tree(t, features))]);
 
-    public float Predict(ReadOnlySpan<double> row)
+    /// <summary>Forecast of one row, of as many values as the model has features.</summary>
+    internal float Predict(ReadOnlySpan<double> row)
     {
         var sum = start;
         foreach (var tree in trees)
@@ -22,7 +29,8 @@ internal sealed class TreeEnsemble(float start, RegressionTree[] trees) : IFitte
         return sum;
     }
 
-    public (double Total, int Splits)[] Gains(int features)
+    /// <summary>Sum of the gains and number of the splits of each feature.</summary>
+    internal (double Total, int Splits)[] Gains(int features)
     {
         var gains = new (double Total, int Splits)[features];
         foreach (var (feature, gain) in trees.SelectMany(t => t.Splits))

@@ -8,7 +8,7 @@ internal sealed class TreeGrower
 {
     private const float LeastGain = 1e-6f;
 
-    private readonly XGBoostParameters _parameters;
+    private readonly TreeParameters _parameters;
     private readonly SortedRows _rows;
     private readonly SplitSearch _search;
     private readonly int[][] _orders;
@@ -18,7 +18,7 @@ internal sealed class TreeGrower
     private double[] _gradients = [];
     private float[] _forecasts = [];
 
-    internal TreeGrower(XGBoostParameters parameters, SortedRows rows)
+    internal TreeGrower(TreeParameters parameters, SortedRows rows)
     {
         (_parameters, _rows) = (parameters, rows);
         _orders = [.. rows.Orders.Select(o => new int[o.Length])];
@@ -51,13 +51,15 @@ internal sealed class TreeGrower
         }
 
         var split = depth < _parameters.MaxDepth ? _search.Best(_gradients, start, end, total) : default;
-        _nodes[node] = split.Gain > LeastGain ? Part(split, start, end, depth) : Leaf(total, start, end);
+        var weight = _search.Weight(total, end - start);
+        var grown = split.Gain > LeastGain ? Part(split, start, end, depth) : Leaf(weight, start, end);
+        _nodes[node] = grown with { Rows = end - start, Weight = weight };
         return node;
     }
 
-    private TreeNode Leaf(double total, int start, int end)
+    private TreeNode Leaf(float weight, int start, int end)
     {
-        var value = _search.Weight(total, end - start) * (float)_parameters.LearningRate;
+        var value = weight * (float)_parameters.LearningRate;
         foreach (var row in _orders[^1].AsSpan(start, end - start))
         {
             _forecasts[row] += value;

@@ -1,17 +1,17 @@
 namespace BtcEvents.Learning.Trees;
 
-/// <summary>Refuses rows that XGBoost could not use, in a sentence that names the row and the feature.</summary>
+/// <summary>Refuses rows that trees could not learn from, in a sentence that names the row and the feature.</summary>
 internal static class UsableRows
 {
     /// <exception cref="ArgumentException">
-    /// There is no row or feature, a value is infinite as a 32-bit float, or a wanted target is not finite.
+    /// There is no row or feature, a value is infinite as a 32-bit float, or a target is not finite.
     /// </exception>
-    internal static void RefuseOthers(TrainingMatrix data, bool withTargets)
+    internal static void RefuseOthers(TrainingMatrix data)
     {
         if (data.RowCount == 0 || data.Features.Count == 0)
         {
             throw new ArgumentException(
-                $"XGBoost needs rows and features, not {data.RowCount} rows of {data.Features.Count} features",
+                $"trees need rows and features, not {data.RowCount} rows of {data.Features.Count} features",
                 nameof(data)
             );
         }
@@ -29,7 +29,7 @@ internal static class UsableRows
             }
         }
 
-        for (var row = 0; withTargets && row < data.RowCount; row++)
+        for (var row = 0; row < data.RowCount; row++)
         {
             if (!float.IsFinite((float)data.Targets[row]))
             {

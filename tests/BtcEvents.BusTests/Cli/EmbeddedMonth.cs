@@ -20,8 +20,6 @@ internal sealed class EmbeddedMonth : IDisposable
             Training = new()
             {
                 LinearTrials = 4,
-                TreeTrials = 2,
-                Bags = 1,
                 JudgedMonths = 24,
                 SearchedMonths = 12,
                 Parallelism = 2,

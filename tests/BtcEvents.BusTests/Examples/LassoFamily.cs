@@ -15,7 +15,7 @@ internal sealed class LassoFamily : CandidateFamily
 
     public override SearchSpace Space { get; } = new(SearchDimension.LogUniform("alpha", 0.05, 5));
 
-    public override LearnerRecipe Recipe(TrialParameters point, int stage) =>
+    public override LearnerRecipe Recipe(TrialParameters point) =>
         new() { Family = Name, Parameters = Parameters(("alpha", point.Number("alpha"))) };
 
     public override ILearner Learner(LearnerRecipe recipe, int copies) =>

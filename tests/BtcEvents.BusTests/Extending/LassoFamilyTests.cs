@@ -22,12 +22,12 @@ public sealed class LassoFamilyTests
     {
         var search = ParameterSearch.Run(
             Family.Space,
-            new FoldObjective(1, (point, _) => Error(Family.Recipe(point, stage: 0))),
+            new FoldObjective(1, (point, _) => Error(Family.Recipe(point))),
             new() { Trials = 12, Parallelism = 1 },
             TestContext.Current.CancellationToken
         );
 
-        var recipe = Family.Recipe(search.Best.Parameters, stage: 0);
+        var recipe = Family.Recipe(search.Best.Parameters);
         Assert.Equal("lasso", recipe.Family);
         Assert.InRange(recipe["alpha"], 0.05, 0.5);
         Assert.InRange(Error(recipe), 0, 0.5);

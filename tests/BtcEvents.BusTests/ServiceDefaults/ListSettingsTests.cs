@@ -9,8 +9,7 @@ namespace BtcEvents.BusTests.ServiceDefaults;
 /// <summary>Settings that are lists, one of each rule.</summary>
 public sealed class ListSettingsTests
 {
-    private const string Families =
-        "ridge-average, momentum, ridge, elastic-net, xgboost-linear, xgboost-forest, xgboost-trees are allowed";
+    private const string Families = "ridge-average, momentum, ridge, elastic-net, xgboost-trees are allowed";
 
     [Theory]
     [InlineData("Features:ShiftDays", "5,5", "is [5, 5]: none may come twice")]

@@ -147,8 +147,6 @@ public sealed class WrongSettingsTests
     [InlineData("Training:Gap=-1", "is -1: 0 to 120 are allowed")]
     [InlineData("Training:SearchedMonths=0", "is 0: 1 to 1200 are allowed")]
     [InlineData("Training:LinearTrials=0", "is 0: 1 to 10000 are allowed")]
-    [InlineData("Training:TreeTrials=0", "is 0: 1 to 10000 are allowed")]
-    [InlineData("Training:Bags=0", "is 0: 1 to 1000 are allowed")]
     [InlineData("Training:PreferenceLevel=2", "is 2: 0 to 1 are allowed")]
     [InlineData("Training:Parallelism=0", "is 0: 1 or more is allowed")]
     [InlineData("Forecast:Coverage=1", "is 1: more than 0 and less than 1 is allowed")]

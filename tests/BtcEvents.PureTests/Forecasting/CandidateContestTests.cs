@@ -5,7 +5,6 @@ using BtcEvents.Forecasting;
 using BtcEvents.Learning;
 using BtcEvents.Learning.Evaluation;
 using BtcEvents.Learning.Serialization;
-using BtcEvents.Learning.Trees;
 using BtcEvents.Market;
 
 namespace BtcEvents.PureTests.Forecasting;
@@ -44,7 +43,7 @@ public sealed class CandidateContestTests
     public void Every_family_and_every_baseline_is_on_the_leaderboard_best_first()
     {
         var record = SimulatedCycle.Whole.Outcome.Record;
-        Assert.Equal(XGBoostLibrary.IsAvailable ? 12 : 9, record.Leaderboard.Count);
+        Assert.Equal(10, record.Leaderboard.Count);
         Assert.Equal(
             ["carry", "end-of-month", "end-of-month-drift", "mean", "zero"],
             record.Leaderboard.Where(e => e.Baseline).Select(e => e.Name).Order(StringComparer.Ordinal)
@@ -121,16 +120,11 @@ public sealed class CandidateContestTests
     [Fact]
     public void Last_month_s_champion_stays_where_it_is_its_own_challenger()
     {
-        var set = SimulatedCycle.Whole.Set;
-        var lenient = Quick with { PromotionLevel = 1 };
-        var first = Train(Table, set, new() { Seed = 1 }, lenient).Record;
+        var table = Table.Plus("strong", (t, i) => t.Open(i));
+        var set = SimulatedCycle.Whole.Set with { Features = [FeatureNames.CloseToMean, "strong"] };
+        var first = Train(table, set, new() { Seed = 1 }).Record;
         Assert.True(first.Promoted);
-        var second = Train(
-            Table,
-            set,
-            new() { Seed = 1, Champion = new(first.Recipe, first.Features) },
-            lenient
-        ).Record;
+        var second = Train(table, set, new() { Seed = 1, Champion = new(first.Recipe, first.Features) }).Record;
         Assert.False(second.Promoted);
         Assert.StartsWith($"{first.Champion} stays", second.PromotionReason, StringComparison.Ordinal);
         Assert.Equal((first.Recipe, first.Champion), (second.Recipe, second.Champion));
@@ -151,18 +145,47 @@ public sealed class CandidateContestTests
         Assert.Equal("strong", record.Importances[0].Feature);
     }
 
-    [Fact]
-    public void A_champion_of_an_unknown_family_is_told()
+    [Theory]
+    [InlineData("xgboost-linear", "of family 'xgboost-linear', which this version does not have; ")]
+    [InlineData("xgboost-trees", "of family 'xgboost-trees' with settings that this version does not have; ")]
+    public void A_champion_of_another_version_gives_way_and_is_told(string family, string told)
     {
-        var request = new TrainingRequest
+        var recipe = new LearnerRecipe
         {
-            Seed = 1,
-            Champion = new(new() { Family = "oracle" }, [FeatureNames.CloseToMean]),
+            Family = family,
+            Parameters = Parameters.Add("max_depth", 2).Add("eta", 0.1).Add("lambda", 3).Add("rounds", 30),
         };
-        Assert.Equal(
-            "there is no model family 'oracle' here: the champion was made by another version",
-            Assert.Throws<InvalidDataException>(() => Train(Table, SimulatedCycle.Whole.Set, request)).Message
+        var request = new TrainingRequest { Seed = 1, Champion = new(recipe, [FeatureNames.CloseToMean]) };
+        var (without, record) = (
+            Train(Table, SimulatedCycle.Whole.Set, new() { Seed = 1 }).Record,
+            Train(Table, SimulatedCycle.Whole.Set, request).Record
         );
+
+        Assert.Equal($"the champion so far is {told}{without.PromotionReason}", record.PromotionReason);
+        Assert.Equal((without.Champion, without.Promoted), (record.Champion, record.Promoted));
+        Assert.Equal(without.Leaderboard, record.Leaderboard);
+    }
+
+    [Fact]
+    public void A_champion_of_trees_competes_with_its_own_settings()
+    {
+        var recipe = new LearnerRecipe
+        {
+            Family = "xgboost-trees",
+            Parameters = ImmutableSortedDictionary<string, double>
+                .Empty.Add("max_depth", 3)
+                .Add("eta", 0.1)
+                .Add("lambda", 1)
+                .Add("rounds", 60)
+                .Add("min_leaf", 3),
+        };
+        var open = SimulatedCycle.Table.Plus("strong", (t, i) => t.Open(i));
+        var champion = new ChampionRecipe(recipe, [FeatureNames.CloseToMean, "strong"]);
+        var set = SimulatedCycle.Whole.Set with { Features = [FeatureNames.CloseToMean] };
+        var record = Train(open, set, new() { Seed = 1, Champion = champion }).Record;
+
+        Assert.Equal((recipe, "xgboost-trees", false), (record.Recipe, record.Champion, record.Promoted));
+        Assert.DoesNotContain("this version", record.PromotionReason, StringComparison.Ordinal);
     }
 
     [Fact]

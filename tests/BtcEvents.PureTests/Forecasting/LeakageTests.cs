@@ -92,7 +92,7 @@ public sealed class LeakageTests
                 {
                     var (rows, altered) = (Rows(SimulatedCycle.Series), Rows(Altered(rewrite.Month, rewrite.Seed)));
                     var origin = rewrite.Month.Since(rows.Table.Months[0]);
-                    foreach (var family in new CandidateFamilies(SimulatedCycle.Recipe.Training).All)
+                    foreach (var family in CandidateFamilies.Competing(new()))
                     {
                         var (before, after) = (Forecasts(family, rows), Forecasts(family, altered));
                         Assert.Equal(
@@ -126,8 +126,8 @@ public sealed class LeakageTests
         var splits = new RollingOrigin { FirstOrigin = rows.Months - 26 }.Splits(rows.Months - 1);
         var judge = new FoldJudge(rows, splits, refitEvery: 3, seed: 1);
         return judge.Forecast(
-            family.Learner(Recipe(family), judge.Copies(family)),
-            family.CalendarRowsOnly,
+            family.Learner(Recipe(family), judge.Copies),
+            calendarOnly: false,
             1,
             TestContext.Current.CancellationToken
         );
@@ -141,7 +141,7 @@ public sealed class LeakageTests
             {
                 ["max_depth"] = 2,
                 ["lambda"] = 3,
-                ["colsample"] = 0.8,
+                ["min_leaf"] = 3,
                 ["eta"] = 0.1,
                 ["rounds"] = 25,
                 ["core"] = 2,

@@ -27,8 +27,6 @@ internal static class SimulatedCycle
             JudgedMonths = 18,
             SearchedMonths = 12,
             LinearTrials = 4,
-            TreeTrials = 2,
-            Bags = 2,
             Parallelism = 1,
         },
     };

@@ -22,8 +22,6 @@ internal sealed class Site : IAsyncDisposable
     public static readonly TrainingOptions Training = new()
     {
         LinearTrials = 2,
-        TreeTrials = 1,
-        Bags = 1,
         JudgedMonths = 18,
         SearchedMonths = 12,
         RefitEvery = 9,

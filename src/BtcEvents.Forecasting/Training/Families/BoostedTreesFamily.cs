@@ -1,63 +1,47 @@
 using BtcEvents.Learning;
-using BtcEvents.Learning.Ensembles;
 using BtcEvents.Learning.Search;
 using BtcEvents.Learning.Trees;
 
 namespace BtcEvents.Forecasting;
 
 /// <summary>
-/// Boosted trees (XGBoost), bagged; a search trial scores every number of rounds on the way of one fit.
+/// Boosted trees as XGBoost grows them, with settings fixed beforehand. Leaf size and penalty count months, so that the
+/// shifted copies of one wild month are not taken for confirmations of it.
 /// </summary>
-/// <param name="bags">Bootstrap samples of a model.</param>
-internal sealed class BoostedTreesFamily(int bags) : CandidateFamily
+internal sealed class BoostedTreesFamily : CandidateFamily
 {
     private const double DriftPrior = 30;
-    private static readonly int[] Rounds = [15, 30, 60];
+    private const string MaxDepth = "max_depth";
+    private const string Eta = "eta";
+    private const string Lambda = "lambda";
+    private const string Rounds = "rounds";
+    private const string MinLeaf = "min_leaf";
 
     public override string Name => "xgboost-trees";
 
-    public override bool NeedsXGBoost => true;
+    public override SearchSpace? Space => null;
 
-    public override bool CalendarRowsOnly => true;
+    /// <summary>Recipes of before had no leaf size in months, and were fitted to other rows.</summary>
+    public override bool Fits(LearnerRecipe recipe) =>
+        new[] { MaxDepth, Eta, Lambda, Rounds, MinLeaf }.All(recipe.Parameters.ContainsKey);
 
-    public override SearchSpace Space { get; } =
-        new(
-            SearchDimension.Integer("max_depth", 1, 4),
-            SearchDimension.LogUniform("eta", 0.02, 0.3),
-            SearchDimension.LogUniform("lambda", 1, 30)
-        );
-
-    public override ISearchObjective Objective(FoldJudge folds) =>
-        new XGBoostObjective(
-            folds.OpenParts(DriftPrior),
-            Rounds,
-            point => Settings(Recipe(point, Rounds.Length - 1)),
-            folds.Seed
-        );
-
-    public override LearnerRecipe Recipe(TrialParameters point, int stage) =>
+    public override LearnerRecipe Untuned(FeatureSet set, bool momentum) =>
         new()
         {
             Family = Name,
-            Parameters = Parameters(
-                ("max_depth", point.Integer("max_depth")),
-                ("eta", point.Number("eta")),
-                ("lambda", point.Number("lambda")),
-                ("rounds", Rounds[stage])
-            ),
+            Parameters = Parameters((MaxDepth, 2), (Eta, 0.05), (Lambda, 5), (Rounds, 40), (MinLeaf, 5)),
         };
 
-    public override ILearner Learner(LearnerRecipe recipe, int copies) =>
-        Anchored(new BaggingLearner(new XGBoostLearner(Settings(recipe)), bags), copies, DriftPrior);
-
-    private static XGBoostParameters Settings(LearnerRecipe recipe) =>
-        new()
+    public override ILearner Learner(LearnerRecipe recipe, int copies)
+    {
+        var settings = new TreeParameters
         {
-            Method = XGBoostMethod.Trees,
-            MaxDepth = (int)recipe["max_depth"],
-            LearningRate = recipe["eta"],
-            Lambda = recipe["lambda"],
-            Rounds = (int)recipe["rounds"],
-            MinChildWeight = 5,
+            MaxDepth = (int)recipe[MaxDepth],
+            LearningRate = recipe[Eta],
+            Lambda = recipe[Lambda] * copies,
+            Rounds = (int)recipe[Rounds],
+            MinChildWeight = recipe[MinLeaf] * copies,
         };
+        return Anchored(new TreesLearner(settings), copies, DriftPrior);
+    }
 }

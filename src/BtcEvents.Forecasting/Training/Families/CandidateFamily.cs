@@ -23,15 +23,6 @@ internal abstract class CandidateFamily
     /// <summary>What may vary; null where there is nothing to tune.</summary>
     public abstract SearchSpace? Space { get; }
 
-    /// <summary>Whether the native library is needed.</summary>
-    public virtual bool NeedsXGBoost => false;
-
-    /// <summary>
-    /// Whether the model learns from calendar months alone. To a tree the shifted copies of one wild month look like
-    /// independent confirmations of it.
-    /// </summary>
-    public virtual bool CalendarRowsOnly => false;
-
     /// <summary>Whether it uses every kept feature; the others use the anchor and the core alone.</summary>
     public virtual bool UsesAllFeatures => false;
 
@@ -42,14 +33,18 @@ internal abstract class CandidateFamily
         UsesAllFeatures ? set.Features : set.CoreFeatures;
 
     /// <summary>What the search makes small.</summary>
-    public virtual ISearchObjective Objective(FoldJudge folds) =>
+    public ISearchObjective Objective(FoldJudge folds) =>
         new FoldObjective(
             folds.Blocks.Count,
-            (point, block) => folds.Loss(Learner(Recipe(point, 0), folds.Copies(this)), block, CalendarRowsOnly)
+            (point, block) => folds.Loss(Learner(Recipe(point), folds.Copies), block)
         );
 
+    /// <summary>Whether a recipe of this family can be fitted: an earlier version may have written another.</summary>
+    public virtual bool Fits(LearnerRecipe recipe) => true;
+
     /// <summary>The recipe of a point of the search space.</summary>
-    public abstract LearnerRecipe Recipe(TrialParameters point, int stage);
+    public virtual LearnerRecipe Recipe(TrialParameters point) =>
+        throw new InvalidOperationException($"{Name} has nothing to tune");
 
     /// <summary>The recipe of a family without a search space, for rows of <see cref="Columns"/>.</summary>
     public virtual LearnerRecipe Untuned(FeatureSet set, bool momentum) =>

@@ -16,7 +16,7 @@ internal sealed class ElasticNetFamily : CandidateFamily
             SearchDimension.LogUniform("drift_prior", 10, 300)
         );
 
-    public override LearnerRecipe Recipe(TrialParameters point, int stage) =>
+    public override LearnerRecipe Recipe(TrialParameters point) =>
         new()
         {
             Family = Name,

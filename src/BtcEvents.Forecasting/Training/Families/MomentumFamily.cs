@@ -49,8 +49,5 @@ internal sealed class MomentumFamily : CandidateFamily
 
     public override LearnerRecipe Untuned(FeatureSet set, bool momentum) => new() { Family = Name };
 
-    public override LearnerRecipe Recipe(TrialParameters point, int stage) =>
-        throw new InvalidOperationException($"{Name} has nothing to tune");
-
     public override ILearner Learner(LearnerRecipe recipe, int copies) => Rule(copies);
 }

@@ -36,9 +36,6 @@ internal sealed class RidgeAverageFamily : CandidateFamily
                 : Parameters((Core, set.Core)),
         };
 
-    public override LearnerRecipe Recipe(TrialParameters point, int stage) =>
-        throw new InvalidOperationException($"{Name} has nothing to tune");
-
     public override ILearner Learner(LearnerRecipe recipe, int copies)
     {
         var ridge = Anchored(new RidgeLearner([.. Penalties.Select(penalty => penalty * copies)]), copies, DriftPriors);

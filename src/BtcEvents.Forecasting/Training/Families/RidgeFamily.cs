@@ -12,7 +12,7 @@ internal sealed class RidgeFamily : CandidateFamily
     public override SearchSpace Space { get; } =
         new(SearchDimension.LogUniform("alpha", 3, 300), SearchDimension.LogUniform("drift_prior", 10, 300));
 
-    public override LearnerRecipe Recipe(TrialParameters point, int stage) =>
+    public override LearnerRecipe Recipe(TrialParameters point) =>
         new()
         {
             Family = Name,

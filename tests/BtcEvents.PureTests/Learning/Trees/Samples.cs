@@ -1,6 +1,5 @@
 using BtcEvents.Learning;
 using BtcEvents.Learning.Search;
-using BtcEvents.Learning.Trees;
 
 namespace BtcEvents.PureTests.Learning.Trees;
 
@@ -31,7 +30,4 @@ internal static class Samples
 
     internal static double[] Forecasts(IRegressor model, TrainingMatrix data) =>
         [.. Enumerable.Range(0, data.RowCount).Select(r => model.Predict(data.Row(r)))];
-
-    internal static void SkipWithoutLibrary() =>
-        Assert.SkipUnless(XGBoostLibrary.IsAvailable, XGBoostLibrary.Missing ?? "");
 }

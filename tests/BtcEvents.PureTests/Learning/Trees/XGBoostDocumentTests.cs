@@ -3,7 +3,7 @@ using BtcEvents.Learning;
 
 namespace BtcEvents.PureTests.Learning.Trees;
 
-/// <summary>Reading and asking a model needs no native library: these run without it.</summary>
+/// <summary>Documents of kind <c>xgboost</c>, ours and XGBoost's own.</summary>
 public sealed class XGBoostDocumentTests
 {
     private const string Stump = """

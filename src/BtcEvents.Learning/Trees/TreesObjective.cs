@@ -5,26 +5,23 @@ namespace BtcEvents.Learning.Trees;
 /// <summary>
 /// Root mean squared error of boosted trees on the validation rows of each fold, for a search. The stages are numbers
 /// of rounds: a trial keeps one fit per fold and boosts it on, so that all numbers of rounds cost as much as the last.
-/// Plain trees are grown in managed code, five times as fast and with the forecasts that the library would give.
+/// The benchmark against the old recipe searches with it; the families of the monthly recipe have no such search.
 /// </summary>
-public sealed class XGBoostObjective : ISearchObjective
+public sealed class TreesObjective : ISearchObjective
 {
     private readonly IReadOnlyList<(TrainingMatrix Train, TrainingMatrix Validation)> _folds;
     private readonly SortedRows[] _sorted;
     private readonly IReadOnlyList<int> _rounds;
-    private readonly Func<TrialParameters, XGBoostParameters> _settings;
-    private readonly int _seed;
+    private readonly Func<TrialParameters, TreeParameters> _settings;
 
     /// <param name="folds">Rows to learn from and rows to be judged on, of each fold.</param>
     /// <param name="rounds">Numbers of rounds, ascending: the stages.</param>
-    /// <param name="settings">Settings of a point; <see cref="XGBoostParameters.Rounds"/> is not looked at.</param>
-    /// <param name="seed">Seed of every fit.</param>
+    /// <param name="settings">Settings of a point; <see cref="TreeParameters.Rounds"/> is not looked at.</param>
     /// <exception cref="ArgumentException">There is no fold, or the rounds do not ascend from at least 1.</exception>
-    public XGBoostObjective(
+    public TreesObjective(
         IReadOnlyList<(TrainingMatrix Train, TrainingMatrix Validation)> folds,
         IReadOnlyList<int> rounds,
-        Func<TrialParameters, XGBoostParameters> settings,
-        int seed
+        Func<TrialParameters, TreeParameters> settings
     )
     {
         var ascend =
@@ -38,7 +35,7 @@ public sealed class XGBoostObjective : ISearchObjective
             );
         }
 
-        (_folds, _rounds, _settings, _seed) = (folds, rounds, settings, seed);
+        (_folds, _rounds, _settings) = (folds, rounds, settings);
         _sorted = [.. folds.Select(f => new SortedRows(f.Train))];
     }
 
@@ -52,11 +49,7 @@ public sealed class XGBoostObjective : ISearchObjective
     public int Rounds(int stage) => _rounds[stage];
 
     /// <inheritdoc />
-    public ITrialRun Begin(TrialParameters parameters)
-    {
-        var settings = _settings(parameters);
-        return ExactBooster.Knows(settings) ? new ManagedRun(this, settings) : new LibraryRun(this, settings);
-    }
+    public ITrialRun Begin(TrialParameters parameters) => new Run(this, _settings(parameters));
 
     private static double Error(TrainingMatrix validation, Func<int, double> forecast)
     {
@@ -70,7 +63,7 @@ public sealed class XGBoostObjective : ISearchObjective
         return Math.Sqrt(sum / validation.RowCount);
     }
 
-    private sealed class ManagedRun(XGBoostObjective objective, XGBoostParameters settings) : ITrialRun
+    private sealed class Run(TreesObjective objective, TreeParameters settings) : ITrialRun
     {
         private readonly ExactBooster?[] _fits = new ExactBooster?[objective.Folds];
 
@@ -79,31 +72,10 @@ public sealed class XGBoostObjective : ISearchObjective
             var fit = _fits[fold] ??= new(settings, objective._sorted[fold]);
             var validation = objective._folds[fold].Validation;
             fit.AdvanceTo(objective._rounds[stage]);
-            return Error(validation, row => fit.Predict(validation.Row(row)));
+            var trees = fit.Trees;
+            return Error(validation, row => trees.Predict(validation.Row(row)));
         }
 
         public void Dispose() => Array.Clear(_fits);
-    }
-
-    private sealed class LibraryRun(XGBoostObjective objective, XGBoostParameters settings) : ITrialRun
-    {
-        private readonly XGBoostFit?[] _fits = new XGBoostFit?[objective.Folds];
-
-        public double Loss(int stage, int fold)
-        {
-            var (train, validation) = objective._folds[fold];
-            var fit = _fits[fold] ??= new(settings, train, objective._seed);
-            fit.AdvanceTo(objective._rounds[stage]);
-            var forecasts = fit.Predict(validation);
-            return Error(validation, row => forecasts[row]);
-        }
-
-        public void Dispose()
-        {
-            foreach (var fit in _fits)
-            {
-                fit?.Dispose();
-            }
-        }
     }
 }
