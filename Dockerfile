@@ -39,13 +39,13 @@ ARG SERVICE
 RUN test -n "$SERVICE" && mv "/programs/$SERVICE" /program \
  || { echo "say which service: --build-arg SERVICE=NAME with one of" $(ls /programs) >&2; exit 1; }
 
-# .NET 10 comes on no Debian image, and the native libraries that forecasts were proven with are Debian 12's
-# (libxgboost 1.7.4): the runtime is taken from Microsoft's image, the system from Debian's.
+# .NET 10 comes on no Debian image, and Debian 12 is the system that forecasts were proven on: the runtime is taken from
+# Microsoft's image, the system from Debian's.
 FROM ${RUNTIME} AS runtime
 
 FROM ${SYSTEM} AS service
 RUN apt-get update \
- && apt-get install -y --no-install-recommends ca-certificates libgcc-s1 libssl3 libstdc++6 libxgboost0 tzdata \
+ && apt-get install -y --no-install-recommends ca-certificates libgcc-s1 libssl3 libstdc++6 tzdata \
  && rm -rf /var/lib/apt/lists/* /var/cache/apt/* \
  && useradd --uid 1654 --user-group --no-create-home --shell /usr/sbin/nologin app
 COPY --from=runtime /usr/share/dotnet /usr/share/dotnet

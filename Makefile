@@ -3,12 +3,12 @@
 CONFIGURATION ?= Release
 MONTH ?= 2025-06
 
-.PHONY: help run test lint format bench build native test-containers images servers-native servers servers-stop clean
+.PHONY: help run test lint format bench build test-containers images servers-native servers servers-stop clean
 
 help: ## Show what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
-run: native ## Run one whole monthly cycle in one process, on a SIMULATED market (MONTH=2025-06)
+run: ## Run one whole monthly cycle in one process, on a SIMULATED market (MONTH=2025-06)
 	@./btc cycle --month $(MONTH)
 
 servers: servers-native ## Start private RabbitMQ, MariaDB, PostgreSQL and S3 servers on loopback, in .servers
@@ -17,7 +17,7 @@ servers: servers-native ## Start private RabbitMQ, MariaDB, PostgreSQL and S3 se
 servers-stop: ## Stop exactly those
 	@scripts/servers stop
 
-test: native ## Install what the tests need, run all but the containers'; last line: N passed, N failed
+test: ## Install what the tests need, run all but the containers'; last line: N passed, N failed
 	@scripts/run-tests
 
 test-containers: ## Run compose/mlops.yml in a Docker engine of its own and test it (as root; 15 minutes)
@@ -34,14 +34,11 @@ format: ## Format every file
 	@dotnet tool restore >/dev/null || { dotnet tool restore; exit 1; }
 	@dotnet csharpier format .
 
-bench: native ## Measure training, stores, bus, handover, hop, startup, trainers and soak (BENCH="--filter training" for one)
+bench: ## Measure training, stores, bus, handover, hop, startup, trainers and soak (BENCH="--filter training" for one)
 	@scripts/run-bench $(BENCH)
 
 build: ## Build everything
 	@dotnet build BtcEvents.sln -c $(CONFIGURATION) --nologo -v quiet
-
-native: ## Install libxgboost0 if it is missing
-	@scripts/install-native libxgboost0
 
 servers-native: ## Install the servers that are missing (nothing is started)
 	@scripts/install-native rabbitmq-server mariadb-server postgresql moto
