@@ -4,28 +4,16 @@ using System.Text;
 using System.Text.Json.Nodes;
 using BtcEvents.Learning;
 using BtcEvents.Learning.Trees;
+using static BtcEvents.PureTests.Learning.Trees.XGBoostApi;
 
 namespace BtcEvents.PureTests.Learning.Trees;
 
 /// <summary>
-/// A model inside the real library, by its C API: what our trees and their JSON are held against. Only tests know of
-/// the library.
+/// A model inside the real library, what our trees and their JSON are held against.
 /// </summary>
 internal sealed class NativeXGBoost : IDisposable
 {
-    private const string Library = "xgboost";
-    private static readonly string[] FileNames = ["libxgboost.so.0", "libxgboost.so", "libxgboost.dylib"];
-    private static readonly Lazy<nint> Loaded = new(() =>
-        FileNames.Select(n => NativeLibrary.TryLoad(n, out var handle) ? handle : 0).FirstOrDefault(h => h != 0)
-    );
-
     private readonly nint _booster;
-
-    static NativeXGBoost() =>
-        NativeLibrary.SetDllImportResolver(
-            typeof(NativeXGBoost).Assembly,
-            (name, _, _) => name == Library ? Loaded.Value : 0
-        );
 
     private NativeXGBoost(params nint[] matrices) =>
         Check(XGBoosterCreate(matrices, (ulong)matrices.Length, out _booster));
@@ -55,9 +43,6 @@ internal sealed class NativeXGBoost : IDisposable
 
         return model;
     }
-
-    public static void SkipWithout() =>
-        Assert.SkipUnless(Loaded.Value != 0, "libxgboost is not installed: on Debian 'apt-get install libxgboost0'");
 
     /// <summary>Forecasts; or, type 2, what each feature contributes to them and what none does.</summary>
     public float[] Predict(TrainingMatrix data, int type = 0)
@@ -94,69 +79,6 @@ internal sealed class NativeXGBoost : IDisposable
             .Select(s => (s.Name, s.Value.ToString(CultureInfo.InvariantCulture)))
             .Append(("objective", "reg:squarederror"))
             .Append(("tree_method", "exact"));
-
-    private static void Check(int result) => Assert.True(result == 0, Marshal.PtrToStringUTF8(XGBGetLastError()));
-
-    [DllImport(Library)]
-    private static extern nint XGBGetLastError();
-
-    [DllImport(Library)]
-    private static extern int XGDMatrixCreateFromMat_omp(
-        float[] values,
-        ulong rows,
-        ulong columns,
-        float missing,
-        out nint matrix,
-        int threads
-    );
-
-    [DllImport(Library)]
-    private static extern int XGDMatrixSetFloatInfo(
-        nint matrix,
-        [MarshalAs(UnmanagedType.LPUTF8Str)] string field,
-        float[] values,
-        ulong count
-    );
-
-    [DllImport(Library)]
-    private static extern int XGDMatrixFree(nint matrix);
-
-    [DllImport(Library)]
-    private static extern int XGBoosterCreate(nint[] matrices, ulong count, out nint booster);
-
-    [DllImport(Library)]
-    private static extern int XGBoosterSetParam(
-        nint booster,
-        [MarshalAs(UnmanagedType.LPUTF8Str)] string name,
-        [MarshalAs(UnmanagedType.LPUTF8Str)] string value
-    );
-
-    [DllImport(Library)]
-    private static extern int XGBoosterUpdateOneIter(nint booster, int iteration, nint matrix);
-
-    [DllImport(Library)]
-    private static extern int XGBoosterLoadModelFromBuffer(nint booster, byte[] bytes, ulong length);
-
-    [DllImport(Library)]
-    private static extern int XGBoosterSaveModelToBuffer(
-        nint booster,
-        [MarshalAs(UnmanagedType.LPUTF8Str)] string config,
-        out ulong length,
-        out nint bytes
-    );
-
-    [DllImport(Library)]
-    private static extern int XGBoosterPredictFromDMatrix(
-        nint booster,
-        nint matrix,
-        [MarshalAs(UnmanagedType.LPUTF8Str)] string config,
-        out nint shape,
-        out ulong dimensions,
-        out nint result
-    );
-
-    [DllImport(Library)]
-    private static extern int XGBoosterFree(nint booster);
 
     private sealed class Matrix : IDisposable
     {

@@ -9,7 +9,7 @@ public sealed class XGBoostLibraryTests
 {
     private static readonly int[] Rounds = [1, 10, 50, 200];
 
-    public XGBoostLibraryTests() => NativeXGBoost.SkipWithout();
+    public XGBoostLibraryTests() => XGBoostApi.SkipWithout();
 
     /// <summary>Seed of the rows, share of missing values, coarseness of the values, settings.</summary>
     public static TheoryData<int, double, double, TreeParameters> Settings =>
