@@ -34,7 +34,7 @@ format: ## Format every file
 	@dotnet tool restore >/dev/null || { dotnet tool restore; exit 1; }
 	@dotnet csharpier format .
 
-bench: ## Measure training, stores, bus, handover, hop, startup, trainers and soak (BENCH="--filter training" for one)
+bench: ## Measure training, stores, bus, handover, hop, startup, trainers, random walks and soak (BENCH="--filter training" for one)
 	@scripts/run-bench $(BENCH)
 
 build: ## Build everything

@@ -3,6 +3,7 @@ using BtcEvents.Benchmarks;
 using BtcEvents.Benchmarks.Bus;
 using BtcEvents.Benchmarks.Handover;
 using BtcEvents.Benchmarks.Hop;
+using BtcEvents.Benchmarks.RandomWalks;
 using BtcEvents.Benchmarks.Servers;
 using BtcEvents.Benchmarks.Soak;
 using BtcEvents.Benchmarks.Startup;
@@ -20,6 +21,7 @@ IBenchmark[] all =
     new HopBenchmark(),
     new StartupBenchmark(),
     new TrainersBenchmark(),
+    new RandomWalksBenchmark(),
     new SoakBenchmark(),
 ];
 
