@@ -43,7 +43,12 @@ internal sealed class SpreadCalibration
     /// </summary>
     public double? Of(string forecastMonth) =>
         RowBefore(forecastMonth) is >= 0 and var row && OpenPartSpread.At(_table, row) is { } spread
-            ? spread * ShrunkScale.Of(_standardised.Take(row).Where(double.IsFinite), ShrunkScale.UsualPrior)
+            ? spread
+                * ShrunkScale.Of(
+                    _standardised.Take(row).Where(double.IsFinite),
+                    ShrunkScale.UsualPrior,
+                    PredictiveDistribution.UsualDegrees
+                )
             : null;
 
     private int RowBefore(string forecastMonth) => Month.Parse(forecastMonth).AddMonths(-1).Since(_table.Months[0]);

@@ -105,5 +105,5 @@ public sealed class SpreadCalibrationTests
         Assert.Equal(spreads.Of("2025-01"), SimulatedCycle.Whole.Forecast.Distribution.Spread);
     }
 
-    private static double Scale(double[] standardised) => ShrunkScale.Of(standardised.Where(double.IsFinite), 60);
+    private static double Scale(double[] standardised) => ShrunkScale.Of(standardised.Where(double.IsFinite), 60, 5);
 }
