@@ -56,7 +56,7 @@ internal sealed class ChampionElection(TrainingOptions options, TrainingRequest 
         return new(
             robust,
             false,
-            $"no candidate is told from {gate.Baseline.Name} on {gate.Baseline.Folds.Count} months (the nearest, "
+            $"no candidate can be told from {gate.Baseline.Name} on {gate.Baseline.Folds.Count} months (the nearest, "
                 + $"{candidates[best].Name}: p {pValues[best]:0.00}), so the robust choice, {robust.Name}, forecasts "
                 + $"(RMSE {robust.Scores.Rmse:0.00}): no promotion"
         );

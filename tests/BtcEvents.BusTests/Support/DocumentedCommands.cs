@@ -49,7 +49,7 @@ internal static class DocumentedCommands
         {
             ["./btc backtest --from 2025-06 --to 2025-06 --json"] = "figures are rounded there; it has a schema",
             ["BTC_CYCLE__TRIES=1 ./btc cycle --month 2025-06"] = "HomeSettingsTests",
-            ["./btc models 94732a21"] = "the model's name is another on every machine",
+            ["./btc models 14b6bd15"] = "the model's name is another on every machine",
             ["./btc status"] = "of a fleet with a long history",
             ["./btc doctor"] = "DoctorTests follows what it advises",
             ["./btc dead-letters list"] = "of letters made by hand; JsonCommandsTests runs it",

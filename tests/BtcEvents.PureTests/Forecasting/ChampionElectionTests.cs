@@ -37,7 +37,7 @@ public sealed class ChampionElectionTests
         var choice = Elect([Of("ridge", Guess), Of("momentum", Guess), Of("trees", Guess)]);
         Assert.Equal(("momentum", false), (choice.Winner.Name, choice.Promoted));
         Assert.StartsWith(
-            "no candidate is told from end-of-month on 48 months (the nearest, ridge: p ",
+            "no candidate can be told from end-of-month on 48 months (the nearest, ridge: p ",
             choice.Reason,
             StringComparison.Ordinal
         );
