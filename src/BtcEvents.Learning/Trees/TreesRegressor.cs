@@ -36,8 +36,8 @@ public sealed class TreesRegressor : IRegressor
 
     /// <summary>
     /// The model as XGBoost's <c>save_model</c> writes one to a file <c>.json</c>: write its text to such a file, and
-    /// <c>load_model</c> of XGBoost 1.7 or later, in any language, reads it. The columns have to come in the order of
-    /// the features, in the scale in which the model learnt them. Belongs to the caller.
+    /// <c>load_model</c> of XGBoost, in any language, reads it (tried with 1.7). The columns have to come in the order
+    /// of the features, in the scale in which the model learnt them. Belongs to the caller.
     /// </summary>
     public JsonObject ToXGBoostJson() =>
         _written is null ? XGBoostJson.Write(_trees, _features.Count) : _written.DeepClone().AsObject();
