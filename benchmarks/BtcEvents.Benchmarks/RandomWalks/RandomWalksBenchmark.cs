@@ -13,8 +13,6 @@ internal sealed class RandomWalksBenchmark : IBenchmark
     private const double MostPromotions = 12; // percent
 
     // The families that need no native library: the share is the same where it is missing. A new one is one more name.
-    private static readonly string[] Managed = ["ridge-average", "momentum", "ridge", "elastic-net"];
-
     public string Name => "random-walks";
 
     public string Description => $"share of promotions on {UsualWalks:N0} simulated random walks (--walks N)";
@@ -47,7 +45,8 @@ internal sealed class RandomWalksBenchmark : IBenchmark
 
     private static string[] Candidates(BenchmarkArguments arguments)
     {
-        var named = arguments.Options.GetValueOrDefault("candidates")?.Split(',') ?? Managed;
+        var named =
+            arguments.Options.GetValueOrDefault("candidates")?.Split(',') ?? [.. new TrainingOptions().Candidates];
         return named.Except(new TrainingOptions().Candidates).FirstOrDefault() is { } unknown
             ? throw new FormatException($"--candidates: there is no family '{unknown}'")
             : named;
