@@ -5,9 +5,9 @@ namespace BtcEvents.Learning.Intervals;
 /// <summary>
 /// The factor k by which the spread of a formula is corrected from past errors, shrunk to 1: k² = (prior + sum w z²) /
 /// (prior + n), z an error in units of the spread given for it, w = (v + 1) / (v - 2 + z² / k²). That is the scale of
-/// greatest likelihood of Student's t with v degrees of freedom and unit variance (Lange, Little &amp; Taylor 1989), with
-/// as many errors of unit size before it as the prior says: one wild month, which such a t expects now and then, does
-/// not widen all that come.
+/// greatest likelihood of Student's t with v degrees of freedom and unit variance (Lange, Little &amp; Taylor 1989),
+/// with as many errors of unit size before it as the prior says: one wild month, which such a t expects now and then,
+/// does not widen all that come.
 /// </summary>
 public static class ShrunkScale
 {
