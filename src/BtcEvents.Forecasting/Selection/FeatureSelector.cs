@@ -46,6 +46,7 @@ public sealed class FeatureSelector(SelectionOptions options)
             var definition = FeatureCatalogue.Find(feature);
             var reason =
                 definition?.IsReserved == true ? "read by the momentum rule and the interval in any case"
+                : options.LeftOutGroup(feature) is { } group ? $"its group, {group}, is left out"
                 : definition?.IsLevel == true
                     ? "a level: it trends with the market, so its past says little about its future"
                 : known < options.LeastMonths ? $"known in {known} months only, {options.LeastMonths} are wanted"

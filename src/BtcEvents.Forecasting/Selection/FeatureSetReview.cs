@@ -26,6 +26,11 @@ public static class FeatureSetReview
             return $"feature {absent} of the set in use is not in the table of {table.AsOf:yyyy-MM-dd}";
         }
 
+        if (set.Features.FirstOrDefault(f => options.LeftOutGroup(f) is not null) is { } leftOut)
+        {
+            return $"feature {leftOut} of the set in use is of a group that is left out, {options.LeftOutGroup(leftOut)}";
+        }
+
         var lagged = LaggedTable.For(table, set.Features);
         if (set.Features.FirstOrDefault(f => !double.IsFinite(lagged.Rows[^1][lagged.IndexOf(f)])) is { } unknown)
         {

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using BtcEvents.Features;
 
 namespace BtcEvents.Forecasting;
 
@@ -47,6 +48,12 @@ public sealed record SelectionOptions : IValidatableObject
     [Range(1, 120)]
     public IReadOnlyList<int> Lags { get; init; } = [6, 12];
 
+    /// <summary>
+    /// Groups of features (<see cref="FeatureCatalogue.Groups"/>) that are not chosen from, none twice. The anchor is
+    /// kept in any case.
+    /// </summary>
+    public IReadOnlyList<string> Without { get; init; } = [];
+
     /// <summary>Least number of calendar months in which a feature is known.</summary>
     [Range(1, 1_200)]
     public int LeastMonths { get; init; } = 24;
@@ -66,5 +73,18 @@ public sealed record SelectionOptions : IValidatableObject
         {
             yield return new("none may come twice", [nameof(Lags)]);
         }
+
+        if (NameList.Fault(Without, FeatureCatalogue.Groups) is { } fault)
+        {
+            yield return new(fault, [nameof(Without)]);
+        }
     }
+
+    /// <summary>The left-out group of a feature or of a lag of it; null where it may be chosen.</summary>
+    internal string? LeftOutGroup(string feature) =>
+        feature != FeatureNames.CloseToMean
+        && FeatureCatalogue.Find(feature)?.Family is { } group
+        && Without.Contains(group, StringComparer.Ordinal)
+            ? group
+            : null;
 }

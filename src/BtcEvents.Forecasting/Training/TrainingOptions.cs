@@ -82,17 +82,13 @@ public sealed record TrainingOptions : IValidatableObject
             );
         }
 
-        if (Candidates.Except(CandidateFamilies.Names, StringComparer.Ordinal).Any())
-        {
-            yield return new($"{string.Join(", ", CandidateFamilies.Names)} are allowed", [nameof(Candidates)]);
-        }
-        else if (Candidates.Count == 0)
+        if (Candidates.Count == 0)
         {
             yield return new("at least one has to compete", [nameof(Candidates)]);
         }
-        else if (Candidates.Distinct(StringComparer.Ordinal).Count() != Candidates.Count)
+        else if (NameList.Fault(Candidates, CandidateFamilies.Names) is { } fault)
         {
-            yield return new("none may come twice", [nameof(Candidates)]);
+            yield return new(fault, [nameof(Candidates)]);
         }
     }
 }

@@ -11,11 +11,17 @@ public sealed class ListSettingsTests
 {
     private const string Families = "ridge-average, momentum, ridge, elastic-net, xgboost-trees are allowed";
 
+    private const string Groups =
+        "price, month end, trend, volatility, futures, macro, sentiment, chain are allowed";
+
     [Theory]
     [InlineData("Features:ShiftDays", "5,5", "is [5, 5]: none may come twice")]
     [InlineData("Features:ShiftDays", "28", "is [28]: 1 to 27 are allowed")]
     [InlineData("Selection:Lags", "3,121", "is [3, 121]: 1 to 120 are allowed")]
     [InlineData("Selection:Lags", "3,3", "is [3, 3]: none may come twice")]
+    [InlineData("Selection:Without", "macro,macro", "is ['macro', 'macro']: none may come twice")]
+    [InlineData("Selection:Without", "macros", "is ['macros']: " + Groups)]
+    [InlineData("Selection:Without", "momentum rule and interval", "is ['momentum rule and interval']: " + Groups)]
     [InlineData("Training:Candidates", "ridge,ridge", "is ['ridge', 'ridge']: none may come twice")]
     [InlineData("Training:Candidates", "rigde", "is ['rigde']: " + Families)]
     public void A_list_takes_the_place_of_the_default_and_is_told_as_a_whole(

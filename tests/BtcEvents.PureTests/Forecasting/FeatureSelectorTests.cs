@@ -131,6 +131,32 @@ public sealed class FeatureSelectorTests
         Assert.Equal("not known at the as-of date", set.Verdicts.Single(v => v.Feature == "gone").Reason);
     }
 
+    [Fact]
+    public void What_is_of_a_group_that_is_left_out_is_dropped_with_its_lags_and_the_anchor_stays()
+    {
+        var options = ByCorrelationAlone with { LeastLagCorrelation = 0, LargestOverlap = 1, MostKept = 1000 };
+        Assert.Contains("month end", GroupsOf(Select(SimulatedCycle.Table, options)));
+
+        var set = Select(SimulatedCycle.Table, options with { Without = ["month end", "futures"] });
+
+        Assert.Equal(FeatureNames.CloseToMean, set.Features[0]);
+        Assert.Equal(["price", "trend", "volatility", "macro", "sentiment", "chain"], GroupsOf(set).Distinct());
+        Assert.Contains(set.Features, f => f.Contains("_lag_", StringComparison.Ordinal));
+        var dropped = set.Verdicts.Where(v => v.Reason == "its group, futures, is left out").ToList();
+        Assert.Equal(
+            SimulatedCycle.Table.Features.Where(f => FeatureCatalogue.Find(f)!.Family == "futures"),
+            dropped.Select(v => v.Feature)
+        );
+        Assert.All(dropped, v => Assert.False(v.Kept));
+    }
+
+    [Fact]
+    public void With_every_group_left_out_the_anchor_is_alone() =>
+        Assert.Equal(
+            [FeatureNames.CloseToMean],
+            Select(SimulatedCycle.Table, new() { Without = FeatureCatalogue.Groups }).Features
+        );
+
     [Theory]
     [InlineData(10)]
     [InlineData(24)]
@@ -140,6 +166,13 @@ public sealed class FeatureSelectorTests
             Assert.Throws<BadInputException>(() => Select(SimulatedCycle.Table.First(months), new())).Message,
             StringComparison.Ordinal
         );
+
+    // The anchor's group aside, in the catalogue's order.
+    private static IEnumerable<string> GroupsOf(FeatureSet set) =>
+        set
+            .Features.Skip(1)
+            .Select(f => FeatureCatalogue.Find(f)!.Family)
+            .OrderBy(group => FeatureCatalogue.Groups.IndexOf(group));
 
     private static FeatureSet Select(FeatureTable table, SelectionOptions options) =>
         new FeatureSelector(options).Select(table);

@@ -47,6 +47,28 @@ public sealed class FeatureSetReviewTests
             Objection(Fresh with { Features = [FeatureNames.CloseToMean, feature] })
         );
 
+    [Theory]
+    [InlineData("month end", "slope_in_month_lag_6")]
+    [InlineData("volatility", "bollinger_b_20")]
+    public void A_set_with_a_feature_of_a_group_that_is_left_out_does_not_serve(string group, string feature) =>
+        Assert.Equal(
+            $"feature {feature} of the set in use is of a group that is left out, {group}",
+            FeatureSetReview.Objection(Fresh, Table, new() { Without = ["futures", group] })
+        );
+
+    [Fact]
+    public void The_anchor_and_groups_that_the_set_does_without_speak_against_nothing() =>
+        Assert.Null(
+            FeatureSetReview.Objection(
+                Fresh with
+                {
+                    Features = [FeatureNames.CloseToMean, "bollinger_b_20"],
+                },
+                Table,
+                new() { Without = ["month end", "futures"] }
+            )
+        );
+
     [Fact]
     public void A_set_with_a_feature_that_is_not_known_now_does_not_serve() =>
         Assert.Equal(

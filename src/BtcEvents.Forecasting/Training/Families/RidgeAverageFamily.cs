@@ -13,6 +13,8 @@ namespace BtcEvents.Forecasting;
 /// </summary>
 internal sealed class RidgeAverageFamily : CandidateFamily
 {
+    public const string FamilyName = "ridge-average";
+
     private const string Core = "core";
 
     // Selected features that lead the row; behind them comes what momentum reads. Without it there is no such member.
@@ -20,7 +22,7 @@ internal sealed class RidgeAverageFamily : CandidateFamily
     private static readonly double[] Penalties = [10, 30, 100];
     private static readonly double[] DriftPriors = [10, 30, 100];
 
-    public override string Name => "ridge-average";
+    public override string Name => FamilyName;
 
     public override SearchSpace? Space => null;
 
