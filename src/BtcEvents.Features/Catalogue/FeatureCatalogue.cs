@@ -15,7 +15,7 @@ public static class FeatureCatalogue
     /// Groups (<see cref="FeatureDefinition.Family"/>) that a selection may choose from, in column order.
     /// </summary>
     public static ImmutableArray<string> Groups { get; } =
-        [.. All.Where(d => !d.IsReserved).Select(d => d.Family).Distinct(StringComparer.Ordinal)];
+    [.. All.Where(d => !d.IsReserved).Select(d => d.Family).Distinct(StringComparer.Ordinal)];
 
     private static FrozenDictionary<string, FeatureDefinition> ByName { get; } =
         All.ToFrozenDictionary(d => d.Name, StringComparer.Ordinal);

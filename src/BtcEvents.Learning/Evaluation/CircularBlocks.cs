@@ -23,4 +23,16 @@ internal static class CircularBlocks
 
         return counts;
     }
+
+    /// <summary>Mean of the months' <paramref name="values"/> in a resample.</summary>
+    public static double Mean(ReadOnlySpan<double> values, ReadOnlySpan<int> counts)
+    {
+        var sum = 0.0;
+        for (var t = 0; t < values.Length; t++)
+        {
+            sum += counts[t] * values[t];
+        }
+
+        return sum / values.Length;
+    }
 }

@@ -27,7 +27,7 @@ public static class ModelConfidenceSet
     public static IReadOnlyList<double> PValues(
         IReadOnlyList<IReadOnlyList<double>> losses,
         int seed,
-        ModelConfidenceSetOptions? options = null
+        BlockBootstrapOptions? options = null
     )
     {
         var scaled = Scaled(losses);
@@ -79,7 +79,7 @@ public static class ModelConfidenceSet
         : 0;
 
     // For each resample, the mean of each model less its mean in the sample.
-    private static double[][] Deviations(double[][] losses, double[] means, int seed, ModelConfidenceSetOptions options)
+    private static double[][] Deviations(double[][] losses, double[] means, int seed, BlockBootstrapOptions options)
     {
         var n = losses[0].Length;
         var block = options.BlockLengthFor(n);
@@ -91,22 +91,11 @@ public static class ModelConfidenceSet
             deviations[b] = new double[means.Length];
             for (var i = 0; i < means.Length; i++)
             {
-                deviations[b][i] = Mean(losses[i], counts) - means[i];
+                deviations[b][i] = CircularBlocks.Mean(losses[i], counts) - means[i];
             }
         }
 
         return deviations;
-    }
-
-    private static double Mean(double[] losses, int[] counts)
-    {
-        var sum = 0.0;
-        for (var t = 0; t < losses.Length; t++)
-        {
-            sum += counts[t] * losses[t];
-        }
-
-        return sum / losses.Length;
     }
 
     private static double[][] Scaled(IReadOnlyList<IReadOnlyList<double>> losses)

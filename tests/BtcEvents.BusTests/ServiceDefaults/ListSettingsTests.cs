@@ -11,8 +11,7 @@ public sealed class ListSettingsTests
 {
     private const string Families = "ridge-average, momentum, ridge, elastic-net, xgboost-trees are allowed";
 
-    private const string Groups =
-        "price, month end, trend, volatility, futures, macro, sentiment, chain are allowed";
+    private const string Groups = "price, month end, trend, volatility, futures, macro, sentiment, chain are allowed";
 
     [Theory]
     [InlineData("Features:ShiftDays", "5,5", "is [5, 5]: none may come twice")]

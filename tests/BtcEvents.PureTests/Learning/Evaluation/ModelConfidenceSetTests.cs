@@ -81,7 +81,7 @@ public sealed class ModelConfidenceSetTests
     private static double Share(double[] worse, Func<IReadOnlyList<double>, bool> holds)
     {
         const int Draws = 400;
-        var options = new ModelConfidenceSetOptions { Resamples = 300, BlockLength = 1 };
+        var options = new BlockBootstrapOptions { Resamples = 300, BlockLength = 1 };
         return Enumerable
                 .Range(0, Draws)
                 .Count(seed => holds(ModelConfidenceSet.PValues(Draw(seed, 60, worse), seed, options))) / (double)Draws;

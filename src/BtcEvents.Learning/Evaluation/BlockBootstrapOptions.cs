@@ -2,8 +2,8 @@ using BtcEvents.Learning.Linear;
 
 namespace BtcEvents.Learning.Evaluation;
 
-/// <summary>How <see cref="ModelConfidenceSet"/> resamples.</summary>
-public sealed record ModelConfidenceSetOptions
+/// <summary>How a bootstrap of circular blocks of months resamples.</summary>
+public sealed record BlockBootstrapOptions
 {
     /// <summary>Resamples, at least 1.</summary>
     public int Resamples { get; init; } = 1000;
