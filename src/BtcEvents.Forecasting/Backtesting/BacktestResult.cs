@@ -20,6 +20,9 @@ public sealed record BacktestResult(
     private IReadOnlyList<BacktestRow> Known =>
         [.. Rows.Where(r => r.Actual is not null && double.IsFinite(r.Carry) && double.IsFinite(r.EndOfMonth))];
 
+    /// <summary>Outcome less forecast of the months that are scored, oldest first.</summary>
+    internal double[] Errors => [.. Known.Select(r => r.Actual!.Value - r.Forecast)];
+
     /// <summary>Scores of the forecasts.</summary>
     public ForecastScores? Scores => Score(r => r.Forecast);
 
@@ -60,12 +63,8 @@ public sealed record BacktestResult(
     {
         get
         {
-            var known = Known;
-            var (own, baseline) = (
-                known.Select(r => r.Actual!.Value - r.Forecast).ToArray(),
-                known.Select(r => r.Actual!.Value - r.EndOfMonth).ToArray()
-            );
-            var value = DieboldMariano.Compare(own, baseline).TwoSidedPValue;
+            double[] baseline = [.. Known.Select(r => r.Actual!.Value - r.EndOfMonth)];
+            var value = DieboldMariano.Compare(Errors, baseline).TwoSidedPValue;
             return double.IsNaN(value) ? null : value;
         }
     }
