@@ -13,6 +13,7 @@ internal static class CommandTree
         {
             CycleCommand.Create(),
             BacktestCommand.Create(),
+            AblateCommand.Create(),
             StatusCommand.Create(),
             ForecastsCommand.Create(),
             ExplainCommand.Create(),

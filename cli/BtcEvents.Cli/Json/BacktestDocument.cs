@@ -96,16 +96,7 @@ internal sealed record BacktestDocument
                 EndOfMonthDrift = result.EndOfMonthDrift,
             },
             Rows = [.. result.Rows.Select(BacktestRowDocument.Of)],
-            Findings =
-            [
-                .. findings.Select(finding => new DataFinding
-                {
-                    Series = finding.Series,
-                    Rule = finding.Rule,
-                    Severity = finding.Severity.ToString().ToLowerInvariant(),
-                    Message = finding.Message,
-                }),
-            ],
+            Findings = DataFindings.Of(findings),
         };
 }
 

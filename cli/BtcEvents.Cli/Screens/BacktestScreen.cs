@@ -5,37 +5,12 @@ using Spectre.Console;
 
 namespace BtcEvents.Cli.Screens;
 
-/// <summary>Progress and outcome of a backtest.</summary>
+/// <summary>Outcome of a backtest.</summary>
 internal static class BacktestScreen
 {
-    public static BacktestResult Run(int months, Func<IProgress<BacktestRow>, BacktestResult> run) =>
-        AnsiConsole
-            .Progress()
-            .AutoClear(true)
-            .Columns(
-                new TaskDescriptionColumn(),
-                new ProgressBarColumn(),
-                new PercentageColumn(),
-                new RemainingTimeColumn()
-            )
-            .Start(context =>
-            {
-                var task = context.AddTask($"{months} months", maxValue: months);
-                return run(new Counter(task));
-            });
-
     public static void Show(BacktestResult result, IReadOnlyList<CheckFinding> findings, double seconds, int kept)
     {
-        if (result.Simulated)
-        {
-            AnsiConsole.MarkupLine(Text.SimulatedMark);
-        }
-
-        foreach (var finding in findings)
-        {
-            AnsiConsole.MarkupLine($"[yellow]warn[/] {Markup.Escape(finding.Message)}");
-        }
-
+        DataLines.Show(result.Simulated, findings);
         var table = new Table().RoundedBorder().AddColumns("Month", "Happened", "Forecast", "Interval", "Model");
         foreach (var row in result.Rows)
         {
@@ -55,7 +30,7 @@ internal static class BacktestScreen
         AnsiConsole.WriteLine(
             $"{result.Rows.Count} months in {seconds:0.0} s; the interval held "
                 + $"{Text.Share(result.IntervalCoverage)} of the outcomes"
-                + (kept == 0 ? "" : $"; {kept} were kept from an earlier run, --fresh forecasts them anew")
+                + Text.Kept(kept)
         );
     }
 
@@ -96,10 +71,5 @@ internal static class BacktestScreen
                     + $"errors{p}); interval score {Text.Number(result.IntervalScore)}, CRPS {Text.Number(result.Crps)}"
             );
         }
-    }
-
-    private sealed class Counter(ProgressTask task) : IProgress<BacktestRow>
-    {
-        public void Report(BacktestRow value) => task.Increment(1);
     }
 }

@@ -45,6 +45,10 @@ internal static class Text
     public static string Price(double value, string currency) =>
         value.ToString($"N{PriceDigits.DecimalsOf(value)}", CultureInfo.InvariantCulture) + " " + currency;
 
+    /// <summary>The end of a sentence on months that were not forecast anew; nothing where there is none.</summary>
+    public static string Kept(int months) =>
+        months == 0 ? "" : $"; {months} were kept from an earlier run, --fresh forecasts them anew";
+
     public static string State(string state) =>
         state switch
         {

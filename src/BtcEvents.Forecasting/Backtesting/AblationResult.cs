@@ -17,7 +17,7 @@ public sealed record AblationResult(BacktestResult All, IReadOnlyList<GroupAblat
     public int Outcomes => All.Errors.Length;
 
     /// <summary>The groups that are told from chance, whether they help or harm.</summary>
-    public IEnumerable<GroupAblation> Told => Groups.Where(group => group.PValue <= Level);
+    public IEnumerable<GroupAblation> ToldFromChance => Groups.Where(group => group.PValue <= Level);
 
     /// <summary>Compares forecasts of the same months.</summary>
     /// <param name="all">With every group, 2 months with an outcome or more.</param>
@@ -57,8 +57,8 @@ public sealed record AblationResult(BacktestResult All, IReadOnlyList<GroupAblat
             OpenPartR2Without = without.OpenPartR2,
             Gain = 1 - ratio.Ratio,
             // A low ratio is a high gain.
-            Lower = 1 - ratio.Upper,
-            Upper = 1 - ratio.Lower,
+            GainLower = 1 - ratio.Upper,
+            GainUpper = 1 - ratio.Lower,
             PValue = pValue,
         };
     }
@@ -80,10 +80,10 @@ public sealed record GroupAblation
     public required double Gain { get; init; }
 
     /// <summary>Lower end of the gain's interval.</summary>
-    public required double Lower { get; init; }
+    public required double GainLower { get; init; }
 
     /// <summary>Upper end.</summary>
-    public required double Upper { get; init; }
+    public required double GainUpper { get; init; }
 
     /// <summary>
     /// Two-sided p-value of a difference between the squared errors (Diebold &amp; Mariano 1995), corrected for the

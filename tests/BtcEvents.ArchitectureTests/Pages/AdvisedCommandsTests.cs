@@ -84,7 +84,7 @@ public sealed partial class AdvisedCommandsTests
 
     [GeneratedRegex(
         "btc (up|ps|down|doctor|start-cycle|status|retry|cancel|forecasts|explain|models|report|trace|dead-letters|"
-            + "alerts|cycle|backfill|backtest)\\b",
+            + "alerts|cycle|backfill|backtest|ablate)\\b",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000
     )]

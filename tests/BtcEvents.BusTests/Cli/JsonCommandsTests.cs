@@ -97,6 +97,7 @@ public sealed class JsonCommandsTests
     [InlineData(2, "--month: '2025-13' is not a month", "cycle", "--month", "2025-13")]
     [InlineData(2, "Required argument missing", "explain")]
     [InlineData(2, "lies before --from", "backtest", "--from", "2025-06", "--to", "2025-05")]
+    [InlineData(2, "lies before --from", "ablate", "--from", "2025-06", "--to", "2025-05")]
     [InlineData(1, "holds no forecasts yet", "explain", "BTC-USD-2025-06-1", "--home", "nowhere")]
     [InlineData(1, "there is no model", "models", "abc", "--home", "nowhere")]
     [InlineData(2, "'--json'", "migrate")]

@@ -84,7 +84,7 @@ internal sealed class OddCommandLines(RootCommand tree, int seed, string folder)
         }
 
         line.RemoveAll(word => word is "--dashboard" or "--follow" or "--open" or "--wait");
-        return path is ["cycle"] or ["backtest"] ? [.. line, "--market", Path.Combine(folder, "dir")] : [.. line];
+        return path is ["cycle"] or ["backtest"] or ["ablate"] ? [.. line, "--market", Path.Combine(folder, "dir")] : [.. line];
     }
 
     /// <summary>Values for the variables that commands read.</summary>

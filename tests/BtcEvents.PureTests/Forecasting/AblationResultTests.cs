@@ -13,7 +13,7 @@ public sealed class AblationResultTests
         // Errors of 1 and of 2: a quarter of the squared error is left, in every month alike.
         var one = Of(Forecasts(1), Forecasts(2));
 
-        Assert.Equal((0.75, 0.75, 0.75), (one.Gain, one.Lower, one.Upper));
+        Assert.Equal((0.75, 0.75, 0.75), (one.Gain, one.GainLower, one.GainUpper));
         Assert.Equal(("macro", 7, 0), (one.Group, one.Features, one.PValue));
         // Squared deviations from the mean of 1 are 156 together: 1 - 40 / 156.
         Assert.Equal(1 - (40 / 156.0), one.OpenPartR2Without!.Value, 12);
@@ -29,9 +29,9 @@ public sealed class AblationResultTests
             Forecasts([.. errors.Select((error, i) => error / (2 + (i % 3)))])
         );
 
-        var harm = Assert.Single(result.Told);
+        var harm = Assert.Single(result.ToldFromChance);
         Assert.True(harm.Gain < -2, harm.ToString());
-        Assert.True(harm.Lower < harm.Gain && harm.Gain < harm.Upper && harm.Upper < 0, harm.ToString());
+        Assert.True(harm.GainLower < harm.Gain && harm.Gain < harm.GainUpper && harm.GainUpper < 0, harm.ToString());
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class AblationResultTests
         var result = Result(["macro"], Forecasts(1), Forecasts(1));
 
         Assert.Equal((0, 0, 0, 1), Figures(result.Groups[0]));
-        Assert.Empty(result.Told);
+        Assert.Empty(result.ToldFromChance);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class AblationResultTests
     }
 
     private static (double, double, double, double) Figures(GroupAblation one) =>
-        (one.Gain, one.Lower, one.Upper, one.PValue);
+        (one.Gain, one.GainLower, one.GainUpper, one.PValue);
 
     private static GroupAblation Of(BacktestRow[] all, BacktestRow[] without) =>
         Result(["macro"], all, without).Groups.Single();

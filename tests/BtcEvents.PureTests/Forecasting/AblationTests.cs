@@ -28,9 +28,9 @@ public sealed class AblationTests
     {
         var planted = Result.Value.Groups.Single(g => g.Group == "sentiment");
 
-        Assert.True(planted is { Gain: > 0.5, Lower: > 0.2, PValue: < 0.05 }, planted.ToString());
-        Assert.InRange(planted.Gain, planted.Lower, planted.Upper);
-        Assert.Equal([planted], Result.Value.Told);
+        Assert.True(planted is { Gain: > 0.5, GainLower: > 0.2, PValue: < 0.05 }, planted.ToString());
+        Assert.InRange(planted.Gain, planted.GainLower, planted.GainUpper);
+        Assert.Equal([planted], Result.Value.ToldFromChance);
         Assert.Equal(Months, Result.Value.Outcomes);
         Assert.True(Result.Value.All.OpenPartR2 > planted.OpenPartR2Without + 0.5, planted.ToString());
     }
