@@ -35,15 +35,10 @@ internal static class AblateCommand
         var started = Stopwatch.GetTimestamp();
         var months = await Months.ReadAsync(parsed, cancellationToken);
         var ablation = new Ablation(months.Read.Data, months.From, months.To, months.Recipe);
-        AblationResult Run(IProgress<BacktestRow>? progress) =>
-            ablation.Run(
-                months.Seed,
-                months.Recipe.Training.Parallelism,
-                months.Kept,
-                progress,
-                cancellationToken
-            );
         var what = $"{1 + ablation.Groups.Count} times {months.Count} months";
+        var (seed, threads) = (months.Seed, months.Recipe.Training.Parallelism);
+        AblationResult Run(IProgress<BacktestRow>? progress) =>
+            ablation.Run(seed, threads, months.Kept, progress, cancellationToken);
         var result = parsed.GetValue(Json) ? Run(null) : MonthProgress.Run(what, ablation.Forecasts, Run);
         if (!Json.Print(parsed, () => AblationDocument.Of(result, months.Read.Findings)))
         {
@@ -52,10 +47,7 @@ internal static class AblateCommand
             Console.WriteLine($"{what} in {Text.Number(seconds, "0.0")} s{Text.Kept(months.Kept.Found)}");
         }
 
-        if (months.Kept.Trouble is { } trouble)
-        {
-            await Told.NoteAsync(trouble);
-        }
+        await months.TellTroubleAsync();
 
         return ExitCodes.Done;
     }

@@ -68,30 +68,31 @@ internal static class BacktestCommand
                 progress,
                 cancellationToken
             );
-        var asJson = parsed.GetValue(Json);
-        var result = asJson ? Run(null) : MonthProgress.Run($"{months.Count} months", months.Count, Run);
+        var result = parsed.GetValue(Json) ? Run(null) : MonthProgress.Run($"{months.Count} months", months.Count, Run);
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         if (!Json.Print(parsed, () => BacktestDocument.Of(result, months.Read.Findings)))
         {
             BacktestScreen.Show(result, months.Read.Findings, seconds, months.Kept.Found);
         }
 
-        if (months.Kept.Trouble is { } trouble)
-        {
-            await Told.NoteAsync(trouble);
-        }
+        await months.TellTroubleAsync();
 
         if (report is not null)
         {
             var page = BacktestReportFile.Render(result, months.Read.Findings, seconds);
-            var file = await PageFile.WriteAsync(Encoding.UTF8.GetBytes(page), report, cancellationToken);
-            if (!asJson && file != PageFile.StandardOutput)
-            {
-                Console.WriteLine($"Report: {file}");
-            }
+            await WriteAsync(page, report, parsed, cancellationToken);
         }
 
         await BacktestPush.SendAsync(parsed.GetValue(Pushgateway), result, cancellationToken);
         return ExitCodes.Done;
+    }
+
+    private static async Task WriteAsync(string page, string report, ParseResult parsed, CancellationToken cancellation)
+    {
+        var file = await PageFile.WriteAsync(Encoding.UTF8.GetBytes(page), report, cancellation);
+        if (!parsed.GetValue(Json) && file != PageFile.StandardOutput)
+        {
+            Console.WriteLine($"Report: {file}");
+        }
     }
 }

@@ -36,9 +36,7 @@ internal sealed class PastMonthsOptions
     public async Task<int?> RefuseAsync(ParseResult parsed)
     {
         var (from, to) = (parsed.GetValue(_from), parsed.GetValue(_to));
-        return to < from
-            ? await Told.ErrorAsync($"--to {to} lies before --from {from}", ExitCodes.Usage)
-            : null;
+        return to < from ? await Told.ErrorAsync($"--to {to} lies before --from {from}", ExitCodes.Usage) : null;
     }
 
     /// <summary>Reads the settings of the home and the data.</summary>
@@ -101,4 +99,13 @@ internal sealed record PastMonths
 
     /// <summary>How many there are.</summary>
     public int Count => To.Since(From) + 1;
+
+    /// <summary>Tells where months could not be kept.</summary>
+    public async Task TellTroubleAsync()
+    {
+        if (Kept.Trouble is { } trouble)
+        {
+            await Told.NoteAsync(trouble);
+        }
+    }
 }

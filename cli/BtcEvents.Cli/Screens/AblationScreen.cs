@@ -45,6 +45,6 @@ internal static class AblationScreen
             .ToList();
         return told.Count == 0
             ? $"No group is told from chance {where}."
-            : $"Told from chance: {string.Join(", ", told)}; no other group is {where}.";
+            : $"Told from chance: {string.Join(", ", told)}; no other group is, {where}.";
     }
 }

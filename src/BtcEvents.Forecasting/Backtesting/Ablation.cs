@@ -82,11 +82,12 @@ public sealed class Ablation
         _recipe with
         {
             Selection = _recipe.Selection with { Without = [.. _recipe.Selection.Without, .. without] },
-            // What passes at level 1 is whoever competes.
+            // At level 1 whoever competes passes, so judging decides nothing but the interval, which is not looked at.
             Training = _recipe.Training with
             {
                 Candidates = [RidgeAverageFamily.FamilyName],
                 PromotionLevel = 1,
+                JudgedMonths = _recipe.Training.LeastJudgedMonths,
             },
         };
 

@@ -26,9 +26,9 @@ public static class FeatureSetReview
             return $"feature {absent} of the set in use is not in the table of {table.AsOf:yyyy-MM-dd}";
         }
 
-        if (set.Features.FirstOrDefault(f => options.LeftOutGroup(f) is not null) is { } leftOut)
+        if (set.Features.FirstOrDefault(f => options.LeftOutGroup(f) is not null) is { } unwanted)
         {
-            return $"feature {leftOut} of the set in use is of a group that is left out, {options.LeftOutGroup(leftOut)}";
+            return $"feature {unwanted} of the set in use is of the group {options.LeftOutGroup(unwanted)}, left out";
         }
 
         var lagged = LaggedTable.For(table, set.Features);

@@ -59,8 +59,8 @@ internal sealed class OddCommandLines(RootCommand tree, int seed, string folder)
     private readonly Random _random = new(seed);
 
     /// <summary>
-    /// The next one. What would work for minutes or fetch something is never asked for: backtests and cycles look for
-    /// their figures where there are none.
+    /// The next one. What would work for minutes or fetch something is never asked for: what forecasts looks for its
+    /// figures where there are none.
     /// </summary>
     public string[] Next()
     {
@@ -84,7 +84,9 @@ internal sealed class OddCommandLines(RootCommand tree, int seed, string folder)
         }
 
         line.RemoveAll(word => word is "--dashboard" or "--follow" or "--open" or "--wait");
-        return path is ["cycle"] or ["backtest"] or ["ablate"] ? [.. line, "--market", Path.Combine(folder, "dir")] : [.. line];
+        return path is ["cycle" or "backtest" or "ablate"]
+            ? [.. line, "--market", Path.Combine(folder, "dir")]
+            : [.. line];
     }
 
     /// <summary>Values for the variables that commands read.</summary>

@@ -16,7 +16,7 @@ public sealed class AblationTests
     private static readonly ForecastRecipe Quick = SimulatedCycle.Recipe with
     {
         Selection = new() { Without = ["price", "month end", "trend"] },
-        Training = SimulatedCycle.Recipe.Training with { JudgedMonths = 12, PromotionLevel = 0 },
+        Training = SimulatedCycle.Recipe.Training with { JudgedMonths = 18, PromotionLevel = 0 },
     };
 
     private static readonly Memory Kept = new();

@@ -52,7 +52,7 @@ public sealed class FeatureSetReviewTests
     [InlineData("volatility", "bollinger_b_20")]
     public void A_set_with_a_feature_of_a_group_that_is_left_out_does_not_serve(string group, string feature) =>
         Assert.Equal(
-            $"feature {feature} of the set in use is of a group that is left out, {group}",
+            $"feature {feature} of the set in use is of the group {group}, left out",
             FeatureSetReview.Objection(Fresh, Table, new() { Without = ["futures", group] })
         );
 
