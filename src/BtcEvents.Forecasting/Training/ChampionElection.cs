@@ -51,15 +51,25 @@ internal sealed class ChampionElection(TrainingOptions options, TrainingRequest 
     private static ChampionChoice Robust(IReadOnlyList<Candidate> candidates, PromotionGate gate, double[] pValues)
     {
         var robust = candidates.FirstOrDefault(c => c.Name == MomentumFamily.FamilyName) ?? gate.Baseline;
-        // By its own p-value, since several may be corrected to 1.
-        var best = Enumerable.Range(0, pValues.Length).MinBy(i => gate.PValue(candidates[i]));
         return new(
             robust,
             false,
-            $"no candidate can be told from {gate.Baseline.Name} on {gate.Baseline.Folds.Count} months (the nearest, "
-                + $"{candidates[best].Name}: p {pValues[best]:0.00}), so the robust choice, {robust.Name}, forecasts "
+            $"{Nearest(candidates, gate, pValues)}, so the robust choice, {robust.Name}, forecasts "
                 + $"(RMSE {robust.Scores.Rmse:0.00}): no promotion"
         );
+    }
+
+    private static string Nearest(IReadOnlyList<Candidate> candidates, PromotionGate gate, double[] pValues)
+    {
+        if (candidates.Count == 0)
+        {
+            return "no family that may compete is believed of this asset";
+        }
+
+        // By its own p-value, since several may be corrected to 1.
+        var best = Enumerable.Range(0, pValues.Length).MinBy(i => gate.PValue(candidates[i]));
+        return $"no candidate can be told from {gate.Baseline.Name} on {gate.Baseline.Folds.Count} months (the "
+            + $"nearest, {candidates[best].Name}: p {pValues[best]:0.00})";
     }
 
     private static string StaysBecause(Candidate champion, Candidate? challenger)

@@ -1,24 +1,10 @@
-using BtcEvents.Features;
 using BtcEvents.Forecasting;
-using BtcEvents.Learning.Baselines;
-using BtcEvents.Learning.Evaluation;
+using static BtcEvents.PureTests.Forecasting.JudgedCandidates;
 
 namespace BtcEvents.PureTests.Forecasting;
 
 public sealed class ChampionElectionTests
 {
-    // Of the outcome 10 z + noise the last close knows nothing: whoever knows the part z has something to add.
-    private static readonly double[] Known = Normal(1, 48);
-    private static readonly double[] Noise = Normal(2, 48);
-    private static readonly double[] Useless = Normal(3, 48);
-    private static readonly LearningRows Rows = new(SimulatedCycle.Table, [FeatureNames.CloseToMean]);
-
-    private static readonly Candidate[] Baselines =
-    [
-        Of("zero", _ => 5, baseline: true),
-        Of("end-of-month", _ => 0, baseline: true),
-    ];
-
     [Fact]
     public void A_candidate_that_is_told_from_the_last_close_is_promoted_with_its_figures()
     {
@@ -53,30 +39,16 @@ public sealed class ChampionElectionTests
         Assert.Equal((Baselines[1], false), Winner(Elect([Of("ridge", Guess), Of("trees", Guess)])));
 
     [Fact]
-    public void A_smaller_error_by_chance_does_not_pass()
+    public void Where_nobody_may_compete_the_last_close_forecasts_and_says_why()
     {
-        var lucky = Of("trees", i => Known[i] + (4 * Useless[i]));
-        var gate = new PromotionGate(Baselines[1], 0.05);
-        Assert.InRange(gate.PValue(lucky), 0.06, 0.5);
-        Assert.Equal("end-of-month", Elect([lucky]).Winner.Name);
-        Assert.Equal("trees", Elect([lucky], promotionLevel: 0.5).Winner.Name);
-    }
-
-    [Fact]
-    public void Many_candidates_share_the_error_of_one()
-    {
-        var (gate, near) = (
-            new PromotionGate(Baselines[1], 0.05),
-            Of("trees", i => (1.2 * Known[i]) + (3 * Useless[i]))
+        var choice = Elect([]);
+        Assert.Equal((Baselines[1], false), Winner(choice));
+        Assert.Equal(
+            "no family that may compete is believed of this asset, so the robust choice, end-of-month, forecasts (RMSE "
+                + $"{Baselines[1].Scores.Rmse:0.00}): no promotion",
+            choice.Reason
         );
-        Assert.InRange(gate.PValue(near), 0.011, 0.049);
-        Assert.True(Elect([near]).Promoted);
-        Assert.False(Elect([.. Enumerable.Range(0, 4).Select(i => Of($"guess {i}", Guess)), near]).Promoted);
     }
-
-    [Fact]
-    public void The_baseline_itself_is_never_told_from_itself() =>
-        Assert.Equal(0.5, new PromotionGate(Baselines[1], 0.05).PValue(Baselines[1]));
 
     [Fact]
     public void Of_those_that_pass_and_that_chance_may_have_ordered_the_more_robust_one_forecasts()
@@ -158,7 +130,7 @@ public sealed class ChampionElectionTests
         Assert.Contains("is not promoted, as the plan says", first.Reason, StringComparison.Ordinal);
     }
 
-    private static ChampionChoice Elect(
+    internal static ChampionChoice Elect(
         IReadOnlyList<Candidate> candidates,
         Candidate? present = null,
         string? held = null,
@@ -171,29 +143,4 @@ public sealed class ChampionElectionTests
         ).Elect(candidates, Baselines, present);
 
     private static (Candidate Winner, bool Promoted) Winner(ChampionChoice choice) => (choice.Winner, choice.Promoted);
-
-    private static Candidate Skilled(string name, double share) => Of(name, i => share * Known[i]);
-
-    private static double Guess(int month) => 4 * Useless[month];
-
-    private static Candidate Of(string name, Func<int, double> forecast, bool baseline = false) =>
-        new()
-        {
-            Name = name,
-            Learner = new ZeroLearner(),
-            Recipe = baseline ? null : new() { Family = name },
-            Rows = Rows,
-            Folds =
-            [
-                .. Known.Select(
-                    (z, i) => new FoldForecast(new(i + 24, i + 24), (10 * z) + (10 * Noise[i]), forecast(i))
-                ),
-            ],
-        };
-
-    private static double[] Normal(int seed, int count)
-    {
-        var random = new Random(seed);
-        return [.. Enumerable.Range(0, count).Select(_ => Enumerable.Range(0, 12).Sum(_ => random.NextDouble()) - 6)];
-    }
 }
