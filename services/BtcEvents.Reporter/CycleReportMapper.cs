@@ -26,7 +26,9 @@ internal static class CycleReportMapper
             Forecast = new()
             {
                 ChangePercent = forecast.ChangePercent,
-                AlreadyHappened = forecast.AlreadyHappenedPercent,
+                // The store may be older than the fact.
+                AlreadyHappened =
+                    forecast.AlreadyHappenedPercent ?? outcome.Find<ForecastMade>()?.AlreadyHappenedPercent,
                 ProbabilityUp = forecast.Distribution?.ProbabilityUp,
                 Quantiles =
                 [
@@ -59,7 +61,7 @@ internal static class CycleReportMapper
                     TrainRmse = e.Train.Rmse,
                 }),
             ],
-            History = History(training),
+            History = History(training, forecast.Coverage),
             Features = lineage.Set.Verdicts,
             Importances = training.Importances,
             Series =
@@ -81,9 +83,9 @@ internal static class CycleReportMapper
         };
     }
 
-    private static IReadOnlyList<ForecastPoint> History(TrainingRecord training)
+    private static IReadOnlyList<ForecastPoint> History(TrainingRecord training, double coverage)
     {
-        var intervals = new MonthForecaster(new()).PastIntervals(training);
+        var intervals = new MonthForecaster(new() { Coverage = coverage }).PastIntervals(training);
         return
         [
             .. training.History.Zip(

@@ -36,6 +36,9 @@ public sealed partial record TradingPair(string Asset, string Currency)
             );
     }
 
+    /// <summary>Whether a text can be the asset of a symbol.</summary>
+    public static bool IsAsset(string text) => Form().IsMatch($"{text}-{UsualCurrency}");
+
     /// <inheritdoc />
     public override string ToString() => $"{Asset}-{Currency}";
 

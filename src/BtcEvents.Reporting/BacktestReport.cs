@@ -40,6 +40,9 @@ public sealed record BacktestReport
     /// <summary>Two-sided p-value of that difference.</summary>
     public double? PValue { get; init; }
 
+    /// <summary>Mean continuous ranked probability score, percentage points; null where it is not known.</summary>
+    public double? Crps { get; init; }
+
     /// <summary>The months, in any order.</summary>
     public IReadOnlyList<ForecastPoint> Rows { get; init; } = [];
 

@@ -12,7 +12,6 @@ internal sealed class RandomWalksBenchmark : IBenchmark
     private const int UsualWalks = 1_000;
     private const double MostPromotions = 12; // percent
 
-    // The families that need no native library: the share is the same where it is missing. A new one is one more name.
     public string Name => "random-walks";
 
     public string Description => $"share of promotions on {UsualWalks:N0} simulated random walks (--walks N)";

@@ -35,9 +35,9 @@ internal static class ExplainCommand
         };
         Coverage.Validators.Add(result =>
         {
-            if (result.GetValue(Coverage) is not (null or (> 0 and < 1)))
+            if (result.GetValue(Coverage) is not (null or (>= 0.001 and <= 0.999)))
             {
-                result.AddError("--coverage: between 0 and 1 is allowed, for example 0.95");
+                result.AddError("--coverage: 0.001 to 0.999 is allowed, for example 0.95");
             }
         });
         Stores.AddTo(command);

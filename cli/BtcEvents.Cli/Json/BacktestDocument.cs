@@ -132,6 +132,10 @@ internal sealed record BacktestRowDocument
     /// the month before is not known whole.</summary>
     public required double? AlreadyHappenedPercent { get; init; }
 
+    /// <summary>What was forecast beside that, percentage points; null where the month before is not known
+    /// whole.</summary>
+    public required double? StillExpectedPercent { get; init; }
+
     /// <summary>Lower end of the interval, percent.</summary>
     public required double Lower { get; init; }
 
@@ -159,6 +163,7 @@ internal sealed record BacktestRowDocument
             Actual = row.Actual,
             ChangePercent = row.Forecast,
             AlreadyHappenedPercent = double.IsFinite(row.EndOfMonth) ? row.EndOfMonth : null,
+            StillExpectedPercent = double.IsFinite(row.EndOfMonth) ? row.Forecast - row.EndOfMonth : null,
             Lower = row.Lower,
             Upper = row.Upper,
             Spread = row.Distribution?.Spread,

@@ -35,6 +35,7 @@ internal static class BacktestReportFile
                 ],
                 SkillOverEndOfMonth = result.SkillOverEndOfMonth,
                 PValue = result.PValue,
+                Crps = result.Crps,
                 Rows = [.. result.Rows.Select(Point)],
                 Findings =
                 [

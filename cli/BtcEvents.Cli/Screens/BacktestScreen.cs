@@ -11,13 +11,16 @@ internal static class BacktestScreen
     public static void Show(BacktestResult result, IReadOnlyList<CheckFinding> findings, double seconds, int kept)
     {
         DataLines.Show(result.Simulated, findings);
-        var table = new Table().RoundedBorder().AddColumns("Month", "Happened", "Forecast", "Interval", "Model");
+        var table = new Table()
+            .RoundedBorder()
+            .AddColumns("Month", "Happened", "Last close", "Forecast", "Interval", "Model");
         foreach (var row in result.Rows)
         {
             var held = row.Held == false ? "[red]missed[/]" : "";
             table.AddRow(
                 row.Month,
                 row.Actual is { } actual ? Text.Percent(actual) : "-",
+                double.IsFinite(row.EndOfMonth) ? Text.Percent(row.EndOfMonth) : "-",
                 Text.Percent(row.Forecast),
                 $"{Text.Percent(row.Lower)} to {Text.Percent(row.Upper)} {held}",
                 row.Model

@@ -1,5 +1,6 @@
 using BtcEvents.Cycles;
 using BtcEvents.Features;
+using BtcEvents.Storage;
 using Spectre.Console;
 
 namespace BtcEvents.Cli.Screens;
@@ -16,6 +17,16 @@ internal static class LineageScreen
         }
 
         var grid = new Grid().AddColumn().AddColumn();
+        Forecast(grid, forecast, interval);
+        Origin(grid, lineage);
+        AnsiConsole.Write(grid);
+        Features(lineage);
+        Payloads(lineage);
+        Facts(lineage);
+    }
+
+    private static void Forecast(Grid grid, StoredForecast forecast, IntervalDocument? interval)
+    {
         grid.AddRow(
             "Forecast",
             $"{forecast.ForecastId}: {Text.Percent(forecast.ChangePercent)} ({Text.Percent(forecast.Lower)} to "
@@ -34,7 +45,11 @@ internal static class LineageScreen
         {
             grid.AddRow("", line!);
         }
+    }
 
+    private static void Origin(Grid grid, ForecastLineage lineage)
+    {
+        var forecast = lineage.Forecast;
         grid.AddRow("Data up to", $"{forecast.AsOf:yyyy-MM-dd}");
         if (lineage.Inputs is { } inputs)
         {
@@ -56,10 +71,6 @@ internal static class LineageScreen
             $"{lineage.Training.TrainingMonths} months, seed {lineage.Training.Seed}, judged on "
                 + $"{lineage.Training.History.Count} months"
         );
-        AnsiConsole.Write(grid);
-        Features(lineage);
-        Payloads(lineage);
-        Facts(lineage);
     }
 
     private static void Features(ForecastLineage lineage)
@@ -70,15 +81,25 @@ internal static class LineageScreen
             .AddColumns("Feature", "What it is", "Kept because");
         foreach (var feature in lineage.Training.Features)
         {
-            var reason =
-                lineage.Set.Verdicts.LastOrDefault(v => v.Feature == feature)?.Reason ?? "of an earlier feature set";
-            table.AddRow(feature, Markup.Escape(FeatureCatalogue.Describe(feature)), Markup.Escape(reason));
+            table.AddRow(
+                feature,
+                Markup.Escape(FeatureCatalogue.Describe(feature)),
+                Markup.Escape(Reason(lineage, feature))
+            );
         }
 
         AnsiConsole.Write(table);
         var dropped = lineage.Set.Verdicts.Where(v => !v.Kept).ToList();
         AnsiConsole.MarkupLine($"[grey]{dropped.Count} features were dropped; --json lists each with its reason.[/]");
     }
+
+    private static string Reason(ForecastLineage lineage, string feature) =>
+        lineage.Set.Verdicts.LastOrDefault(v => v.Feature == feature)?.Reason
+        ?? (
+            FeatureCatalogue.Find(feature)?.IsReserved == true
+                ? "read by the momentum rule and the interval in any case"
+                : "of an earlier feature set"
+        );
 
     private static void Payloads(ForecastLineage lineage)
     {

@@ -69,7 +69,8 @@ internal static class ModelsScreen
 
     private static void Lines(ModelHistory history, IReadOnlyList<RegisteredModel> models)
     {
-        var (symbols, algorithms) = (models.Max(m => m.Symbol.Length), models.Max(m => m.Algorithm.Length));
+        var symbols = Math.Max("Symbol".Length, models.Max(m => m.Symbol.Length));
+        var algorithms = Math.Max("Algorithm".Length, models.Max(m => m.Algorithm.Length));
         Console.WriteLine(
             $"{"Symbol".PadRight(symbols)}  Month    {"Algorithm".PadRight(algorithms)}   RMSE    MAE  Model     "
                 + "Standing"

@@ -76,7 +76,7 @@ internal static class OutcomeScreen
 
         AnsiConsole.Write(table);
         AnsiConsole.MarkupLine(
-            $"{(trained.Promoted ? "[green]promoted[/]" : "[yellow]not promoted[/]")} "
+            $"{(trained.Promoted ? "[green]promoted[/]" : "[yellow]not promoted[/]")}: "
                 + $"{Markup.Escape(trained.PromotionReason)}"
         );
         AnsiConsole.MarkupLine($"drift: {Markup.Escape(trained.Drift)}");

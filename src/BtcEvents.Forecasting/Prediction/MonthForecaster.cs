@@ -1,3 +1,4 @@
+using BtcEvents.Failures;
 using BtcEvents.Features;
 using BtcEvents.Learning;
 using BtcEvents.Learning.Intervals;
@@ -11,7 +12,8 @@ public sealed class MonthForecaster(ForecastOptions options)
     /// The model's forecast from the last row, and round it Student's t with the spread that the volatility of the time
     /// lets expect, corrected by the errors of the past.
     /// </summary>
-    /// <exception cref="ArgumentException">The table lacks a feature of the model, or the volatility.</exception>
+    /// <exception cref="ArgumentException">The table lacks a feature of the model.</exception>
+    /// <exception cref="BadInputException">The volatility is not known, or none.</exception>
     /// <exception cref="InvalidDataException">The model forecasts what is no number.</exception>
     public MonthForecast Forecast(FeatureTable table, IRegressor model, TrainingRecord record)
     {
@@ -29,7 +31,10 @@ public sealed class MonthForecaster(ForecastOptions options)
         var judged = record.History.Select(h => (h.Month, h.Actual - h.Forecast)).ToList();
         var spread =
             new SpreadCalibration(table, judged).Of(month)
-            ?? throw new ArgumentException($"the table does not know the volatility at the start of {month}");
+            ?? throw new BadInputException(
+                $"{table.Symbol}: the price has not moved before {month}, or too few days of it are known: nothing can "
+                    + "be said of how far it will move"
+            );
         // A price cannot lose more than all.
         var distribution = new PredictiveDistribution(
             Math.Max(PredictiveDistribution.Floor, change),

@@ -39,15 +39,14 @@ public sealed class FeatureSelector(SelectionOptions options)
     private ImmutableArray<string> Candidates(FeatureTable table, List<FeatureVerdict> verdicts)
     {
         var candidates = ImmutableArray.CreateBuilder<string>();
-        foreach (var feature in table.Features)
+        // What is read in any case is neither kept nor dropped.
+        foreach (var feature in table.Features.Where(f => FeatureCatalogue.Find(f)?.IsReserved != true))
         {
             var column = table.IndexOf(feature);
             var known = table.Rows.Count(row => double.IsFinite(row[column]));
-            var definition = FeatureCatalogue.Find(feature);
             var reason =
-                definition?.IsReserved == true ? "read by the momentum rule and the interval in any case"
-                : options.LeftOutGroup(feature) is { } group ? $"its group, {group}, is left out"
-                : definition?.IsLevel == true
+                options.LeftOutGroup(feature) is { } group ? $"its group, {group}, is left out"
+                : FeatureCatalogue.Find(feature)?.IsLevel == true
                     ? "a level: it trends with the market, so its past says little about its future"
                 : known < options.LeastMonths ? $"known in {known} months only, {options.LeastMonths} are wanted"
                 : !double.IsFinite(table.Rows[^1][column]) ? "not known at the as-of date"

@@ -33,65 +33,21 @@ internal sealed class ChampionElection(TrainingOptions options, TrainingRequest 
 
         if (champion is not null && (challenger is null || !Beats(challenger, champion)))
         {
-            return new(champion, false, StaysBecause(champion, challenger));
+            return new(champion, false, ElectionWords.Stays(champion, challenger));
         }
 
+        var gone = present is null || champion is not null ? "" : ElectionWords.GivesWay(present, gate);
         if (challenger is null)
         {
-            return Robust(candidates, gate, pValues);
+            var robust = candidates.FirstOrDefault(c => c.Name == MomentumFamily.FamilyName) ?? gate.Baseline;
+            return new(robust, false, ElectionWords.NobodyPasses(robust, candidates, gate, pValues) + gone);
         }
 
         var pValue = pValues[candidates.ToList().IndexOf(challenger)];
-        var against = Against(challenger, gate.Baseline, pValue, candidates.Count, present);
+        var against = ElectionWords.Against(challenger, gate.Baseline, pValue, candidates.Count, champion) + gone;
         return request.Held is null
-            ? new(challenger, true, $"{challenger.Name}: {against}")
+            ? new(challenger, true, $"{challenger.Name}, {against}")
             : new(challenger, false, $"{challenger.Name} forecasts but is not promoted, {request.Held}: {against}");
-    }
-
-    private static ChampionChoice Robust(IReadOnlyList<Candidate> candidates, PromotionGate gate, double[] pValues)
-    {
-        var robust = candidates.FirstOrDefault(c => c.Name == MomentumFamily.FamilyName) ?? gate.Baseline;
-        return new(
-            robust,
-            false,
-            $"{Nearest(candidates, gate, pValues)}, so the robust choice, {robust.Name}, forecasts "
-                + $"(RMSE {robust.Scores.Rmse:0.00}): no promotion"
-        );
-    }
-
-    private static string Nearest(IReadOnlyList<Candidate> candidates, PromotionGate gate, double[] pValues)
-    {
-        if (candidates.Count == 0)
-        {
-            return "no family that may compete is believed of this asset";
-        }
-
-        // By its own p-value, since several may be corrected to 1.
-        var best = Enumerable.Range(0, pValues.Length).MinBy(i => gate.PValue(candidates[i]));
-        return $"no candidate can be told from {gate.Baseline.Name} on {gate.Baseline.Folds.Count} months (the "
-            + $"nearest, {candidates[best].Name}: p {pValues[best]:0.00})";
-    }
-
-    private static string StaysBecause(Candidate champion, Candidate? challenger)
-    {
-        var rmse = $"RMSE {champion.Scores.Rmse:0.00}";
-        return challenger is null
-            ? $"{champion.Name} stays: no candidate passes the test against {EndOfMonthLearner.Plain} ({rmse})"
-            : $"{champion.Name} stays: the most robust candidate does not beat it on the same {champion.Folds.Count} "
-                + $"months ({rmse}, {challenger.Name} {challenger.Scores.Rmse:0.00})";
-    }
-
-    private static string Against(
-        Candidate challenger,
-        Candidate baseline,
-        double p,
-        int candidates,
-        Candidate? present
-    )
-    {
-        var champion = present is null ? "" : $", {present.Scores.Rmse:0.00} of the champion so far ({present.Name})";
-        return $"RMSE {challenger.Scores.Rmse:0.00} against {baseline.Scores.Rmse:0.00} of {baseline.Name}, the "
-            + $"baseline to beat (p {p:0.000} of {candidates} candidates){champion}";
     }
 
     private static bool Beats(Candidate challenger, Candidate champion) =>

@@ -1,3 +1,4 @@
+using BtcEvents.Features;
 using BtcEvents.Learning.Drift;
 
 namespace BtcEvents.Forecasting;
@@ -8,8 +9,14 @@ internal static class DriftWatch
     /// <summary>Months whose values are compared with the older ones.</summary>
     public const int RecentMonths = 12;
 
-    public static DriftRecord Judge(LearningRows rows)
+    /// <summary>
+    /// Judges what a selection chose. What is read in any case is left out: the level of a volatility always differs
+    /// from its past, and no other selection would mend it.
+    /// </summary>
+    public static DriftRecord Judge(LearningRows all)
     {
+        var chosen = all.Features.Where(f => FeatureCatalogue.Find(f)?.IsReserved != true).ToList();
+        var rows = chosen.Count == all.Features.Length ? all : new LearningRows(all.Table, chosen);
         var split = Math.Max(0, rows.Months - RecentMonths);
         var report = new DriftDetector(new()).Judge(
             rows.Calendar.Slice(0, split),

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using BtcEvents.Market;
 
 namespace BtcEvents.Forecasting;
 
@@ -15,15 +16,15 @@ public sealed record TrainingOptions : IValidatableObject
     public IReadOnlyList<string> Candidates { get; init; } = CandidateFamilies.Names;
 
     /// <summary>Months the first judged fold must have to learn from.</summary>
-    [Range(1, 1_200)]
+    [Range(2, 1_200)]
     public int LeastTrainingMonths { get; init; } = 24;
 
     /// <summary>Most recent months on which candidates are judged.</summary>
-    [Range(1, 1_200)]
+    [Range(2, 1_200)]
     public int JudgedMonths { get; init; } = 60;
 
     /// <summary>Least number of judged months; with fewer no candidate can be told from chance.</summary>
-    [Range(1, 1_200)]
+    [Range(2, 1_200)]
     public int LeastJudgedMonths { get; init; } = 12;
 
     /// <summary>
@@ -89,6 +90,11 @@ public sealed record TrainingOptions : IValidatableObject
         else if (NameList.Fault(Candidates, CandidateFamilies.Names) is { } fault)
         {
             yield return new(fault, [nameof(Candidates)]);
+        }
+
+        if (!MomentumAssets.All(TradingPair.IsAsset))
+        {
+            yield return new("assets are written as in symbols, for example BTC", [nameof(MomentumAssets)]);
         }
     }
 }

@@ -65,7 +65,8 @@ internal static class BacktestHeadline
                 "Inside the interval",
                 Text(report.IntervalCoverage, NumberText.Share),
                 $"nominal {NumberText.Level(report.NominalCoverage)}"
-            )
+            ),
+            new("CRPS", Text(report.Crps, v => NumberText.Plain(v)), "as the MAE, of the whole distribution")
         );
 
     private static string Text(double? value, Func<double, string> format) =>

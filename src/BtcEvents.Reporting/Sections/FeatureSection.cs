@@ -15,7 +15,7 @@ internal static class FeatureSection
         new(
             "features",
             "Features",
-            "Selection keeps what moves with the target and what trees find useful, measured on training months only.",
+            "Selection keeps what moves with the target and what trees find useful, on months with a known outcome.",
             Importances(report),
             Selection(report),
             Table(report)
@@ -32,7 +32,7 @@ internal static class FeatureSection
         var figure = new Figure(
             "importances",
             Reading(shown),
-            "Importance for the champion, largest twelve",
+            "Importance for the model that forecasts, largest twelve",
             report.Simulated
         );
         return shown.Length == 0 ? figure.Bare() : figure.Half(new BarRows(shown).Draw);
@@ -44,7 +44,7 @@ internal static class FeatureSection
         return shown.MaxBy(i => i.Importance) is { } first && sum > 0
             ? $"The model leans most on {first.Feature}, with {NumberText.Share(first.Importance / sum)} of the summed "
                 + $"importance."
-            : "The champion has no importances.";
+            : "The model that forecasts has no importances.";
     }
 
     private static XElement Selection(CycleReport report)

@@ -13,7 +13,7 @@ internal static class LeaderboardSection
         new(
             "leaderboard",
             "Leaderboard",
-            "A model must beat forecasts that need no training, or it may not take office.",
+            "A model must be told from the last close, or it is not promoted; who forecasts then is the robust choice.",
             El(
                 "p",
                 Class("verdict"),
@@ -23,7 +23,7 @@ internal static class LeaderboardSection
                 " forecasts. ",
                 report.PromotionReason
             ),
-            Content(report.Leaderboard, "champion", report.Simulated)
+            Content(report.Leaderboard, "forecasts", report.Simulated)
         );
 
     /// <summary>The section of a backtest: the forecasts as one row among the baselines.</summary>

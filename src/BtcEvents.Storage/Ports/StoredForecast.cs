@@ -38,6 +38,9 @@ public sealed record StoredForecast
     /// <summary>What of the change had happened when the month began, percent; null where it was not noted.</summary>
     public double? AlreadyHappenedPercent { get; init; }
 
+    /// <summary>What was expected beside that, percentage points; null where it was not noted.</summary>
+    public double? StillExpectedPercent => ChangePercent - AlreadyHappenedPercent;
+
     /// <summary>How likely other changes are; null where it was not noted.</summary>
     public ForecastDistribution? Distribution { get; init; }
 

@@ -23,6 +23,11 @@ public sealed class ListSettingsTests
     [InlineData("Selection:Without", "momentum rule and interval", "is ['momentum rule and interval']: " + Groups)]
     [InlineData("Training:Candidates", "ridge,ridge", "is ['ridge', 'ridge']: none may come twice")]
     [InlineData("Training:Candidates", "rigde", "is ['rigde']: " + Families)]
+    [InlineData(
+        "Training:MomentumAssets",
+        "BTC,btc",
+        "is ['BTC', 'btc']: assets are written as in symbols, for example BTC"
+    )]
     public void A_list_takes_the_place_of_the_default_and_is_told_as_a_whole(
         string setting,
         string entries,

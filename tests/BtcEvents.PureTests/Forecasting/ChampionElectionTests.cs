@@ -11,8 +11,8 @@ public sealed class ChampionElectionTests
         var (choice, able) = (Elect([Skilled("ridge", 8)]), Skilled("ridge", 8));
         Assert.Equal(("ridge", true), (choice.Winner.Name, choice.Promoted));
         Assert.Equal(
-            $"ridge: RMSE {able.Scores.Rmse:0.00} against {Baselines[1].Scores.Rmse:0.00} of end-of-month, the "
-                + "baseline to beat (p 0.000 of 1 candidates)",
+            $"ridge, RMSE {able.Scores.Rmse:0.00} against {Baselines[1].Scores.Rmse:0.00} of end-of-month (told from "
+                + "it: p 0.000, corrected for 1 candidate)",
             choice.Reason
         );
     }
@@ -44,8 +44,8 @@ public sealed class ChampionElectionTests
         var choice = Elect([]);
         Assert.Equal((Baselines[1], false), Winner(choice));
         Assert.Equal(
-            "no family that may compete is believed of this asset, so the robust choice, end-of-month, forecasts (RMSE "
-                + $"{Baselines[1].Scores.Rmse:0.00}): no promotion",
+            "none of Training:Candidates may compete for this asset (Training:MomentumAssets), so the robust choice, "
+                + $"end-of-month, forecasts (RMSE {Baselines[1].Scores.Rmse:0.00}): no promotion",
             choice.Reason
         );
     }
@@ -104,8 +104,18 @@ public sealed class ChampionElectionTests
     }
 
     [Fact]
-    public void A_champion_that_no_longer_passes_gives_way() =>
-        Assert.Equal("end-of-month", Elect([Of("ridge", Guess)], Of("elastic-net", Guess)).Winner.Name);
+    public void A_champion_that_no_longer_passes_gives_way_and_that_is_told()
+    {
+        var present = Of("elastic-net", Guess);
+        var told = $"; the champion so far, elastic-net (RMSE {present.Scores.Rmse:0.00}), can no longer be told from ";
+        var nobody = Elect([Of("ridge", Guess)], present);
+        Assert.Equal("end-of-month", nobody.Winner.Name);
+        Assert.Contains(told, nobody.Reason, StringComparison.Ordinal);
+        var promoted = Elect([Skilled("ridge", 8)], present);
+        Assert.True(promoted.Promoted);
+        Assert.Contains(told, promoted.Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("(elastic-net)", promoted.Reason, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_challenger_that_errs_less_is_promoted()

@@ -82,6 +82,14 @@ internal sealed class FleetPlace : IAsyncDisposable
         return output;
     }
 
+    /// <summary>Starts the services with a gate that lets all candidates pass: the sample has little to find.</summary>
+    public async Task UpWithChampionsAsync()
+    {
+        var open = new Dictionary<string, string>(StringComparer.Ordinal) { ["BTC_TRAINING__PROMOTIONLEVEL"] = "1" };
+        var (code, output, errors) = await RunAsync(open, "up", "--wait", "1800");
+        Assert.True(code == 0, $"btc up: {code}\n{output}\n{errors}");
+    }
+
     /// <summary>Rows of a query on the operational store, each as one text.</summary>
     public IReadOnlyList<string> Query(string sql) => _postgres.Query(sql);
 

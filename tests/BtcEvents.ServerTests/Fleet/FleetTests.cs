@@ -15,7 +15,7 @@ public sealed class FleetTests(Servers servers)
     public async Task Services_start_run_a_month_backfill_without_moving_the_champion_and_end()
     {
         await using var place = await FleetPlace.CreateAsync(servers);
-        await place.DoneAsync("up", "--wait", "1800");
+        await place.UpWithChampionsAsync();
         var processes = JsonNode.Parse(await place.DoneAsync("ps", "--json"))!.AsArray();
         Assert.Equal(
             ServiceList.Shipped.Services.Select(service => service.Name),

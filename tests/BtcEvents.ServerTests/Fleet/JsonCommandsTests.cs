@@ -32,7 +32,7 @@ public sealed class JsonCommandsTests(Servers servers)
     public async Task Every_command_on_servers_prints_what_its_schema_says()
     {
         await using var place = await FleetPlace.CreateAsync(servers);
-        await place.DoneAsync("up", "--wait", "1800");
+        await place.UpWithChampionsAsync();
         await CyclesAsync(place);
         await StoresAsync(place);
         await LettersAsync(place);

@@ -26,9 +26,9 @@ public sealed class MariaRightsTests(Servers servers)
     [InlineData("fetcher", 23)]
     [InlineData("preprocessor", 9)]
     [InlineData("trainer", 4)]
-    [InlineData("predictor", 4)]
-    [InlineData("reporter", 7)]
-    [InlineData("reader", 10)]
+    [InlineData("predictor", 7)]
+    [InlineData("reporter", 8)]
+    [InlineData("reader", 11)]
     public async Task A_service_works_with_its_rights_and_not_with_one_of_them_less(string service, int rights)
     {
         using var maria = new MariaStore(servers);

@@ -3,6 +3,7 @@ using BtcEvents.Features;
 using BtcEvents.Learning;
 using BtcEvents.Learning.Momentum;
 using BtcEvents.Learning.Search;
+using BtcEvents.Market;
 
 namespace BtcEvents.Forecasting;
 
@@ -36,7 +37,7 @@ internal sealed class MomentumFamily : CandidateFamily
     /// and in no other series that was looked at (docs/method.md).
     /// </summary>
     public static bool Holds(FeatureTable table, TrainingOptions options) =>
-        options.MomentumAssets.Contains(table.Symbol.Split('-')[0], StringComparer.Ordinal)
+        options.MomentumAssets.Contains(TradingPair.Parse(table.Symbol).Asset, StringComparer.Ordinal)
         && ReadColumns.All(name =>
             table.IndexOf(name) is >= 0 and var column && double.IsFinite(table.Rows[^1][column])
         );
