@@ -6,7 +6,7 @@ namespace BtcEvents.ServerTests.Telemetry;
 public sealed class PushTests : IAsyncLifetime
 {
     private const string Of = "instance=\"\",job=\"btc-cycle\"";
-    private const string Model = $"ml_model_r2{{algorithm=\"ridge-average\",{Of},symbol=\"BTC-USD\"}}";
+    private const string Model = $"ml_model_r2{{algorithm=\"momentum\",{Of},symbol=\"BTC-USD\"}}";
     private const string Succeeded = $"btcevents_cycle_last_success_timestamp_seconds{{{Of},symbol=\"BTC-USD\"}}";
     private const string Forecast = $"btcevents_forecast_change_percent{{{Of},symbol=\"BTC-USD\"}}";
 
