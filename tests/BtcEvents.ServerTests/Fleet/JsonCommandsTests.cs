@@ -18,6 +18,7 @@ public sealed class JsonCommandsTests(Servers servers)
     // Those of a home, and two that others run: alerts list wants an Alertmanager, status --follow has no end.
     private static readonly string[] Elsewhere =
     [
+        "ablate",
         "alerts list",
         "backtest",
         "cycle",
