@@ -36,7 +36,9 @@ public sealed class UpgradeTests
 
         await Stack.ComposeAsync("up", "-d", "--scale", "trainer=0");
         await Stack.HealthyAsync([.. Stack.Containers.Where(name => name != "trainer")]);
-        Assert.Equal(before, await ExplainedAsync(Stack.Current, "2024-12"));
+        var after = await ExplainedAsync(Stack.Current, "2024-12");
+        // This version may say more of it, and of what it says in addition it knows nothing.
+        Assert.All(before, told => Assert.Equal(told.Value?.ToJsonString(), after[told.Key]?.ToJsonString()));
 
         // Declared by the previous version, without a limit of its own; the policy has come since.
         await ReturnAsync("trainer", Refuse, 30);
@@ -54,11 +56,11 @@ public sealed class UpgradeTests
         await Stack.AllWellAsync();
     }
 
-    private static async Task<string> ExplainedAsync(ComposeProject version, string month)
+    private static async Task<JsonObject> ExplainedAsync(ComposeProject version, string month)
     {
         var answer = await version.BtcAsync("explain", $"BTC-USD-{month}-1", "--json");
         Assert.True(answer.Code == 0, answer.Said);
-        return JsonNode.Parse(answer.Printed)!["forecast"]!.ToJsonString();
+        return JsonNode.Parse(answer.Printed)!["forecast"]!.AsObject();
     }
 
     private static async Task<JsonArray> DeadLettersAsync()
