@@ -98,6 +98,10 @@ public sealed class FeatureTable
     /// <summary>Column of a feature, or -1.</summary>
     public int IndexOf(string feature) => Features.IndexOf(feature);
 
+    /// <summary>A cell by the index of its month; null where the value or the whole column is not known.</summary>
+    public double? Known(int month, string feature) =>
+        IndexOf(feature) is >= 0 and var column && double.IsFinite(Rows[month][column]) ? Rows[month][column] : null;
+
     /// <summary>
     /// This table with columns <c>x_lag_k</c> added for every x of <paramref name="features"/> and k of
     /// <paramref name="lags"/>: the value k months earlier, NaN in the first k rows.

@@ -35,22 +35,11 @@ public sealed class MonthForecaster(ForecastOptions options)
                 $"{table.Symbol}: the price has not moved before {month}, or too few days of it are known: nothing can "
                     + "be said of how far it will move"
             );
-        // A price cannot lose more than all.
-        var distribution = new PredictiveDistribution(
-            Math.Max(PredictiveDistribution.Floor, change),
-            spread,
-            PredictiveDistribution.UsualDegrees
-        );
-        return new(month, distribution, options.Coverage, table.MeanClose[last])
+        return new(month, About(change, spread), options.Coverage, table.MeanClose[last])
         {
-            AlreadyHappened = AnchorAt(table, last),
+            AlreadyHappened = table.Known(last, FeatureNames.CloseToMean),
         };
     }
-
-    private static double? AnchorAt(FeatureTable table, int month) =>
-        table.IndexOf(FeatureNames.CloseToMean) is >= 0 and var column && double.IsFinite(table.Rows[month][column])
-            ? table.Rows[month][column]
-            : null;
 
     /// <summary>
     /// The interval that each judged month would have had, percent; null where the record does not say its spread, as
@@ -63,13 +52,13 @@ public sealed class MonthForecaster(ForecastOptions options)
         [
             .. record.History.Select(h =>
                 h.Spread is > 0 and var spread
-                    ? new PredictiveDistribution(
-                        Math.Max(PredictiveDistribution.Floor, h.Forecast),
-                        spread,
-                        PredictiveDistribution.UsualDegrees
-                    ).Central(options.Coverage)
+                    ? About(h.Forecast, spread).Central(options.Coverage)
                     : ((double, double)?)null
             ),
         ];
     }
+
+    // A price cannot lose more than all.
+    private static PredictiveDistribution About(double change, double spread) =>
+        new(Math.Max(PredictiveDistribution.Floor, change), spread, PredictiveDistribution.UsualDegrees);
 }

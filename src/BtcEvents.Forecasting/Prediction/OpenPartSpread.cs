@@ -1,4 +1,5 @@
 using BtcEvents.Features;
+using BtcEvents.Features.Indicators;
 
 namespace BtcEvents.Forecasting;
 
@@ -19,23 +20,18 @@ internal static class OpenPartSpread
     public static double? At(FeatureTable table, int month)
     {
         double n = table.Months[month].AddMonths(1).LastDay.Day;
-        var closeToMean = Value(table, month, FeatureNames.CloseToMean) ?? double.NaN;
+        var closeToMean = table.Known(month, FeatureNames.CloseToMean) ?? double.NaN;
         var spread = (1 + (closeToMean / 100)) * Daily(table, month) * Math.Sqrt((n + 1) * ((2 * n) + 1) / (6 * n));
         return spread > 0 ? spread : null;
     }
 
     /// <summary>Realised volatility of the last 90 days, percent a year; 1 where it is not known.</summary>
     public static double Difficulty(FeatureTable table, int month) =>
-        Value(table, month, YearlyVolatility) is > 0 and var value ? value : 1;
+        table.Known(month, YearlyVolatility) is > 0 and var value ? value : 1;
 
     // Tables of before the column know the volatility of the last 90 days.
     private static double Daily(FeatureTable table, int month) =>
-        Value(table, month, FeatureNames.DailyVolatility)
-        ?? Value(table, month, YearlyVolatility) / Math.Sqrt(365)
+        table.Known(month, FeatureNames.DailyVolatility)
+        ?? table.Known(month, YearlyVolatility) / Math.Sqrt(ReturnMoments.DaysPerYear)
         ?? double.NaN;
-
-    private static double? Value(FeatureTable table, int month, string feature) =>
-        table.IndexOf(feature) is >= 0 and var column && double.IsFinite(table.Rows[month][column])
-            ? table.Rows[month][column]
-            : null;
 }

@@ -49,7 +49,7 @@ public sealed class FeatureSelector(SelectionOptions options)
                 : FeatureCatalogue.Find(feature)?.IsLevel == true
                     ? "a level: it trends with the market, so its past says little about its future"
                 : known < options.LeastMonths ? $"known in {known} months only, {options.LeastMonths} are wanted"
-                : !double.IsFinite(table.Rows[^1][column]) ? "not known at the as-of date"
+                : table.Known(table.Months.Length - 1, feature) is null ? "not known at the as-of date"
                 : null;
             if (reason is null)
             {

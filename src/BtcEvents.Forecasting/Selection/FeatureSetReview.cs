@@ -32,7 +32,7 @@ public static class FeatureSetReview
         }
 
         var lagged = LaggedTable.For(table, set.Features);
-        if (set.Features.FirstOrDefault(f => !double.IsFinite(lagged.Rows[^1][lagged.IndexOf(f)])) is { } unknown)
+        if (set.Features.FirstOrDefault(f => lagged.Known(lagged.Months.Length - 1, f) is null) is { } unknown)
         {
             return $"feature {unknown} of the set in use is not known at {table.AsOf:yyyy-MM-dd}";
         }

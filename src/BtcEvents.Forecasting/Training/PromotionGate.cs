@@ -17,7 +17,8 @@ internal sealed class PromotionGate(Candidate baseline, double level)
     public double[] Corrected(IEnumerable<Candidate> candidates) => AdjustedPValues.Of([.. candidates.Select(PValue)]);
 
     /// <summary>
-    /// One-sided p-value of one that stands alone; 1 where it cannot be told, as for the baseline itself.
+    /// One-sided p-value of one that stands alone: 0.5 for the baseline itself, 1 where there are too few months to
+    /// tell.
     /// </summary>
     public double PValue(Candidate candidate)
     {

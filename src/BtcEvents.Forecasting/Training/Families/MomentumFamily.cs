@@ -38,9 +38,7 @@ internal sealed class MomentumFamily : CandidateFamily
     /// </summary>
     public static bool Holds(FeatureTable table, TrainingOptions options) =>
         options.MomentumAssets.Contains(TradingPair.Parse(table.Symbol).Asset, StringComparer.Ordinal)
-        && ReadColumns.All(name =>
-            table.IndexOf(name) is >= 0 and var column && double.IsFinite(table.Rows[^1][column])
-        );
+        && ReadColumns.All(name => table.Known(table.Months.Length - 1, name) is not null);
 
     /// <summary>The rule, for rows that come in several copies of a month.</summary>
     public static ILearner Rule(int copies) =>
