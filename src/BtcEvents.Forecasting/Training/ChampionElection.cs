@@ -26,28 +26,44 @@ internal sealed class ChampionElection(TrainingOptions options, TrainingRequest 
         var challenger = MostRobust([.. candidates.Where((_, i) => gate.Passes(pValues[i]))]);
         // One that was promoted once is no longer one of many: it stands for itself.
         var champion = present is not null && gate.Passes(gate.PValue(present)) ? present : null;
-        if (champion is not null && request.Held is not null)
+        if (champion is not null && Defended(champion, challenger) is { } stays)
         {
-            return new(champion, false, $"{champion.Name} stays, {request.Held} (RMSE {champion.Scores.Rmse:0.00})");
+            return stays;
         }
 
-        if (champion is not null && (challenger is null || !Beats(challenger, champion)))
+        var beside =
+            champion is not null ? ElectionWords.Replaced(champion)
+            : present is not null ? ElectionWords.GivesWay(present, gate)
+            : "";
+        if (challenger is not null)
         {
-            return new(champion, false, ElectionWords.Stays(champion, challenger));
+            return Promoted(challenger, gate, candidates, pValues, beside);
         }
 
-        var gone = present is null || champion is not null ? "" : ElectionWords.GivesWay(present, gate);
-        if (challenger is null)
-        {
-            var robust = candidates.FirstOrDefault(c => c.Name == MomentumFamily.FamilyName) ?? gate.Baseline;
-            return new(robust, false, ElectionWords.NobodyPasses(robust, candidates, gate, pValues) + gone);
-        }
+        var robust = candidates.FirstOrDefault(c => c.Name == MomentumFamily.FamilyName) ?? gate.Baseline;
+        return new(robust, false, ElectionWords.NobodyPasses(robust, candidates, gate, pValues) + beside);
+    }
 
+    /// <summary>The champion stays; null where the challenger errs less and may replace it.</summary>
+    private ChampionChoice? Defended(Candidate champion, Candidate? challenger) =>
+        request.Held is { } held
+            ? new(champion, false, $"{champion.Name} stays, {held} (RMSE {champion.Scores.Rmse:0.00})")
+        : challenger is not null && Beats(challenger, champion) ? null
+        : new(champion, false, ElectionWords.Stays(champion, challenger));
+
+    private ChampionChoice Promoted(
+        Candidate challenger,
+        PromotionGate gate,
+        IReadOnlyList<Candidate> candidates,
+        double[] pValues,
+        string beside
+    )
+    {
         var pValue = pValues[candidates.ToList().IndexOf(challenger)];
-        var against = ElectionWords.Against(challenger, gate.Baseline, pValue, candidates.Count, champion) + gone;
-        return request.Held is null
-            ? new(challenger, true, $"{challenger.Name}, {against}")
-            : new(challenger, false, $"{challenger.Name} forecasts but is not promoted, {request.Held}: {against}");
+        var against = ElectionWords.Against(challenger, gate.Baseline, pValue, candidates.Count) + beside;
+        return request.Held is { } held
+            ? new(challenger, false, $"{challenger.Name} forecasts but is not promoted, {held}: {against}")
+            : new(challenger, true, $"{challenger.Name}, {against}");
     }
 
     private static bool Beats(Candidate challenger, Candidate champion) =>

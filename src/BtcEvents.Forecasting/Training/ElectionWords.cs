@@ -6,18 +6,13 @@ namespace BtcEvents.Forecasting;
 internal static class ElectionWords
 {
     /// <summary>Why a candidate forecasts: its error beside those it is held against, and how sure that is.</summary>
-    public static string Against(
-        Candidate challenger,
-        Candidate baseline,
-        double p,
-        int candidates,
-        Candidate? champion
-    )
-    {
-        var present = champion is null ? "" : $", {champion.Scores.Rmse:0.00} of the champion so far ({champion.Name})";
-        return $"RMSE {challenger.Scores.Rmse:0.00} against {baseline.Scores.Rmse:0.00} of {baseline.Name} (told from "
-            + $"it: p {p:0.000}, corrected for {Candidates(candidates)}){present}";
-    }
+    public static string Against(Candidate challenger, Candidate baseline, double p, int candidates) =>
+        $"RMSE {challenger.Scores.Rmse:0.00} against {baseline.Scores.Rmse:0.00} of {baseline.Name} (told from it: "
+        + $"p {p:0.000}, corrected for {Candidates(candidates)})";
+
+    /// <summary>The champion that a promotion replaces.</summary>
+    public static string Replaced(Candidate champion) =>
+        $", {champion.Scores.Rmse:0.00} of the champion so far ({champion.Name})";
 
     /// <summary>Why the champion stays.</summary>
     public static string Stays(Candidate champion, Candidate? challenger)
