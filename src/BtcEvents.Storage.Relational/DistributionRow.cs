@@ -1,4 +1,5 @@
 using BtcEvents.Contracts;
+using BtcEvents.Failures;
 
 namespace BtcEvents.Storage.Relational;
 
@@ -18,12 +19,24 @@ internal static class DistributionRow
                 .Concat([d.SpreadPercent, d.DegreesOfFreedom, d.ProbabilityUp])
                 .Any(double.IsNaN);
 
+    /// <exception cref="BadInputException">A quantile has a level that the store has no column for.</exception>
     public static async Task WriteAsync(MarketTransaction transaction, StoredForecast forecast)
     {
         var distribution = forecast.Distribution;
         if (forecast.AlreadyHappenedPercent is null && distribution is null)
         {
             return;
+        }
+
+        foreach (var quantile in distribution?.Quantiles ?? [])
+        {
+            if (!MarketSql.QuantileColumns.Where((_, i) => Level(i) == quantile.Level).Any())
+            {
+                throw new BadInputException(
+                    $"forecast {forecast.ForecastId}: the store keeps quantiles of 5 % to 95 % in steps of 5, and none of "
+                        + $"{100 * quantile.Level:0.##} %"
+                );
+            }
         }
 
         await using var writer = transaction.Insert(MarketSql.Distribution);

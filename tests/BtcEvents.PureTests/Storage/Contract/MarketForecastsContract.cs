@@ -156,6 +156,18 @@ public abstract class MarketForecastsContract : MarketContract
 
     private static StoredForecast Forecast(string id) => StoreUnderTest.SomeForecast(id);
 
+    [Fact]
+    public async Task A_quantile_that_the_store_has_no_column_for_is_refused_and_not_left_out()
+    {
+        using var file = New();
+        var odd = Forecast("a").Distribution! with { Quantiles = [new() { Level = 0.01, ChangePercent = -30 }] };
+        var refused = await Assert.ThrowsAsync<BadInputException>(() =>
+            SaveAsync(file, Forecast("a") with { Distribution = odd })
+        );
+        Assert.EndsWith("in steps of 5, and none of 1 %", refused.Message, StringComparison.Ordinal);
+        Assert.Empty(await AllAsync(file));
+    }
+
     private static StoredForecast Older(string id) =>
         Forecast(id) with
         {
