@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using BtcEvents.Forecasting;
 
 namespace BtcEvents.Embedded;
@@ -9,7 +8,9 @@ public sealed class BacktestFolder : IBacktestMemory
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals, // an end of an interval may be infinite
+        // A file that lacks a part is damaged.
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
     };
 
     private readonly string _folder;
@@ -51,7 +52,7 @@ public sealed class BacktestFolder : IBacktestMemory
 
             return found;
         }
-        catch (JsonException)
+        catch (Exception damage) when (damage is JsonException or ArgumentException) // or figures that cannot be
         {
             return null; // damaged: it is made again, and replaced
         }

@@ -1,3 +1,5 @@
+using BtcEvents.Learning.Intervals;
+
 namespace BtcEvents.Forecasting;
 
 /// <summary>
@@ -14,8 +16,6 @@ public interface IBacktestMemory
 
 /// <summary>What a month of a backtest forecast; its outcome is taken from the data each time.</summary>
 /// <param name="Month">Forecast month, <c>yyyy-MM</c>.</param>
-/// <param name="Forecast">Change of the mean close, percent.</param>
-/// <param name="Spread">Standard deviation of its distribution, percentage points.</param>
-/// <param name="DegreesOfFreedom">Those of its Student's t.</param>
+/// <param name="Distribution">Of the change of the mean close, percent.</param>
 /// <param name="Model">Who forecast.</param>
-public sealed record KeptForecast(string Month, double Forecast, double Spread, double DegreesOfFreedom, string Model);
+public sealed record KeptForecast(string Month, PredictiveDistribution Distribution, string Model);

@@ -1,5 +1,4 @@
 using BtcEvents.Failures;
-using BtcEvents.Learning.Intervals;
 using BtcEvents.Market;
 
 namespace BtcEvents.Forecasting;
@@ -99,15 +98,14 @@ public static class WalkForward
             memory?.Keep(key, made);
         }
 
-        var distribution = new PredictiveDistribution(made.Forecast, made.Spread, made.DegreesOfFreedom);
-        var (lower, upper) = distribution.Central(recipe.Forecast.Coverage);
+        var (lower, upper) = made.Distribution.Central(recipe.Forecast.Coverage);
         return new()
         {
             Month = made.Month,
-            Forecast = made.Forecast,
+            Forecast = made.Distribution.Location,
             Lower = lower,
             Upper = upper,
-            Distribution = distribution,
+            Distribution = made.Distribution,
             Model = made.Model,
             Carry = real.Outcomes.ChangeOf(month.AddMonths(-1)) ?? double.NaN,
             EndOfMonth = real.Ends.Of(month),
@@ -125,13 +123,6 @@ public static class WalkForward
     )
     {
         var (forecast, record, _) = recipe.Run(known, seed, cancellationToken);
-        var distribution = forecast.Distribution;
-        return new(
-            month.ToString(),
-            distribution.Location,
-            distribution.Spread,
-            distribution.DegreesOfFreedom,
-            record.Champion
-        );
+        return new(month.ToString(), forecast.Distribution, record.Champion);
     }
 }

@@ -68,13 +68,18 @@ public sealed class BacktestMemoryTests : IDisposable
         Assert.Equal(before.Rows[0].Actual, after.Rows[0].Actual);
     }
 
-    [Fact]
-    public void A_damaged_month_is_made_again()
+    [Theory]
+    [InlineData("{ no json")]
+    [InlineData("{}")]
+    [InlineData("""{"month":"2024-11","model":"m","distribution":null}""")]
+    [InlineData("""{"month":"2024-11","model":"m","distribution":{"location":1,"spread":2}}""")]
+    [InlineData("""{"month":"2024-11","model":"m","distribution":{"location":1,"spread":0,"degreesOfFreedom":5}}""")]
+    public void A_damaged_month_is_made_again(string damaged)
     {
         var (before, _) = Run();
         foreach (var file in Directory.GetFiles(_folder.File("kept")))
         {
-            File.WriteAllText(file, "{ no json");
+            File.WriteAllText(file, damaged);
         }
 
         Assert.Equal(before.Rows, Run().Result.Rows);
@@ -87,7 +92,7 @@ public sealed class BacktestMemoryTests : IDisposable
         File.WriteAllText(_folder.File("file"), "");
         var kept = new BacktestFolder(_folder.File("file"), fresh: false);
 
-        kept.Keep("key", new("2024-01", 1, 0, 2, "ridge"));
+        kept.Keep("key", new("2024-01", new(1, 2, 5), "ridge"));
 
         Assert.Null(kept.Find("key"));
         Assert.StartsWith(
