@@ -35,15 +35,8 @@ internal static class BackfillScreen
     }
 
     private static Task<BackfillProgress> BarAsync(Func<Action<BackfillProgress>, Task<BackfillProgress>> run) =>
-        AnsiConsole
-            .Progress()
-            .AutoClear(true)
-            .Columns(
-                new TaskDescriptionColumn(),
-                new ProgressBarColumn(),
-                new PercentageColumn(),
-                new RemainingTimeColumn()
-            )
+        ProgressBar
+            .New()
             .StartAsync(context =>
             {
                 var task = context.AddTask("months");

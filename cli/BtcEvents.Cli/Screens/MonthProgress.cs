@@ -8,16 +8,7 @@ internal static class MonthProgress
 {
     /// <summary>Shows it while <paramref name="run"/> runs, which reports each forecast.</summary>
     public static T Run<T>(string what, int forecasts, Func<IProgress<BacktestRow>, T> run) =>
-        AnsiConsole
-            .Progress()
-            .AutoClear(true)
-            .Columns(
-                new TaskDescriptionColumn(),
-                new ProgressBarColumn(),
-                new PercentageColumn(),
-                new RemainingTimeColumn()
-            )
-            .Start(context => run(new Counter(context.AddTask(what, maxValue: forecasts))));
+        ProgressBar.New().Start(context => run(new Counter(context.AddTask(what, maxValue: forecasts))));
 
     private sealed class Counter(ProgressTask task) : IProgress<BacktestRow>
     {

@@ -1,6 +1,7 @@
 using BtcEvents.BusTests.ServiceDefaults;
 using BtcEvents.BusTests.Support;
 using BtcEvents.Contracts;
+using BtcEvents.Learning.Baselines;
 using BtcEvents.Messaging;
 
 namespace BtcEvents.BusTests.Messaging;
@@ -26,7 +27,7 @@ public sealed class CandidateMetricsTests : IDisposable
             trained with
             {
                 Algorithm = "ridge",
-                Leaderboard = [Line("ridge", 5), Line("end-of-month", 10), Line("zero", 20)],
+                Leaderboard = [Line("ridge", 5), Line(EndOfMonthLearner.Plain, 10), Line("zero", 20)],
             }
         );
         Assert.Equal(

@@ -12,7 +12,7 @@ public sealed class CandidateContestTests
 {
     private static readonly FeatureTable Table = SimulatedCycle.Table;
 
-    private static readonly TrainingOptions Quick = SimulatedCycle.Recipe.Training with
+    internal static readonly TrainingOptions Quick = SimulatedCycle.Recipe.Training with
     {
         LinearTrials = 2,
         JudgedMonths = 12,
