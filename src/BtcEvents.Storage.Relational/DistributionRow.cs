@@ -33,8 +33,8 @@ internal static class DistributionRow
             if (!MarketSql.QuantileColumns.Where((_, i) => Level(i) == quantile.Level).Any())
             {
                 throw new BadInputException(
-                    $"forecast {forecast.ForecastId}: the store keeps quantiles of 5 % to 95 % in steps of 5, and none of "
-                        + $"{100 * quantile.Level:0.##} %"
+                    $"forecast {forecast.ForecastId}: the store keeps quantiles of 5 % to 95 % in steps of 5, and none "
+                        + $"of {100 * quantile.Level:0.##} %"
                 );
             }
         }
