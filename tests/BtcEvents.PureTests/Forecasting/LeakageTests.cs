@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BtcEvents.Features;
 using BtcEvents.Forecasting;
 using BtcEvents.Learning.Evaluation;
@@ -126,29 +125,10 @@ public sealed class LeakageTests
         var splits = new RollingOrigin { FirstOrigin = rows.Months - 26 }.Splits(rows.Months - 1);
         var judge = new FoldJudge(rows, splits, refitEvery: 3, seed: 1);
         return judge.Forecast(
-            family.Learner(Recipe(family), judge.Copies),
+            family.Learner(FamilyRecipes.Of(family), judge.Copies),
             calendarOnly: false,
             1,
             TestContext.Current.CancellationToken
         );
     }
-
-    private static LearnerRecipe Recipe(CandidateFamily family) =>
-        new()
-        {
-            Family = family.Name,
-            Parameters = new Dictionary<string, double>
-            {
-                ["max_depth"] = 2,
-                ["lambda"] = 3,
-                ["min_leaf"] = 3,
-                ["eta"] = 0.1,
-                ["rounds"] = 25,
-                ["core"] = 2,
-                ["selected"] = 4,
-                ["alpha"] = 0.1,
-                ["l1_ratio"] = 0.5,
-                ["drift_prior"] = 30,
-            }.ToImmutableSortedDictionary(),
-        };
 }

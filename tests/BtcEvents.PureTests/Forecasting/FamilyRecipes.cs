@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using BtcEvents.Forecasting;
+
+namespace BtcEvents.PureTests.Forecasting;
+
+/// <summary>A recipe that fits any family: each takes the parameters it knows.</summary>
+internal static class FamilyRecipes
+{
+    public static LearnerRecipe Of(CandidateFamily family) =>
+        new()
+        {
+            Family = family.Name,
+            Parameters = new Dictionary<string, double>
+            {
+                ["max_depth"] = 2,
+                ["lambda"] = 3,
+                ["min_leaf"] = 3,
+                ["eta"] = 0.1,
+                ["rounds"] = 25,
+                ["core"] = 2,
+                ["selected"] = 4,
+                ["alpha"] = 0.1,
+                ["l1_ratio"] = 0.5,
+                ["drift_prior"] = 30,
+            }.ToImmutableSortedDictionary(),
+        };
+}
