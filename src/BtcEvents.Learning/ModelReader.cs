@@ -13,6 +13,7 @@ public static class ModelReader
     private static readonly Dictionary<string, Func<ModelDocument, IRegressor>> Readers = new(StringComparer.Ordinal)
     {
         [XGBoostDocument.Kind] = XGBoostDocument.Read,
+        [DecisionTreesRegressor.Kind] = DecisionTreesRegressor.FromDocument,
         [LinearRegressor.Kind] = LinearRegressor.FromDocument,
         [ScaledRegressor.Kind] = ScaledRegressor.FromDocument,
         [ConstantRegressor.Kind] = ConstantRegressor.FromDocument,

@@ -50,4 +50,17 @@ internal static class InputCheck
             );
         }
     }
+
+    /// <summary>Every value of a row is known.</summary>
+    /// <exception cref="ArgumentException">One is NaN.</exception>
+    public static void NoGap(ReadOnlySpan<double> row, IReadOnlyList<string> features)
+    {
+        for (var column = 0; column < row.Length; column++)
+        {
+            if (double.IsNaN(row[column]))
+            {
+                throw new ArgumentException($"'{features[column]}' is not known in the row", nameof(row));
+            }
+        }
+    }
 }

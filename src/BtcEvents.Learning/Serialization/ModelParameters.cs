@@ -9,6 +9,9 @@ internal static class ModelParameters
     /// <exception cref="ArgumentException">A value is not finite: JSON has no such number.</exception>
     public static JsonArray ToJson(IEnumerable<double> values) => new([.. values.Select(v => (JsonNode?)v)]);
 
+    /// <summary>A JSON array of whole numbers.</summary>
+    public static JsonArray ToJson(IEnumerable<int> values) => new([.. values.Select(v => (JsonNode?)v)]);
+
     /// <summary>A finite number.</summary>
     /// <exception cref="InvalidDataException">There is none of that name.</exception>
     public static double Number(ModelDocument document, string name) =>
@@ -31,6 +34,30 @@ internal static class ModelParameters
 
         return [.. list.Select(n => AsNumber(n)!.Value)];
     }
+
+    /// <summary>A whole number from 0.</summary>
+    /// <exception cref="InvalidDataException">There is none of that name.</exception>
+    public static int Count(ModelDocument document, string name) =>
+        AsInteger(document.Parameters[name]) is { } number and >= 0
+            ? number
+            : throw Missing(document, name, "a whole number from 0");
+
+    /// <summary>Exactly <paramref name="count"/> whole numbers.</summary>
+    /// <exception cref="InvalidDataException">There is no such list.</exception>
+    public static int[] Integers(ModelDocument document, string name, int count)
+    {
+        var list = document.Parameters[name] as JsonArray;
+        return list?.Count == count && list.All(n => AsInteger(n) is not null)
+            ? [.. list.Select(n => AsInteger(n)!.Value)]
+            : throw Missing(document, name, $"a list of {count} whole numbers");
+    }
+
+    /// <summary>At least one part of the model, whose parameters are those of the part.</summary>
+    /// <exception cref="InvalidDataException">There is no such list.</exception>
+    public static IReadOnlyList<ModelDocument> Parts(ModelDocument document, string name) =>
+        document.Parameters[name] is JsonArray { Count: > 0 } list && list.All(n => n is JsonObject)
+            ? [.. list.Select(part => document with { Parameters = part!.AsObject() })]
+            : throw Missing(document, name, "a list of objects");
 
     /// <summary>A text.</summary>
     /// <exception cref="InvalidDataException">There is none of that name.</exception>
@@ -63,6 +90,9 @@ internal static class ModelParameters
 
     private static double? AsNumber(JsonNode? node) =>
         node is JsonValue value && value.TryGetValue<double>(out var number) && double.IsFinite(number) ? number : null;
+
+    private static int? AsInteger(JsonNode? node) =>
+        node is JsonValue value && value.TryGetValue<int>(out var number) ? number : null;
 
     private static InvalidDataException Missing(ModelDocument document, string name, string what) =>
         new(

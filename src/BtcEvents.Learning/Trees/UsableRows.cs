@@ -6,7 +6,15 @@ internal static class UsableRows
     /// <exception cref="ArgumentException">
     /// There is no row or feature, a value is infinite as a 32-bit float, or a target is not finite.
     /// </exception>
-    internal static void RefuseOthers(TrainingMatrix data)
+    internal static void RefuseOthers(TrainingMatrix data) => RefuseOthers(data, gaps: true);
+
+    /// <summary>For trees that do not learn where a row goes whose value is not known.</summary>
+    /// <exception cref="ArgumentException">
+    /// There is no row or feature, or a value or target is not finite as a 32-bit float.
+    /// </exception>
+    internal static void RefuseGaps(TrainingMatrix data) => RefuseOthers(data, gaps: false);
+
+    private static void RefuseOthers(TrainingMatrix data, bool gaps)
     {
         if (data.RowCount == 0 || data.Features.Count == 0)
         {
@@ -18,12 +26,13 @@ internal static class UsableRows
 
         for (var i = 0; i < data.Values.Length; i++)
         {
-            if (float.IsInfinity((float)data.Values[i]))
+            var value = (float)data.Values[i];
+            if (float.IsInfinity(value) || (float.IsNaN(value) && !gaps))
             {
                 var (row, column) = Math.DivRem(i, data.Features.Count);
                 throw new ArgumentException(
                     $"row {row} of feature '{data.Features[column]}' is {data.Values[i]}: "
-                        + "a value must be finite as a 32-bit float, or NaN",
+                        + $"a value must be finite as a 32-bit float{(gaps ? ", or NaN" : "")}",
                     nameof(data)
                 );
             }

@@ -18,6 +18,7 @@ public sealed class ArrowsTests
         ["Contracts"] = [],
         ["Failures"] = [],
         ["Learning"] = [],
+        ["Learning.MlNet"] = ["Learning"],
         ["Market"] = ["Failures"],
         ["Features"] = Base,
         ["Sources"] = Base,

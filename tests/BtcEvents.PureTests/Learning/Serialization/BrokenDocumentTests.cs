@@ -7,6 +7,8 @@ namespace BtcEvents.PureTests.Learning.Serialization;
 public sealed class BrokenDocumentTests
 {
     private const string Constant = """{"kind":"constant","format":1,"features":["a"],"parameters":{"value":1}}""";
+    private const string Stump =
+        """{"splits":1,"columns":[0],"thresholds":[2.5],"left":[-1],"right":[-2],"leaves":[1,3]}""";
     private const string Foreign = """{"kind":"constant","format":1,"features":["b"],"parameters":{"value":1}}""";
 
     [Theory]
@@ -25,6 +27,10 @@ public sealed class BrokenDocumentTests
     [InlineData("average", $$"""{"members":[{{Constant}}],"weights":[1,1]}""", "'weights'")]
     [InlineData("scaled", """{"mean":[0],"scale":[1]}""", "'inner'")]
     [InlineData("scaled", $$"""{"mean":[0],"scale":[1],"clip":0,"inner":{{Constant}}}""", "clips above zero")]
+    [InlineData("trees", """{"combine":"sum","start":0,"trees":[]}""", "'trees'")]
+    [InlineData("trees", """{"combine":"sum","start":0,"trees":[7]}""", "'trees'")]
+    [InlineData("trees", $$"""{"combine":"sum","trees":[{{Stump}}]}""", "'start'")]
+    [InlineData("trees", $$"""{"combine":"median","start":0,"trees":[{{Stump}}]}""", "this one by 'median'")]
     [InlineData("System.Diagnostics.Process", """{}""", "is not known")]
     public void What_is_wrong_is_told_in_one_sentence(string kind, string parameters, string sentence)
     {
@@ -32,6 +38,41 @@ public sealed class BrokenDocumentTests
         var told = Assert.Throws<InvalidDataException>(() => ModelReader.Read(document));
 
         Assert.Contains(sentence, told.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"splits\":1", "\"splits\":-1", "'splits'")]
+    [InlineData("\"splits\":1", "\"splits\":2", "'columns'")]
+    [InlineData("[-1]", "[1.5]", "'left'")]
+    [InlineData("\"columns\":[0]", "\"columns\":[1]", "a split looks at none of the 1 columns")]
+    [InlineData("[-1]", "[0]", "its splits do not lead to each later split and to each leaf once")]
+    [InlineData("[-1]", "[-3]", "its splits do not lead to each later split and to each leaf once")]
+    [InlineData("[-1]", "[-2]", "its splits do not lead to each later split and to each leaf once")]
+    public void A_tree_that_is_none_is_told(string part, string instead, string sentence)
+    {
+        var tree = Stump.Replace(part, instead, StringComparison.Ordinal);
+        var parameters = $$"""{"combine":"sum","start":0,"trees":[{{tree}}]}""";
+        var document = new ModelDocument("trees", ["a"], JsonNode.Parse(parameters)!.AsObject());
+
+        Assert.NotEqual(Stump, tree);
+        Assert.Contains(
+            sentence,
+            Assert.Throws<InvalidDataException>(() => ModelReader.Read(document)).Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [InlineData("sum", 2.5, 12)]
+    [InlineData("sum", 2.6, 16)]
+    [InlineData("mean", 2.5, 11)]
+    [InlineData("mean", 2.6, 13)]
+    public void Trees_are_summed_or_averaged_and_the_start_is_added(string combine, double value, double forecast)
+    {
+        var parameters = $$"""{"combine":"{{combine}}","start":10,"trees":[{{Stump}},{{Stump}}]}""";
+        var document = new ModelDocument("trees", ["a"], JsonNode.Parse(parameters)!.AsObject());
+
+        Assert.Equal(forecast, ModelReader.Read(document).Predict([value]));
     }
 
     [Fact]
