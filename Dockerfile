@@ -45,7 +45,7 @@ FROM ${RUNTIME} AS runtime
 
 FROM ${SYSTEM} AS service
 RUN apt-get update \
- && apt-get install -y --no-install-recommends ca-certificates libgcc-s1 libssl3 libstdc++6 tzdata \
+ && apt-get install -y --no-install-recommends ca-certificates libgcc-s1 libgomp1 libssl3 libstdc++6 tzdata \
  && rm -rf /var/lib/apt/lists/* /var/cache/apt/* \
  && useradd --uid 1654 --user-group --no-create-home --shell /usr/sbin/nologin app
 COPY --from=runtime /usr/share/dotnet /usr/share/dotnet

@@ -3,6 +3,7 @@ using BtcEvents.Failures;
 using BtcEvents.Features;
 using BtcEvents.Forecasting;
 using BtcEvents.Learning.Serialization;
+using BtcEvents.Learning.Trees;
 using BtcEvents.Market;
 using BtcEvents.Storage;
 using BtcEvents.Storage.Operational;
@@ -17,6 +18,7 @@ public sealed class ModelTraining(
     IModelRegistry registry,
     IMarketStore store,
     TrainingOptions options,
+    ITreeLibrary trees,
     TimeProvider clock
 )
 {
@@ -45,7 +47,7 @@ public sealed class ModelTraining(
             Champion = champions.Rival is { } rival ? new(rival.Recipe, rival.Features) : null,
             Held = HeldBecause(cycle, champions.Later),
         };
-        var outcome = new CandidateContest(options).Run(table, set, request, cancellationToken);
+        var outcome = new CandidateContest(options, trees).Run(table, set, request, cancellationToken);
         var trained = champions.Loss is null
             ? outcome.Record
             : outcome.Record with

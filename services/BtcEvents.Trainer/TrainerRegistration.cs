@@ -1,5 +1,7 @@
 using BtcEvents.Contracts;
 using BtcEvents.Forecasting;
+using BtcEvents.Learning.MlNet;
+using BtcEvents.Learning.Trees;
 using BtcEvents.Messaging;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +18,7 @@ public static class TrainerRegistration
     public static void AddTrainer(this IBusRegistrationConfigurator bus)
     {
         bus.AddSettings<TrainingOptions>(TrainingOptions.Section);
+        bus.AddSingleton<ITreeLibrary, MlNetTrees>();
         bus.AddScoped<ModelTraining>();
         bus.AddStageConsumer<TrainerConsumer, FeaturesSelected, TrainerConsumerDefinition>(Stage.Training);
     }

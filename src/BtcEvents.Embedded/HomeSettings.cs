@@ -3,6 +3,7 @@ using System.Globalization;
 using BtcEvents.Failures;
 using BtcEvents.Features;
 using BtcEvents.Forecasting;
+using BtcEvents.Learning.MlNet;
 using BtcEvents.ServiceDefaults;
 using Microsoft.Extensions.Configuration;
 
@@ -32,6 +33,7 @@ public sealed class HomeSettings
             Selection = All.Of<SelectionOptions>(SelectionOptions.Section),
             Training = All.Of<TrainingOptions>(TrainingOptions.Section),
             Forecast = All.Of<ForecastOptions>(ForecastOptions.Section),
+            Trees = new MlNetTrees(),
         };
 
     /// <summary>

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using BtcEvents.Features;
+using BtcEvents.Learning.Trees;
 using BtcEvents.Market;
 
 namespace BtcEvents.Forecasting;
@@ -18,6 +20,10 @@ public sealed record ForecastRecipe
     /// <summary>Forecast.</summary>
     public ForecastOptions Forecast { get; init; } = new();
 
+    /// <summary>Grows the trees of some candidates; null where none of them competes.</summary>
+    [JsonIgnore]
+    public ITreeLibrary? Trees { get; init; }
+
     /// <summary>
     /// Runs every stage on <paramref name="data"/>, as a first cycle with no champion and no feature set would.
     /// </summary>
@@ -29,7 +35,7 @@ public sealed record ForecastRecipe
     {
         var table = MonthlyFeatures.Build(data, Features);
         var set = new FeatureSelector(Selection).Select(table);
-        var outcome = new CandidateContest(Training).Run(table, set, new() { Seed = seed }, cancellationToken);
+        var outcome = new CandidateContest(Training, Trees).Run(table, set, new() { Seed = seed }, cancellationToken);
         return (new MonthForecaster(Forecast).Forecast(table, outcome.Model, outcome.Record), outcome.Record, set);
     }
 }

@@ -17,7 +17,7 @@ internal sealed record Decision(RandomWalk Walk, string? Promoted, IReadOnlyDict
         var data = MarketData.Create(RandomWalk.Symbol, RandomWalk.Last, [walk.Spot()], simulated: true);
         var table = MonthlyFeatures.Build(data, recipe.Features);
         var set = new FeatureSelector(recipe.Selection).Select(table);
-        var contest = new CandidateContest(recipe.Training with { Parallelism = 1 });
+        var contest = new CandidateContest(recipe.Training with { Parallelism = 1 }, recipe.Trees);
         var record = contest.Run(table, set, new() { Seed = walk.Number }, CancellationToken.None).Record;
         var baseline = record.Leaderboard.First(entry => entry.Name == EndOfMonthLearner.Plain).Test.Rmse;
         return new(

@@ -1,4 +1,6 @@
+using BtcEvents.Failures;
 using BtcEvents.Forecasting;
+using BtcEvents.Learning.MlNet;
 
 namespace BtcEvents.Benchmarks.RandomWalks;
 
@@ -21,7 +23,7 @@ internal sealed class RandomWalksBenchmark : IBenchmark
         var walks = arguments.Number("walks", UsualWalks);
         var threads = arguments.Number("threads", Environment.ProcessorCount);
         var (seed, fair) = (arguments.Number("seed", 1), FairPrice(arguments));
-        var recipe = new ForecastRecipe { Training = new() { Candidates = Candidates(arguments) } };
+        var recipe = new ForecastRecipe { Training = Training(arguments), Trees = new MlNetTrees() };
         var (decisions, progress) = (new Decision[walks], new WalkProgress(walks));
         var processor = Environment.CpuUsage.TotalTime;
         Parallel.For(
@@ -42,13 +44,11 @@ internal sealed class RandomWalksBenchmark : IBenchmark
             var other => throw new FormatException($"--without-drift must be log or price, not '{other}'"),
         };
 
-    private static string[] Candidates(BenchmarkArguments arguments)
+    private static TrainingOptions Training(BenchmarkArguments arguments)
     {
-        var named =
-            arguments.Options.GetValueOrDefault("candidates")?.Split(',') ?? [.. new TrainingOptions().Candidates];
-        return named.Except(new TrainingOptions().Candidates).FirstOrDefault() is { } unknown
-            ? throw new FormatException($"--candidates: there is no family '{unknown}'")
-            : named;
+        var usual = new TrainingOptions();
+        var named = arguments.Options.GetValueOrDefault("candidates")?.Split(',');
+        return OptionsCheck.Checked(TrainingOptions.Section, usual with { Candidates = named ?? usual.Candidates });
     }
 
     private BenchmarkReport Report(Decision[] decisions, string[] competing, double processor)

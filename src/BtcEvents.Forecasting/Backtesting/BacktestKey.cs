@@ -24,14 +24,12 @@ internal static class BacktestKey
     /// <param name="month">Forecast month.</param>
     /// <param name="seed">Seed of every draw.</param>
     /// <param name="recipe">The options; their parallelism is the same for every month.</param>
-    public static string Of(MarketData known, Month month, int seed, ForecastRecipe recipe) =>
-        Convert.ToHexStringLower(
-            SHA256.HashData(
-                Encoding.UTF8.GetBytes(
-                    FormattableString.Invariant(
-                        $"{known.Digest} {known.Simulated} {month} {seed} {JsonSerializer.Serialize(recipe)} {Builds}"
-                    )
-                )
-            )
+    public static string Of(MarketData known, Month month, int seed, ForecastRecipe recipe)
+    {
+        var trees = recipe.Trees?.GetType().Module.ModuleVersionId;
+        var all = FormattableString.Invariant(
+            $"{known.Digest} {known.Simulated} {month} {seed} {JsonSerializer.Serialize(recipe)} {Builds} {trees}"
         );
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)));
+    }
 }

@@ -1,17 +1,22 @@
 using BtcEvents.Failures;
 using BtcEvents.Features;
 using BtcEvents.Learning.Evaluation;
+using BtcEvents.Learning.Trees;
 using BtcEvents.Market;
 
 namespace BtcEvents.Forecasting;
 
 /// <summary>Searches and judges candidates, chooses the one that forecasts and fits it.</summary>
-public sealed class CandidateContest(TrainingOptions options)
+/// <param name="options">How.</param>
+/// <param name="trees">Grows the trees of some families; null where none of them competes.</param>
+public sealed class CandidateContest(TrainingOptions options, ITreeLibrary? trees)
 {
-    private readonly IReadOnlyList<CandidateFamily> _competing = CandidateFamilies.Competing(options);
+    private readonly CandidateFamilies _families = new(trees);
 
     /// <summary>Judges on the rows of <paramref name="table"/> whose outcome is known at its as-of date.</summary>
-    /// <exception cref="BadInputException">There are too few months to judge anything.</exception>
+    /// <exception cref="BadInputException">
+    /// A family that competes cannot be fitted here, or there are too few months to judge anything.
+    /// </exception>
     public TrainingOutcome Run(
         FeatureTable table,
         FeatureSet set,
@@ -22,10 +27,11 @@ public sealed class CandidateContest(TrainingOptions options)
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(set);
         ArgumentNullException.ThrowIfNull(request);
+        var competing = _families.Competing(options);
         var splits = Splits(table);
         var baselines = JudgedBaselines.Of(table, splits, request.Seed, cancellationToken);
         var judge = new CandidateJudge(options, splits, request.Seed, cancellationToken);
-        var candidates = Candidates(table, set, judge, request.Progress);
+        var candidates = Candidates(competing, table, set, judge, request.Progress);
         var present = Present(table, judge, request.Champion);
         var choice = new ChampionElection(options, request).Elect(candidates, baselines, present);
         return new ChampionFit(WithGone(choice, request.Champion?.Recipe), request.Seed, options.Parallelism).Run([
@@ -35,6 +41,7 @@ public sealed class CandidateContest(TrainingOptions options)
     }
 
     private List<Candidate> Candidates(
+        IReadOnlyList<CandidateFamily> competing,
         FeatureTable table,
         FeatureSet set,
         CandidateJudge judge,
@@ -44,7 +51,7 @@ public sealed class CandidateContest(TrainingOptions options)
         var lagged = LaggedTable.For(table, set.Features);
         var momentum = MomentumFamily.Holds(table, options);
         var (rows, candidates) = (new Dictionary<string, LearningRows>(StringComparer.Ordinal), new List<Candidate>());
-        foreach (var family in _competing.Where(f => momentum || f is not MomentumFamily))
+        foreach (var family in competing.Where(f => momentum || f is not MomentumFamily))
         {
             var columns = family.Columns(set, momentum);
             var name = string.Join(' ', columns);
@@ -61,16 +68,16 @@ public sealed class CandidateContest(TrainingOptions options)
     }
 
     /// <summary>The present champion; null where there is none that can compete.</summary>
-    private static Candidate? Present(FeatureTable table, CandidateJudge judge, ChampionRecipe? champion) =>
+    private Candidate? Present(FeatureTable table, CandidateJudge judge, ChampionRecipe? champion) =>
         champion is { Recipe: { } recipe }
-        && CandidateFamilies.Find(recipe) is { } family
+        && _families.Find(recipe) is { } family
         && champion.Features.All(f => LaggedTable.Has(table, f))
             ? judge.Of(family, recipe, new(LaggedTable.For(table, champion.Features), champion.Features))
             : null;
 
     /// <summary>Says before the reason why a champion that another version made did not compete.</summary>
-    private static ChampionChoice WithGone(ChampionChoice choice, LearnerRecipe? champion) =>
-        champion is not null && CandidateFamilies.WhyGone(champion) is { } gone
+    private ChampionChoice WithGone(ChampionChoice choice, LearnerRecipe? champion) =>
+        champion is not null && _families.WhyGone(champion) is { } gone
             ? choice with
             {
                 Reason = $"{gone}; {choice.Reason}",

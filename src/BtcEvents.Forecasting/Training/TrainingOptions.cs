@@ -11,9 +11,9 @@ public sealed record TrainingOptions : IValidatableObject
 
     /// <summary>
     /// Families of models that compete, none twice; the present champion and the baselines defend themselves in any
-    /// case. All by default.
+    /// case. By default all that need no system library. Digests are promised for equal lists.
     /// </summary>
-    public IReadOnlyList<string> Candidates { get; init; } = CandidateFamilies.Names;
+    public IReadOnlyList<string> Candidates { get; init; } = CandidateFamilies.Default;
 
     /// <summary>Months the first judged fold must have to learn from.</summary>
     [Range(2, 1_200)]

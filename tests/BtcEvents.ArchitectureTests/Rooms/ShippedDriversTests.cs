@@ -45,6 +45,20 @@ public sealed class ShippedDriversTests
             LibrariesOf(ServiceList.Shipped.Find(name).Project).Contains("BtcEvents.Learning")
         );
 
+    [Theory]
+    [MemberData(nameof(Services))]
+    public void Only_the_trainer_ships_the_library_that_grows_trees(string name)
+    {
+        string[] library = ["BtcEvents.Learning.MlNet", "Microsoft.ML", "Microsoft.ML.FastTree", "LightGBM"];
+
+        Assert.Equal(
+            name == "trainer" ? library.Order(StringComparer.Ordinal) : [],
+            LibrariesOf(ServiceList.Shipped.Find(name).Project)
+                .Intersect(library, StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal)
+        );
+    }
+
     [Fact]
     public void The_command_line_ships_the_drivers_of_both_profiles() =>
         AssertShips("BtcEvents.Cli", ["MySqlConnector", "AWSSDK.S3", "Microsoft.Data.Sqlite", "Dapper"]);

@@ -1,6 +1,7 @@
 using BtcEvents.Contracts;
 using BtcEvents.Cycles;
 using BtcEvents.Embedded;
+using BtcEvents.Learning.MlNet;
 using BtcEvents.Selector;
 using BtcEvents.Storage;
 using BtcEvents.Storage.Operational;
@@ -123,6 +124,7 @@ public sealed class SameHistoryTests
                     stores.GetRequiredService<IModelRegistry>(),
                     stores.GetRequiredService<IMarketStore>(),
                     EmbeddedMonth.Recipe.Training,
+                    new MlNetTrees(),
                     TimeProvider.System
                 );
                 var (cycle, fact) = (outcome.Cycle with { Inputs = inputs }, outcome.Find<FeaturesSelected>()!);

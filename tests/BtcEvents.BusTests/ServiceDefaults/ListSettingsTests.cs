@@ -9,7 +9,8 @@ namespace BtcEvents.BusTests.ServiceDefaults;
 /// <summary>Settings that are lists, one of each rule.</summary>
 public sealed class ListSettingsTests
 {
-    private const string Families = "ridge-average, momentum, ridge, elastic-net, xgboost-trees are allowed";
+    private const string Families =
+        "ridge-average, momentum, ridge, elastic-net, xgboost-trees, fastforest, lightgbm are allowed";
 
     private const string Groups = "price, month end, trend, volatility, futures, macro, sentiment, chain are allowed";
 

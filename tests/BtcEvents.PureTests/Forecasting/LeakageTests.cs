@@ -1,6 +1,7 @@
 using BtcEvents.Features;
 using BtcEvents.Forecasting;
 using BtcEvents.Learning.Evaluation;
+using BtcEvents.Learning.MlNet;
 using BtcEvents.Market;
 using FsCheck;
 using FsCheck.Fluent;
@@ -91,7 +92,7 @@ public sealed class LeakageTests
                 {
                     var (rows, altered) = (Rows(SimulatedCycle.Series), Rows(Altered(rewrite.Month, rewrite.Seed)));
                     var origin = rewrite.Month.Since(rows.Table.Months[0]);
-                    foreach (var family in CandidateFamilies.Competing(new()))
+                    foreach (var family in new CandidateFamilies(new MlNetTrees()).Competing(new()))
                     {
                         var (before, after) = (Forecasts(family, rows), Forecasts(family, altered));
                         Assert.Equal(

@@ -1,5 +1,6 @@
 using BtcEvents.Features;
 using BtcEvents.Forecasting;
+using BtcEvents.Learning.MlNet;
 using BtcEvents.Learning.Serialization;
 using BtcEvents.Market;
 
@@ -22,6 +23,7 @@ internal static class SimulatedCycle
 
     public static readonly ForecastRecipe Recipe = new()
     {
+        Trees = new MlNetTrees(),
         Training = new()
         {
             JudgedMonths = 18,
@@ -50,7 +52,7 @@ internal static class SimulatedCycle
         var cancellation = TestContext.Current.CancellationToken;
         var table = MonthlyFeatures.Build(data, recipe.Features);
         var set = new FeatureSelector(recipe.Selection).Select(table);
-        var outcome = new CandidateContest(recipe.Training).Run(
+        var outcome = new CandidateContest(recipe.Training, recipe.Trees).Run(
             table,
             set,
             new() { Seed = seed, Champion = champion },

@@ -5,10 +5,17 @@ using BtcEvents.Learning.Trees;
 namespace BtcEvents.Forecasting;
 
 /// <summary>
-/// Boosted trees as XGBoost grows them, with settings fixed beforehand. Leaf size and penalty count months, so that the
+/// Boosted trees with settings fixed beforehand, whoever grows them. Leaf size and penalty count months, so that the
 /// shifted copies of one wild month are not taken for confirmations of it.
 /// </summary>
-internal sealed class BoostedTreesFamily : CandidateFamily
+/// <param name="name">Name of the family.</param>
+/// <param name="grower">Grows trees of these settings.</param>
+/// <param name="lacks">Asks what the grower lacks here (null: nothing); null where it lacks nothing anywhere.</param>
+internal sealed class BoostedTreesFamily(
+    string name,
+    Func<TreeParameters, ILearner> grower,
+    Func<string?>? lacks = null
+) : CandidateFamily
 {
     private const double DriftPrior = 30;
     private const string MaxDepth = "max_depth";
@@ -17,7 +24,9 @@ internal sealed class BoostedTreesFamily : CandidateFamily
     private const string Rounds = "rounds";
     private const string MinLeaf = "min_leaf";
 
-    public override string Name => "xgboost-trees";
+    public override string Name => name;
+
+    public override string? Lacks => lacks?.Invoke();
 
     public override SearchSpace? Space => null;
 
@@ -42,6 +51,6 @@ internal sealed class BoostedTreesFamily : CandidateFamily
             Rounds = (int)recipe[Rounds],
             MinChildWeight = recipe[MinLeaf] * copies,
         };
-        return Anchored(new TreesLearner(settings), copies, DriftPrior);
+        return Anchored(grower(settings), copies, DriftPrior);
     }
 }

@@ -20,6 +20,11 @@ internal abstract class CandidateFamily
     /// <summary>Name on the leaderboard and in recipes.</summary>
     public abstract string Name { get; }
 
+    /// <summary>
+    /// What is missing here to fit its models, a sentence without a full stop; null where nothing is.
+    /// </summary>
+    public virtual string? Lacks => null;
+
     /// <summary>What may vary; null where there is nothing to tune.</summary>
     public abstract SearchSpace? Space { get; }
 

@@ -1,0 +1,87 @@
+using BtcEvents.Failures;
+using BtcEvents.Forecasting;
+using BtcEvents.Learning;
+using BtcEvents.Learning.MlNet;
+using BtcEvents.Learning.Trees;
+
+namespace BtcEvents.PureTests.Forecasting;
+
+/// <summary>Families whose trees a library grows, where it is and where it is not.</summary>
+public sealed class TreeLibraryTests
+{
+    private const string NoLibrary = "this program comes without Microsoft.ML";
+
+    [Fact]
+    public void What_competes_by_default_needs_no_system_library()
+    {
+        Assert.Equal(
+            ["ridge-average", "momentum", "ridge", "elastic-net", "xgboost-trees", "fastforest"],
+            new TrainingOptions().Candidates
+        );
+        Assert.All(new CandidateFamilies(new MlNetTrees()).Competing(new()), family => Assert.Null(family.Lacks));
+    }
+
+    [Fact]
+    public void Both_stand_on_the_leaderboard()
+    {
+        Assert.SkipUnless(new MlNetTrees().BoostingLacks is null, "libgomp is not here");
+        var names = Train(new MlNetTrees(), ["fastforest", "lightgbm"]).Leaderboard.Select(entry => entry.Name);
+
+        Assert.Contains("fastforest", names);
+        Assert.Contains("lightgbm", names);
+    }
+
+    [Theory]
+    [InlineData("fastforest", "no forests today")]
+    [InlineData("lightgbm", "no boosting today")]
+    public void A_listed_family_that_cannot_load_fails_the_training_with_a_sentence(string name, string lacks)
+    {
+        Assert.Equal(
+            $"{name}, one of Training:Candidates, cannot compete here: {lacks}",
+            Assert.Throws<BadInputException>(() => Train(new Without(), ["ridge", name])).Message
+        );
+        Assert.Equal(
+            $"{name}, one of Training:Candidates, cannot compete here: {NoLibrary}",
+            Assert.Throws<BadInputException>(() => Train(null, ["ridge", name])).Message
+        );
+    }
+
+    [Fact]
+    public void A_family_that_is_not_listed_may_be_absent() =>
+        Assert.NotEmpty(Train(new Without(), ["ridge"]).Leaderboard);
+
+    [Fact]
+    public void A_champion_that_cannot_be_fitted_here_gives_way_and_the_reason_says_why()
+    {
+        var recipe = FamilyRecipes.Of(new BoostedTreesFamily("lightgbm", new MlNetTrees().Boosting));
+        var champion = new ChampionRecipe(recipe, SimulatedCycle.Whole.Set.CoreFeatures);
+
+        Assert.StartsWith(
+            "the champion so far is of family 'lightgbm', which cannot be fitted here: no boosting today; ",
+            Train(new Without(), ["ridge"], champion).PromotionReason,
+            StringComparison.Ordinal
+        );
+    }
+
+    private static TrainingRecord Train(ITreeLibrary? trees, string[] candidates, ChampionRecipe? champion = null) =>
+        new CandidateContest(CandidateContestTests.Quick with { Candidates = candidates }, trees)
+            .Run(
+                SimulatedCycle.Table,
+                SimulatedCycle.Whole.Set,
+                new() { Seed = SimulatedCycle.Seed, Champion = champion },
+                TestContext.Current.CancellationToken
+            )
+            .Record;
+
+    /// <summary>A machine on which Microsoft.ML has nothing that it needs.</summary>
+    private sealed class Without : ITreeLibrary
+    {
+        public string BoostingLacks => "no boosting today";
+
+        public string ForestsLack => "no forests today";
+
+        public ILearner Boosting(TreeParameters parameters) => throw new NotSupportedException();
+
+        public ILearner Forest(ForestParameters parameters) => throw new NotSupportedException();
+    }
+}
