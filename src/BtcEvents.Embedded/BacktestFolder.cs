@@ -45,11 +45,12 @@ public sealed class BacktestFolder : IBacktestMemory
         try
         {
             var found = JsonSerializer.Deserialize<KeptForecast>(File.ReadAllBytes(PathOf(key)), Json);
-            if (found is not null)
+            if (found?.Distribution.Spread is not > 0)
             {
-                Interlocked.Increment(ref _found);
+                return null; // before a month begins something is open
             }
 
+            Interlocked.Increment(ref _found);
             return found;
         }
         catch (Exception damage) when (damage is JsonException or ArgumentException) // or figures that cannot be

@@ -19,6 +19,11 @@ internal static class BacktestCommand
         new Option<string?>("--report") { Description = "Write an HTML report to this file", HelpName = "FILE" }
     );
 
+    private static readonly Option<bool> Nowcast = new("--nowcast")
+    {
+        Description = "Also tell how good the forecast of a month is once the first days of it are known, day by day",
+    };
+
     private static readonly Option<bool> Overwrite = CommonOptions.Overwrite();
 
     public static Command Create()
@@ -29,7 +34,7 @@ internal static class BacktestCommand
                 + "compare with what came. An interrupted one goes on where it stopped."
         );
         Months.AddTo(command);
-        foreach (var option in new Option[] { Json, Report, Overwrite, Pushgateway })
+        foreach (var option in new Option[] { Nowcast, Json, Report, Overwrite, Pushgateway })
         {
             command.Add(option);
         }
@@ -69,10 +74,13 @@ internal static class BacktestCommand
                 cancellationToken
             );
         var result = parsed.GetValue(Json) ? Run(null) : MonthProgress.Run($"{months.Count} months", months.Count, Run);
+        var byDay = parsed.GetValue(Nowcast) ? NowcastDay.Of(result, months.Read.Data.Spot) : null;
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        if (!Json.Print(parsed, () => BacktestDocument.Of(result, months.Read.Findings)))
+        if (!Json.Print(parsed, () => BacktestDocument.Of(result, byDay, months.Read.Findings)))
         {
-            BacktestScreen.Show(result, months.Read.Findings, seconds, months.Kept.Found);
+            BacktestScreen.Show(result, months.Read.Findings);
+            NowcastDaysScreen.Show(byDay, result.Coverage);
+            BacktestScreen.ShowEnd(result, seconds, months.Kept.Found);
         }
 
         await months.TellTroubleAsync();

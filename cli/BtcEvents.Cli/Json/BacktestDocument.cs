@@ -59,6 +59,10 @@ internal sealed record BacktestDocument
     /// <summary>The years, oldest first.</summary>
     public required IReadOnlyList<BacktestYear> ByYear { get; init; }
 
+    /// <summary>How good the forecasts were as the days of their month became known, from its beginning (day 0) to its
+    /// last day; null without <c>--nowcast</c>.</summary>
+    public required IReadOnlyList<NowcastDay>? ByDay { get; init; }
+
     /// <summary>What the forecasts are compared with.</summary>
     public required BaselinesDocument Baselines { get; init; }
 
@@ -69,7 +73,11 @@ internal sealed record BacktestDocument
     public required IReadOnlyList<DataFinding> Findings { get; init; }
 
     /// <summary>A backtest.</summary>
-    public static BacktestDocument Of(BacktestResult result, IReadOnlyList<CheckFinding> findings) =>
+    public static BacktestDocument Of(
+        BacktestResult result,
+        IReadOnlyList<NowcastDay>? byDay,
+        IReadOnlyList<CheckFinding> findings
+    ) =>
         new()
         {
             Months = result.Rows.Count,
@@ -88,6 +96,7 @@ internal sealed record BacktestDocument
             IntervalScore = result.IntervalScore,
             Crps = result.Crps,
             ByYear = result.Years,
+            ByDay = byDay,
             Baselines = new()
             {
                 Zero = result.Zero,

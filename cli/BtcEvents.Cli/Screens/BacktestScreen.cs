@@ -8,7 +8,8 @@ namespace BtcEvents.Cli.Screens;
 /// <summary>Outcome of a backtest.</summary>
 internal static class BacktestScreen
 {
-    public static void Show(BacktestResult result, IReadOnlyList<CheckFinding> findings, double seconds, int kept)
+    /// <summary>The months, and how good they were.</summary>
+    public static void Show(BacktestResult result, IReadOnlyList<CheckFinding> findings)
     {
         DataLines.Show(result.Simulated, findings);
         var table = new Table()
@@ -30,12 +31,15 @@ internal static class BacktestScreen
         AnsiConsole.Write(table);
         Scores(result);
         Skill(result);
+    }
+
+    /// <summary>The last line.</summary>
+    public static void ShowEnd(BacktestResult result, double seconds, int kept) =>
         AnsiConsole.WriteLine(
             $"{result.Rows.Count} months in {seconds:0.0} s; the interval held "
                 + $"{Text.Share(result.IntervalCoverage)} of the outcomes"
                 + Text.Kept(kept)
         );
-    }
 
     private static void Scores(BacktestResult result)
     {

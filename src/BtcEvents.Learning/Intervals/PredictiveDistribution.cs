@@ -7,10 +7,11 @@ namespace BtcEvents.Learning.Intervals;
 
 /// <summary>
 /// The distribution of a change in percent: Location + Spread T / sqrt(v / (v - 2)), where T is Student's t with v
-/// degrees of freedom. What would lie below <see cref="Floor"/> is gathered at it.
+/// degrees of freedom. What would lie below <see cref="Floor"/> is gathered at it. With a spread of 0 nothing is open:
+/// all of it lies at the location.
 /// </summary>
 /// <param name="Location">Median, percent; finite, at least <see cref="Floor"/>.</param>
-/// <param name="Spread">Standard deviation before the floor is put in, percentage points; above 0, finite.</param>
+/// <param name="Spread">Standard deviation before the floor is put in, percentage points; at least 0, finite.</param>
 /// <param name="DegreesOfFreedom">The v above: above 2, finite; the fewer, the heavier the tails.</param>
 /// <exception cref="ArgumentOutOfRangeException">A number breaks its rule.</exception>
 public sealed record PredictiveDistribution(double Location, double Spread, double DegreesOfFreedom)
@@ -30,7 +31,7 @@ public sealed record PredictiveDistribution(double Location, double Spread, doub
 
     /// <summary>Standard deviation before the floor is put in, percentage points.</summary>
     public double Spread { get; } =
-        Kept(Spread is > 0 and < double.PositiveInfinity, nameof(Spread), Spread, "above 0 and finite");
+        Kept(Spread is >= 0 and < double.PositiveInfinity, nameof(Spread), Spread, "at least 0 and finite");
 
     /// <summary>Degrees of freedom of Student's t.</summary>
     public double DegreesOfFreedom { get; } =
@@ -78,7 +79,10 @@ public sealed record PredictiveDistribution(double Location, double Spread, doub
     public double ProbabilityAbove(double change)
     {
         Kept(!double.IsNaN(change), nameof(change), change, "a number");
-        return change < Floor ? 1 : Cdf(Degrees, (Location - change) / Scale);
+        return change < Floor ? 1
+            : Spread > 0 ? Cdf(Degrees, (Location - change) / Scale)
+            : Location > change ? 1
+            : 0;
     }
 
     /// <summary>
@@ -91,6 +95,11 @@ public sealed record PredictiveDistribution(double Location, double Spread, doub
     public double Crps(double actual)
     {
         Kept(double.IsFinite(actual) && actual >= Floor, nameof(actual), actual, "finite and at least -100");
+        if (Spread == 0)
+        {
+            return Math.Abs(actual - Location);
+        }
+
         var (z, floor) = ((actual - Location) / Scale, (Floor - Location) / Scale);
 
         // By symmetry the integral of (1 - F)^2 above z is that of F^2 below -z.
@@ -114,14 +123,16 @@ public sealed record PredictiveDistribution(double Location, double Spread, doub
     // How far below the location the quantile of a tail up to a half lies. StudentT.InvCDF looks no farther than 800;
     // Chebyshev's inequality bounds it at any tail: P(|change - location| >= k spread) <= 1 / k^2.
     private double BelowLocation(double tail) =>
-        Spread
-        * Brent.FindRoot(
-            k => (Cdf(Degrees, -k * Spread / Scale) / tail) - 1,
-            0,
-            1 / Math.Sqrt(2 * tail),
-            accuracy: 1e-13,
-            maxIterations: 1000
-        );
+        Spread == 0
+            ? 0
+            : Spread
+                * Brent.FindRoot(
+                    k => (Cdf(Degrees, -k * Spread / Scale) / tail) - 1,
+                    0,
+                    1 / Math.Sqrt(2 * tail),
+                    accuracy: 1e-13,
+                    maxIterations: 1000
+                );
 
     private static double Cdf(double degrees, double z) => StudentT.CDF(0, 1, degrees, z);
 

@@ -16,6 +16,7 @@ internal static class DocumentedCommands
         "./btc report BTC-USD-2025-07-1",
         "./btc status --home .btc --month 2025-06",
         "./btc backtest --from 2025-03 --to 2025-06",
+        "./btc backtest --from 2025-03 --to 2025-06 --nowcast",
         "./btc sample my-market --seed 2",
         "./btc cycle --month 2025-05",
         "./btc models",

@@ -95,7 +95,7 @@ public sealed class PredictiveDistributionTests
     [InlineData(-100.01, 1, 5)]
     [InlineData(double.NaN, 1, 5)]
     [InlineData(double.PositiveInfinity, 1, 5)]
-    [InlineData(0, 0, 5)]
+    [InlineData(0, -1e-9, 5)]
     [InlineData(0, double.NaN, 5)]
     [InlineData(0, double.PositiveInfinity, 5)]
     [InlineData(0, 1, 2)]
@@ -103,6 +103,18 @@ public sealed class PredictiveDistributionTests
     [InlineData(0, 1, double.PositiveInfinity)]
     public void A_distribution_that_cannot_be_is_refused(double at, double spread, double degrees) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new PredictiveDistribution(at, spread, degrees));
+
+    [Fact]
+    public void Without_spread_all_of_it_lies_at_the_location()
+    {
+        var certain = new PredictiveDistribution(3, 0, 5);
+
+        Assert.All(certain.Quantiles(), quantile => Assert.Equal(3, quantile));
+        Assert.Equal((3, 3), certain.Central(0.999));
+        Assert.Equal([1, 0, 0], new[] { 2.9, 3, 3.1 }.Select(certain.ProbabilityAbove));
+        Assert.Equal([2, 0, 4], new[] { 1.0, 3, 7 }.Select(certain.Crps));
+        Assert.Equal(1, new PredictiveDistribution(-100, 0, 5).ProbabilityAbove(-101));
+    }
 
     [Fact]
     public void Questions_without_an_answer_are_refused()

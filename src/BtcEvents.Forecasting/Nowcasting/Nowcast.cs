@@ -1,0 +1,46 @@
+using BtcEvents.Learning.Intervals;
+using BtcEvents.Market;
+
+namespace BtcEvents.Forecasting;
+
+/// <summary>The forecast of a month of which some days are over.</summary>
+public sealed record Nowcast
+{
+    /// <summary>The month.</summary>
+    public required Month Month { get; init; }
+
+    /// <summary>Last day whose close is known: the last of the month before, or one of the month.</summary>
+    public required DateOnly AsOf { get; init; }
+
+    /// <summary>Days of the month that are over.</summary>
+    public int KnownDays => AsOf < Month.FirstDay ? 0 : AsOf.Day;
+
+    /// <summary>Days of the month.</summary>
+    public int Days => Month.LastDay.Day;
+
+    /// <summary>
+    /// Of the change of the mean close against the month before, percent. Once the month is over all of it lies at what
+    /// came.
+    /// </summary>
+    public required PredictiveDistribution Distribution { get; init; }
+
+    /// <summary>
+    /// The change in which the month ends where the price stays at the last close, percent: what has already happened.
+    /// </summary>
+    public required double Anchor { get; init; }
+
+    /// <summary>What is still expected beside it, percentage points.</summary>
+    public double Open => Distribution.Location - Anchor;
+
+    /// <summary>
+    /// Standard deviation of the change of a price without memory, percentage points, before it is corrected by past
+    /// errors; 0 once the month is over.
+    /// </summary>
+    public required double WalkSpread { get; init; }
+
+    /// <summary>Mean close of the month before, in the symbol's quote currency.</summary>
+    public required double BaseMeanClose { get; init; }
+
+    /// <summary>Whether the month was forecast when it began; else nothing is expected beside the anchor.</summary>
+    public required bool HasStart { get; init; }
+}
