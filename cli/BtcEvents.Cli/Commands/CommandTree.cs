@@ -12,6 +12,7 @@ internal static class CommandTree
         )
         {
             CycleCommand.Create(),
+            NowcastCommand.Create(),
             BacktestCommand.Create(),
             AblateCommand.Create(),
             StatusCommand.Create(),

@@ -100,13 +100,30 @@ internal static class CommonOptions
     }
 
     /// <summary>Only what is of one forecast month; all months where it is not given.</summary>
-    public static Option<Month?> MonthFilter(string what) =>
+    public static Option<Month?> MonthFilter(string what) => OptionalMonth($"Only {what} of this forecast month");
+
+    /// <summary>A month that need not be given.</summary>
+    public static Option<Month?> OptionalMonth(string description) =>
         new("--month")
         {
-            Description = $"Only {what} of this forecast month",
+            Description = description,
             HelpName = "yyyy-MM",
             CustomParser = result => MonthOf("--month", result),
         };
+
+    /// <summary>A coverage of an interval.</summary>
+    public static Option<double?> Coverage(string description)
+    {
+        var option = new Option<double?>("--coverage") { Description = description, HelpName = "SHARE" };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValue(option) is not (null or (>= 0.001 and <= 0.999)))
+            {
+                result.AddError("--coverage: 0.001 to 0.999 is allowed, for example 0.95");
+            }
+        });
+        return option;
+    }
 
     /// <summary>Only the first so many lines of a list.</summary>
     public static Option<int?> Last()

@@ -14,11 +14,9 @@ internal static class ExplainCommand
     {
         Description = "Its id, as 'btc forecasts' shows it, for example BTC-USD-2025-06-1",
     };
-    private static readonly Option<double?> Coverage = new("--coverage")
-    {
-        Description = "Show the interval of this coverage too, for example 0.95",
-        HelpName = "SHARE",
-    };
+    private static readonly Option<double?> Coverage = CommonOptions.Coverage(
+        "Show the interval of this coverage too, for example 0.95"
+    );
     private static readonly StoreOptions Stores = new();
     private static readonly JsonOption<LineageDocument> Json = new();
 
@@ -33,13 +31,6 @@ internal static class ExplainCommand
             Coverage,
             Json,
         };
-        Coverage.Validators.Add(result =>
-        {
-            if (result.GetValue(Coverage) is not (null or (>= 0.001 and <= 0.999)))
-            {
-                result.AddError("--coverage: 0.001 to 0.999 is allowed, for example 0.95");
-            }
-        });
         Stores.AddTo(command);
         command.SetAction(RunAsync);
         return command;

@@ -33,7 +33,11 @@ internal sealed class ReadStores : IAsyncDisposable
     public string Option { get; }
 
     /// <summary>The command that runs a first cycle there.</summary>
-    public string FirstCycle => $"btc {(_servers is null ? "cycle" : "start-cycle")} --month 2025-06{Option}";
+    public string FirstCycle => CycleOf("2025-06");
+
+    /// <summary>The command that runs a cycle of a month there.</summary>
+    public string CycleOf(string month) =>
+        $"btc {(_servers is null ? "cycle" : "start-cycle")} --month {month}{Option}";
 
     /// <summary>Folder for reports that are fetched from there.</summary>
     public string Reports { get; }

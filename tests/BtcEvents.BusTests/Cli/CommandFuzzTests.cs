@@ -94,6 +94,9 @@ public sealed class CommandFuzzTests : IDisposable
     [InlineData("cycle --month 0001-01", 2, "of the years 1900 to 2999")]
     [InlineData("backtest --from 2025-05 --to 9999-12", 2, "of the years 1900 to 2999")]
     [InlineData("backtest --from 2025-05 --to 2025-06 --json --report -", 2, "\"--json and --report - are two")]
+    [InlineData("nowcast --as-of 2025-02-30", 2, "btc: --as-of: '2025-02-30' is not a day: write it as yyyy-MM-dd")]
+    [InlineData("nowcast --as-of 0001-01-01", 2, "of the years 1900 to 2999")]
+    [InlineData("nowcast --coverage 1", 2, "btc: --coverage: 0.001 to 0.999 is allowed")]
     [InlineData("backfill --from 2025-05 --to 2025-06 --parallel x", 2, "Cannot parse argument 'x' for option")]
     public async Task What_can_be_mistyped_is_a_usage_error_and_help_is_help(string line, int code, string expected)
     {

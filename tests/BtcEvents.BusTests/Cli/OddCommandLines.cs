@@ -84,7 +84,7 @@ internal sealed class OddCommandLines(RootCommand tree, int seed, string folder)
         }
 
         line.RemoveAll(word => word is "--dashboard" or "--follow" or "--open" or "--wait");
-        return path is ["cycle" or "backtest" or "ablate"]
+        return path is ["cycle" or "nowcast" or "backtest" or "ablate"]
             ? [.. line, "--market", Path.Combine(folder, "dir")]
             : [.. line];
     }

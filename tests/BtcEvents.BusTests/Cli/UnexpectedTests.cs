@@ -100,6 +100,7 @@ public sealed class UnexpectedTests
     [InlineData("cycle", "--month", "2025-06")]
     [InlineData("backtest", "--from", "2025-05", "--to", "2025-06")]
     [InlineData("ablate", "--from", "2025-05", "--to", "2025-06")]
+    [InlineData("nowcast")]
     public async Task A_market_folder_that_is_not_there_uses_up_no_attempt(params string[] arguments)
     {
         using var folder = new TempFolder();

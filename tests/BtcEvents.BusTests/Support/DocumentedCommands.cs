@@ -15,6 +15,7 @@ internal static class DocumentedCommands
         "./btc report BTC-USD-2025-06-1",
         "./btc report BTC-USD-2025-07-1",
         "./btc status --home .btc --month 2025-06",
+        "./btc nowcast --as-of 2025-06-12",
         "./btc backtest --from 2025-03 --to 2025-06",
         "./btc backtest --from 2025-03 --to 2025-06 --nowcast",
         "./btc sample my-market --seed 2",
@@ -48,6 +49,7 @@ internal static class DocumentedCommands
     public static IReadOnlyDictionary<string, string> ByHand { get; } =
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
+            ["./btc nowcast --as-of 2025-06-12 --json"] = "figures are rounded there; it has a schema",
             ["./btc backtest --from 2025-06 --to 2025-06 --json"] = "figures are rounded there; it has a schema",
             ["BTC_CYCLE__TRIES=1 ./btc cycle --month 2025-06"] = "HomeSettingsTests",
             ["./btc models 14b6bd15"] = "the model's name is another on every machine",

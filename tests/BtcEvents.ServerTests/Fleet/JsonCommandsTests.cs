@@ -54,6 +54,7 @@ public sealed class JsonCommandsTests(Servers servers)
         var followed = await JsonOfAsync(place, 0, "start-cycle", "--month", "2025-06", "--follow");
         _run.Add("start-cycle.follow");
         Assert.Equal("completed", (string)followed["state"]!);
+        Assert.Equal(Done, (string)(await JsonOfAsync(place, 0, "nowcast", "--as-of", "2025-06-12"))["forecast_id"]!);
         Assert.Equal("running", (string)(await JsonOfAsync(place, 0, "start-cycle", "--month", "2025-05"))["state"]!);
         Assert.Equal(1, (await place.RunAsync("start-cycle", "--month", "2040-01", "--follow", "--json")).Code);
         Assert.Equal("failed", (string)(await JsonOfAsync(place, 1, "retry", Failed, "--follow"))["state"]!);
