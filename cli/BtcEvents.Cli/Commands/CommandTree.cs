@@ -17,6 +17,7 @@ internal static class CommandTree
             AblateCommand.Create(),
             StatusCommand.Create(),
             ForecastsCommand.Create(),
+            RecordCommand.Create(),
             ExplainCommand.Create(),
             ModelsCommand.Create(),
             ReportCommand.Create(),

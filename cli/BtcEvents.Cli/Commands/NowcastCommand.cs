@@ -3,6 +3,7 @@ using BtcEvents.Cli.Distributed;
 using BtcEvents.Cli.Json;
 using BtcEvents.Cli.Nowcasts;
 using BtcEvents.Cli.Screens;
+using BtcEvents.Cycles;
 using BtcEvents.Failures;
 using BtcEvents.Forecasting;
 using BtcEvents.Market;

@@ -20,6 +20,7 @@ internal static class DocumentedCommands
         "./btc backtest --from 2025-03 --to 2025-06 --nowcast",
         "./btc sample my-market --seed 2",
         "./btc cycle --month 2025-05",
+        "./btc record",
         "./btc models",
         "./btc cycle --month 2025-06 --from Training --through Training",
     ];

@@ -67,6 +67,7 @@ public sealed class JsonCommandsTests(Servers servers)
     {
         Assert.Equal(3, (await JsonOfAsync(place, 0, "status")).AsArray().Count);
         Assert.Equal(2, (await JsonOfAsync(place, 0, "forecasts")).AsArray().Count);
+        Assert.Equal("BTC-USD", (string)(await JsonOfAsync(place, 0, "record"))[0]!["symbol"]!);
         Assert.NotEmpty((await JsonOfAsync(place, 0, "models"))["promotions"]!.AsArray());
         await JsonOfAsync(place, 0, "explain", Done);
         await JsonOfAsync(place, 0, "trace", Done);
