@@ -69,9 +69,11 @@ public sealed record StageSummary(Stage Stage, string State, string Done, double
             FeaturesPrepared f => $"{f.Months} months of {f.Features} features",
             FeaturesSelected f => $"{f.Features.Count} of {f.Considered} features kept",
             ModelTrained f =>
-                $"{f.Leaderboard.Count(s => !s.Baseline)} candidates against {f.Leaderboard.Count(s => s.Baseline)} "
+                $"{Candidates(f.Leaderboard.Count(s => !s.Baseline))} against {f.Leaderboard.Count(s => s.Baseline)} "
                     + $"baselines: {f.Algorithm} forecasts",
             ForecastMade f => $"{f.ChangePercent:+0.0;-0.0;0.0} % ({f.Lower:+0.0;-0.0;0.0} to {f.Upper:+0.0;-0.0;0.0})",
             _ => "",
         };
+
+    private static string Candidates(int number) => $"{number} candidate{(number == 1 ? "" : "s")}";
 }

@@ -21,7 +21,9 @@ internal static class BacktestCommand
 
     private static readonly Option<bool> Nowcast = new("--nowcast")
     {
-        Description = "Also tell how good the forecast of a month is once the first days of it are known, day by day",
+        Description =
+            "Also tell, on the screen or as JSON, how good the forecast of a month is once its first days are known, "
+            + "day by day",
     };
 
     private static readonly Option<bool> Overwrite = CommonOptions.Overwrite();

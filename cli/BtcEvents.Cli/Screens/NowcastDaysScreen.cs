@@ -6,29 +6,37 @@ namespace BtcEvents.Cli.Screens;
 /// <summary>How good nowcasts were, by the days that were known.</summary>
 internal static class NowcastDaysScreen
 {
-    /// <summary>Nothing where nobody asked, or no month has an outcome.</summary>
+    /// <summary>Nothing where nobody asked.</summary>
     public static void Show(IReadOnlyList<NowcastDay>? days, double coverage)
     {
-        if (days is not { Count: > 0 })
+        if (days is null)
         {
             return;
         }
 
-        AnsiConsole.WriteLine("Nowcast, by the days of the month that are known");
-        var table = new Table()
-            .RoundedBorder()
-            .AddColumns("Day", "Months", "R2", "Theory", "RMSE", "Walk", "Direction", "Held", "Width", "CRPS");
+        if (days.Count == 0)
+        {
+            AnsiConsole.WriteLine("Nowcast: no month of the range has an outcome yet");
+            return;
+        }
+
+        AnsiConsole.WriteLine($"Nowcast, by the days that are known of a month, over {days[0].Months} of them");
+        var table = new Table().RoundedBorder();
+        foreach (var heading in (string[])["Day", "R2", "Theory", "RMSE", "Walk", "Right %", "Held %", "Width", "CRPS"])
+        {
+            table.AddColumn(new TableColumn(heading).RightAligned());
+        }
+
         foreach (var day in days)
         {
             table.AddRow(
                 Text.Number(day.Day, "0"),
-                Text.Number(day.Months, "0"),
                 Text.Number(day.R2, "0.000"),
                 Text.Number(day.TheoryR2, "0.000"),
                 Text.Number(day.Rmse),
                 Text.Number(day.WalkRmse),
-                Text.Share(day.Direction),
-                Text.Share(day.Coverage),
+                Text.Number(100 * day.Direction, "0.0"),
+                Text.Number(100 * day.Coverage, "0.0"),
                 Text.Number(day.Width, "0.0"),
                 Text.Number(day.Crps)
             );
@@ -36,8 +44,8 @@ internal static class NowcastDaysScreen
 
         AnsiConsole.Write(table);
         AnsiConsole.WriteLine(
-            "Theory: the R2 of a price without memory. Walk: the RMSE of a price that stays where it is. "
-                + $"Held, Width: the {Text.Share(coverage)} interval."
+            "Theory: the R2 of a price without memory. Walk: the RMSE of a price that stays where it is. Right: the "
+                + $"direction. Held, Width: the {Text.Share(coverage)} interval."
         );
     }
 }

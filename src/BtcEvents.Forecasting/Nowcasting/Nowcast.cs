@@ -13,7 +13,9 @@ public sealed record Nowcast
     public required DateOnly AsOf { get; init; }
 
     /// <summary>Days of the month that are over.</summary>
-    public int KnownDays => AsOf < Month.FirstDay ? 0 : AsOf.Day;
+    public int KnownDays => KnownOn(AsOf, Month);
+
+    internal static int KnownOn(DateOnly day, Month month) => day < month.FirstDay ? 0 : day.Day;
 
     /// <summary>Days of the month.</summary>
     public int Days => Month.LastDay.Day;

@@ -58,7 +58,7 @@ public sealed class Nowcaster
         var (anchor, spread) = Walk(month, asOf, mean);
         var (open, k) = start is null ? (0, 1) : Expected(month, mean, start);
         double n = month.LastDay.Day,
-            left = n - KnownDays(month, asOf);
+            left = n - Nowcast.KnownOn(asOf, month);
         var location = anchor + (open * left * (left + 1) / (n * (n + 1)));
         return new()
         {
@@ -91,13 +91,10 @@ public sealed class Nowcaster
     /// Standard deviation of the mean of a month, so many days of which are known, in units of a day's: sqrt(K (K +
     /// 1)(2K + 1) / 6) / n.
     /// </summary>
-    internal static double Steps(int days, int known)
-    {
-        double left = days - known;
-        return Math.Sqrt(left * (left + 1) * ((2 * left) + 1) / 6) / days;
-    }
+    internal static double Steps(int days, int known) => Math.Sqrt(SumOfSquares(days - known)) / days;
 
-    private static int KnownDays(Month month, DateOnly asOf) => asOf < month.FirstDay ? 0 : asOf.Day;
+    // 1 + 4 + 9 + ... : a day's move is in the mean as often as there are days left.
+    private static double SumOfSquares(double left) => left * (left + 1) * ((2 * left) + 1) / 6;
 
     /// <summary>What the month-start forecast expects beside the anchor, and its spread in units of the
     /// formula's.</summary>
@@ -110,7 +107,7 @@ public sealed class Nowcaster
     /// <summary>Mean and standard deviation of the change where the price moves without memory.</summary>
     private (double Anchor, double Spread) Walk(Month month, DateOnly asOf, double mean)
     {
-        var (known, n) = (KnownDays(month, asOf), month.LastDay.Day);
+        var (known, n) = (Nowcast.KnownOn(asOf, month), month.LastDay.Day);
         double left = n - known;
         var (sum, last) = (0.0, _closes[IndexOf(asOf)]);
         for (var day = month.FirstDay; day <= asOf; day = day.AddDays(1))
