@@ -75,7 +75,7 @@ public sealed record DecisionTree
             || Leaves.Length != splits + 1
                 ? $"{splits} splits need {splits} thresholds, {splits} children on each side and {splits + 1} leaves"
             : Columns.Any(column => column < 0 || column >= columns) ? $"a split looks at none of the {columns} columns"
-            : Thresholds.Any(float.IsNaN) ? "a threshold is no number"
+            : Thresholds.Any(threshold => !float.IsFinite(threshold)) ? "a threshold is no finite 32-bit number"
             : Leaves.Any(leaf => !double.IsFinite(leaf)) ? "a leaf is no finite number"
             : LeadsAstray() ? "its splits do not lead to each later split and to each leaf once"
             : null;

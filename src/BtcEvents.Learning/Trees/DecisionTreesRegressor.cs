@@ -26,7 +26,9 @@ public sealed class DecisionTreesRegressor : IRegressor
     /// <param name="trees">At least one.</param>
     /// <param name="start">What is added to the trees' sum or mean, percent.</param>
     /// <param name="mean">Whether the trees are averaged; else they are summed.</param>
-    /// <exception cref="ArgumentException">There is no tree, or one of them is none over these features.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no tree, one of them is none over these features, or a forecast would not be finite.
+    /// </exception>
     public DecisionTreesRegressor(
         IEnumerable<string> features,
         IEnumerable<DecisionTree> trees,
@@ -35,14 +37,9 @@ public sealed class DecisionTreesRegressor : IRegressor
     )
     {
         (_features, _trees, _start, _mean) = ([.. features], [.. trees], start, mean);
-        if (_trees.IsEmpty || !double.IsFinite(start))
+        if (Fault() is { } fault)
         {
-            throw new ArgumentException("a model of trees needs a tree and a finite start", nameof(trees));
-        }
-
-        if (_trees.Select(tree => tree.Fault(_features.Length)).FirstOrDefault(fault => fault is not null) is { } wrong)
-        {
-            throw new ArgumentException($"a tree is none: {wrong}", nameof(trees));
+            throw new ArgumentException(fault, nameof(trees));
         }
     }
 
@@ -89,12 +86,28 @@ public sealed class DecisionTreesRegressor : IRegressor
             );
         }
 
-        var trees = ModelParameters.Parts(document, "trees").Select(DecisionTree.Read).ToArray();
-        var fault = trees
-            .Select(tree => tree.Fault(document.Features.Count))
-            .FirstOrDefault(found => found is not null);
-        return fault is null
-            ? new(document.Features, trees, ModelParameters.Number(document, "start"), combine == Mean)
-            : throw new InvalidDataException($"a '{Kind}' model has a tree that is none: {fault}");
+        var trees = ModelParameters.Parts(document, "trees").Select(DecisionTree.Read);
+        try
+        {
+            return new(document.Features, trees, ModelParameters.Number(document, "start"), combine == Mean);
+        }
+        catch (ArgumentException none)
+        {
+            throw new InvalidDataException($"a '{Kind}' model is none: {none.Message}", none);
+        }
+    }
+
+    private string? Fault()
+    {
+        if (_trees.IsEmpty)
+        {
+            return "it has no tree";
+        }
+
+        var fault = _trees.Select(tree => tree.Fault(_features.Length)).FirstOrDefault(found => found is not null);
+        var furthest = Math.Abs(_start) + _trees.Sum(tree => tree.Leaves.Max(Math.Abs));
+        return fault is not null ? $"one of its trees is none: {fault}"
+            : double.IsFinite(furthest) ? null
+            : "its forecasts are not finite";
     }
 }

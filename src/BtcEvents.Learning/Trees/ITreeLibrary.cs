@@ -6,6 +6,9 @@ namespace BtcEvents.Learning.Trees;
 /// </summary>
 public interface ITreeLibrary
 {
+    /// <summary>Which build of which library it is: what was fitted with another may be another model.</summary>
+    string Version { get; }
+
     /// <summary>
     /// What this machine lacks to grow boosted trees, a sentence without a full stop; null where nothing.
     /// </summary>

@@ -45,13 +45,16 @@ public sealed class BrokenDocumentTests
     [InlineData("\"splits\":1", "\"splits\":2", "'columns'")]
     [InlineData("[-1]", "[1.5]", "'left'")]
     [InlineData("\"columns\":[0]", "\"columns\":[1]", "a split looks at none of the 1 columns")]
+    [InlineData("[2.5]", "[1e300]", "a threshold is no finite 32-bit number")]
+    [InlineData("[1,3]", "[1e308,1e308]", "its forecasts are not finite", 2)]
     [InlineData("[-1]", "[0]", "its splits do not lead to each later split and to each leaf once")]
     [InlineData("[-1]", "[-3]", "its splits do not lead to each later split and to each leaf once")]
     [InlineData("[-1]", "[-2]", "its splits do not lead to each later split and to each leaf once")]
-    public void A_tree_that_is_none_is_told(string part, string instead, string sentence)
+    public void A_tree_that_is_none_is_told(string part, string instead, string sentence, int trees = 1)
     {
         var tree = Stump.Replace(part, instead, StringComparison.Ordinal);
-        var parameters = $$"""{"combine":"sum","start":0,"trees":[{{tree}}]}""";
+        var list = string.Join(',', Enumerable.Repeat(tree, trees));
+        var parameters = $$"""{"combine":"sum","start":0,"trees":[{{list}}]}""";
         var document = new ModelDocument("trees", ["a"], JsonNode.Parse(parameters)!.AsObject());
 
         Assert.NotEqual(Stump, tree);
