@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using BtcEvents.Features;
 using BtcEvents.Learning.Trees;
 using BtcEvents.Market;
@@ -21,8 +20,7 @@ public sealed record ForecastRecipe
     public ForecastOptions Forecast { get; init; } = new();
 
     /// <summary>Grows the trees of some candidates; null where none of them competes.</summary>
-    [JsonIgnore]
-    public ITreeLibrary? Trees { get; init; }
+    public required ITreeLibrary? Trees { get; init; }
 
     /// <summary>
     /// Runs every stage on <paramref name="data"/>, as a first cycle with no champion and no feature set would.

@@ -33,7 +33,7 @@ internal sealed class TrainingWork
     {
         var asOf = new DateOnly(2025, 5, 31);
         var series = SimulatedMarket.Generate(SimulatedMarket.SampleSeed, SimulatedMarket.SampleFirst, asOf);
-        var recipe = new ForecastRecipe();
+        var recipe = new ForecastRecipe { Trees = null };
         var table = MonthlyFeatures.Build(MarketData.Create("BTC-USD", asOf, series, simulated: true), recipe.Features);
         var set = new FeatureSelector(recipe.Selection).Select(table);
         return new(

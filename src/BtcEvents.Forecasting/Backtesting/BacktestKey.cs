@@ -26,9 +26,17 @@ internal static class BacktestKey
     /// <param name="recipe">The options; their parallelism is the same for every month.</param>
     public static string Of(MarketData known, Month month, int seed, ForecastRecipe recipe)
     {
-        var trees = recipe.Trees?.GetType().Module.ModuleVersionId;
+        var options = JsonSerializer.Serialize(
+            new
+            {
+                recipe.Features,
+                recipe.Selection,
+                recipe.Training,
+                recipe.Forecast,
+            }
+        );
         var all = FormattableString.Invariant(
-            $"{known.Digest} {known.Simulated} {month} {seed} {JsonSerializer.Serialize(recipe)} {Builds} {trees}"
+            $"{known.Digest} {known.Simulated} {month} {seed} {options} {Builds} {recipe.Trees?.Version}"
         );
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)));
     }

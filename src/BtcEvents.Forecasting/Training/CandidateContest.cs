@@ -11,7 +11,7 @@ namespace BtcEvents.Forecasting;
 /// <param name="trees">Grows the trees of some families; null where none of them competes.</param>
 public sealed class CandidateContest(TrainingOptions options, ITreeLibrary? trees)
 {
-    private readonly CandidateFamilies _families = new(trees);
+    private readonly CandidateFamilies _families = new(options, trees);
 
     /// <summary>Judges on the rows of <paramref name="table"/> whose outcome is known at its as-of date.</summary>
     /// <exception cref="BadInputException">
@@ -27,17 +27,17 @@ public sealed class CandidateContest(TrainingOptions options, ITreeLibrary? tree
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(set);
         ArgumentNullException.ThrowIfNull(request);
-        var competing = _families.Competing(options);
+        var competing = _families.Competing();
         var splits = Splits(table);
         var baselines = JudgedBaselines.Of(table, splits, request.Seed, cancellationToken);
         var judge = new CandidateJudge(options, splits, request.Seed, cancellationToken);
         var candidates = Candidates(competing, table, set, judge, request.Progress);
         var present = Present(table, judge, request.Champion);
         var choice = new ChampionElection(options, request).Elect(candidates, baselines, present);
-        return new ChampionFit(WithGone(choice, request.Champion?.Recipe), request.Seed, options.Parallelism).Run([
-            .. candidates,
-            .. baselines,
-        ]);
+        return new ChampionFit(WithGone(choice, request.Champion?.Recipe), request.Seed, options.Parallelism).Run(
+            candidates,
+            baselines
+        );
     }
 
     private List<Candidate> Candidates(

@@ -12,8 +12,9 @@ public sealed record TrainingOutcome(IRegressor Model, TrainingRecord Record);
 /// <summary>Ends a training: fits the chosen candidate to all rows, measures it and writes the record.</summary>
 internal sealed class ChampionFit(ChampionChoice choice, int seed, int parallelism)
 {
-    /// <param name="all">Candidates and baselines, in any order.</param>
-    public TrainingOutcome Run(IReadOnlyList<Candidate> all)
+    /// <param name="competing">Candidates, in order of robustness.</param>
+    /// <param name="baselines">Baselines.</param>
+    public TrainingOutcome Run(IReadOnlyList<Candidate> competing, IReadOnlyList<Candidate> baselines)
     {
         var winner = choice.Winner;
         var model = winner.Fit(seed);
@@ -30,13 +31,21 @@ internal sealed class ChampionFit(ChampionChoice choice, int seed, int paralleli
             Champion = winner.Name,
             Promoted = choice.Promoted,
             PromotionReason = choice.Reason,
-            Leaderboard = [.. Entries(all)],
+            Candidates = [.. competing.Select(candidate => candidate.Name)],
+            Leaderboard = [.. Entries([.. Board(competing), .. baselines])],
             History = [.. Judged(table, winner.Folds)],
             Importances = Importances(model, winner),
             Drift = DriftWatch.Judge(winner.Rows),
         };
         return new(model, record);
     }
+
+    // A champion that stays stands there for itself, whether its family competes or not: the line of its name is that
+    // of the model that forecasts.
+    private IEnumerable<Candidate> Board(IReadOnlyList<Candidate> competing) =>
+        choice.Winner.IsBaseline || competing.Any(candidate => ReferenceEquals(candidate, choice.Winner))
+            ? competing
+            : competing.Where(candidate => candidate.Name != choice.Winner.Name).Append(choice.Winner);
 
     private IEnumerable<LeaderboardEntry> Entries(IReadOnlyList<Candidate> all) =>
         from candidate in all

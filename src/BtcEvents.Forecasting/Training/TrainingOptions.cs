@@ -10,8 +10,9 @@ public sealed record TrainingOptions : IValidatableObject
     public const string Section = "Training";
 
     /// <summary>
-    /// Families of models that compete, none twice; the present champion and the baselines defend themselves in any
-    /// case. By default all that need no system library. Digests are promised for equal lists.
+    /// Families of models that compete, none twice; the baselines do in any case, and so does the present champion, but
+    /// for one of a family that a library fits. By default all that need no system library. Equal lists give equal
+    /// digests.
     /// </summary>
     public IReadOnlyList<string> Candidates { get; init; } = CandidateFamilies.Default;
 

@@ -38,7 +38,15 @@ public sealed record TrainingRecord
     /// <summary>Why, or why not.</summary>
     public required string PromotionReason { get; init; }
 
-    /// <summary>Candidates and baselines, best first.</summary>
+    /// <summary>
+    /// Families that competed, in order of robustness; null in records of before they were noted.
+    /// </summary>
+    public IReadOnlyList<string>? Candidates { get; init; }
+
+    /// <summary>
+    /// Candidates and baselines, best first. Where a champion of before stays it stands there, and no other of its
+    /// family.
+    /// </summary>
     public required IReadOnlyList<LeaderboardEntry> Leaderboard { get; init; }
 
     /// <summary>The champion's forecasts of the judged months, oldest first.</summary>

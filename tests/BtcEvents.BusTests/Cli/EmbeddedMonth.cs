@@ -3,6 +3,7 @@ using BtcEvents.Contracts;
 using BtcEvents.Cycles;
 using BtcEvents.Embedded;
 using BtcEvents.Forecasting;
+using BtcEvents.Learning.MlNet;
 using BtcEvents.Market;
 using BtcEvents.Sources;
 using Microsoft.Extensions.Hosting;
@@ -17,6 +18,7 @@ internal sealed class EmbeddedMonth : IDisposable
     public static ForecastRecipe Recipe { get; } =
         new()
         {
+            Trees = new MlNetTrees(),
             Training = new()
             {
                 LinearTrials = 4,

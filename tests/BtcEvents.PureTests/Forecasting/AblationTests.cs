@@ -75,8 +75,8 @@ public sealed class AblationTests
     [Fact]
     public void The_groups_are_those_that_the_data_have_and_a_selection_may_choose_from()
     {
-        var whole = new Ablation(SimulatedCycle.Data, To.AddMonths(-1), To, new()).Groups;
-        var few = new Ablation(PlantedMarket.Data, To.AddMonths(-1), To, new()).Groups;
+        var whole = new Ablation(SimulatedCycle.Data, To.AddMonths(-1), To, SimulatedCycle.Recipe).Groups;
+        var few = new Ablation(PlantedMarket.Data, To.AddMonths(-1), To, SimulatedCycle.Recipe).Groups;
         var chosen = new FeatureSelector(new()).Select(SimulatedCycle.Table);
 
         Assert.Equal(FeatureCatalogue.Groups, whole.Select(group => group.Name));
@@ -106,7 +106,9 @@ public sealed class AblationTests
     }
 
     private static string Refused(Month from, Month to) =>
-        Assert.Throws<BadInputException>(() => new Ablation(SimulatedCycle.Data, from, to, new())).Message;
+        Assert
+            .Throws<BadInputException>(() => new Ablation(SimulatedCycle.Data, from, to, SimulatedCycle.Recipe))
+            .Message;
 
     private static AblationResult Run(
         ForecastRecipe recipe,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BtcEvents.Failures;
 using BtcEvents.Features;
 using BtcEvents.Forecasting;
@@ -118,6 +119,37 @@ public sealed class CandidateContestTests
         Assert.False(
             Train(Table, SimulatedCycle.Whole.Set, new() { Seed = 1, Held = "as the plan says" }).Record.Promoted
         );
+
+    [Theory]
+    [InlineData("momentum")]
+    [InlineData("ridge")]
+    public void A_champion_that_stays_stands_on_the_leaderboard_for_itself(string competing)
+    {
+        var recipe = new LearnerRecipe
+        {
+            Family = "ridge",
+            Parameters = new Dictionary<string, double>
+            {
+                ["alpha"] = 77,
+                ["drift_prior"] = 33,
+            }.ToImmutableSortedDictionary(),
+        };
+        var set = SimulatedCycle.Whole.Set;
+        var request = new TrainingRequest
+        {
+            Seed = 1,
+            Champion = new(recipe, set.CoreFeatures),
+            Held = "as the plan says",
+        };
+        var record = Train(Table, set, request, Quick with { Candidates = [competing], PromotionLevel = 1 }).Record;
+
+        Assert.Equal("ridge", record.Champion);
+        Assert.Equal([competing], record.Candidates);
+        var entry = Assert.Single(record.Leaderboard, entry => entry.Name == "ridge");
+        Assert.Equal(recipe.ToString(), entry.Settings);
+        Assert.Contains($"(RMSE {entry.Test.Rmse:0.00})", record.PromotionReason, StringComparison.Ordinal);
+        Assert.Equal(entry.Test.Rmse, Math.Sqrt(record.History.Average(h => Math.Pow(h.Actual - h.Forecast, 2))), 1e-9);
+    }
 
     internal static TrainingOutcome Train(
         FeatureTable table,

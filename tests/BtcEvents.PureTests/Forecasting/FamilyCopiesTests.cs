@@ -48,9 +48,7 @@ public sealed class FamilyCopiesTests
     [Fact]
     public void The_average_is_of_a_sparse_and_a_dense_ridge_without_what_momentum_reads_and_of_momentum()
     {
-        var families = new CandidateFamilies(new MlNetTrees()).Competing(
-            new() { Candidates = ["ridge-average", "momentum"] }
-        );
+        var families = new CandidateFamilies(new() { Candidates = ["ridge-average", "momentum"] }, null).Competing();
         var (average, momentum) = (families[0], families[1]);
         var set = SimulatedCycle.Whole.Set with { Features = Selected, Core = 2 };
         Assert.Equal(Rows.Features, average.Columns(set, momentum: true));
@@ -77,7 +75,7 @@ public sealed class FamilyCopiesTests
         params (string Name, double Value)[] settings
     )
     {
-        var family = new CandidateFamilies(new MlNetTrees()).Competing(new() { Candidates = [name] }).Single();
+        var family = new CandidateFamilies(new() { Candidates = [name] }, new MlNetTrees()).Competing().Single();
         var recipe = FamilyRecipes.Of(family);
         recipe = recipe with
         {

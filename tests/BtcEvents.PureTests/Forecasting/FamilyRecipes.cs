@@ -1,11 +1,23 @@
 using System.Collections.Immutable;
 using BtcEvents.Forecasting;
+using BtcEvents.Learning.MlNet;
 
 namespace BtcEvents.PureTests.Forecasting;
 
 /// <summary>A recipe that fits any family: each takes the parameters it knows.</summary>
 internal static class FamilyRecipes
 {
+    /// <summary>Every family that can be fitted on this machine.</summary>
+    public static IReadOnlyList<CandidateFamily> Here()
+    {
+        var trees = new MlNetTrees();
+        var absent = trees.BoostingLacks is null ? "" : "lightgbm";
+        return new CandidateFamilies(
+            new() { Candidates = [.. CandidateFamilies.Names.Where(name => name != absent)] },
+            trees
+        ).Competing();
+    }
+
     public static LearnerRecipe Of(CandidateFamily family) =>
         new()
         {

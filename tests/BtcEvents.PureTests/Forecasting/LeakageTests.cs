@@ -92,7 +92,7 @@ public sealed class LeakageTests
                 {
                     var (rows, altered) = (Rows(SimulatedCycle.Series), Rows(Altered(rewrite.Month, rewrite.Seed)));
                     var origin = rewrite.Month.Since(rows.Table.Months[0]);
-                    foreach (var family in new CandidateFamilies(new MlNetTrees()).Competing(new()))
+                    foreach (var family in FamilyRecipes.Here())
                     {
                         var (before, after) = (Forecasts(family, rows), Forecasts(family, altered));
                         Assert.Equal(

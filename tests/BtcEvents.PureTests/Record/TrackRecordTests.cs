@@ -52,7 +52,7 @@ public sealed class TrackRecordTests
         var (skill, lower, upper) = record.Skill!.Value;
         Assert.Equal(0.8, skill, 1e-12);
         Assert.True(lower <= skill && skill <= upper);
-        Assert.Equal((2, 0, 2), (record.Held.Held, record.Held.Least, record.Held.Most));
+        Assert.Equal((2, 1, 2), (record.Held.Held, record.Held.Least, record.Held.Most));
         var expected = new PredictiveDistribution(3, 10, 5).Crps(5) + new PredictiveDistribution(-1, 10, 5).Crps(-2);
         Assert.Equal(expected / 2, record.All.Crps!.Value, 1e-12);
     }

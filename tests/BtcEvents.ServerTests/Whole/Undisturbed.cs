@@ -25,7 +25,7 @@ internal static class Undisturbed
         using var host = EmbeddedHost.Build(
             home,
             site.Market,
-            new ForecastRecipe { Training = Site.Training },
+            new ForecastRecipe { Training = Site.Training, Trees = null },
             verbose: false
         );
         await host.StartAsync(cancellationToken);

@@ -28,6 +28,8 @@ internal sealed class BoostedTreesFamily(
 
     public override string? Lacks => lacks?.Invoke();
 
+    public override bool OnlyWhereListed => lacks is not null;
+
     public override SearchSpace? Space => null;
 
     /// <summary>Recipes of before had no leaf size in months, and were fitted to other rows.</summary>

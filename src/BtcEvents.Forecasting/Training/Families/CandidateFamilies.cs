@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using BtcEvents.Failures;
+using BtcEvents.Learning;
 using BtcEvents.Learning.Trees;
 
 namespace BtcEvents.Forecasting;
@@ -7,30 +8,17 @@ namespace BtcEvents.Forecasting;
 /// <summary>
 /// The families that can compete, the more robust ones first: where chance decides, the earlier one is preferred.
 /// </summary>
+/// <param name="options">Which of them compete.</param>
 /// <param name="library">Grows the trees of <c>fastforest</c> and <c>lightgbm</c>; null in a program without.</param>
-internal sealed class CandidateFamilies(ITreeLibrary? library)
+internal sealed class CandidateFamilies(TrainingOptions options, ITreeLibrary? library)
 {
     private const string FastForest = "fastforest";
     private const string LightGbm = "lightgbm";
-    private const string NoLibrary = "this program comes without Microsoft.ML";
 
-    private readonly CandidateFamily[] _all =
-    [
-        new RidgeAverageFamily(),
-        new MomentumFamily(),
-        new RidgeFamily(),
-        new ElasticNetFamily(),
-        new BoostedTreesFamily("xgboost-trees", parameters => new TreesLearner(parameters)),
-        library is null
-            ? new ForestFamily(FastForest, _ => throw new NotSupportedException(NoLibrary), () => NoLibrary)
-            : new ForestFamily(FastForest, library.Forest, () => library.ForestsLack),
-        library is null
-            ? new BoostedTreesFamily(LightGbm, _ => throw new NotSupportedException(NoLibrary), () => NoLibrary)
-            : new BoostedTreesFamily(LightGbm, library.Boosting, () => library.BoostingLacks),
-    ];
+    private readonly CandidateFamily[] _all = All(library ?? new NoTrees());
 
     /// <summary>Names of all.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. new CandidateFamilies(null)._all.Select(f => f.Name)];
+    public static IReadOnlyList<string> Names { get; } = [.. All(new NoTrees()).Select(f => f.Name)];
 
     /// <summary>
     /// Those that compete by default: they need nothing but this program. Of Microsoft.ML that is the forest, which it
@@ -45,9 +33,9 @@ internal sealed class CandidateFamilies(ITreeLibrary? library)
 
     /// <summary>Those that the options let compete.</summary>
     /// <exception cref="BadInputException">One of them cannot be fitted here.</exception>
-    public IReadOnlyList<CandidateFamily> Competing(TrainingOptions options)
+    public IReadOnlyList<CandidateFamily> Competing()
     {
-        var competing = _all.Where(f => options.Candidates.Contains(f.Name, StringComparer.Ordinal)).ToArray();
+        var competing = _all.Where(IsListed).ToArray();
         return competing.FirstOrDefault(family => family.Lacks is not null) is { } absent
             ? throw new BadInputException(
                 $"{absent.Name}, one of Training:Candidates, cannot compete here: {absent.Lacks}"
@@ -56,23 +44,49 @@ internal sealed class CandidateFamilies(ITreeLibrary? library)
     }
 
     /// <summary>
-    /// The family that fits a champion's recipe, also one that does not compete; null where none here fits such a
-    /// recipe (<see cref="WhyGone"/>).
+    /// The family that fits a champion's recipe, also one that does not compete; null where none may
+    /// (<see cref="WhyGone"/>).
     /// </summary>
-    public CandidateFamily? Find(LearnerRecipe recipe) =>
-        _all.FirstOrDefault(f => f.Name == recipe.Family && f.Lacks is null && f.Fits(recipe));
+    public CandidateFamily? Find(LearnerRecipe recipe) => WhyGone(recipe) is null ? Named(recipe) : null;
 
-    /// <summary>What to tell of a recipe that cannot be fitted here; null where it can.</summary>
+    /// <summary>What to tell of a champion's recipe that is not fitted any more; null where it is.</summary>
     public string? WhyGone(LearnerRecipe recipe)
     {
-        var family = _all.FirstOrDefault(f => f.Name == recipe.Family);
-        return Find(recipe) is not null
-            ? null
-            : $"the champion so far is of family '{recipe.Family}'"
-                + (
-                    family is null ? ", which this version does not have"
-                    : family.Lacks is { } lacks ? $", which cannot be fitted here: {lacks}"
-                    : " with settings that this version does not have"
-                );
+        var family = Named(recipe);
+        var gone =
+            family is null ? ", which this version does not have"
+            : !family.Fits(recipe) ? " with settings that this version does not have"
+            : family.OnlyWhereListed && !IsListed(family) ? ", which Training:Candidates does not name"
+            : null;
+        return gone is null ? null : $"the champion so far is of family '{recipe.Family}'{gone}";
+    }
+
+    private CandidateFamily? Named(LearnerRecipe recipe) => Array.Find(_all, family => family.Name == recipe.Family);
+
+    private bool IsListed(CandidateFamily family) => options.Candidates.Contains(family.Name, StringComparer.Ordinal);
+
+    private static CandidateFamily[] All(ITreeLibrary trees) =>
+        [
+            new RidgeAverageFamily(),
+            new MomentumFamily(),
+            new RidgeFamily(),
+            new ElasticNetFamily(),
+            new BoostedTreesFamily("xgboost-trees", parameters => new TreesLearner(parameters)),
+            new ForestFamily(FastForest, trees.Forest, () => trees.ForestsLack),
+            new BoostedTreesFamily(LightGbm, trees.Boosting, () => trees.BoostingLacks),
+        ];
+
+    /// <summary>A program that ships no library.</summary>
+    private sealed class NoTrees : ITreeLibrary
+    {
+        public string Version => "";
+
+        public string BoostingLacks => "this program comes without Microsoft.ML";
+
+        public string ForestsLack => BoostingLacks;
+
+        public ILearner Boosting(TreeParameters parameters) => throw new NotSupportedException(BoostingLacks);
+
+        public ILearner Forest(ForestParameters parameters) => throw new NotSupportedException(BoostingLacks);
     }
 }

@@ -25,6 +25,12 @@ internal abstract class CandidateFamily
     /// </summary>
     public virtual string? Lacks => null;
 
+    /// <summary>
+    /// Whether a champion of it competes only where its family is listed: what a library has to fit must not depend on
+    /// whether a machine happens to have it.
+    /// </summary>
+    public virtual bool OnlyWhereListed => false;
+
     /// <summary>What may vary; null where there is nothing to tune.</summary>
     public abstract SearchSpace? Space { get; }
 

@@ -24,7 +24,12 @@ internal sealed class ForestFamily(string name, Func<ForestParameters, ILearner>
 
     public override string? Lacks => lacks();
 
+    public override bool OnlyWhereListed => true;
+
     public override SearchSpace? Space => null;
+
+    public override bool Fits(LearnerRecipe recipe) =>
+        new[] { Trees, Leaves, MinLeaf, ColumnsOfSplit }.All(recipe.Parameters.ContainsKey);
 
     public override LearnerRecipe Untuned(FeatureSet set, bool momentum) =>
         new() { Family = Name, Parameters = Parameters((Trees, 40), (Leaves, 6), (MinLeaf, 5), (ColumnsOfSplit, 0.6)) };
