@@ -37,7 +37,7 @@ internal static class RecordCommand
                 .GetRequiredService<IMarketStore>()
                 .ForecastsAsync(parsed.GetValue(Symbol), cancellationToken)
             : [];
-        var records = TrackRecord.Of(forecasts);
+        var records = PublishedRecord.Of(forecasts);
         if (!Json.Print(parsed, () => [.. records.Select(RecordDocument.Of)]))
         {
             RecordScreen.Show(records, stores, chosen: parsed.GetValue(Symbol) is not null);

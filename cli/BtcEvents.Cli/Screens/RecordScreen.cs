@@ -7,7 +7,7 @@ namespace BtcEvents.Cli.Screens;
 /// <summary>What the published forecasts were worth, symbol by symbol, in lines that fit a narrow terminal.</summary>
 internal static class RecordScreen
 {
-    public static void Show(IReadOnlyList<TrackRecord> records, ReadStores stores, bool chosen)
+    public static void Show(IReadOnlyList<PublishedRecord> records, ReadStores stores, bool chosen)
     {
         StoresLine.Show(stores);
         if (records.Count == 0)
@@ -27,7 +27,7 @@ internal static class RecordScreen
         }
     }
 
-    private static void Show(TrackRecord record)
+    private static void Show(PublishedRecord record)
     {
         if (record.All is not { } all)
         {
@@ -61,7 +61,7 @@ internal static class RecordScreen
         }
     }
 
-    private static void Months(TrackRecord record)
+    private static void Months(PublishedRecord record)
     {
         var table = Table("Month", "Happened", "Forecast", "Interval", "Held", "CRPS");
         foreach (var month in record.Months)
@@ -97,7 +97,7 @@ internal static class RecordScreen
         AnsiConsole.Write(table);
     }
 
-    private static string Skill(TrackRecord record, RecordedScore all) =>
+    private static string Skill(PublishedRecord record, RecordedScore all) =>
         record.Skill is { } skill
             ? $"; skill over end-of-month {Text.Number(skill.Skill, "+0.00;-0.00")} (90 % interval "
                 + $"{Text.Number(skill.Lower, "+0.00;-0.00")} to {Text.Number(skill.Upper, "+0.00;-0.00")})"

@@ -47,7 +47,7 @@ public sealed record RecordDocument
     public required IReadOnlyList<RecordedMonthDocument> Rows { get; init; }
 
     /// <summary>A record.</summary>
-    public static RecordDocument Of(TrackRecord record)
+    public static RecordDocument Of(PublishedRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
         var (held, least, most) = record.Held;

@@ -6,7 +6,7 @@ using BtcEvents.Storage;
 
 namespace BtcEvents.PureTests.Record;
 
-public sealed class TrackRecordTests
+public sealed class PublishedRecordTests
 {
     private static readonly Month First = new(2024, 1);
 
@@ -15,7 +15,7 @@ public sealed class TrackRecordTests
     {
         var (first, later) = (Forecast(First, 3, actual: 5), Forecast(First, 5, actual: 5, attempt: 2));
 
-        var record = Assert.Single(TrackRecord.Of([later, first]));
+        var record = Assert.Single(PublishedRecord.Of([later, first]));
 
         Assert.Equal("BTC-USD-2024-01-1", Assert.Single(record.Months).Forecast.ForecastId);
         Assert.Equal(2, record.Months[0].Error);
@@ -24,7 +24,7 @@ public sealed class TrackRecordTests
     [Fact]
     public void Symbols_stand_apart_and_forecasts_without_an_outcome_wait()
     {
-        var records = TrackRecord.Of([
+        var records = PublishedRecord.Of([
             Forecast(First, 1, actual: 2),
             Forecast(First, 1, actual: 2, symbol: "ETH-USD"),
             Forecast(First.AddMonths(1), 1),
@@ -32,8 +32,8 @@ public sealed class TrackRecordTests
 
         Assert.Equal(["BTC-USD", "ETH-USD"], records.Select(record => record.Symbol));
         Assert.Equal([(1, 1), (1, 0)], records.Select(record => (record.Months.Count, record.Waiting)));
-        Assert.Empty(TrackRecord.Of([]));
-        Assert.Null(Assert.Single(TrackRecord.Of([Forecast(First, 1)])).All);
+        Assert.Empty(PublishedRecord.Of([]));
+        Assert.Null(Assert.Single(PublishedRecord.Of([Forecast(First, 1)])).All);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class TrackRecordTests
     {
         // Errors 2 and -1 against 4 and 3: squares 5 of 25.
         var record = Assert.Single(
-            TrackRecord.Of([
+            PublishedRecord.Of([
                 Forecast(First, 3, happened: 1, actual: 5),
                 Forecast(First.AddMonths(1), -1, happened: -5, actual: -2),
             ])
@@ -64,13 +64,13 @@ public sealed class TrackRecordTests
         var interval = new PredictiveDistribution(3, 10, 5).Central(0.8);
         old = old with { Distribution = null, Lower = interval.Lower, Upper = interval.Upper };
 
-        var record = Assert.Single(TrackRecord.Of([old]));
+        var record = Assert.Single(PublishedRecord.Of([old]));
 
         Assert.Equal(new PredictiveDistribution(3, 10, 5).Crps(5), record.All!.Crps!.Value, 1e-9);
         Assert.Null(record.All.SkillOverEndOfMonth);
         Assert.Null(record.Skill);
         var endless = old with { Lower = double.NegativeInfinity, Upper = double.PositiveInfinity };
-        Assert.Null(Assert.Single(TrackRecord.Of([endless])).All!.Crps);
+        Assert.Null(Assert.Single(PublishedRecord.Of([endless])).All!.Crps);
     }
 
     [Fact]
@@ -81,12 +81,12 @@ public sealed class TrackRecordTests
             .Select(i => Forecast(First.AddMonths(i), 0, actual: i, spread: 20 - i))
             .ToArray();
 
-        var regimes = Assert.Single(TrackRecord.Of(months)).Regimes;
+        var regimes = Assert.Single(PublishedRecord.Of(months)).Regimes;
 
         Assert.Equal(["calm", "middle", "wild"], regimes.Select(regime => regime.Name));
         Assert.Equal([3, 3, 4], regimes.Select(regime => regime.Months));
         Assert.Equal(Math.Sqrt((49 + 64 + 81) / 3.0), regimes[0].Rmse, 1e-12); // the smallest spreads came last
-        Assert.Empty(Assert.Single(TrackRecord.Of(months.Take(8))).Regimes);
+        Assert.Empty(Assert.Single(PublishedRecord.Of(months.Take(8))).Regimes);
     }
 
     [Theory]
@@ -96,7 +96,9 @@ public sealed class TrackRecordTests
         Assert.Equal(
             live,
             Assert
-                .Single(TrackRecord.Of([Forecast(First, 1, actual: 2) with { MadeAt = DateTimeOffset.Parse(made) }]))
+                .Single(
+                    PublishedRecord.Of([Forecast(First, 1, actual: 2) with { MadeAt = DateTimeOffset.Parse(made) }])
+                )
                 .Months[0]
                 .Live
         );

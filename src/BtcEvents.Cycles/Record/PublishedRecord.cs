@@ -8,7 +8,7 @@ namespace BtcEvents.Cycles;
 /// What the published forecasts of a symbol were worth, once the truth was known: of each month the one that was made
 /// first, so that no later attempt betters the record.
 /// </summary>
-public sealed class TrackRecord
+public sealed class PublishedRecord
 {
     /// <summary>Probability of the bands and intervals about what was found.</summary>
     public const double BandLevel = 0.9;
@@ -19,7 +19,7 @@ public sealed class TrackRecord
 
     private static readonly string[] RegimeNames = ["calm", "middle", "wild"];
 
-    private TrackRecord(string symbol, IReadOnlyList<RecordedMonth> months) => (Symbol, Months) = (symbol, months);
+    private PublishedRecord(string symbol, IReadOnlyList<RecordedMonth> months) => (Symbol, Months) = (symbol, months);
 
     /// <summary>What was forecast.</summary>
     public string Symbol { get; }
@@ -94,14 +94,14 @@ public sealed class TrackRecord
 
     /// <summary>The record of each symbol, in order of their names.</summary>
     /// <param name="forecasts">Forecasts of any symbols, with the outcomes that are known.</param>
-    public static IReadOnlyList<TrackRecord> Of(IEnumerable<StoredForecast> forecasts) =>
+    public static IReadOnlyList<PublishedRecord> Of(IEnumerable<StoredForecast> forecasts) =>
         [
             .. forecasts
                 .GroupBy(forecast => (forecast.Symbol, forecast.Month))
                 .Select(month => month.MinBy(forecast => forecast.MadeAt)!)
                 .GroupBy(forecast => forecast.Symbol)
                 .OrderBy(symbol => symbol.Key, StringComparer.Ordinal)
-                .Select(symbol => new TrackRecord(
+                .Select(symbol => new PublishedRecord(
                     symbol.Key,
                     [
                         .. symbol
