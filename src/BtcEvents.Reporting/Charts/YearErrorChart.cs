@@ -7,14 +7,14 @@ using static BtcEvents.Reporting.Charts.Shapes;
 namespace BtcEvents.Reporting.Charts;
 
 /// <summary>
-/// Error of each year as a dot, the error of forecasting no change as a ring beside it: the line between is the gain.
+/// Error of each year as a dot, that of the baseline as a ring beside it: the line between is the gain.
 /// </summary>
 internal sealed class YearErrorChart(IReadOnlyList<YearScore> years)
 {
     /// <summary>Draws at a size; needs at least one year.</summary>
     public XElement Draw(ChartSize size, ChartLabel label)
     {
-        var area = new PlotArea(size.Width, 290, 50, 78, 20, 40);
+        var area = new PlotArea(size.Width, 290, 50, 98, 20, 40);
         var ticks = NiceTicks.Around(Extent.Of(years.SelectMany(y => new[] { y.Rmse, y.BaselineRmse }).Append(0)), 6);
         var y = area.Vertical(ticks);
         var slot = (area.Right - area.Left) / years.Count;
@@ -31,7 +31,7 @@ internal sealed class YearErrorChart(IReadOnlyList<YearScore> years)
     {
         var name = score.Year.ToString(CultureInfo.InvariantCulture);
         return WithTip(
-            $"{name}: RMSE {NumberText.Plain(score.Rmse)}, zero {NumberText.Plain(score.BaselineRmse)}",
+            $"{name}: RMSE {NumberText.Plain(score.Rmse)}, {score.Baseline} {NumberText.Plain(score.BaselineRmse)}",
             Line(x, y.Of(score.Rmse), x, y.Of(score.BaselineRmse), "whisker thin"),
             Dot(x, y.Of(score.BaselineRmse), 4, "ring"),
             Dot(x, y.Of(score.Rmse), 4.5, "estimate"),
@@ -49,6 +49,6 @@ internal sealed class YearErrorChart(IReadOnlyList<YearScore> years)
             area.Bottom
         );
         yield return Text(area.Right + 6, places[0], "model", "name forecast-text");
-        yield return Text(area.Right + 6, places[1], "zero", "name");
+        yield return Text(area.Right + 6, places[1], last.Baseline, "name");
     }
 }

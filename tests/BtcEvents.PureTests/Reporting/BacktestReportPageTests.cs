@@ -41,6 +41,19 @@ public sealed class BacktestReportPageTests
         Assert.Contains("The checks found nothing", BacktestReportPage.Render(Report), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true, "end-of-month")]
+    [InlineData(false, "zero")]
+    public void The_ring_of_a_year_has_the_name_of_its_baseline(bool known, string name)
+    {
+        var rows = Report.Rows.Select(row => row with { EndOfMonth = known ? 1 : null });
+        var page = new PageReader(BacktestReportPage.Render(Report with { Rows = [.. rows] }));
+        var picture = page.ById("year-errors");
+
+        Assert.Contains(picture.Descendants().Where(e => e.Name.LocalName == "text"), text => text.Value == name);
+        Assert.Contains($", {name} ", picture.Value, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_year_is_scored_from_its_months()
     {
