@@ -1,3 +1,4 @@
+using BtcEvents.Forecasting;
 using BtcEvents.Learning.Evaluation;
 
 namespace BtcEvents.Reporting;
@@ -45,6 +46,10 @@ public sealed record BacktestReport
 
     /// <summary>The months, in any order.</summary>
     public IReadOnlyList<ForecastPoint> Rows { get; init; } = [];
+
+    /// <summary>How good the forecasts were by the days of their month that are known, from day 0 on; empty where that
+    /// was not asked for.</summary>
+    public IReadOnlyList<NowcastDay> Nowcast { get; init; } = [];
 
     /// <summary>What the data checks found.</summary>
     public IReadOnlyList<FindingLine> Findings { get; init; } = [];

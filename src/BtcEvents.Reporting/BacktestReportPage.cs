@@ -17,6 +17,7 @@ public static class BacktestReportPage
                 new RecordSection(report.Rows, null, report.NominalCoverage, report.Simulated).Build(),
                 LeaderboardSection.Of(report),
                 YearSection.Of(report),
+                .. NowcastSection.Of(report) is { } nowcast ? new[] { nowcast } : [],
                 FindingSection.Of(report),
                 LineageSection.Of(report),
                 MonthSection.Of(report.Rows, report.Simulated),

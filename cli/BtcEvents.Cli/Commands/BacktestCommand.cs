@@ -21,9 +21,7 @@ internal static class BacktestCommand
 
     private static readonly Option<bool> Nowcast = new("--nowcast")
     {
-        Description =
-            "Also tell, on the screen or as JSON, how good the forecast of a month is once its first days are known, "
-            + "day by day",
+        Description = "Also tell how good the forecast of a month is once its first days are known, day by day",
     };
 
     private static readonly Option<bool> Overwrite = CommonOptions.Overwrite();
@@ -89,7 +87,7 @@ internal static class BacktestCommand
 
         if (report is not null)
         {
-            var page = BacktestReportFile.Render(result, months.Read.Findings, seconds);
+            var page = BacktestReportFile.Render(result, byDay, months.Read.Findings, seconds);
             await WriteAsync(page, report, parsed, cancellationToken);
         }
 

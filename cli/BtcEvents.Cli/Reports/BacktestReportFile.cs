@@ -9,7 +9,12 @@ namespace BtcEvents.Cli.Reports;
 internal static class BacktestReportFile
 {
     /// <exception cref="BadInputException">No month of the range has an outcome yet.</exception>
-    public static string Render(BacktestResult result, IReadOnlyList<CheckFinding> findings, double seconds)
+    public static string Render(
+        BacktestResult result,
+        IReadOnlyList<NowcastDay>? byDay,
+        IReadOnlyList<CheckFinding> findings,
+        double seconds
+    )
     {
         if (result.Scores is not { } scores)
         {
@@ -37,6 +42,7 @@ internal static class BacktestReportFile
                 PValue = result.PValue,
                 Crps = result.Crps,
                 Rows = [.. result.Rows.Select(Point)],
+                Nowcast = byDay ?? [],
                 Findings =
                 [
                     .. findings.Select(f => new FindingLine(

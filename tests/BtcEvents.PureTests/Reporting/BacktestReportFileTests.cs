@@ -32,12 +32,14 @@ public sealed class BacktestReportFileTests
 
         var page = BacktestReportFile.Render(
             new("BTC-USD", new string('a', 64), Simulated: true, [.. rows], Coverage: 0.8),
+            SampleTables.Nowcast(),
             [finding],
             seconds: 1
         );
 
         Assert.Contains("end-of-month-drift", page, StringComparison.Ordinal);
         Assert.Contains("Skill over end-of-month", page, StringComparison.Ordinal);
+        Assert.Contains("As the days become known", page, StringComparison.Ordinal);
         Assert.Contains($"<td>{finding.Message}</td>", page, StringComparison.Ordinal);
     }
 }

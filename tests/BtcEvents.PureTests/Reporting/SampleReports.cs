@@ -95,6 +95,7 @@ internal static class SampleReports
             NominalCoverage = 0.8,
             Baselines = [.. SampleTables.Leaderboard().Where(r => r.Baseline)],
             Rows = History(65),
+            Nowcast = SampleTables.Nowcast(),
             Seconds = 412.6,
             DatasetDigest = "5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef",
         };

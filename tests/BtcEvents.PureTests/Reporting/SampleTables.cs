@@ -125,4 +125,24 @@ internal static class SampleTables
             Last = last,
             Written = written,
         };
+
+    /// <summary>Days of a month, each with less that is open than the one before.</summary>
+    public static IReadOnlyList<NowcastDay> Nowcast() =>
+        [
+            .. Enumerable
+                .Range(0, 32)
+                .Select(day => new NowcastDay
+                {
+                    Day = day,
+                    Months = day > 28 ? 38 : 65,
+                    R2 = 1 - (0.45 * Math.Pow((31 - day) / 31.0, 3)),
+                    TheoryR2 = Nowcaster.TheoryR2(31, day),
+                    Rmse = 9.3071 * Math.Pow((31 - day) / 31.0, 1.5),
+                    WalkRmse = 9.93 * Math.Pow((31 - day) / 31.0, 1.5),
+                    Direction = 0.7 + (0.009 * day),
+                    Coverage = day == 31 ? 1 : 0.8,
+                    Width = 24 * Math.Pow((31 - day) / 31.0, 1.5),
+                    Crps = 5 * Math.Pow((31 - day) / 31.0, 1.5),
+                }),
+        ];
 }
