@@ -33,7 +33,7 @@ internal static class DocumentedCommands
         "./btc start-cycle --month 2025-07",
         "./btc backfill --from 2025-01 --to 2025-04 --parallel 2",
         "./btc start-cycle --month 2040-01 --follow",
-        "./btc retry BTC-USD-2040-01-1",
+        "./btc retry BTC-USD-2040-01-1 --follow",
         "./btc cancel BTC-USD-2040-01-1 --because \"no such month yet\"",
     ];
 
@@ -43,7 +43,7 @@ internal static class DocumentedCommands
         {
             "./btc report BTC-USD-2025-07-1",
             "./btc start-cycle --month 2040-01 --follow",
-            "./btc retry BTC-USD-2040-01-1",
+            "./btc retry BTC-USD-2040-01-1 --follow",
         };
 
     /// <summary>Compared by nobody, and why.</summary>
