@@ -1,5 +1,7 @@
 using BtcEvents.Embedded;
 using BtcEvents.Forecasting;
+using BtcEvents.Learning;
+using BtcEvents.Learning.Trees;
 using BtcEvents.Market;
 using BtcEvents.PureTests.Sources;
 
@@ -45,10 +47,11 @@ public sealed class BacktestMemoryTests : IDisposable
     }
 
     [Fact]
-    public void Another_seed_or_option_finds_nothing()
+    public void Another_seed_option_or_build_of_a_library_finds_nothing()
     {
         Run();
 
+        Assert.Equal(0, Run(Quick with { Trees = new OtherBuild(Quick.Trees!) }).Found);
         Assert.Equal(0, Run(seed: 7).Found);
         Assert.Equal(0, Run(Quick with { Forecast = Quick.Forecast with { Coverage = 0.9 } }).Found);
         Assert.Equal(2, Run().Found);
@@ -150,5 +153,18 @@ public sealed class BacktestMemoryTests : IDisposable
     private sealed class Interrupting(CancellationTokenSource interruption) : IProgress<BacktestRow>
     {
         public void Report(BacktestRow value) => interruption.Cancel();
+    }
+
+    private sealed class OtherBuild(ITreeLibrary trees) : ITreeLibrary
+    {
+        public string Version => trees.Version + " and a day";
+
+        public string? BoostingLacks => trees.BoostingLacks;
+
+        public string? ForestsLack => trees.ForestsLack;
+
+        public ILearner Boosting(TreeParameters parameters) => trees.Boosting(parameters);
+
+        public ILearner Forest(ForestParameters parameters) => trees.Forest(parameters);
     }
 }
