@@ -21,7 +21,8 @@ internal sealed class DayChart(IReadOnlyList<DayLine> lines, Func<double, int, s
         var area = new PlotArea(size.Width, 290, 50, 78, 20, 44);
         var ticks = NiceTicks.Around(Extent.Of(lines.SelectMany(line => line.Values).Append(0)), 6);
         double last = Math.Max(1, lines.Max(line => line.Values.Count) - 1);
-        var days = NiceTicks.Around(Extent.Of([0, Math.Max(1, last - 1)]), 7); // a tick at day 30 of 31, and none beyond
+        // The last tick is at day 30 of 31, and none beyond.
+        var days = NiceTicks.Around(Extent.Of([0, Math.Max(1, last - 1)]), 7);
         var (x, y) = (new LinearScale(0, last, area.Left, area.Right), area.Vertical(ticks));
         return Picture(
             area,

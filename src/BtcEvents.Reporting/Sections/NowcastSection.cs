@@ -18,7 +18,7 @@ internal static class NowcastSection
             : new(
                 "nowcast",
                 "As the days become known",
-                "From the forecast of the month's beginning and the closes since, in closed form; nothing is learnt anew.",
+                "From the forecast of the month's beginning and the closes since, in closed form; nothing is learnt.",
                 Errors(report),
                 Widths(report),
                 Table(report.Simulated).Of([.. report.Nowcast])
@@ -29,8 +29,8 @@ internal static class NowcastSection
         var (first, week) = (report.Nowcast[0], report.Nowcast[Math.Min(Week, report.Nowcast.Count - 1)]);
         return new Figure(
             "nowcast-errors",
-            $"The RMSE falls from {NumberText.Plain(first.Rmse)} at the beginning to {NumberText.Plain(week.Rmse)} after "
-                + $"{NumberText.Count(week.Day, "day")}; that of a price that stays where it is from "
+            $"The RMSE falls from {NumberText.Plain(first.Rmse)} at the beginning to {NumberText.Plain(week.Rmse)} "
+                + $"after {NumberText.Count(week.Day, "day")}; that of a price that stays where it is from "
                 + $"{NumberText.Plain(first.WalkRmse)} to {NumberText.Plain(week.WalkRmse)}.",
             "RMSE by the days that are known, percentage points: the nowcast and the price that stays",
             report.Simulated
