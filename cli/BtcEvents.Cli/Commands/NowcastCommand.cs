@@ -75,7 +75,7 @@ internal static class NowcastCommand
         var nowcast = new Nowcaster(symbol, prices.Spot).Of(
             month,
             prices.AsOf,
-            start is null ? null : MonthStart.DistributionOf(start)
+            start is null ? null : StoredDistribution.Of(start)
         );
         var coverage = parsed.GetValue(Coverage) ?? start?.Coverage ?? new ForecastOptions().Coverage;
         var document = NowcastDocument.Of(symbol, nowcast, coverage, start, prices);

@@ -1,5 +1,4 @@
 using BtcEvents.Failures;
-using BtcEvents.Learning.Intervals;
 using BtcEvents.Storage;
 
 namespace BtcEvents.Cycles;
@@ -23,7 +22,7 @@ public sealed record IntervalDocument
     public static IntervalDocument Of(StoredForecast forecast, double coverage)
     {
         ArgumentNullException.ThrowIfNull(forecast);
-        if (forecast.Distribution is not { } distribution)
+        if (forecast.Distribution is null)
         {
             throw new BadInputException(
                 $"forecast {forecast.ForecastId} says nothing beside its {100 * forecast.Coverage:0} % interval: it "
@@ -31,11 +30,7 @@ public sealed record IntervalDocument
             );
         }
 
-        var (lower, upper) = new PredictiveDistribution(
-            forecast.ChangePercent,
-            distribution.SpreadPercent,
-            distribution.DegreesOfFreedom
-        ).Central(coverage);
+        var (lower, upper) = StoredDistribution.Of(forecast)!.Central(coverage);
         return new()
         {
             Coverage = coverage,

@@ -155,10 +155,10 @@ public sealed record RecordedMonth(StoredForecast Forecast)
 
     /// <summary>Continuous ranked probability score, percentage points, small is good; null where the interval had no
     /// end.</summary>
-    public double? Crps { get; } = MonthStart.DistributionOf(Forecast)?.Crps(Forecast.Actual!.Value);
+    public double? Crps { get; } = StoredDistribution.Of(Forecast)?.Crps(Forecast.Actual!.Value);
 
     /// <summary>Standard deviation that was expected, percentage points.</summary>
-    public double Spread { get; } = MonthStart.DistributionOf(Forecast)?.Spread ?? double.PositiveInfinity;
+    public double Spread { get; } = StoredDistribution.Of(Forecast)?.Spread ?? double.PositiveInfinity;
 
     /// <summary>
     /// Whether it was made before its month was over (UTC); else its outcome could have been known.
@@ -184,6 +184,5 @@ public sealed record RecordedScore(
 )
 {
     /// <summary>1 less the ratio of squared errors; null where the last close was not noted, or never erred.</summary>
-    public double? SkillOverEndOfMonth =>
-        EndOfMonthRmse is > 0 and var baseline ? 1 - (Rmse * Rmse / (baseline * baseline)) : null;
+    public double? SkillOverEndOfMonth => EndOfMonthRmse is { } baseline ? ForecastMetrics.Skill(Rmse, baseline) : null;
 }

@@ -40,7 +40,7 @@ public sealed record BacktestResult(
 
     /// <summary>1 less the ratio of the forecasts' mean squared error to that of <see cref="EndOfMonth"/>.</summary>
     public double? SkillOverEndOfMonth =>
-        Scores is { } own && EndOfMonth is { } baseline ? BacktestYear.Skill(own.Rmse, baseline.Rmse) : null;
+        Scores is { } own && EndOfMonth is { } baseline ? ForecastMetrics.Skill(own.Rmse, baseline.Rmse) : null;
 
     /// <summary>
     /// R2 of what the end of the month leaves open: 1 less squared errors over squared deviations of the open part

@@ -1,3 +1,5 @@
+using BtcEvents.Learning.Evaluation;
+
 namespace BtcEvents.Forecasting;
 
 /// <summary>The months of one calendar year that have an outcome.</summary>
@@ -10,8 +12,5 @@ public sealed record BacktestYear(int Year, int Months, double Rmse, double EndO
 {
     /// <summary>1 less the ratio of mean squared errors: above 0 where the forecasts were better; null where the
     /// baseline never erred.</summary>
-    public double? SkillOverEndOfMonth => Skill(Rmse, EndOfMonthRmse);
-
-    internal static double? Skill(double rmse, double baseline) =>
-        baseline > 0 ? 1 - (rmse * rmse / (baseline * baseline)) : null;
+    public double? SkillOverEndOfMonth => ForecastMetrics.Skill(Rmse, EndOfMonthRmse);
 }

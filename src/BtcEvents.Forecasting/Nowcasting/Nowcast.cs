@@ -15,8 +15,6 @@ public sealed record Nowcast
     /// <summary>Days of the month that are over.</summary>
     public int KnownDays => KnownOn(AsOf, Month);
 
-    internal static int KnownOn(DateOnly day, Month month) => day < month.FirstDay ? 0 : day.Day;
-
     /// <summary>Days of the month.</summary>
     public int Days => Month.LastDay.Day;
 
@@ -34,15 +32,12 @@ public sealed record Nowcast
     /// <summary>What is still expected beside it, percentage points.</summary>
     public double Open => Distribution.Location - Anchor;
 
-    /// <summary>
-    /// Standard deviation of the change of a price without memory, percentage points, before it is corrected by past
-    /// errors; 0 once the month is over.
-    /// </summary>
-    public required double WalkSpread { get; init; }
-
     /// <summary>Mean close of the month before, in the symbol's quote currency.</summary>
     public required double BaseMeanClose { get; init; }
 
     /// <summary>Whether the month was forecast when it began; else nothing is expected beside the anchor.</summary>
     public required bool HasStart { get; init; }
+
+    /// <summary>How many days of a month are over at the end of a day of it, or of the last day before it.</summary>
+    internal static int KnownOn(DateOnly day, Month month) => day < month.FirstDay ? 0 : day.Day;
 }

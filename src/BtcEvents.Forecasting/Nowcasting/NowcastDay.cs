@@ -33,7 +33,7 @@ public sealed record NowcastDay
     /// <summary>Mean continuous ranked probability score, percentage points, small is good.</summary>
     public required double Crps { get; init; }
 
-    /// <summary>What theory promises a random walk (<see cref="Nowcaster.TheoryR2"/>), the mean over the
+    /// <summary>What theory promises a random walk (1 - K (K + 1)(2K + 1) / (2n (2n² + 1)) with K of n days to come), the mean over the
     /// months.</summary>
     public required double TheoryR2 { get; init; }
 
@@ -78,7 +78,7 @@ public sealed record NowcastDay
             Coverage = intervals.Average(i => i.Actual >= i.Ends.Lower && i.Actual <= i.Ends.Upper ? 1 : 0),
             Width = intervals.Average(i => i.Ends.Upper - i.Ends.Lower),
             Crps = made.Average(m => m.Nowcast.Distribution.Crps(m.Actual)),
-            TheoryR2 = made.Average(m => Nowcaster.TheoryR2(m.Nowcast.Days, m.Nowcast.KnownDays)),
+            TheoryR2 = made.Average(m => DaysToCome.TheoryR2(m.Nowcast.Days, m.Nowcast.KnownDays)),
         };
     }
 }

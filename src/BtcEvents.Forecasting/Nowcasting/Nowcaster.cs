@@ -57,8 +57,8 @@ public sealed class Nowcaster
             ?? throw new BadInputException($"{_symbol}: not every day of {before} has a close, so it has no mean");
         var (anchor, spread) = Walk(month, asOf, mean);
         var (open, k) = start is null ? (0, 1) : Expected(month, mean, start);
-        double n = month.LastDay.Day,
-            left = n - Nowcast.KnownOn(asOf, month);
+        double n = month.LastDay.Day;
+        var left = n - Nowcast.KnownOn(asOf, month);
         var location = anchor + (open * left * (left + 1) / (n * (n + 1)));
         return new()
         {
@@ -70,31 +70,10 @@ public sealed class Nowcaster
                 start?.DegreesOfFreedom ?? PredictiveDistribution.UsualDegrees
             ),
             Anchor = anchor,
-            WalkSpread = spread,
             BaseMeanClose = mean,
             HasStart = start is not null,
         };
     }
-
-    /// <summary>
-    /// R2 that theory promises a price without memory once so many days of a month are known: 1 - K (K + 1)(2K + 1) /
-    /// (2n (2n² + 1)), the variance that is left over that of a change of monthly means.
-    /// </summary>
-    public static double TheoryR2(int days, int known)
-    {
-        double n = days,
-            left = days - known;
-        return 1 - (left * (left + 1) * ((2 * left) + 1) / (2 * n * ((2 * n * n) + 1)));
-    }
-
-    /// <summary>
-    /// Standard deviation of the mean of a month, so many days of which are known, in units of a day's: sqrt(K (K +
-    /// 1)(2K + 1) / 6) / n.
-    /// </summary>
-    internal static double Steps(int days, int known) => Math.Sqrt(SumOfSquares(days - known)) / days;
-
-    // 1 + 4 + 9 + ... : a day's move is in the mean as often as there are days left.
-    private static double SumOfSquares(double left) => left * (left + 1) * ((2 * left) + 1) / 6;
 
     /// <summary>What the month-start forecast expects beside the anchor, and its spread in units of the
     /// formula's.</summary>
@@ -116,7 +95,7 @@ public sealed class Nowcaster
         }
 
         var anchor = MonthlyMeans.Change(mean, (sum + (left * last)) / n);
-        return (anchor, left > 0 ? last / mean * VolatilityOn(asOf) * Steps(n, known) : 0);
+        return (anchor, left > 0 ? last / mean * VolatilityOn(asOf) * DaysToCome.Steps(n, known) : 0);
     }
 
     private int IndexOf(DateOnly day) =>
@@ -127,8 +106,5 @@ public sealed class Nowcaster
     private double VolatilityOn(DateOnly day) =>
         _volatility[IndexOf(day)] is > 0 and var volatility
             ? volatility
-            : throw new BadInputException(
-                $"{_symbol}: the price has not moved before {day:yyyy-MM-dd}, or too few days of it are known: nothing "
-                    + "can be said of how far it will move"
-            );
+            : throw OpenPartSpread.Unknown(_symbol, $"{day:yyyy-MM-dd}");
 }

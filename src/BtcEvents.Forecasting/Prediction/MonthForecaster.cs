@@ -30,11 +30,7 @@ public sealed class MonthForecaster(ForecastOptions options)
 
         var judged = record.History.Select(h => (h.Month, h.Actual - h.Forecast)).ToList();
         var spread =
-            new SpreadCalibration(table, judged).Of(month)
-            ?? throw new BadInputException(
-                $"{table.Symbol}: the price has not moved before {month}, or too few days of it are known: nothing can "
-                    + "be said of how far it will move"
-            );
+            new SpreadCalibration(table, judged).Of(month) ?? throw OpenPartSpread.Unknown(table.Symbol, month);
         return new(month, About(change, spread), options.Coverage, table.MeanClose[last])
         {
             AlreadyHappened = table.Known(last, FeatureNames.CloseToMean),

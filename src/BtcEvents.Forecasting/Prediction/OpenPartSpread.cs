@@ -1,3 +1,4 @@
+using BtcEvents.Failures;
 using BtcEvents.Features;
 using BtcEvents.Features.Indicators;
 
@@ -19,11 +20,18 @@ internal static class OpenPartSpread
     /// </summary>
     public static double? At(FeatureTable table, int month)
     {
-        double n = table.Months[month].AddMonths(1).LastDay.Day;
+        var steps = DaysToCome.Steps(table.Months[month].AddMonths(1).LastDay.Day, known: 0);
         var closeToMean = table.Known(month, FeatureNames.CloseToMean) ?? double.NaN;
-        var spread = (1 + (closeToMean / 100)) * Daily(table, month) * Math.Sqrt((n + 1) * ((2 * n) + 1) / (6 * n));
+        var spread = (1 + (closeToMean / 100)) * Daily(table, month) * steps;
         return spread > 0 ? spread : null;
     }
+
+    /// <summary>What to tell where it is not known before a day or month.</summary>
+    public static BadInputException Unknown(string symbol, string before) =>
+        new(
+            $"{symbol}: the price has not moved before {before}, or too few days of it are known: nothing can be said of "
+                + "how far it will move"
+        );
 
     /// <summary>Realised volatility of the last 90 days, percent a year; 1 where it is not known.</summary>
     public static double Difficulty(FeatureTable table, int month) =>

@@ -65,6 +65,15 @@ public static class ForecastMetrics
         return 200 * sum / actual.Length;
     }
 
+    /// <summary>
+    /// 1 less the ratio of mean squared errors of forecasts and of a baseline of the same months: above 0 the forecasts
+    /// are better. Null where the baseline never erred.
+    /// </summary>
+    /// <param name="rmse">Root mean squared error of the forecasts.</param>
+    /// <param name="baseline">The same of the baseline.</param>
+    public static double? Skill(double rmse, double baseline) =>
+        baseline > 0 ? 1 - (rmse * rmse / (baseline * baseline)) : null;
+
     private static double SquaredError(ReadOnlySpan<double> actual, ReadOnlySpan<double> predicted)
     {
         RequirePairs(actual, predicted);

@@ -136,7 +136,7 @@ internal static class SampleTables
                     Day = day,
                     Months = day > 28 ? 38 : 65,
                     R2 = 1 - (0.45 * Math.Pow((31 - day) / 31.0, 3)),
-                    TheoryR2 = Nowcaster.TheoryR2(31, day),
+                    TheoryR2 = DaysToCome.TheoryR2(31, day),
                     Rmse = 9.3071 * Math.Pow((31 - day) / 31.0, 1.5),
                     WalkRmse = 9.93 * Math.Pow((31 - day) / 31.0, 1.5),
                     Direction = 0.7 + (0.009 * day),

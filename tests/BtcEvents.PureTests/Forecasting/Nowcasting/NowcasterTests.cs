@@ -56,8 +56,7 @@ public sealed class NowcasterTests
         // One jump of ln 1.1 among 44 returns, 14 days ago.
         var (fast, slow) = (Weighted(0.97), Weighted(Math.Pow(0.5, 1 / 540.0)));
         var daily = 100 * Math.Log(1.1) * Math.Sqrt((fast + slow) / 2);
-        Assert.Equal(1.1 * daily * Math.Sqrt(14 * 15 * 29 / 6.0) / 28, made.WalkSpread, 1e-9);
-        Assert.Equal(made.WalkSpread, made.Distribution.Spread);
+        Assert.Equal(1.1 * daily * Math.Sqrt(14 * 15 * 29 / 6.0) / 28, made.Distribution.Spread, 1e-9);
 
         static double Weighted(double decay) =>
             Math.Pow(decay, 13) / Enumerable.Range(0, 44).Sum(age => Math.Pow(decay, age));
@@ -67,7 +66,7 @@ public sealed class NowcasterTests
     public void What_the_forecast_expected_fades_with_the_days_that_may_bring_it()
     {
         var start = Nowcaster.Of(March, LeapDay, start: null);
-        var forecast = new PredictiveDistribution(start.Anchor + 6, 2 * start.WalkSpread, 5);
+        var forecast = new PredictiveDistribution(start.Anchor + 6, 2 * start.Distribution.Spread, 5);
 
         foreach (var known in new[] { 0, 1, 10, 30, 31 })
         {
@@ -89,7 +88,7 @@ public sealed class NowcasterTests
     [InlineData(31)]
     public void At_a_fixed_price_and_volatility_each_day_leaves_less_open(int days)
     {
-        var spreads = Enumerable.Range(0, days + 1).Select(known => Nowcaster.Steps(days, known)).ToArray();
+        var spreads = Enumerable.Range(0, days + 1).Select(known => DaysToCome.Steps(days, known)).ToArray();
 
         Assert.All(spreads.Zip(spreads.Skip(1)), pair => Assert.True(pair.Second < pair.First));
         Assert.Equal(0, spreads[^1]);
@@ -100,7 +99,7 @@ public sealed class NowcasterTests
     {
         var expected = new[] { (0, 0.47501), (5, 0.69323), (10, 0.84064), (20, 0.97862), (29, 0.99994), (30, 1.0) };
 
-        Assert.All(expected, day => Assert.Equal(day.Item2, Nowcaster.TheoryR2(30, day.Item1), 5e-6));
+        Assert.All(expected, day => Assert.Equal(day.Item2, DaysToCome.TheoryR2(30, day.Item1), 5e-6));
     }
 
     [Fact]
