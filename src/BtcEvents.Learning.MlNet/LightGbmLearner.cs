@@ -1,3 +1,4 @@
+using BtcEvents.Learning.Linear;
 using BtcEvents.Learning.Trees;
 using Microsoft.ML;
 using Microsoft.ML.Data;
@@ -11,18 +12,24 @@ namespace BtcEvents.Learning.MlNet;
 /// </summary>
 internal sealed class LightGbmLearner(TreeParameters parameters) : ILearner
 {
+    private const int Deepest = 16; // it has at most 2^17 leaves
+
     /// <inheritdoc />
     public string Name => "lightgbm";
 
     /// <inheritdoc />
     /// <exception cref="ArgumentException">There is no row, or a value is not finite as a 32-bit float.</exception>
-    public IRegressor Fit(TrainingMatrix data, int seed) =>
-        TreesFromMlNet.Fit(
+    /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range.</exception>
+    public IRegressor Fit(TrainingMatrix data, int seed)
+    {
+        RefuseUnusable();
+        return TreesFromMlNet.Fit(
             data,
             seed,
             (context, rows) => FitThere(context, rows, seed).Model.TrainedTreeEnsemble,
             mean: false
         );
+    }
 
     /// <summary>The model as Microsoft.ML has it.</summary>
     internal RegressionPredictionTransformer<LightGbmRegressionModelParameters> FitThere(
@@ -52,5 +59,13 @@ internal sealed class LightGbmLearner(TreeParameters parameters) : ILearner
             Seed = seed,
         };
         return context.Regression.Trainers.LightGbm(options).Fit(rows);
+    }
+
+    private void RefuseUnusable()
+    {
+        parameters.Validate();
+        var (depth, start) = (parameters.MaxDepth, parameters.BaseScore);
+        InputCheck.Parameter(depth <= Deepest, nameof(parameters.MaxDepth), depth, $"at most {Deepest}");
+        InputCheck.Parameter(start is null, nameof(parameters.BaseScore), start, "absent: LightGBM starts at the mean");
     }
 }

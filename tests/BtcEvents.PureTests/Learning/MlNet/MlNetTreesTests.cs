@@ -119,6 +119,14 @@ public sealed class MlNetTreesTests
         Assert.StartsWith("'feature_2' is not known in the row", asked.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_setting_that_LightGBM_cannot_follow_is_refused() =>
+        Assert.All(
+            [Boosted with { Rounds = 0 }, Boosted with { MaxDepth = 17 }, Boosted with { BaseScore = 1 }],
+            settings =>
+                Assert.Throws<ArgumentOutOfRangeException>(() => new MlNetTrees().Boosting(settings).Fit(Data, seed: 7))
+        );
+
     [Theory]
     [MemberData(nameof(Both))]
     public void Rows_that_cannot_be_parted_give_their_mean(string name)
