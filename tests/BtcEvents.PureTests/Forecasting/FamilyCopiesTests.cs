@@ -29,7 +29,6 @@ public sealed class FamilyCopiesTests
     [MemberData(nameof(Families))]
     public void Rows_that_come_more_often_change_nothing_where_the_learner_knows_it(string name)
     {
-        Assert.SkipUnless(name != "lightgbm" || new MlNetTrees().BoostingLacks is null, "libgomp is not here");
         var (counted, uncounted) = Differences(name);
 
         Assert.All(counted, difference => Assert.Equal(0, difference, 1e-3));
@@ -75,7 +74,8 @@ public sealed class FamilyCopiesTests
         params (string Name, double Value)[] settings
     )
     {
-        var family = new CandidateFamilies(new() { Candidates = [name] }, new MlNetTrees()).Competing().Single();
+        var family = FamilyRecipes.Here().SingleOrDefault(here => here.Name == name);
+        Assert.SkipWhen(family is null, $"{name} cannot be fitted on this machine");
         var recipe = FamilyRecipes.Of(family);
         recipe = recipe with
         {

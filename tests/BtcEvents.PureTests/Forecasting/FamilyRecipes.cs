@@ -11,11 +11,13 @@ internal static class FamilyRecipes
     public static IReadOnlyList<CandidateFamily> Here()
     {
         var trees = new MlNetTrees();
-        var absent = trees.BoostingLacks is null ? "" : "lightgbm";
-        return new CandidateFamilies(
-            new() { Candidates = [.. CandidateFamilies.Names.Where(name => name != absent)] },
-            trees
-        ).Competing();
+        string[] absent =
+        [
+            .. trees.BoostingLacks is null ? [] : new[] { "lightgbm" },
+            .. trees.ForestsLack is null ? [] : new[] { "fastforest" },
+        ];
+        var options = new TrainingOptions { Candidates = [.. CandidateFamilies.Names.Except(absent)] };
+        return new CandidateFamilies(options, trees).Competing();
     }
 
     public static LearnerRecipe Of(CandidateFamily family) =>
