@@ -82,7 +82,8 @@ internal static class NowcastCommand
         if (!Json.Print(parsed, () => document))
         {
             DataLines.Show(prices.Simulated, prices.Findings);
-            NowcastScreen.Show(document, nowcast, start, stores);
+            var market = parsed.GetResult(Market) is { Implicit: false } ? folder : null;
+            NowcastScreen.Show(document, nowcast, start, stores, stores.CycleOf(document.Month, market));
         }
 
         return ExitCodes.Done;

@@ -36,8 +36,15 @@ internal sealed class ReadStores : IAsyncDisposable
     public string FirstCycle => CycleOf("2025-06");
 
     /// <summary>The command that runs a cycle of a month there.</summary>
-    public string CycleOf(string month) =>
-        $"btc {(_servers is null ? "cycle" : "start-cycle")} --month {month}{Option}";
+    /// <param name="month">Forecast month.</param>
+    /// <param name="market">Folder of market files that a home has to be told; null: it finds it by itself.</param>
+    public string CycleOf(string month, string? market = null)
+    {
+        var folder = market is null ? "" : $" --market {StoreHint.Quoted(market)}";
+        return _servers is null
+            ? $"btc cycle --month {month}{folder}{Option}"
+            : $"btc start-cycle --month {month}{Option}";
+    }
 
     /// <summary>Folder for reports that are fetched from there.</summary>
     public string Reports { get; }

@@ -52,7 +52,8 @@ internal sealed record NowcastDocument
     /// <summary>What is still expected beside it, percentage points.</summary>
     public required double OpenPercent { get; init; }
 
-    /// <summary>Who forecast the month when it began; null where nobody did, so that nothing is expected.</summary>
+    /// <summary>Who forecast the month when it began; null where nobody did, or without saying how far it may err, so
+    /// that nothing is expected.</summary>
     public required string? Model { get; init; }
 
     /// <summary>Identity of that forecast; null where there is none.</summary>
@@ -94,7 +95,7 @@ internal sealed record NowcastDocument
             MeanClose = nowcast.BaseMeanClose * (1 + (nowcast.Distribution.Location / 100)),
             AnchorPercent = nowcast.Anchor,
             OpenPercent = nowcast.Open,
-            Model = start?.Algorithm,
+            Model = nowcast.HasStart ? start?.Algorithm : null,
             ForecastId = start?.ForecastId,
             Simulated = prices.Simulated,
             Findings = DataFindings.Of(prices.Findings),

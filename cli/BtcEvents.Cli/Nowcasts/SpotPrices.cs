@@ -38,7 +38,13 @@ internal sealed record SpotPrices(DateOnly AsOf, Series Spot, bool Simulated, IR
             cancellationToken
         );
         var raw = snapshot.Series.Single().Raw;
-        var known = raw.Rows.Select(row => row.Day).Where(day => day <= yesterday).DefaultIfEmpty().Max();
+        var over = raw.Rows.Select(row => row.Day).Where(day => day <= yesterday).ToArray();
+        if (over.Length == 0)
+        {
+            throw new BadInputException($"{symbol}: {folder} holds no price of a day that is over");
+        }
+
+        var known = over.Max();
         var asOf = wanted ?? (latest < known ? latest.Value : known);
         if (asOf > known)
         {

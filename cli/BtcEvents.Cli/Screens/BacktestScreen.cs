@@ -36,7 +36,7 @@ internal static class BacktestScreen
     /// <summary>The last line.</summary>
     public static void ShowEnd(BacktestResult result, double seconds, int kept) =>
         AnsiConsole.WriteLine(
-            $"{result.Rows.Count} month{(result.Rows.Count == 1 ? "" : "s")} in {seconds:0.0} s; the interval held "
+            $"{Text.Count(result.Rows.Count, "month")} in {seconds:0.0} s; the interval held "
                 + $"{Text.Share(result.IntervalCoverage)} of the outcomes"
                 + Text.Kept(kept)
         );

@@ -21,12 +21,7 @@ internal static class NowcastDaysScreen
         }
 
         AnsiConsole.WriteLine($"Nowcast, by the days that are known of a month, over {days[0].Months} of them");
-        var table = new Table().RoundedBorder();
-        foreach (var heading in (string[])["Day", "R2", "Theory", "RMSE", "Walk", "Right %", "Held %", "Width", "CRPS"])
-        {
-            table.AddColumn(new TableColumn(heading).RightAligned());
-        }
-
+        var table = Text.Figures("Day", "R2", "Theory", "RMSE", "Walk", "Right %", "Held %", "Width", "CRPS");
         foreach (var day in days)
         {
             table.AddRow(

@@ -15,55 +15,63 @@ internal static class NowcastScreen
     /// <param name="nowcast">The nowcast.</param>
     /// <param name="start">The forecast that the month began with; null where there is none.</param>
     /// <param name="stores">The stores that were looked at.</param>
-    public static void Show(NowcastDocument document, Nowcast nowcast, StoredForecast? start, ReadStores stores)
+    /// <param name="cycle">The command that forecasts the month from its beginning.</param>
+    public static void Show(
+        NowcastDocument document,
+        Nowcast nowcast,
+        StoredForecast? start,
+        ReadStores stores,
+        string cycle
+    )
     {
         var currency = TradingPair.Parse(document.Symbol).Currency;
-        string Mean(double change) => Text.Price(nowcast.BaseMeanClose * (1 + (change / 100)), currency);
         var (subject, day) = ($"{document.Symbol} {document.Month}", $"{document.AsOf:yyyy-MM-dd}");
         if (document.KnownDays == document.Days)
         {
             AnsiConsole.MarkupLine(
                 $"[bold]{subject}: {Text.Percent(document.ChangePercent)}[/] against the month before: it is over"
             );
-            AnsiConsole.MarkupLine($"Mean close {Mean(document.ChangePercent)}");
+            AnsiConsole.MarkupLine($"Mean close {Text.Price(document.MeanClose, currency)}");
             return;
         }
 
-        AnsiConsole.MarkupLine(
-            $"[bold]{subject}: {Text.Percent(document.ChangePercent)}[/] against the month before, "
-                + $"{100 * document.Coverage:0.#} % interval {Text.Percent(document.Lower)} to "
-                + $"{Text.Percent(document.Upper)}"
-        );
+        var interval = (document.Lower, document.Upper);
+        AnsiConsole.MarkupLine(ForecastText.Headline(subject, document.ChangePercent, document.Coverage, interval));
         AnsiConsole.MarkupLine(
             $"On {day}, {document.KnownDays} of {document.Days} days are known. {Text.Percent(document.AnchorPercent)} "
                 + $"has already happened; {Text.Percent(document.OpenPercent)} is still expected"
         );
         AnsiConsole.MarkupLine(
-            $"A rise has a probability of {100 * document.ProbabilityUp:0} %; 5 % lie below "
-                + $"{Text.Percent(nowcast.Distribution.Quantile(0.05))}, 5 % above "
-                + $"{Text.Percent(nowcast.Distribution.Quantile(0.95))}"
+            ForecastText.Odds(
+                document.ProbabilityUp,
+                (0.05, nowcast.Distribution.Quantile(0.05)),
+                (0.95, nowcast.Distribution.Quantile(0.95))
+            )
         );
-        AnsiConsole.MarkupLine(
-            $"Mean close {Mean(document.ChangePercent)} ({Mean(document.Lower)} to {Mean(document.Upper)})"
-        );
-        Start(document, nowcast, start, stores);
-    }
-
-    private static void Start(NowcastDocument document, Nowcast nowcast, StoredForecast? start, ReadStores stores)
-    {
-        if (start is null)
+        AnsiConsole.MarkupLine(ForecastText.Means(nowcast.BaseMeanClose, currency, document.ChangePercent, interval));
+        if (start is not null)
         {
-            AnsiConsole.MarkupLine(
-                $"{document.Month} was not forecast when it began: nothing is expected beside what has happened"
-            );
-            Console.WriteLine($"Forecast it: {stores.CycleOf(document.Month)}");
+            Start(document, nowcast, start, stores);
             return;
         }
 
         AnsiConsole.MarkupLine(
-            $"When it began: {Text.Percent(start.ChangePercent)}, {100 * start.Coverage:0.#} % interval "
-                + $"{Text.Percent(start.Lower)} to {Text.Percent(start.Upper)}, by {start.Algorithm}"
+            $"{document.Month} was not forecast when it began: nothing is expected beside what has happened"
         );
+        Console.WriteLine($"Forecast it: {cycle}");
+    }
+
+    private static void Start(NowcastDocument document, Nowcast nowcast, StoredForecast start, ReadStores stores)
+    {
+        AnsiConsole.MarkupLine(
+            $"When it began: {Text.Percent(start.ChangePercent)}, "
+                + $"{ForecastText.Interval(start.Coverage, (start.Lower, start.Upper))}, by {start.Algorithm}"
+        );
+        if (!nowcast.HasStart)
+        {
+            AnsiConsole.MarkupLine("How far it may err was not noted: nothing is expected beside what has happened");
+        }
+
         if (Math.Abs((nowcast.BaseMeanClose / start.BaseMeanClose) - 1) > 1e-9)
         {
             AnsiConsole.MarkupLine($"[yellow]warn[/] {Markup.Escape(Revised(document, nowcast, start))}");

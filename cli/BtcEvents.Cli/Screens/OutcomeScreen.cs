@@ -50,13 +50,8 @@ internal static class OutcomeScreen
 
     private static void Leaderboard(ModelTrained trained)
     {
-        var table = new Table().RoundedBorder().Title("Candidates and [grey]baselines[/], out of sample");
-        table.AddColumn("Model");
-        foreach (var heading in (string[])["RMSE", "MAE", "R2", "Direction", "SMAPE", "Train RMSE"])
-        {
-            table.AddColumn(new TableColumn(heading).RightAligned());
-        }
-
+        var table = Text.Figures("Model", "RMSE", "MAE", "R2", "Direction", "SMAPE", "Train RMSE")
+            .Title("Candidates and [grey]baselines[/], out of sample");
         foreach (var score in trained.Leaderboard)
         {
             var name =
@@ -95,12 +90,13 @@ internal static class OutcomeScreen
         }
 
         var currency = TradingPair.Parse(forecast.Cycle.Symbol).Currency;
-        string Mean(double change) => Text.Price(Math.Max(0, forecast.BaseMeanClose * (1 + (change / 100))), currency);
         AnsiConsole.MarkupLine(
-            $"[bold]{forecast.Cycle.Symbol} {forecast.Cycle.Month}: {Text.Percent(forecast.ChangePercent)}[/] "
-                + $"against the month before, "
-                + $"{100 * forecast.Coverage:0} % interval {Text.Percent(forecast.Lower)} to "
-                + $"{Text.Percent(forecast.Upper)}"
+            ForecastText.Headline(
+                $"{forecast.Cycle.Symbol} {forecast.Cycle.Month}",
+                forecast.ChangePercent,
+                forecast.Coverage,
+                (forecast.Lower, forecast.Upper)
+            )
         );
         ForecastText.Show(
             forecast.ChangePercent,
@@ -109,10 +105,13 @@ internal static class OutcomeScreen
             forecast.Distribution
         );
 
-        AnsiConsole.MarkupLine(
-            $"Mean close {Mean(forecast.ChangePercent)} ({Mean(forecast.Lower)} to "
-                + $"{Mean(forecast.Upper)}), by {forecast.Algorithm}"
+        var means = ForecastText.Means(
+            forecast.BaseMeanClose,
+            currency,
+            forecast.ChangePercent,
+            (forecast.Lower, forecast.Upper)
         );
+        AnsiConsole.MarkupLine($"{means}, by {forecast.Algorithm}");
         // On a line of its own, which no terminal breaks for us, so that it can be copied.
         Console.WriteLine($"Why: btc explain {forecast.ForecastId}{option}");
     }

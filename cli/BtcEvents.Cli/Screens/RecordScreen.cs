@@ -32,14 +32,14 @@ internal static class RecordScreen
         if (record.All is not { } all)
         {
             AnsiConsole.WriteLine(
-                $"{record.Symbol}: {Count(record.Waiting, "forecast")}, of no month whose outcome the store knows"
+                $"{record.Symbol}: {Text.Count(record.Waiting, "forecast")}, of no month whose outcome the store knows"
             );
             return;
         }
 
         var live = record.Months.Count(month => month.Live);
         AnsiConsole.WriteLine(
-            $"{record.Symbol}: {Count(all.Months, "month")} from {record.Months[0].Forecast.Month} to "
+            $"{record.Symbol}: {Text.Count(all.Months, "month")} from {record.Months[0].Forecast.Month} to "
                 + $"{record.Months[^1].Forecast.Month}, {live} forecast before they were over"
         );
         Months(record);
@@ -56,14 +56,14 @@ internal static class RecordScreen
         if (record.Waiting > 0)
         {
             AnsiConsole.WriteLine(
-                $"{Count(record.Waiting, "forecast")} of months whose outcome the store does not know"
+                $"{Text.Count(record.Waiting, "forecast")} of months whose outcome the store does not know"
             );
         }
     }
 
     private static void Months(PublishedRecord record)
     {
-        var table = Table("Month", "Happened", "Forecast", "Interval", "Held", "CRPS");
+        var table = Text.Figures("Month", "Happened", "Forecast", "Interval", "Held", "CRPS");
         foreach (var month in record.Months)
         {
             table.AddRow(
@@ -81,7 +81,7 @@ internal static class RecordScreen
 
     private static void Regimes(IEnumerable<RecordedScore> scores)
     {
-        var table = Table("Movement expected", "Months", "Held", "RMSE", "Last close", "Skill");
+        var table = Text.Figures("Movement expected", "Months", "Held", "RMSE", "Last close", "Skill");
         foreach (var score in scores)
         {
             table.AddRow(
@@ -103,17 +103,4 @@ internal static class RecordScreen
                 + $"{Text.Number(skill.Lower, "+0.00;-0.00")} to {Text.Number(skill.Upper, "+0.00;-0.00")})"
         : all.SkillOverEndOfMonth is { } one ? $"; skill over end-of-month {Text.Number(one, "+0.00;-0.00")}"
         : "";
-
-    private static Table Table(string first, params string[] others)
-    {
-        var table = new Table().RoundedBorder().AddColumn(first);
-        foreach (var heading in others)
-        {
-            table.AddColumn(new TableColumn(heading).RightAligned());
-        }
-
-        return table;
-    }
-
-    private static string Count(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
 }

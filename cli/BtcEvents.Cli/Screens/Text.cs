@@ -39,6 +39,21 @@ internal static class Text
     public static string Number(double? value, string format = "0.00") =>
         value is { } v ? v.ToString(format, CultureInfo.InvariantCulture) : "-";
 
+    /// <summary>A number of things, for example <c>2 months</c>.</summary>
+    public static string Count(int number, string thing) => $"{number} {thing}{(number == 1 ? "" : "s")}";
+
+    /// <summary>A table whose columns but the first hold figures.</summary>
+    public static Table Figures(string first, params IEnumerable<string> others)
+    {
+        var table = new Table().RoundedBorder().AddColumn(first);
+        foreach (var heading in others)
+        {
+            table.AddColumn(new TableColumn(heading).RightAligned());
+        }
+
+        return table;
+    }
+
     public static string Seconds(double? value) =>
         value is { } v ? v.ToString("0.00", CultureInfo.InvariantCulture) + " s" : "";
 

@@ -33,8 +33,8 @@ public sealed record NowcastDay
     /// <summary>Mean continuous ranked probability score, percentage points, small is good.</summary>
     public required double Crps { get; init; }
 
-    /// <summary>What theory promises a random walk (1 - K (K + 1)(2K + 1) / (2n (2n² + 1)) with K of n days to come), the mean over the
-    /// months.</summary>
+    /// <summary>What theory promises a random walk: 1 - K (K + 1)(2K + 1) / (2n (2n² + 1)) with K of n days to come,
+    /// the mean over the months.</summary>
     public required double TheoryR2 { get; init; }
 
     /// <summary>

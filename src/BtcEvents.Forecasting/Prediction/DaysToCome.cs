@@ -1,8 +1,8 @@
 namespace BtcEvents.Forecasting;
 
 /// <summary>
-/// What the days of a month that are still to come may do to its mean, where prices move from day to day without memory:
-/// of K days, the move of the first is in all K, that of the last in one (Working 1960, Econometrica 28).
+/// What the days of a month that are still to come may do to its mean, where prices move from day to day without
+/// memory: of K days, the move of the first is in all K, that of the last in one (Working 1960, Econometrica 28).
 /// </summary>
 internal static class DaysToCome
 {
@@ -14,8 +14,8 @@ internal static class DaysToCome
     public static double Steps(int days, int known) => Math.Sqrt(SixSquares(days - known) / (6.0 * days * days));
 
     /// <summary>
-    /// R2 that such prices promise: 1 - K (K + 1)(2K + 1) / (2n (2n² + 1)), of the variance of a change of monthly means
-    /// the part that is not left.
+    /// R2 that such prices promise: 1 - K (K + 1)(2K + 1) / (2n (2n² + 1)), of the variance of a change of monthly
+    /// means the part that is not left.
     /// </summary>
     /// <param name="days">The n above.</param>
     /// <param name="known">How many of them are over; the others are the K above.</param>

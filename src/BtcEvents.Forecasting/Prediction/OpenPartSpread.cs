@@ -29,8 +29,8 @@ internal static class OpenPartSpread
     /// <summary>What to tell where it is not known before a day or month.</summary>
     public static BadInputException Unknown(string symbol, string before) =>
         new(
-            $"{symbol}: the price has not moved before {before}, or too few days of it are known: nothing can be said of "
-                + "how far it will move"
+            $"{symbol}: the price has not moved before {before}, or too few days of it are known: nothing can be said "
+                + "of how far it will move"
         );
 
     /// <summary>Realised volatility of the last 90 days, percent a year; 1 where it is not known.</summary>

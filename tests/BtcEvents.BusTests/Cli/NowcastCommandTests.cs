@@ -64,7 +64,7 @@ public sealed class NowcastCommandTests : IDisposable
         Assert.Contains("On 2023-12-15, 15 of 31 days are known.", screen, StringComparison.Ordinal);
         Assert.Contains("2023-12 was not forecast when it began: nothing is", screen, StringComparison.Ordinal);
         Assert.Contains(
-            $"Forecast it: btc cycle --month 2023-12 --home {_month.Home.Root}",
+            $"Forecast it: btc cycle --month 2023-12 --market {_month.Market} --home {_month.Home.Root}",
             screen,
             StringComparison.Ordinal
         );
@@ -88,6 +88,7 @@ public sealed class NowcastCommandTests : IDisposable
         await _month.SimulateAsync();
         await _month.RunAsync(month: "2023-12");
 
+        await ToldAsync("BTC-USD: not every day of 2017-12 has a close", "--as-of", "2018-01-05");
         await ToldAsync("the prices of .* end on 2023-12-31, before 2024-01-01", "--as-of", "2024-01-01");
         await ToldAsync(
             "2023-12 can be nowcast from 2023-11-30 to 2023-12-31, not on 2023-10-05",
@@ -96,6 +97,11 @@ public sealed class NowcastCommandTests : IDisposable
             "--month",
             "2023-12"
         );
+        var spot = Path.Combine(_month.Market, "btc_spot.csv");
+        var lines = await File.ReadAllLinesAsync(spot, Cancellation);
+        await File.WriteAllLinesAsync(spot, [lines[0], "2999-12-30" + lines[^1][10..]], Cancellation);
+        await ToldAsync("BTC-USD: .* holds no price of a day that is over");
+        await File.WriteAllLinesAsync(spot, lines, Cancellation);
         File.Delete(Path.Combine(_month.Market, CsvFolder.SimulatedMarker));
         await ToldAsync(
             "BTC-USD-2023-12-1, of .*, was made from simulated figures, and those of .* are real: name with --market",
@@ -105,7 +111,7 @@ public sealed class NowcastCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Prices_that_were_revised_since_are_told_and_change_only_what_comes_later()
+    public async Task A_month_before_that_was_revised_since_the_forecast_is_told()
     {
         await _month.SimulateAsync();
         await _month.RunAsync(month: "2023-12");
@@ -113,7 +119,7 @@ public sealed class NowcastCommandTests : IDisposable
         var lines = await File.ReadAllLinesAsync(path, Cancellation);
         var day = Array.FindIndex(lines, line => line.StartsWith("2023-11-10", StringComparison.Ordinal));
         var cells = lines[day].Split(',');
-        (cells[4], lines[day]) = (cells[3], "");
+        cells[4] = cells[3]; // the close is the low of the day
         lines[day] = string.Join(',', cells);
         await File.WriteAllLinesAsync(path, lines, Cancellation);
 
