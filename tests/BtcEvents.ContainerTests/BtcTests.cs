@@ -21,4 +21,33 @@ public sealed class BtcTests
         var letters = await Stack.BtcAsync("dead-letters", "list", "--json");
         Assert.True(letters.Code == 0, letters.Said);
     }
+
+    [Fact] // The image is that of every service but for a link to its program.
+    public async Task Both_families_of_Microsoft_ML_can_be_fitted_in_the_image()
+    {
+        var printed = await Docker.RunAsync(
+            "run",
+            "--rm",
+            "--read-only",
+            "--tmpfs",
+            "/tmp",
+            "--volume",
+            $"{Path.Combine(Stack.Project, "data", "simulated")}:/market:ro",
+            "--env",
+            "BTC_TRAINING__CANDIDATES__0=lightgbm",
+            "--env",
+            "BTC_TRAINING__CANDIDATES__1=fastforest",
+            $"btc-events/btc:{Stack.Settings["BTC_VERSION"]}",
+            "cycle",
+            "--month",
+            "2025-06",
+            "--market",
+            "/market",
+            "--home",
+            "/tmp/home"
+        );
+
+        Assert.Contains("2 candidates against 5 baselines", printed, StringComparison.Ordinal);
+        Assert.Matches("(?s)lightgbm .*fastforest |fastforest .*lightgbm ", printed);
+    }
 }
